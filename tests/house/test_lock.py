@@ -1,0 +1,51 @@
+"""The lock holds what the project asks for, each file by its hash, from wherever the machine gets it."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+
+from tests.house.source import ROOT
+
+PIN = re.compile(r"(?m)^(?P<name>[a-z0-9.-]+)==(?P<version>\S+)(?P<rest>(.*\\\n)+.*$)")
+
+
+def unlocked(wanted: Iterable[str], lock: str) -> list[str]:
+    """Requirements without a pin, and pins without a hash."""
+    pins = {pin["name"]: pin["rest"] for pin in PIN.finditer(lock)}
+    names = [re.split(r"[\s<>=!~\[;]", text)[0].lower().replace("_", "-") for text in wanted]
+    missing = [f"{name} is not in the lock" for name in names if name not in pins]
+    return missing + [f"{name} has no hash" for name, rest in pins.items() if "--hash=sha256:" not in rest]
+
+
+def hosts(lock: str) -> list[str]:
+    """Lines that say where to fetch from: that is each machine's own business."""
+    return [
+        line
+        for line in lock.splitlines()
+        if "://" in line or re.match(r"\s*(-i|-f|--[\w-]*(index|links))", line)
+    ]
+
+
+def test_the_lock_holds_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = project["project"]["dependencies"] + project["project"]["optional-dependencies"]["dev"]
+    lock = (ROOT / "packaging/requirements.lock").read_text("utf-8")
+    assert unlocked(names + project["build-system"]["requires"], lock) == []
+    assert hosts(lock) == []
+
+
+def test_a_gap_in_the_lock_is_caught() -> None:
+    lock = "babel==2.18.0 \\\n    --hash=sha256:ab\nsix==1.17.0 ; x == 'y' \\\n    # via babel\n"
+    assert unlocked(["Babel>=2.18"], lock) == ["six has no hash"]
+    assert unlocked(["babel", "ruff"], lock)[:1] == ["ruff is not in the lock"]
+
+
+def test_a_host_in_the_lock_is_caught() -> None:
+    for line in (
+        "--index-url https://example.org/simple",
+        "-i simple",
+        "a @ https://example.org/a.whl",
+        "--find-links x",
+    ):
+        assert hosts(f"# head\n{line}\n") == [line]
+    assert hosts("babel==2.18.0 \\\n    --hash=sha256:ab") == []
