@@ -23,7 +23,6 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 PROGRAM = BIN / ("desk.exe" if os.name == "nt" else "desk")
 STAMP = VENV / "desk-stamp"
 LOCK = ROOT / "packaging" / "requirements.lock"
-WORDS = ROOT / "resources" / "words"
 OLDEST = (3, 11)
 
 # What Qt loads, by the Debian package that brings it: it starts with none of these missing.

@@ -1,0 +1,40 @@
+"""The program: a window when no command is given, else the command."""
+
+import sys
+from pathlib import Path
+
+from desk.app import Start, run_window
+
+_WINDOW_OPTIONS = {"--shop": "shop", "--as": "person", "--language": "language"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window, or carry out the command that the arguments name; the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    options = _window_options(arguments)
+    if options is None:
+        from desk import cli
+
+        return cli.main(arguments, Start())
+    start = Start()
+    shop = Path(options["shop"]) if "shop" in options else None
+    if "sample" in options:
+        shop = start.sample_shop()
+    return run_window(start, shop, options.get("person", ""), options.get("language", ""))
+
+
+def _window_options(arguments: list[str]) -> dict[str, str] | None:
+    options: dict[str, str] = {}
+    words = iter(arguments)
+    for word in words:
+        if word == "sample":
+            options["sample"] = "yes"
+        elif word in _WINDOW_OPTIONS and (value := next(words, None)) is not None:
+            options[_WINDOW_OPTIONS[word]] = value
+        else:
+            return None
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""Puts the parts together: where things are kept, the clock, the packs, the shop's file, the words."""
+
+import getpass
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desk.operations.desk import Desk
+from desk.records.errors import NotFound
+from desk.records.shop import Shop
+from desk.store import shop as kept_shop
+from desk.store.database import Database
+from desk.words import Words
+
+RESOURCES = Path(__file__).parent.parent / "resources"
+SUFFIX = ".desk"
+
+
+class ShopClock:
+    """The program's one clock, set to the shop's time zone."""
+
+    def __init__(self, time_zone: str) -> None:
+        self._zone = ZoneInfo(time_zone)
+
+    def now(self) -> datetime:
+        """This moment in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """The shop's day."""
+        return self.now().astimezone(self._zone).date()
+
+
+class ShippedPacks(Mapping[str, str]):
+    """The policy packs that come with the program, read when first asked for."""
+
+    def __init__(self, folder: Path = RESOURCES / "packs") -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml")) if ".cases" not in path.name}
+
+    def __getitem__(self, name: str) -> str:
+        return self._paths[name].read_text(encoding="utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class Start:
+    """What a start needs before a shop is open: places, packs, words, and opening or making a shop."""
+
+    def __init__(self, data: Path | None = None) -> None:
+        self._data = data
+        self.packs: Mapping[str, str] = ShippedPacks()
+
+    @property
+    def data(self) -> Path:
+        """The user's own folder for shops and what the windows remember; made when first asked for."""
+        if self._data is None:
+            import platformdirs
+
+            self._data = Path(platformdirs.user_data_dir("Desk", appauthor=False))
+        self._data.mkdir(parents=True, exist_ok=True)
+        return self._data
+
+    def words(self, language: str = "") -> Words:
+        """The words of a language, or of the last one used."""
+        return Words(language or "en")
+
+    def default_shop(self) -> Path:
+        """The shop that a start without ``--shop`` opens."""
+        return self.data / f"shop{SUFFIX}"
+
+    @contextmanager
+    def open_desk(self, path: Path | None = None, person: str = "") -> Iterator[Desk]:
+        """An open shop, closed at the end whatever happens; raises StoreTrouble or NotFound."""
+        desk = self.open(path, person)
+        try:
+            yield desk
+        finally:
+            desk.db.close()
+
+    def open(self, path: Path | None = None, person: str = "") -> Desk:
+        """An open shop; raises StoreTrouble, or NotFound where there is no file yet."""
+        place = path or self.default_shop()
+        if not place.exists():
+            raise NotFound("shop-file-missing", path=str(place))
+        db = Database.open(place)
+        clock = ShopClock(kept_shop.get(db).time_zone)
+        return Desk(db, self.packs, clock, person or getpass.getuser())
+
+    def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:
+        """Make a shop's file whole or not at all; ``pack`` is a shipped pack's id or a pack file's path."""
+        from desk.operations import sample, shops
+
+        place = path or self.default_shop()
+        with Database.making(place) as db:
+            desk = Desk(db, self.packs, ShopClock(new.time_zone), person or getpass.getuser())
+            shops.create_shop(desk, new, self.pack_text(pack))
+            if new.sample:
+                sample.fill(desk, _read_sample())
+        return place
+
+    def pack_text(self, pack: str) -> str:
+        """The text of a shipped pack by its id, or of a pack's file; raises NotFound."""
+        if pack in self.packs:
+            return self.packs[pack]
+        if not Path(pack).is_file():
+            raise NotFound("pack-unknown", name=pack, known=", ".join(self.packs))
+        return Path(pack).read_text(encoding="utf-8")
+
+    def sample_shop(self) -> Path:
+        """The sample shop's file, made when it is not there yet."""
+        path = self.data / f"sample{SUFFIX}"
+        if not path.exists():
+            self.create_shop(path, _sample_record(), "samanthas")
+        return path
+
+
+def _read_sample() -> dict[str, object]:
+    import tomllib
+
+    return tomllib.loads((RESOURCES / "sample.toml").read_text(encoding="utf-8"))
+
+
+def _sample_record() -> Shop:
+    from desk.records import plain
+
+    return plain.from_plain(Shop, _read_sample()["shop"])
+
+
+def set_up_log(folder: Path) -> None:
+    """Write what went wrong, and nothing about people, to a file beside the shops."""
+    handler = logging.FileHandler(folder / "desk.log", encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
+def run_window(start: Start, shop: Path | None, person: str, language: str) -> int:
+    """Open the main window on a shop and stay until it is closed; the exit code."""
+    from desk.gui import application
+
+    set_up_log(start.data)
+    return application.run(start, shop, person, language)

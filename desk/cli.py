@@ -1,0 +1,291 @@
+"""The same operations without a window, for scripts, tests and a quick look: ``desk order show 10100``."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desk.exchange import answers_json, calls, csv_out, reports, shopify
+from desk.exchange.arguments import (
+    DONE,
+    SHORT,
+    WRONG_USE,
+    Call,
+    Command,
+    Start,
+    language_of,
+    make_parser,
+    option,
+    pieces_of,
+)
+from desk.exchange.files import read_file, write_file
+from desk.operations import credits, orders, returns, shops
+from desk.operations.desk import Desk
+from desk.records.errors import BadInput, DeskError, Malformed, Wanting
+from desk.records.facts import Condition
+from desk.records.orders import Order
+from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel, Return
+from desk.records.shop import Shop
+from desk.words import Words
+
+PAPERS = ("ra-label", "ra-sheet", "credit-slip", "order")
+_LARGEST_CASES = 16 * 2**20
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
+
+
+def main(arguments: Sequence[str], start: Start) -> int:
+    """Carry out the command; exit code 0, 1 where it was refused or falls short, 2 for wrong use."""
+    words = start.words(language_of(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").casefold() != "utf-8":
+            stream.reconfigure(encoding="utf-8")
+    try:
+        given = make_parser(words, COMMANDS).parse_args(arguments)
+        return given.run(Call(start, words, given))
+    except SystemExit as end:
+        return int(end.code or DONE)
+    except BrokenPipeError:
+        # The reader of our output has gone; Python must not try to flush the rest at its own end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SHORT
+    except DeskError as trouble:
+        print(_sentence(words, trouble), file=sys.stderr)
+        return WRONG_USE if isinstance(trouble, Malformed) and trouble.key != "import-faults" else SHORT
+    except Exception:
+        _log.exception("a command failed")
+        print(words("cli.bug"), file=sys.stderr)
+        return SHORT
+
+
+def _sentence(words: Words, trouble: DeskError) -> str:
+    """What happened; where a fact is wanting, with the option that gives it."""
+    hint = f"cli.{trouble.key}"
+    said = words.error(trouble)
+    return f"{said} {words(hint)}" if isinstance(trouble, Wanting) and words.has(hint) else said
+
+
+def _new(call: Call) -> int:
+    given = call.given
+    shop = Shop(given.name, language=given.language or "en", pack=given.pack, sample=given.sample)
+    print(
+        call.words("cli.made", file=str(call.start.create_shop(given.shop, shop, given.pack, given.person)))
+    )
+    return DONE
+
+
+def _import(call: Call) -> int:
+    with call.open_desk() as desk:
+        look = shopify.checking if call.given.dry_run else shopify.run
+        report = calls.to_end(look(desk, call.given.file))
+    call.tell(reports.import_lines(call.words, report), answers_json.report_json(report))
+    return SHORT if report.faults else DONE
+
+
+def _export(call: Call) -> int:
+    given = call.given
+    if given.columns:
+        print("\n".join(reports.column_lines(call.words, given.kind)))
+        return DONE
+    with call.open_desk() as desk:
+        data = csv_out.export(desk, given.kind, given.start, given.end)
+        if given.output != "-":
+            print(call.words("cli.written", file=str(write_file(Path(given.output), data, desk.db.path))))
+            return DONE
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    return DONE
+
+
+def _show(step: Callable[[Desk, argparse.Namespace], Order | Return]) -> Callable[[Call], int]:
+    """A command that does one step and shows the record that comes of it."""
+
+    def run(call: Call) -> int:
+        with call.open_desk() as desk:
+            record = step(desk, call.given)
+        return call.tell_record(record)
+
+    return run
+
+
+def _issue(call: Call) -> int:
+    given = call.given
+    with call.open_desk() as desk:
+        order = orders.open_order(desk, given.number)
+        ask = Ask(
+            order.number, given.reason, given.on, pieces_of(order, given.lines), given.delivered, given.cost
+        )
+        answer = returns.ask_return(desk, ask)
+        if answer.outcome == "allowed":
+            return call.tell_record(returns.issue_ra(desk, ask, answer))
+    return call.tell_no(answer)
+
+
+def _receive(call: Call) -> int:
+    given = call.given
+    found = Condition(**{name: name in given.condition for name in CONDITIONS})
+    with call.open_desk() as desk:
+        sheet = returns.open_return(desk, given.number)
+        parcel = Parcel(
+            received=given.on,
+            sent=given.sent,
+            ra_on_package=given.ra_outside,
+            conditions=tuple((line.id, found) for line in sheet.ra.lines),
+            shipping_cost=given.cost,
+            destination=given.to,
+        )
+        sheet = returns.inspect(desk, sheet, parcel)
+        if sheet.answer is None:
+            raise Wanting(sheet.wants[0], number=sheet.ra.number)
+        if sheet.answer.outcome == "allowed":
+            return call.tell_record(returns.settle(desk, sheet).ra)
+    return call.tell_no(sheet.answer, sheet.ra.number)
+
+
+def _paper(call: Call) -> int:
+    from desk.paper import credit_slip, order_sheet, ra_label, ra_sheet
+
+    given = call.given
+    with call.open_desk() as desk:
+        words = call.start.words(given.language or shops.read_shop(desk).language)
+        if given.kind == "order":
+            data = order_sheet.render(orders.order_paper(desk, given.number), words)
+        elif given.kind == "credit-slip":
+            data = credit_slip.render(credits.credit_slip(desk, given.number), words)
+        else:
+            paper = returns.return_paper(desk, given.number)
+            data = (ra_label if given.kind == "ra-label" else ra_sheet).render(paper, words)
+        print(call.words("cli.written", file=str(write_file(given.output, data, desk.db.path))))
+        if given.kind == "credit-slip":
+            credits.count_print(desk, given.number)
+    return DONE
+
+
+def _check(call: Call) -> int:
+    """Every file is checked, whatever is wrong with the one before; malformed outweighs falling short."""
+    worst = DONE
+    for path in call.given.files:
+        try:
+            worst = max(worst, _check_file(call, path))
+        except DeskError as trouble:
+            print(f"{path}: {call.words.error(trouble)}", file=sys.stderr)
+            worst = WRONG_USE
+    return worst
+
+
+def _check_file(call: Call, path: Path) -> int:
+    from desk.policy import cases, pack
+
+    def find_pack(name: str) -> pack.Pack:
+        """A shipped pack by its id, else one in a file beside the cases."""
+        packs = call.start.packs
+        return pack.read(packs[name] if name in packs else _text_of(path.parent / name), name)
+
+    results = cases.check(cases.read(_text_of(path), find_pack, str(path)))
+    for each in results:
+        verdict = "short" if each.differences else "holds"
+        print(call.words(f"cli.case-{verdict}", name=each.name, file=str(path), line=each.line))
+        for found in each.differences:
+            values = {"key": found.key, "expected": found.expected or "-", "found": found.found or "-"}
+            print(call.words("cli.difference", **values))
+    return SHORT if any(each.differences for each in results) else DONE
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return read_file(path, _LARGEST_CASES).decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        raise BadInput("file-not-utf-8", file=str(path)) from trouble
+
+
+def _do(call: Call) -> int:
+    if call.given.list:
+        for name, arguments, purpose in calls.listing():
+            print(f"{name}({arguments})\n    {purpose}")
+        return DONE
+    if not call.given.name:
+        raise BadInput("operation-missing")
+    with call.open_desk() as desk:
+        print(answers_json.to_text(calls.call(desk, call.given.name, sys.stdin.read())))
+    return DONE
+
+
+_NUMBER = option("number", metavar="N")
+_RA = option("number", metavar="RA", says="ra")
+_JSON = option("--json", action="store_true")
+_ON = option("--on", kind="day", required=True, metavar="DAY")
+_COST = option("--cost", kind="money", metavar="AMOUNT")
+_WHY = option("--reason", required=True, metavar="TEXT", says="why")
+
+COMMANDS = (
+    Command("new", _new, (
+        option("--pack", required=True, metavar="ID|FILE"),
+        option("--name", required=True, metavar="NAME"),
+        option("--sample", action="store_true"),
+    )),
+    Command("import shopify-orders", _import, (
+        option("file", kind="file", metavar="FILE"), option("--dry-run", action="store_true"), _JSON,
+    )),
+    Command("export", _export, (
+        option("kind", choices=tuple(csv_out.COLUMNS)),
+        option("--from", kind="day", dest="start", metavar="DAY"),
+        option("--to", kind="day", dest="end", metavar="DAY"),
+        option("--output", default="-", metavar="FILE|-"),
+        option("--columns", action="store_true"),
+    )),
+    Command("order show", _show(lambda desk, given: orders.open_order(desk, given.number)), (_NUMBER, _JSON)),
+    Command(
+        "order ship",
+        _show(lambda desk, given: orders.mark_shipped(desk, given.number, given.on, given.cost)),
+        (_NUMBER, _ON, _COST, _JSON),
+    ),
+    Command(
+        "order deliver",
+        _show(lambda desk, given: orders.mark_delivered(desk, given.number, given.on)),
+        (_NUMBER, _ON, _JSON),
+    ),
+    Command("ra issue", _issue, (
+        option("number", metavar="ORDER", says="order"),
+        option("--line", action="lines", required=True, metavar="SKU"),
+        option("--quantity", kind="pieces", action="lines", metavar="N"),
+        option("--reason", required=True, choices=REASONS),
+        _ON,
+        option("--delivered", kind="day", metavar="DAY"),
+        _COST,
+        _JSON,
+    )),
+    Command("ra receive", _receive, (
+        _RA,
+        option("--on", kind="day", required=True, metavar="DAY", says="received"),
+        option("--sent", kind="day", required=True, metavar="DAY"),
+        option("--ra-outside", action="store_true"),
+        option("--condition", kind="conditions", required=True, metavar="A,B,..."),
+        _COST,
+        option("--to", choices=("store_credit", "original_payment"), default="original_payment", says="goes"),
+        _JSON,
+    )),
+    Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),
+    Command(
+        "ra void",
+        _show(lambda desk, given: returns.void_ra(desk, given.number, given.reason)),
+        (_RA, _WHY, _JSON),
+    ),
+    Command(
+        "ra reverse",
+        _show(lambda desk, given: returns.reverse_settlement(desk, given.number, given.reason)),
+        (_RA, _WHY, _JSON),
+    ),
+    Command("paper", _paper, (
+        option("kind", choices=PAPERS, says="paper"),
+        _NUMBER,
+        option("--output", kind="file", required=True, metavar="FILE"),
+    )),
+    Command("policy check", _check, (option("files", kind="file", nargs="+", metavar="FILE"),)),
+    Command("do", _do, (
+        option("name", nargs="?", default="", metavar="NAME", says="operation"),
+        option("--list", action="store_true"),
+    )),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Files in and out: orders of other shop systems, tables for the accountant, records as JSON."""

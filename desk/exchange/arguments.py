@@ -1,0 +1,223 @@
+"""What people type after ``desk``: commands as a table, and their words as days, amounts and pieces."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from desk.exchange import answers_json, reports
+from desk.operations import orders
+from desk.operations.desk import Desk
+from desk.records.answers import Answer
+from desk.records.errors import BadInput
+from desk.records.facts import LinePart
+from desk.records.money import ZERO, Money
+from desk.records.orders import Order
+from desk.records.returns import CONDITIONS, Return
+from desk.records.shop import Shop
+from desk.words import LANGUAGES, Words
+
+DONE, SHORT, WRONG_USE = 0, 1, 2
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+class Start(Protocol):
+    """What the program gives a command: words, the shipped packs, and opening or making a shop."""
+
+    packs: Mapping[str, str]
+
+    def words(self, language: str = "") -> Words:
+        """The words of a language."""
+
+    def open_desk(self, path: Path | None = None, person: str = "") -> AbstractContextManager[Desk]:
+        """The shop of a file, or the user's own, closed at the end."""
+
+    def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:
+        """Make a shop's file; ``pack`` is a shipped pack's id or a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command as it was given."""
+
+    start: Start
+    words: Words
+    given: argparse.Namespace
+
+    def open_desk(self) -> AbstractContextManager[Desk]:
+        """The shop that the command is about."""
+        return self.start.open_desk(self.given.shop, self.given.person)
+
+    def tell(self, lines: list[str], plain: Any) -> None:
+        """Print a record as text, or as JSON where that was asked for."""
+        print(answers_json.to_text(plain) if self.given.json else "\n".join(lines))
+
+    def tell_record(self, record: Order | Return) -> int:
+        """Print an order or a return."""
+        if isinstance(record, Order):
+            self.tell(reports.order_lines(self.words, record), answers_json.order_json(record))
+        else:
+            self.tell(reports.return_lines(self.words, record), answers_json.return_json(record))
+        return DONE
+
+    def tell_no(self, answer: Answer, number: str = "") -> int:
+        """Print an answer that lets nothing be done: the policy refuses, or leaves it to the owner."""
+        self.tell(reports.answer_lines(self.words, answer), answers_json.answer_json(answer, number))
+        return SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One argument of a command; ``kind`` names how it is read, the rest is argparse's own."""
+
+    flags: tuple[str, ...]
+    kind: str
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command, such as ``ra issue``; its help is the sentence ``cli.ra-issue``."""
+
+    name: str
+    run: Callable[..., int]
+    options: tuple[Option, ...] = ()
+
+
+def option(*flags: str, kind: str = "text", **settings: Any) -> Option:
+    """An argument; its help is the sentence ``option.<its name>``, unless ``says`` names another one."""
+    return Option(flags, kind, settings)
+
+
+class _Lines(argparse.Action):
+    """``--line SKU``, and ``--quantity N`` for the line before it; one piece unless said."""
+
+    def __call__(self, parser, namespace, value, flag=None) -> None:
+        lines = list(getattr(namespace, "lines", None) or [])
+        if flag == "--line":
+            lines.append((value, 1))
+        elif not lines:
+            parser.error(self.metavar)
+        else:
+            lines[-1] = (lines[-1][0], value)
+        namespace.lines = lines
+
+
+class Reading:
+    """Reads the words of a command; what cannot be read is told in the reader's language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.kinds: dict[str, Callable[[str], Any]] = {
+            "text": str,
+            "file": Path,
+            "day": self.day,
+            "money": self.money,
+            "pieces": self.pieces,
+            "conditions": self.conditions,
+        }
+
+    def day(self, text: str) -> date:
+        """A day such as ``2026-03-13``, and nothing else."""
+        try:
+            if _DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        raise argparse.ArgumentTypeError(self._words("cli.bad-day", text=text))
+
+    def money(self, text: str) -> Money:
+        """An amount of 0.00 or more."""
+        try:
+            amount = Money.parse(text)
+        except BadInput as trouble:
+            raise argparse.ArgumentTypeError(self._words.error(trouble)) from trouble
+        if amount < ZERO:
+            raise argparse.ArgumentTypeError(self._words("cli.bad-negative", text=text))
+        return amount
+
+    def pieces(self, text: str) -> int:
+        """A whole number of pieces, at least one."""
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
+            raise argparse.ArgumentTypeError(self._words("cli.bad-pieces", text=text))
+        return int(text)
+
+    def conditions(self, text: str) -> frozenset[str]:
+        """What holds of a parcel's pieces, with commas between."""
+        found = frozenset(each.strip() for each in text.split(",") if each.strip())
+        unknown = sorted(found - set(CONDITIONS))
+        if unknown:
+            known = ", ".join(CONDITIONS)
+            raise argparse.ArgumentTypeError(self._words("cli.bad-condition", text=unknown[0], known=known))
+        return found
+
+
+def make_parser(words: Words, commands: Iterable[Command]) -> argparse.ArgumentParser:
+    """The parser of a table of commands, with help in the reader's language."""
+    parser = argparse.ArgumentParser(
+        "desk", description=words("cli.desk"), epilog=words("cli.exits"), allow_abbrev=False
+    )
+    for each in (
+        option("--shop", kind="file", metavar="FILE"),
+        option("--as", dest="person", metavar="NAME", default=""),
+        option("--language", choices=LANGUAGES, default=""),
+    ):
+        _add(parser, each, words)
+    groups: dict[str, Any] = {"": parser.add_subparsers(required=True, metavar="COMMAND")}
+    for command in commands:
+        group, _, name = command.name.rpartition(" ")
+        if group not in groups:
+            text = _help(words, f"cli.{group}")
+            inner = groups[""].add_parser(group, help=text, description=text, allow_abbrev=False)
+            groups[group] = inner.add_subparsers(required=True, metavar="COMMAND")
+        text = _help(words, f"cli.{command.name.replace(' ', '-')}")
+        made = groups[group].add_parser(name, help=text, description=text, allow_abbrev=False)
+        for each in command.options:
+            _add(made, each, words)
+        made.set_defaults(run=command.run, json=False)
+    return parser
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language asked for, found before the parser is built, since its help is in it."""
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--language" and after in LANGUAGES:
+            return after
+        if word.startswith("--language=") and word.partition("=")[2] in LANGUAGES:
+            return word.partition("=")[2]
+    return ""
+
+
+def pieces_of(order: Order, wanted: list[tuple[str, int]]) -> tuple[LinePart, ...]:
+    """The pieces of each SKU from the order's lines in turn; the operation refuses what is too many."""
+    parts: dict[str, int] = {}
+    for sku, quantity in wanted:
+        first = orders.line_by_sku(order, sku)
+        lines = [line for line in order.lines if line.sku.casefold() == sku.strip().casefold()]
+        for line in lines:
+            taken = min(quantity, line.returnable - parts.get(str(line.id), 0))
+            if taken > 0:
+                parts[str(line.id)] = parts.get(str(line.id), 0) + taken
+                quantity -= taken
+        if quantity:
+            parts[first] = parts.get(first, 0) + quantity
+    return tuple(LinePart(key, quantity) for key, quantity in parts.items())
+
+
+def _add(parser: argparse.ArgumentParser, each: Option, words: Words) -> None:
+    settings = dict(each.settings)
+    name = settings.get("dest") or each.flags[0].lstrip("-")
+    settings["help"] = _help(words, f"option.{settings.pop('says', name)}")
+    if settings.get("action") == "lines":
+        settings.update(action=_Lines, dest="lines")
+    if "action" not in settings or settings["action"] is _Lines:
+        settings["type"] = Reading(words).kinds[each.kind]
+    parser.add_argument(*each.flags, **settings)
+
+
+def _help(words: Words, key: str) -> str:
+    return words(key).replace("%", "%%")

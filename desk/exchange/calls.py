@@ -1,0 +1,84 @@
+"""Any operation by its name, with its arguments as JSON and its record as JSON (``desk do``)."""
+
+import inspect
+import json
+from array import array
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, TypeVar
+
+from desk.operations.catalogue import OPERATIONS
+from desk.operations.desk import Desk
+from desk.records.errors import BadInput
+from desk.records.plain import from_plain, hints_of, to_plain
+
+T = TypeVar("T")
+_LONGEST = 16 * 2**20
+
+
+def call(desk: Desk, name: str, text: str) -> Any:
+    """Call an operation with a JSON object's arguments, its record as plain values. BadInput if not."""
+    operation = _operation(name)
+    result = operation(desk, **_arguments(name, operation, _read(text)))
+    if isinstance(result, Generator):
+        result = to_end(result)
+    return to_plain(list(result) if isinstance(result, array) else result)
+
+
+def listing() -> tuple[tuple[str, str, str], ...]:
+    """Each operation's name, its arguments with their types, and what it is for."""
+    return tuple((name, _signature(each), _purpose(each)) for name, each in sorted(OPERATIONS.items()))
+
+
+def _operation(name: str) -> Callable[..., Any]:
+    if name not in OPERATIONS:
+        raise BadInput("operation-unknown", name=name, known=", ".join(sorted(OPERATIONS)))
+    return OPERATIONS[name]
+
+
+def _read(text: str) -> dict[str, Any]:
+    if len(text) > _LONGEST:
+        raise BadInput("json-too-long", limit=f"{_LONGEST // 2**20} MiB")
+    try:
+        # A decimal as text keeps its cents; a fraction has no place here, and NaN is no number at all.
+        found = json.loads(text or "{}", parse_float=_refuse, parse_constant=_refuse)
+    except (ValueError, RecursionError) as trouble:
+        line, column = getattr(trouble, "lineno", 1), getattr(trouble, "colno", 1)
+        raise BadInput("json-unreadable", line=line, column=column) from trouble
+    if not isinstance(found, dict):
+        raise BadInput("json-no-object")
+    return found
+
+
+def _refuse(text: str) -> Any:
+    raise BadInput("json-number", text=text)
+
+
+def _arguments(name: str, operation: Callable[..., Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    parameters = dict(list(inspect.signature(operation).parameters.items())[1:])
+    for word in given:
+        if word not in parameters:
+            known = ", ".join(parameters) or "-"
+            raise BadInput("argument-unknown", name=word, operation=name, known=known)
+    for word, parameter in parameters.items():
+        if word not in given and parameter.default is parameter.empty:
+            raise BadInput("argument-missing", name=word, operation=name)
+    hints = hints_of(operation)
+    return {word: from_plain(hints[word], value, word) for word, value in given.items()}
+
+
+def _signature(operation: Callable[..., Any]) -> str:
+    parameters = list(inspect.signature(operation).parameters.values())[1:]
+    return ", ".join(str(each) for each in parameters)
+
+
+def _purpose(operation: Callable[..., Any]) -> str:
+    return (inspect.getdoc(operation) or "").partition("\n")[0]
+
+
+def to_end(steps: Generator[Any, None, T]) -> T:
+    """Run a long operation through all its steps; what it returns."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value

@@ -1,0 +1,48 @@
+"""Text that a spreadsheet shows as it is: no formula, number or date is made of it (trust.md E12 to E14).
+
+A formula's first letter gets an apostrophe before it, which LibreOffice and Excel show as text. A code such
+as ``00123``, ``1E5`` or ``3/4`` gets a tab, which both keep as text and do not show. Amounts get neither.
+"""
+
+import re
+import string
+
+from desk.records.errors import BadInput
+
+_FORMULA = "=+-@＝＋－＠"
+_MARKS = "\t\r\n'"
+# What stands before a formula without being seen.
+_UNSEEN = string.whitespace + "\u00a0\u200b\u2060\ufeff"
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+_MESES = frozenset(["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"])
+_TRUTHS = ("true", "false", "verdadero", "falso")
+_OTHERS = ("e", "a", "p", "m", "am", "pm", "de", "usd", "eur")
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"[0-9]", re.ASCII)
+
+
+def guarded(text: str) -> str:
+    """The text as it may stand in a cell; raises BadInput where it has a NUL, which hides a formula."""
+    if "\0" in text:
+        raise BadInput("export-nul", text=text.replace("\0", "�"))
+    if text[:1] in tuple(_MARKS) or text.lstrip(_UNSEEN)[:1] in tuple(_FORMULA):
+        return f"'{text}"
+    return f"\t{text}" if _is_taken_for_value(text) else text
+
+
+def plain(cell: str) -> str:
+    """The text that was guarded."""
+    return cell[1:] if cell[:1] in ("'", "\t") else cell
+
+
+def _is_taken_for_value(text: str) -> bool:
+    """Whether a spreadsheet would read a number, a date, a time or a truth; a row ``TOTAL`` is ours alone."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if text.strip().casefold() in (*_TRUTHS, "total"):
+        return True
+    if not _DIGIT.search(text) or "_" in text or "#" in text:
+        return False
+    months = [word for word in words if word[:3] in _MONTHS]
+    return all(word in _OTHERS or word in months for word in words) and (
+        bool(months) or not text[:1].isalpha()
+    )

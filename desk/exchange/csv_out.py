@@ -1,0 +1,174 @@
+"""CSV for the accountant: orders, returns and credits, with fixed columns and a row of control totals.
+
+UTF-8 with its mark, a comma between fields, CRLF at the end of a row, ISO dates, plain decimals. Text stands
+in quotes and is kept from becoming a formula, a number or a date in a spreadsheet; ``read_back`` takes that
+off again. The last row has ``TOTAL`` in its first column, the number of rows in the second, and the sums.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from desk.exchange.csv_cells import guarded, plain
+from desk.operations import credits, orders, returns
+from desk.operations.desk import Desk
+from desk.records.errors import BadInput
+from desk.records.lists import Query
+from desk.records.money import ZERO, Money
+from desk.records.orders import Order, OrderRow
+from desk.records.returns import Return, Settlement
+
+TOTAL = "TOTAL"
+_PAGE = 500
+_ORDERS = (
+    "number day customer state shipped cancelled merchandise shipping sales_tax total paid owed credited"
+)
+_RETURNS = """number day order customer reason state issued received settled destination slip
+merchandise sales_tax restocking_fee shipping other credit"""
+_CREDITS = "number day customer origin state amount used balance"
+# What each column means is the sentence ``export.<kind>.<column>``.
+COLUMNS = {
+    "orders": tuple(_ORDERS.split()),
+    "returns": tuple(_RETURNS.split()),
+    "credits": tuple(_CREDITS.split()),
+}
+_SUMS = ("merchandise", "shipping", "sales_tax", "total", "paid", "owed", "credited")
+_MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance")
+AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS))
+_OF_A_RETURN = {
+    "merchandise": "merchandise",
+    "sales_tax": "sales_tax",
+    "restocking_fee": "restocking_fee",
+    "shipping": "shipping",
+    "shipping_incurred": "shipping",
+}
+
+Cell = str | date | Money | int | None
+Cells = dict[str, Cell]
+Row = tuple[date, str, Cells]
+
+
+def export(desk: Desk, kind: str, start: date | None = None, end: date | None = None) -> bytes:
+    """The whole file, its rows by day and number; both ends of the period count, None is open.
+
+    A period counts orders placed, returns settled (issued, if not settled) and credits issued in it.
+    """
+    first, last = start or date.min, end or date.max
+    if last < first:
+        raise BadInput("period-backwards", start=first, end=last)
+    rows = [row for row in _ROWS[kind](desk, last) if first <= row[0] <= last]
+    rows.sort(key=lambda row: row[:2])
+    columns = COLUMNS[kind]
+    lines = [",".join(columns), *(_line(cells[name] for name in columns) for _day, _number, cells in rows)]
+    lines.append(_line([TOTAL, len(rows), *(_sum(rows, name) for name in columns[2:])], codes=False))
+    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+
+
+def read_back(data: bytes) -> tuple[tuple[str, ...], ...]:
+    """The rows of such a file, header and totals too, with the guards of the text taken off."""
+    text = io.StringIO(data.decode("utf-8-sig"), newline="")
+    return tuple(tuple(plain(cell) for cell in row) for row in csv.reader(text, strict=True))
+
+
+def _line(cells: Iterable[Cell], codes: bool = True) -> str:
+    return ",".join(_cell(each, codes) for each in cells)
+
+
+def _cell(value: Cell, codes: bool) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        text = guarded(value) if codes else value
+        return '"' + text.replace('"', '""') + '"' if text else ""
+    return "" if value is None else str(value)
+
+
+def _sum(rows: list[Row], name: str) -> Cell:
+    if name not in AMOUNTS:
+        return None
+    return Money(sum(amount for _day, _number, cells in rows if isinstance(amount := cells[name], Money)))
+
+
+def _order_rows(desk: Desk, last: date) -> Iterator[Row]:
+    for row in _pages(desk, orders):
+        if row.placed <= last:
+            yield row.placed, row.number, _order_cells(row, orders.open_order(desk, row.number))
+
+
+def _order_cells(row: OrderRow, order: Order) -> Cells:
+    return {
+        "number": order.number,
+        "day": order.placed,
+        "customer": order.customer.name,
+        "state": order.state,
+        "shipped": order.shipped,
+        "cancelled": order.cancelled,
+        "merchandise": order.merchandise,
+        "shipping": order.shipping_charged,
+        "sales_tax": order.tax,
+        "total": order.total,
+        "paid": order.paid,
+        "owed": row.owed,
+        "credited": order.credited,
+    }
+
+
+def _return_rows(desk: Desk, last: date) -> Iterator[Row]:
+    """A settlement that was reversed counts no more: its return is open again."""
+    for row in _pages(desk, returns):
+        if row.issued <= last:
+            ra = returns.open_return(desk, row.number).ra
+            done = ra.settlement if ra.settlement and not ra.settlement.reversed else None
+            yield (done.settled if done else ra.issued), ra.number, _return_cells(ra, done)
+
+
+def _return_cells(ra: Return, done: Settlement | None) -> Cells:
+    sums = dict.fromkeys(("merchandise", "sales_tax", "restocking_fee", "shipping", "other"), ZERO)
+    for amount in done.answer.amounts if done else ():
+        sums[_OF_A_RETURN.get(amount.label, "other")] += amount.money
+    return {
+        "number": ra.number,
+        "day": done.settled if done else ra.issued,
+        "order": ra.order,
+        "customer": ra.customer,
+        "reason": ra.reason,
+        "state": ra.state,
+        "issued": ra.issued,
+        "received": done.received if done else None,
+        "settled": done.settled if done else None,
+        "destination": done.destination if done else None,
+        "slip": done.slip if done else None,
+        "credit": done.credit if done else ZERO,
+        **sums,
+    }
+
+
+def _credit_rows(desk: Desk, last: date) -> Iterator[Row]:
+    for row in _pages(desk, credits):
+        cells: Cells = {
+            "number": row.number,
+            "day": row.issued,
+            "customer": row.customer,
+            "origin": row.origin,
+            "state": row.state,
+            "amount": row.amount,
+            "used": row.amount - row.balance,
+            "balance": row.balance,
+        }
+        yield row.issued, row.number, cells
+
+
+def _pages(desk: Desk, noun: Any) -> Iterator[Any]:
+    """All rows of a list, a page at a time."""
+    wanted = noun.ids(desk, Query())
+    for start in range(0, len(wanted), _PAGE):
+        yield from noun.rows(desk, wanted[start : start + _PAGE])
+
+
+_ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
+    "orders": _order_rows,
+    "returns": _return_rows,
+    "credits": _credit_rows,
+}

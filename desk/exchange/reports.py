@@ -1,0 +1,106 @@
+"""Records as lines of text for the terminal; every sentence comes from the catalogues."""
+
+from desk.exchange.csv_out import COLUMNS
+from desk.records.answers import Answer
+from desk.records.imports import ImportReport
+from desk.records.orders import Order
+from desk.records.returns import Return
+from desk.words import Words
+
+_KINDS = ("faults", "flagged", "notices")
+
+
+def import_lines(words: Words, report: ImportReport) -> list[str]:
+    """What an import found, and what it did or would do; faults first, since they stop it."""
+    lines = [words("report.file", file=report.file, rows=report.rows)]
+    for kind in _KINDS:
+        found = getattr(report, kind)
+        if found:
+            lines.append(words(f"report.{kind}", count=len(found)))
+            lines += [f"  {words.fault(each)}" for each in found]
+    if report.ignored_columns:
+        lines.append(words("report.ignored", columns=", ".join(report.ignored_columns)))
+    lines.append(
+        words(
+            "report.counts",
+            orders=report.orders,
+            lines=report.lines,
+            customers=report.customers,
+            items=report.items,
+            already=report.already,
+        )
+    )
+    return [*lines, words(f"report.{_ending(report)}")]
+
+
+def _ending(report: ImportReport) -> str:
+    if report.faults:
+        return "stopped"
+    if report.written:
+        return "written"
+    return "dry" if report.orders else "nothing"
+
+
+def answer_lines(words: Words, answer: Answer) -> list[str]:
+    """An answer with its amounts, deadlines and reasons, each with the clause that decided."""
+    lines = [words(f"report.outcome.{answer.outcome}")]
+    lines += [
+        f"  {named(words, 'finding', each.key)} {_clause(each.clause)}".rstrip() for each in answer.findings
+    ]
+    for amount in answer.amounts:
+        label = named(words, "amount", amount.label)
+        lines.append(f"  {label:<28}{words.money(amount.money):>14}  {_clause(amount.clause)}".rstrip())
+    if answer.outcome == "allowed":
+        goes = words(f"report.goes.{answer.destination}")
+        lines.append(words("report.credit", credit=answer.credit, destination=goes))
+    for deadline in answer.deadlines:
+        name = named(words, "deadline", deadline.name)
+        lines.append(f"  {name}: {words.day(deadline.day)}  {_clause(deadline.clause)}".rstrip())
+    lines += [
+        f"  {words.clause(each)} {_clause(each.id)}" for each in answer.clauses if each.id in answer.cites
+    ]
+    return lines
+
+
+def order_lines(words: Words, order: Order) -> list[str]:
+    """An order: who, when, what, and what was paid."""
+    lines = [words("report.order", number=order.number, state=named(words, "state", order.state))]
+    lines.append(words("report.customer", name=order.customer.name, email=order.customer.email))
+    for name in ("placed", "processed", "shipped", "delivered", "cancelled"):
+        day = getattr(order, name)
+        if day:
+            lines.append(words(f"report.{name}", day=day))
+    for line in order.lines:
+        lines.append(f"  {line.quantity:>5} × {line.sku}  {line.name}  {words.money(line.value)}")
+    for name in ("merchandise", "shipping_charged", "tax", "total", "paid", "credited"):
+        lines.append(words(f"report.{name}", amount=getattr(order, name)))
+    lines += [words(f"report.flag.{flag}") for flag in order.flags]
+    return [*lines, order.note] if order.note else lines
+
+
+def return_lines(words: Words, ra: Return) -> list[str]:
+    """A return authorization and the answer that holds for it now."""
+    state = named(words, "state", ra.state)
+    lines = [words("report.return", number=ra.number, order=ra.order, state=state)]
+    lines += [f"  {line.quantity:>5} × {line.sku}  {line.name}" for line in ra.lines]
+    if ra.return_by:
+        lines.append(words("report.return-by", day=ra.return_by))
+    done = ra.settlement
+    if done and done.slip:
+        lines.append(words("report.slip", number=done.slip))
+    return [*lines, *answer_lines(words, done.answer if done else ra.answer)]
+
+
+def column_lines(words: Words, kind: str) -> list[str]:
+    """The columns of an export and what each means."""
+    return [f"{name:<16} {words(f'export.{kind}.{name}')}" for name in COLUMNS[kind]]
+
+
+def named(words: Words, kind: str, name: str) -> str:
+    """The words for an id of a pack or record; another shop's pack may have ids without words: then the id."""
+    key = f"{kind}.{name}"
+    return words(key) if words.has(key) else name
+
+
+def _clause(clause: str) -> str:
+    return f"[{clause}]" if clause else ""

@@ -1,0 +1,1 @@
+"""The windows; they reach the shop's file only through operations."""

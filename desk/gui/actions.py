@@ -1,0 +1,109 @@
+"""Every menu entry with its shortcut and icon, and every page of the rail, as data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desk.gui.icons import icon
+from desk.gui.text import caption
+from desk.words import Words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One menu entry: its words are ``action.<id>``; ``everywhere`` makes its keys work in every window of the desk."""
+
+    id: str
+    keys: tuple[str, ...] = ()
+    sign: str = ""
+    everywhere: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the rail: its words are ``page.<id>``; one that is not ``ready`` says what will stand there."""
+
+    id: str
+    keys: str
+    ready: bool = False
+    below: bool = False
+
+
+PAGES = (
+    Page("today", "Ctrl+1"),
+    Page("orders", "Ctrl+2", ready=True),
+    Page("preorders", "Ctrl+3"),
+    Page("returns", "Ctrl+4", ready=True),
+    Page("checks", "Ctrl+5"),
+    Page("customers", "Ctrl+6"),
+    Page("items", "Ctrl+7"),
+    Page("credits", "Ctrl+8", ready=True),
+    Page("reports", "Ctrl+9"),
+    Page("settings", "Ctrl+,", below=True),
+    Page("person", "", below=True),
+    Page("lock", "Ctrl+L", below=True),
+)
+
+MENUS: dict[str, tuple[Entry | None, ...]] = {
+    "file": (
+        Entry("import", ("Ctrl+I",), "import"),
+        Entry("export", ("Ctrl+E",), "export"),
+        None,
+        Entry("quit", ("Ctrl+Q",), "", everywhere=True),
+    ),
+    "work": (
+        Entry("find", ("Ctrl+K", "F2"), "search", everywhere=True),
+        None,
+        Entry("issue", ("Ctrl+N",), "returns"),
+        Entry("receive", ("Ctrl+R",), "receive"),
+    ),
+    "view": (
+        Entry("bigger", ("Ctrl++", "Ctrl+="), "", everywhere=True),
+        Entry("smaller", ("Ctrl+-",), "", everywhere=True),
+        Entry("usual", ("Ctrl+0",), "", everywhere=True),
+        None,
+        Entry("colours-desktop"),
+        Entry("colours-light"),
+        Entry("colours-dark"),
+        None,
+        Entry("english"),
+        Entry("spanish"),
+    ),
+}
+
+
+def fill_menus(window: QMainWindow, words: Words, steps: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+    """Build the window's menus from the table; ``steps`` holds what each entry does, a page's by ``page.<id>``."""
+    window.menuBar().clear()
+    made: dict[str, QAction] = {}
+    for name, entries in MENUS.items():
+        menu = window.menuBar().addMenu(words(f"menu.{name}"))
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                made[entry.id] = _action(menu, words(f"action.{entry.id}"), entry, steps[entry.id])
+    pages = window.menuBar().addMenu(words("menu.go"))
+    for page in PAGES:
+        entry = Entry(page.id, (page.keys,) if page.keys else ())
+        made[f"page.{page.id}"] = _action(pages, words(f"page.{page.id}"), entry, steps[f"page.{page.id}"])
+    return made
+
+
+def _action(menu: QMenu, text: str, entry: Entry, step: Callable[[], None]) -> QAction:
+    action = menu.addAction(caption(text))
+    action.setShortcuts(list(entry.keys))
+    if entry.everywhere:
+        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+    action.triggered.connect(lambda: step())
+    return action
+
+
+def show_icons(made: Mapping[str, QAction]) -> None:
+    """Draw the menus' icons; after the first paint, since nobody sees them before a menu opens."""
+    signs = {entry.id: entry.sign for entries in MENUS.values() for entry in entries if entry and entry.sign}
+    for name, sign in signs.items():
+        made[name].setIcon(icon(sign))

@@ -1,0 +1,147 @@
+"""Why: each amount, refusal and deadline of an answer with its clause in plain words."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desk.gui.pieces import RIGHT, State, empty
+from desk.gui.text import PlainLabel, selectable
+from desk.gui.theme import Theme
+from desk.records.answers import Answer
+from desk.words import Words
+
+TOP = Qt.AlignmentFlag.AlignTop
+
+
+def named(words: Words, kind: str, code: str) -> str:
+    """The word for a code, or the code in plain letters where a shop's own pack has made one up."""
+    key = f"{kind}.{code}"
+    return words(key) if words.has(key) else code.replace("_", " ").replace("-", " ")
+
+
+class AnswerView(QWidget):
+    """The outcome, the credit in large type, and below it every amount, ground and deadline with its clause's number."""
+
+    def __init__(self, words: Words, today: date, *, estimate: bool = False) -> None:
+        super().__init__()
+        self._words, self._today, self._estimate = words, today, estimate
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._content: QWidget | None = None
+
+    def show_nothing(self, sentence: str) -> None:
+        """Say what is still needed before there can be an answer."""
+        self._begin()
+        self._column.addWidget(PlainLabel(sentence, "muted", wrap=True))
+
+    def show_need(self, sentence: str) -> None:
+        """Say below the answer, if there is one, what is still needed."""
+        if self._content is None:
+            self._begin()
+        self._column.addWidget(PlainLabel(sentence, "strong", wrap=True))
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show an answer instead of the one before."""
+        self._begin()
+        self._numbers = {clause.id: number for number, clause in enumerate(answer.clauses, 1)}
+        self._outcome(answer)
+        if answer.outcome == "allowed":
+            self._credit(answer)
+        self._amounts(answer)
+        self._deadlines(answer)
+        self._clauses(answer)
+        self._readings(answer)
+
+    def _begin(self) -> None:
+        empty(self._content)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Theme.px(1.25))
+        self._outer.addWidget(self._content)
+
+    def _outcome(self, answer: Answer) -> None:
+        state = State()
+        state.show_state(answer.outcome, self._words(f"outcome.{answer.outcome}"))
+        self._column.addWidget(state)
+        if answer.outcome == "owner":
+            self._column.addWidget(PlainLabel(self._words("outcome.owner.hint"), "muted", wrap=True))
+        for finding in answer.findings:
+            values = {name: self._day(value) for name, value in finding.values.items()}
+            key = f"finding.{finding.key}"
+            text = self._words(key, **values) if self._words.has(key) else named(self._words, "finding", finding.key)
+            self._column.addWidget(PlainLabel(f"{text} {self._ref(finding.clause)}".rstrip(), wrap=True))
+
+    def _day(self, text: str) -> str:
+        try:
+            return self._words.day(date.fromisoformat(text))
+        except ValueError:
+            return text
+
+    def _credit(self, answer: Answer) -> None:
+        kind = "answer.estimate" if self._estimate else "answer.credit"
+        goes = named(self._words, "goes", answer.destination)
+        if not answer.credit:
+            self._column.addWidget(PlainLabel(goes, "heading", wrap=True))
+            return
+        box = QVBoxLayout()
+        box.setSpacing(0)
+        box.addWidget(PlainLabel(f"{self._words(kind)} · {goes}", "muted", wrap=True))
+        self.credit = selectable(PlainLabel(self._words.money(answer.credit), "credit"))
+        box.addWidget(self.credit)
+        self._column.addLayout(box)
+
+    def _amounts(self, answer: Answer) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Theme.px(1.5))
+        grid.setVerticalSpacing(Theme.px(0.5))
+        grid.setColumnStretch(0, 1)
+        for row, amount in enumerate(answer.amounts):
+            money = PlainLabel(self._words.money(amount.money))
+            money.setAlignment(RIGHT)
+            name = f"{named(self._words, 'amount', amount.label)} {self._ref(amount.clause)}"
+            grid.addWidget(PlainLabel(name, wrap=True), row, 0, TOP)
+            grid.addWidget(money, row, 1, TOP)
+        if answer.amounts:
+            self._column.addLayout(grid)
+
+    def _deadlines(self, answer: Answer) -> None:
+        for deadline in answer.deadlines:
+            name = named(self._words, "deadline", deadline.name)
+            text = f"{name}: {self._words.day(deadline.day)} {self._ref(deadline.clause)}"
+            self._column.addWidget(PlainLabel(text, "strong", wrap=True))
+            self._column.addWidget(PlainLabel(days_left(self._words, self._today, deadline.day), "muted"))
+
+    def _clauses(self, answer: Answer) -> None:
+        if not answer.clauses:
+            return
+        self._column.addWidget(PlainLabel(self._words("answer.why"), "heading"))
+        for number, clause in enumerate(answer.clauses, 1):
+            row = QHBoxLayout()
+            row.setSpacing(Theme.px(1))
+            mark = PlainLabel(str(number), "small")
+            mark.setMinimumWidth(Theme.px(2))
+            mark.setAlignment(Qt.AlignmentFlag.AlignRight | TOP)
+            row.addWidget(mark, 0, TOP)
+            text = self._words.clause(clause)
+            if clause.id in answer.requirements:
+                text = f"{self._words('answer.required')} {text}"
+            row.addWidget(selectable(PlainLabel(text, wrap=True)), 1)
+            self._column.addLayout(row)
+
+    def _readings(self, answer: Answer) -> None:
+        if answer.readings:
+            chosen = "; ".join(f"{name}: {option}" for name, option in answer.readings.items())
+            self._column.addWidget(PlainLabel(self._words("answer.readings", readings=chosen), "small", wrap=True))
+
+    def _ref(self, clause: str) -> str:
+        return f"[{self._numbers[clause]}]" if clause in self._numbers else ""
+
+
+def days_left(words: Words, today: date, day: date) -> str:
+    """How far off a day is, in words."""
+    left = (day - today).days
+    if left == 0:
+        return words("days.today")
+    return words.count("days.left", left) if left > 0 else words.count("days.past", -left)

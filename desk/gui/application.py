@@ -1,0 +1,59 @@
+"""Starts the windows: the looks, the shop that was asked for, and what to do with an unforeseen error."""
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desk.gui.main_window import COLOURS, MainWindow
+from desk.gui.memory import Memory
+from desk.gui.run import record_bug
+from desk.gui.theme import RESOURCES, Theme
+from desk.records.errors import DeskError
+from desk.words import Words
+
+if TYPE_CHECKING:
+    from desk.gui.welcome_window import Opener
+
+log = logging.getLogger("desk.qt")
+
+
+def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
+    """Open the main window on a shop and stay until it is closed; 1 where no shop was opened."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Desk")
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "desk.svg")))
+    qInstallMessageHandler(_log_qt)
+    sys.excepthook = lambda _kind, trouble, trace: record_bug(trouble, trace)
+    memory = Memory(start.data / "windows.ini")
+    Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
+    words = Words(language or memory.text("language", "en"))
+    desk = _open(start, shop, person, words)
+    if desk is None:
+        return 1
+    try:
+        window = MainWindow(desk, words, memory)
+        window.show()
+        return app.exec()
+    finally:
+        desk.db.close()
+
+
+def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> Any:
+    try:
+        return start.open(shop, person)
+    except DeskError as trouble:
+        from desk.gui.welcome_window import WelcomeWindow
+
+        welcome = WelcomeWindow(start, words, trouble, person)
+        welcome.exec()
+        return welcome.desk
+
+
+def _log_qt(kind: QtMsgType, _context: Any, message: str) -> None:
+    log.log(logging.WARNING if kind is not QtMsgType.QtDebugMsg else logging.DEBUG, "%s", message)

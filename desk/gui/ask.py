@@ -1,0 +1,150 @@
+"""The one place that asks: a question inside the window, a file to choose, a mail to be written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from desk.gui.fields import DayField, MoneyField
+from desk.gui.keys import letter_keys
+from desk.gui.run import Bar, Run
+from desk.gui.text import PlainLabel, caption
+from desk.gui.theme import Theme
+from desk.records.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Blank:
+    """One field of a question; ``kind`` is day, money or reason; a required one must be filled."""
+
+    name: str
+    label: str
+    kind: str
+    required: bool = True
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before a step, the word on its button, and the step, which gets what was answered by name."""
+
+    sentence: str
+    confirm: str
+    blanks: tuple[Blank, ...]
+    step: Callable[[dict[str, object]], None]
+
+
+class AskPanel(QFrame):
+    """A question that opens inside the window: nothing else is blocked, Escape takes it back, Enter agrees."""
+
+    def __init__(self, run: Run, bar: Bar) -> None:
+        super().__init__()
+        self._run, self._bar = run, bar
+        self.setProperty("role", "card")
+        self._fields: dict[str, QLineEdit] = {}
+        self._question: Question | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(Theme.px(2), Theme.px(2), Theme.px(2), Theme.px(2))
+        self._layout.setSpacing(Theme.px(1.5))
+        self._content: QWidget | None = None
+        self.hide()
+
+    def put(self, question: Question) -> None:
+        """Ask a question instead of the one that stood there."""
+        self.take_back()
+        self._question = question
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PlainLabel(question.sentence, "heading", wrap=True))
+        column.addLayout(self._blanks(question))
+        column.addLayout(self._buttons(question))
+        self._layout.addWidget(self._content)
+        self.show()
+        letter_keys(self.window())
+        next(iter(self._fields.values()), self.confirm).setFocus()
+
+    def take_back(self) -> None:
+        """Ask nothing."""
+        self._fields, self._question = {}, None
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+            self._content = None
+        self.hide()
+
+    def _blanks(self, question: Question) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Theme.px(2))
+        grid.setVerticalSpacing(Theme.px(1))
+        grid.setColumnStretch(1, 1)
+        for row, blank in enumerate(question.blanks):
+            field = self._field(blank)
+            field.setAccessibleName(blank.label)
+            field.returnPressed.connect(self._agree)
+            self._fields[blank.name] = field
+            grid.addWidget(PlainLabel(blank.label), row, 0)
+            grid.addWidget(field, row, 1)
+        return grid
+
+    def _field(self, blank: Blank) -> QLineEdit:
+        words = self._run.words
+        if blank.kind == "day":
+            return DayField(words, self._run.desk.clock.today(), blank.day)
+        return MoneyField() if blank.kind == "money" else QLineEdit()
+
+    def _buttons(self, question: Question) -> QHBoxLayout:
+        self.confirm = QPushButton(caption(question.confirm))
+        self.confirm.setProperty("role", "primary")
+        self.confirm.clicked.connect(self._agree)
+        cancel = QPushButton(self._run.words("button.cancel"))
+        cancel.setShortcut("Esc")
+        cancel.clicked.connect(self.take_back)
+        row = QHBoxLayout()
+        row.addWidget(self.confirm)
+        row.addWidget(cancel)
+        row.addStretch()
+        return row
+
+    def _agree(self) -> None:
+        question = self._question
+        answers = self._run.attempt(self._bar, self._answers) if question else None
+        if question and answers is not None:
+            question.step(answers)
+
+    def _answers(self) -> dict[str, object]:
+        blanks = self._question.blanks if self._question else ()
+        answers = {blank.name: _value(self._fields[blank.name]) for blank in blanks}
+        for blank in blanks:
+            if blank.required and answers[blank.name] in (None, ""):
+                raise BadInput("field-empty", label=blank.label)
+        return answers
+
+
+def _value(field: QLineEdit) -> object:
+    if isinstance(field, DayField):
+        return field.day()
+    return field.money() if isinstance(field, MoneyField) else field.text().strip()
+
+
+def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:
+    """A file that is there, or None."""
+    name, _ = QFileDialog.getOpenFileName(window, title, "", kinds)
+    return Path(name) if name else None
+
+
+def choose_target(window: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Where to write a file, or None; the dialog asks before one is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(window, title, name, kinds)
+    return Path(chosen) if chosen else None
+
+
+def write_mail(address: str, subject: str, body: str) -> bool:
+    """Open the mail program with the text ready; False if there is none. Nothing but an encoded ``mailto:`` is opened."""
+    target = f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+    return QDesktopServices.openUrl(QUrl.fromEncoded(target.encode("ascii")))

@@ -1,0 +1,201 @@
+"""Fields for a day, an amount, a yes or no and a choice; each knows when what was typed is not one."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.gui.text import caption
+from desk.gui.theme import Theme
+from desk.records.errors import BadInput
+from desk.records.money import Money
+from desk.words import Words
+
+_PARTS = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?)?", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# A comma parts thousands and nothing else: 12,50 is refused, not read as 1250.
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?", re.ASCII)
+# In these languages the month is written before the day.
+_MONTH_FIRST = ("en",)
+
+
+def read_day(text: str, today: date, words: Words) -> date | None:
+    """A day as people type it: ``3/13``, ``3/13/26``, ``13``, ``today``, ``2026-03-13``; the past one where no year is given."""
+    typed = text.strip().lower()
+    if not typed:
+        return None
+    for key, back in (("day.today", 0), ("day.yesterday", 1)):
+        if typed == words(key).lower():
+            return today - timedelta(days=back)
+    try:
+        if _ISO.fullmatch(typed):
+            return date.fromisoformat(typed)
+        if found := _PARTS.fullmatch(typed):
+            return _nearest(found.groups(), today, words)
+    except ValueError:
+        pass
+    raise BadInput("day-unreadable", text=text, example=words.day(today))
+
+
+def _nearest(parts: tuple[str | None, ...], today: date, words: Words) -> date:
+    first, second, year = parts
+    if second is None:
+        found = today.replace(day=int(first or 0))
+        return found if found <= today else (today.replace(day=1) - timedelta(days=1)).replace(day=found.day)
+    month, day = (first, second) if words.language in _MONTH_FIRST else (second, first)
+    if year:
+        return date(int(year) + (2000 if len(year) == 2 else 0), int(month or 0), int(day or 0))
+    found = date(today.year, int(month or 0), int(day or 0))
+    return found if found <= today else found.replace(year=today.year - 1)
+
+
+class DayField(QLineEdit):
+    """A day, typed in any usual way and then shown as the shop writes it; empty where it is not known."""
+
+    chosen = Signal()
+
+    def __init__(self, words: Words, today: date, day: date | None = None) -> None:
+        super().__init__()
+        self._words, self._today, self._day = words, today, day
+        self.setPlaceholderText(words("day.hint"))
+        self.setMinimumWidth(Theme.px(17))
+        self.setMaximumWidth(Theme.px(24))
+        self.set_day(day)
+        self.editingFinished.connect(self._settle)
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day."""
+        self._day = day
+        self.setText(self._words.day(day))
+
+    def day(self) -> date | None:
+        """The day, None where nothing is typed; raises BadInput if it is no day."""
+        if self.text() == self._words.day(self._day):
+            return self._day
+        return read_day(self.text(), self._today, self._words)
+
+    def _settle(self) -> None:
+        before = self._day
+        try:
+            self.set_day(self.day())
+        except BadInput:
+            self.chosen.emit()  # the window that reads the field says what is wrong with it
+        if before != self._day:
+            self.chosen.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing replaces the day, as in any field reached by the Tab key."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+
+class MoneyField(QLineEdit):
+    """An amount; empty where it is not known."""
+
+    chosen = Signal()
+
+    def __init__(self, hint: str = "0.00") -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaximumWidth(Theme.px(17))
+        self.editingFinished.connect(self.chosen)
+
+    def money(self) -> Money | None:
+        """The amount, None where nothing is typed; raises BadInput if it is no amount."""
+        typed = self.text().strip().removeprefix("$").strip()
+        if _GROUPED.fullmatch(typed):
+            typed = typed.replace(",", "")
+        return Money.parse(typed) if typed else None
+
+
+class YesNo(QWidget):
+    """A question that is answered by Yes or No, and not before somebody looked."""
+
+    chosen = Signal()
+
+    def __init__(self, words: Words, question: str, value: bool | None = None) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.yes, self.no = QPushButton(words("yes")), QPushButton(words("no"))
+        for button, role in ((self.yes, "left"), (self.no, "right")):
+            button.setProperty("role", role)
+            button.setCheckable(True)
+            button.setProperty("no_letter", True)
+            button.setAccessibleName(f"{question}: {button.text()}")
+            button.clicked.connect(self._choose)
+            row.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_value(value)
+
+    def value(self) -> bool | None:
+        """True, False, or None while unanswered."""
+        return True if self.yes.isChecked() else False if self.no.isChecked() else None
+
+    def set_value(self, value: bool | None) -> None:
+        """Show an answer."""
+        self.yes.setChecked(value is True)
+        self.no.setChecked(value is False)
+
+    def _choose(self) -> None:
+        pressed = self.sender()
+        other = self.no if pressed is self.yes else self.yes
+        other.setChecked(False)
+        self.chosen.emit()
+
+
+def word_button(text: str, role: str = "") -> QPushButton:
+    """A button with people's or our words on it."""
+    button = QPushButton(caption(text))
+    if role:
+        button.setProperty("role", role)
+    return button
+
+
+class Choice(QWidget):
+    """One of a few words, none of them chosen at first."""
+
+    chosen = Signal()
+
+    def __init__(self, question: str, options: Mapping[str, str]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._codes = list(options)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for place, (_, text) in enumerate(options.items()):
+            button = QRadioButton(caption(text))
+            button.setProperty("no_letter", True)
+            button.setAccessibleName(f"{question}: {text}")
+            self._group.addButton(button, place)
+            column.addWidget(button)
+        self._group.idClicked.connect(lambda: self.chosen.emit())
+
+    def value(self) -> str:
+        """The code of what is chosen, empty while nothing is."""
+        place = self._group.checkedId()
+        return self._codes[place] if place >= 0 else ""
+
+    def set_value(self, code: str) -> None:
+        """Choose by code."""
+        if code in self._codes:
+            self._group.button(self._codes.index(code)).setChecked(True)
+
+    def option(self, code: str) -> QAbstractButton:
+        """The button of a code."""
+        return self._group.button(self._codes.index(code))

@@ -1,0 +1,207 @@
+"""Issue RA: pick the order, tick what comes back, say why, see the answer live, issue and print the label."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+
+from desk.gui.answer_view import AnswerView
+from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.fields import DayField, MoneyField
+from desk.gui.line_choice import LineChoice
+from desk.gui.pick import Pick
+from desk.gui.pieces import Card, Columns
+from desk.gui.printing import print_or_show
+from desk.gui.run import Run
+from desk.gui.text import PlainLabel
+from desk.gui.theme import Theme
+from desk.gui.window import RecordWindow
+from desk.operations import orders, returns
+from desk.records.answers import Answer
+from desk.records.errors import DeskError, Wanting
+from desk.records.facts import LinePart
+from desk.records.lists import Hit
+from desk.records.orders import Order
+from desk.records.returns import REASONS, Ask
+
+ASKED = {"wants-delivered": "delivered", "wants-shipping-cost": "cost"}
+
+
+class IssueWindow(RecordWindow):
+    """What a customer asks for on the phone, and the policy's answer beside it while it is being entered."""
+
+    kind = "issue"
+    size_units = (124, 82)
+
+    def __init__(self, run: Run, subject: str = "") -> None:
+        self.answer: Answer | None = None
+        self.order: Order | None = None
+        super().__init__(run, subject)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.words("action.issue"))
+        self.head.number.setText(self.words("action.issue"))
+        self.head.others(())
+        self.head.state.hide()
+        self.head.offer("", None)
+        if not self.subject:
+            pick = Pick(self.run, self.bar, "order", self._pick)
+            self.set_body(pick)
+            pick.setFocus()
+
+    def _pick(self, number: str) -> None:
+        self.run.wanted.emit("issue", number)
+        self.close()
+
+    def take_hit(self, hit: Hit) -> bool:
+        """A scanned order, while none is chosen."""
+        if self.subject or hit.kind != "order":
+            return False
+        self._pick(hit.number)
+        return True
+
+    def load(self) -> None:
+        """Read the order and show what of it can come back."""
+        order = self.run.read(self.bar, orders.open_order, self.subject) if self.subject else None
+        if order is not None:
+            self.order = order
+            self.show_order(order)
+
+    def show_order(self, order: Order) -> None:
+        """Draw the form for an order, with what was typed the last time."""
+        words = self.words
+        self.head.about.setText(words("issue.about", number=order.number, customer=order.customer.name))
+        self.head.offer(words("issue.deed"), self._issue)
+        self.lines = LineChoice(words, order.lines)
+        self.view = AnswerView(words, self.run.desk.clock.today(), estimate=True)
+        left = [Card(words("issue.what")), Card(words("issue.why")), Card(words("issue.when"))]
+        left[0].fill(self.lines)
+        left[1].fill(self._reasons())
+        left[2].fill(self._facts(order))
+        right = Card(words("issue.answer"))
+        right.fill(self.view)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns(left, [right], shares=(6, 5)))
+        self.set_body(body)
+        self._listen()
+        self._resume(body)
+        self.look()
+
+    def _reasons(self) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(Theme.px(0.75))
+        self.reasons = QButtonGroup(box)
+        for place, reason in enumerate(REASONS):
+            button = QRadioButton(self.words(f"reason.{reason}"))
+            button.setProperty("no_letter", True)
+            self.reasons.addButton(button, place)
+            grid.addWidget(button, place // 2, place % 2)
+        return box
+
+    def _facts(self, order: Order) -> QWidget:
+        today = self.run.desk.clock.today()
+        self.on = DayField(self.words, today, today)
+        self.delivered = DayField(self.words, today, order.delivered)
+        self.delivered.setEnabled(order.delivered is None)
+        self.cost = MoneyField()
+        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        for row, (name, field) in enumerate((("delivered", self.delivered), ("on", self.on), ("cost", self.cost))):
+            label = PlainLabel(self.words(f"issue.{name}"))
+            field.setAccessibleName(label.text())
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            self._rows[name] = (label, field)
+        self._ask_for("cost", False)
+        return box
+
+    def _ask_for(self, name: str, wanted: bool) -> None:
+        for widget in self._rows[name]:
+            widget.setVisible(wanted)
+
+    def _listen(self) -> None:
+        for field in (self.lines, self.on, self.delivered, self.cost):
+            field.chosen.connect(self.look)
+        self.reasons.idClicked.connect(self.look)
+
+    def _resume(self, body: QWidget) -> None:
+        self.keeper = DraftKeeper(body, self.run, self.bar, self._typed)
+        typed = self.keeper.begin("issue", self.subject)
+        if typed:
+            self._retype(typed)
+            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
+
+    def _afresh(self) -> None:
+        self.keeper.drop()
+        self.load()
+
+    def _typed(self) -> dict[str, Any]:
+        parts = {part.key: part.quantity for part in self.lines.parts()}
+        fields = {"on": self.on, "delivered": self.delivered, "cost": self.cost}
+        return {"lines": parts, "reason": self._reason()} | {name: field.text() for name, field in fields.items()}
+
+    def _retype(self, typed: dict[str, Any]) -> None:
+        self.lines.choose(LinePart(key, quantity) for key, quantity in typed["lines"].items())
+        if typed["reason"] in REASONS:
+            self.reasons.button(REASONS.index(typed["reason"])).setChecked(True)
+        self.on.setText(typed["on"])
+        self.cost.setText(typed["cost"])
+        self._ask_for("cost", bool(typed["cost"]))
+        if self.delivered.isEnabled():
+            self.delivered.setText(typed["delivered"])
+
+    def _reason(self) -> str:
+        place = self.reasons.checkedId()
+        return REASONS[place] if place >= 0 else ""
+
+    def ask_now(self) -> Ask:
+        """What is asked as it stands in the fields; raises BadInput where a day or amount is none."""
+        order, on = self.order, self.on.day()
+        assert order is not None, "the form stands only once an order is chosen"
+        told: date | None = None if order.delivered else self.delivered.day()
+        today = self.run.desk.clock.today()
+        return Ask(order.number, self._reason(), on or today, self.lines.parts(), told, self.cost.money())
+
+    def look(self) -> None:
+        """Ask the policy about what stands in the fields, and show the answer or what is still needed."""
+        self.answer = None
+        missing = "lines" if not self.lines.parts() else "reason" if not self._reason() else ""
+        if missing:
+            self.view.show_nothing(self.words(f"issue.needs-{missing}"))
+        else:
+            self.bar.clear_fault()
+            self.answer = self.run.attempt(
+                self.bar, lambda: returns.ask_return(self.run.desk, self.ask_now()), self._wanting
+            )
+            if self.answer is not None:
+                self.view.show_answer(self.answer)
+        self.head.next.setEnabled(self.answer is not None and self.answer.outcome == "allowed")
+
+    def _wanting(self, trouble: DeskError) -> bool:
+        self.view.show_nothing(self.words("issue.needs-more"))
+        if not isinstance(trouble, Wanting) or trouble.key not in ASKED:
+            return False
+        self._ask_for(ASKED[trouble.key], True)
+        self.view.show_nothing(self.words(f"issue.needs-{ASKED[trouble.key]}"))
+        return True
+
+    def _issue(self) -> None:
+        ask = self.run.attempt(self.bar, self.ask_now)
+        ra = ask and self.run.write(self.bar, returns.issue_ra, ask, self.answer, changes=("returns", "orders"))
+        if ra:
+            self.keeper.drop()
+            self.run.wanted.emit("return", ra.number)
+            print_or_show(self.run, "ra_label", ra.number)
+            self.close()
+
+    def leave(self) -> None:
+        """What is typed waits for the next time."""
+        if self.order is not None:
+            self.keeper.stop()

@@ -1,0 +1,213 @@
+"""A list of records: filter chips with counts, live search, the table, totals of what is shown, columns, export."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from desk.gui.bar import MessageBar
+from desk.gui.chips import FilterRow
+from desk.gui.icons import icon
+from desk.gui.pieces import quiet_button
+from desk.gui.run import Run
+from desk.gui.table import Column, RowsModel, RowsView
+from desk.gui.text import PlainLabel, caption
+from desk.gui.theme import Theme
+from desk.records.lists import Query
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list as data: its noun, columns and chips, and the operations that fill it.
+
+    ``opens`` is the kind of record behind a row, ``total`` (if any) answers the sum of what a query shows.
+    """
+
+    noun: str
+    opens: str
+    columns: tuple[Column, ...]
+    chips: tuple[str, ...]
+    ids: Callable[..., Any]
+    rows: Callable[..., Any]
+    counts: Callable[..., Any]
+    total: Callable[..., Any] | None = None
+    concerns: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A button beside the list's title; the first one is the next step."""
+
+    text: str
+    sign: str
+    step: Callable[[], None]
+
+
+class ListPage(QWidget):
+    """Shows a listing; the first rows stand at once, counts and totals fill in after."""
+
+    def __init__(self, run: Run, listing: Listing, deeds: Sequence[Deed] = ()) -> None:
+        super().__init__()
+        self.run, self.words, self.listing, self._deeds = run, run.words, listing, tuple(deeds)
+        self.query = Query()
+        self._build()
+        self._connect()
+        self.load()
+
+    def _build(self) -> None:
+        title = self.words(f"{self.listing.noun}.title")
+        self.bar = MessageBar(self.words("button.close-message"))
+        self.filters = FilterRow(self.words, self.listing.chips)
+        self.view = RowsView(title)
+        self.model = RowsModel(self.listing.columns, self.words, self._fetch, self.view)
+        self.view.setModel(self.model)
+        self.view.lay_out(self.listing.columns, self._hidden())
+        self._places = QStackedWidget()
+        self._places.addWidget(self.view)
+        self._places.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
+        column.setSpacing(Theme.px(1.5))
+        column.addLayout(self._title_row(title))
+        column.addWidget(self.bar)
+        column.addWidget(self.filters)
+        column.addWidget(self._places, 1)
+        column.addLayout(self._foot_row())
+
+    def _title_row(self, title: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Theme.px(1))
+        row.addWidget(PlainLabel(title, "title"))
+        row.addStretch()
+        for place, deed in reversed(list(enumerate(self._deeds))):
+            button = QPushButton(icon(deed.sign, "text" if place else "on_accent"), caption(deed.text))
+            button.setProperty("role", "" if place else "primary")
+            button.clicked.connect(deed.step)
+            row.addWidget(button)
+        return row
+
+    def _foot_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Theme.px(1))
+        self.totals = PlainLabel(role="muted")
+        self.columns = quiet_button(self.words("list.columns"), "columns")
+        self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.columns.setMenu(self._column_menu(self.columns))
+        self.export = quiet_button(self.words("list.export"), "export")
+        row.addWidget(self.totals)
+        row.addStretch()
+        row.addWidget(self.columns)
+        row.addWidget(self.export)
+        return row
+
+    def _column_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(parent)
+        hidden = self._hidden()
+        for place, column in enumerate(self.listing.columns):
+            action = menu.addAction(caption(self.words(f"column.{column.id}")))
+            action.setCheckable(True)
+            action.setChecked(column.id not in hidden)
+            action.setEnabled(place > 0)
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
+        return menu
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(Theme.px(1))
+        column.addStretch(2)
+        self.nothing, self.hint = PlainLabel(role="title"), PlainLabel(role="muted", wrap=True)
+        for label in (self.nothing, self.hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+        return page
+
+    def _connect(self) -> None:
+        self.filters.filtered.connect(self._filter)
+        self.view.activated.connect(self._open)
+        self.view.horizontalHeader().sectionClicked.connect(self._sort)
+        self.export.clicked.connect(self._export)
+        self.run.changed.connect(self._changed)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus)
+
+    def load(self) -> None:
+        """Read the list again: the rows now, counts and totals after they have been painted."""
+        ids = self.run.read(self.bar, self.listing.ids, self.query)
+        self.model.show_ids(ids if ids is not None else ())
+        nothing = not self.model.rowCount()
+        self._places.setCurrentIndex(1 if nothing else 0)
+        self._show_sort()
+        if nothing:
+            noun = "list" if self.query.chip or self.query.text else self.listing.noun
+            self.nothing.setText(self.words(f"{noun}.empty"))
+            self.hint.setText(self.words(f"{noun}.empty.hint"))
+        QTimer.singleShot(0, self, self.fill_counts)
+
+    def fill_counts(self) -> None:
+        """Put the counts on the chips, and below the table how many there are and what they come to."""
+        counts = self.run.read(self.bar, self.listing.counts)
+        self.filters.show_counts(counts or {})
+        text = self.words.count(f"{self.listing.noun}.count", self.model.rowCount())
+        if self.listing.total and self.model.rowCount():
+            amount = self.run.read(self.bar, self.listing.total, self.query)
+            text += "" if amount is None else f"   ·   {self.words('list.total', amount=amount)}"
+        self.totals.setText(text)
+
+    def shown_columns(self) -> list[Column]:
+        """The columns as they stand, left to right."""
+        header = self.view.horizontalHeader()
+        places = (header.logicalIndex(visual) for visual in range(header.count()))
+        return [self.listing.columns[place] for place in places if not self.view.isColumnHidden(place)]
+
+    def _fetch(self, ids: Sequence[int]) -> Sequence[Any]:
+        return self.listing.rows(self.run.desk, ids)
+
+    def _filter(self, chip: str, text: str) -> None:
+        self._ask(replace(self.query, chip=chip, text=text))
+
+    def _sort(self, place: int) -> None:
+        sort = self.listing.columns[place].sort
+        down = self.query.sort == sort and not self.query.descending
+        if sort:
+            self._ask(replace(self.query, sort=sort, descending=down))
+        self._show_sort()
+
+    def _show_sort(self) -> None:
+        header = self.view.horizontalHeader()
+        places = [n for n, column in enumerate(self.listing.columns) if column.sort == self.query.sort]
+        way = Qt.SortOrder.DescendingOrder if self.query.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicatorShown(bool(self.query.sort))
+        header.setSortIndicator(places[0] if self.query.sort and places else -1, way)
+
+    def _ask(self, query: Query) -> None:
+        if query != self.query:
+            self.query = query
+            self.load()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row is not None:
+            self.run.wanted.emit(self.listing.opens, row.number)
+
+    def _changed(self, nouns: Any) -> None:
+        if self.listing.concerns & nouns:
+            self.load()
+
+    def _hidden(self) -> list[str]:
+        kept = self.run.memory.text(f"columns/{self.listing.noun}", "?")
+        known = [column.id for column in self.listing.columns if column.hidden]
+        return known if kept == "?" else kept.split("|")
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.view.setColumnHidden(place, not shown)
+        hidden = [column.id for n, column in enumerate(self.listing.columns) if self.view.isColumnHidden(n)]
+        self.run.memory.keep(f"columns/{self.listing.noun}", hidden)
+
+    def _export(self) -> None:
+        from desk.gui.export import export_list
+
+        export_list(self)

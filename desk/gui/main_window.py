@@ -1,0 +1,235 @@
+"""The main window: the rail, scan-or-search on top, the pages, and the status at the bottom."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desk.gui.actions import PAGES, fill_menus, show_icons
+from desk.gui.bar import MessageBar
+from desk.gui.keys import letter_keys
+from desk.gui.list_page import ListPage
+from desk.gui.memory import Memory
+from desk.gui.pieces import empty
+from desk.gui.rail import Rail
+from desk.gui.run import Run
+from desk.gui.search_box import SearchBox
+from desk.gui.status import Status
+from desk.gui.theme import ZOOMS, Theme
+from desk.gui.window import RecordWindow
+from desk.gui.windows import Windows
+from desk.operations import returns, search
+from desk.records.errors import DeskError
+from desk.records.lists import Hit
+from desk.words import Words
+
+FIRST_PAGE = "orders"
+LANGUAGES = {"english": "en", "spanish": "es"}
+COLOURS = {"light": False, "dark": True}
+# Hits without a window of their own yet narrow the list that shows them.
+NARROWED = ("customer", "item")
+
+
+class MainWindow(QMainWindow):
+    """Made with an open desk, the words to speak and what the windows remember; ``show()`` paints the first page."""
+
+    def __init__(self, desk: Any, words: Words, memory: Memory) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.run = Run(desk, words, memory)
+        self.windows = Windows(self.run)
+        self.page = FIRST_PAGE
+        shape = memory.shape("window/main")
+        if shape.isEmpty() or not self.restoreGeometry(shape):
+            self.resize(Theme.px(160), Theme.px(96))
+        self.run.wanted.connect(self.open_record)
+        self.rebuild()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def rebuild(self) -> None:
+        """Make everything anew, in the language, colours and zoom in force."""
+        self.words = self.run.words
+        self._build()
+        self._connect()
+        self.show_page(self.page)
+        letter_keys(self)
+
+    def _build(self) -> None:
+        empty(self.takeCentralWidget())
+        root = QWidget()
+        row = QHBoxLayout(root)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(self.words, self.run.desk.who)
+        self.search = SearchBox(self.words, self._find)
+        self.bar = MessageBar(self.words("button.close-message"))
+        self.pages = QStackedWidget()
+        self._built: dict[str, QWidget] = {}
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.search)
+        column.addLayout(self._framed(self.bar))
+        column.addWidget(self.pages, 1)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(root)
+        self.status = Status(self.run, self.words)
+        self.setStatusBar(self.status)
+        self.actions_made = fill_menus(self, self.words, self._steps())
+
+    @staticmethod
+    def _framed(bar: MessageBar) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(Theme.px(3), Theme.px(0.5), Theme.px(3), 0)
+        row.addWidget(bar)
+        return row
+
+    def _steps(self) -> dict[str, Any]:
+        steps: dict[str, Any] = {
+            "import": lambda: self.run.wanted.emit("import", ""),
+            "export": self._export,
+            "quit": self.close,
+            "find": self._focus_search,
+            "issue": lambda: self.run.wanted.emit("issue", ""),
+            "receive": lambda: self.run.wanted.emit("receive", ""),
+            "bigger": lambda: self._zoom(1),
+            "smaller": lambda: self._zoom(-1),
+            "usual": lambda: self._zoom(0),
+        }
+        for name in ("desktop", "light", "dark"):
+            steps[f"colours-{name}"] = lambda name=name: self._colour(name)
+        for name, language in LANGUAGES.items():
+            steps[name] = lambda language=language: self.speak(language)
+        return steps | {f"page.{page.id}": lambda name=page.id: self.show_page(name) for page in PAGES}
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.search.opened.connect(self.open_hit)
+        self.status.spoken.connect(self.speak)
+
+    def _after_first_paint(self) -> None:
+        from desk.gui.scanner import Scanner
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._scanner = Scanner(app, self.take_scan)
+        show_icons(self.actions_made)
+        app.styleHints().colorSchemeChanged.connect(lambda: self._dress())
+
+    def show_page(self, name: str) -> None:
+        """Show a page of the rail, made when first asked for."""
+        if name not in self._built:
+            self._built[name] = self._make_page(name)
+            self.pages.addWidget(self._built[name])
+        self.page = name
+        self.pages.setCurrentWidget(self._built[name])
+        self.rail.show_page(name)
+        self.setWindowTitle(f"{self.words(f'page.{name}')} — {self.status.shop.name}")
+
+    def _make_page(self, name: str) -> QWidget:
+        if name == "orders":
+            from desk.gui.orders_list import orders_page
+
+            return orders_page(self.run)
+        if name == "returns":
+            from desk.gui.returns_list import returns_page
+
+            return returns_page(self.run)
+        if name == "credits":
+            from desk.gui.credits_list import credits_page
+
+            return credits_page(self.run)
+        from desk.gui.coming_page import ComingPage
+
+        return ComingPage(self.words, name)
+
+    def open_record(self, kind: str, number: str) -> None:
+        """Open a record in its own window."""
+        self.run.attempt(self.bar, lambda: self.windows.show_record(kind, number))
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open what a scan or search found; a label's scan opens what is next for its return."""
+        self.bar.clear()
+        if hit.kind in NARROWED:
+            self.show_page("orders")
+            page = self._built["orders"]
+            assert isinstance(page, ListPage)
+            page.filters.search.setText(hit.title if hit.kind == "customer" else hit.number)
+            page.filters.tell()
+        else:
+            self.open_record(self._next_for(hit), hit.number)
+
+    def _next_for(self, hit: Hit) -> str:
+        sheet = self.run.read(self.bar, returns.open_return, hit.number) if hit.kind == "return" else None
+        return "receive" if sheet and sheet.ra.state == "open" else hit.kind
+
+    def take_scan(self, text: str) -> bool:
+        """Open the one record that a scanner's burst names; False, and the burst is given back, if there is none."""
+        hit = next((hit for hit in self._find(text) if hit.exact), None)
+        window = QApplication.activeWindow()
+        if hit and not (isinstance(window, RecordWindow) and window.take_hit(hit)):
+            self.open_hit(hit)
+        return hit is not None
+
+    def _find(self, text: str) -> tuple[Hit, ...]:
+        return self.run.read(self.bar, search.find, text, unless=self._offer_nearest) or ()
+
+    def _offer_nearest(self, trouble: DeskError) -> bool:
+        nearest = str(trouble.values.get("nearest", ""))
+        if nearest:
+            sentence, button = self.words.error(trouble), self.words("search.nearest", number=nearest)
+            self.bar.tell(sentence, button, lambda: self._open_number(nearest))
+        return bool(nearest)
+
+    def _open_number(self, number: str) -> None:
+        hit = next(iter(self._find(number)), None)
+        if hit:
+            self.open_hit(hit)
+        else:
+            self.bar.fault(self.words("search.nothing"))
+
+    def _focus_search(self) -> None:
+        self.activateWindow()
+        self.raise_()
+        self.search.focus()
+
+    def _export(self) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, ListPage):
+            page.export.click()
+
+    def speak(self, language: str) -> None:
+        """Speak another language in every window."""
+        self.run.words = Words(language)
+        self.run.memory.keep("language", language)
+        self._redress()
+
+    def _colour(self, name: str) -> None:
+        self.run.memory.keep("colours", name)
+        self._dress()
+
+    def _zoom(self, step: int) -> None:
+        place = ZOOMS.index(Theme.zoom) if Theme.zoom in ZOOMS else ZOOMS.index(100)
+        place = ZOOMS.index(100) if not step else min(max(place + step, 0), len(ZOOMS) - 1)
+        self.run.memory.keep("zoom", ZOOMS[place])
+        self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        memory = self.run.memory
+        Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
+        self._redress()
+
+    def _redress(self) -> None:
+        self.rebuild()
+        show_icons(self.actions_made)
+        self.run.redressed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size and close the records' windows, which keep their drafts."""
+        self.run.memory.keep("window/main", self.saveGeometry())
+        self.run.memory.write()
+        self.windows.close_all()
+        super().closeEvent(event)

@@ -1,0 +1,38 @@
+"""The orders list, as data."""
+
+from desk.gui.list_page import Deed, Listing, ListPage
+from desk.gui.run import Run
+from desk.gui.table import Column
+from desk.operations import orders
+
+ORDERS = Listing(
+    noun="orders",
+    opens="order",
+    columns=(
+        Column("number", lambda row: row.number, width=16, sort="number"),
+        Column("customer", lambda row: row.customer, width=28, sort="customer"),
+        Column("placed", lambda row: row.placed, width=16, sort="placed"),
+        Column("state", lambda row: row.state, codes="state", width=16, mark=lambda row: row.state),
+        Column("total", lambda row: row.total, width=16, right=True, sort="total"),
+        Column("owed", lambda row: row.owed, width=15, right=True),
+        Column(
+            "note",
+            lambda row: "flagged" if row.flagged else "",
+            codes="state",
+            width=15,
+            mark=lambda row: "flagged" if row.flagged else "",
+        ),
+    ),
+    chips=("open", "shipped", "delivered", "cancelled", "flagged"),
+    ids=orders.ids,
+    rows=orders.rows,
+    counts=orders.counts,
+    total=orders.list_total,
+    concerns=frozenset({"orders"}),
+)
+
+
+def orders_page(run: Run) -> ListPage:
+    """The page of the rail that lists orders."""
+    bring_in = Deed(run.words("orders.import"), "import", lambda: run.wanted.emit("import", ""))
+    return ListPage(run, ORDERS, (bring_in,))

@@ -1,0 +1,184 @@
+"""The window of an order: look, mark shipped and delivered, issue an RA, print."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desk.gui.answer_view import named
+from desk.gui.ask import Blank, Question
+from desk.gui.icons import icon
+from desk.gui.pieces import Card, Columns, Pairs, SmallTable, quiet_button
+from desk.gui.text import PlainLabel, caption
+from desk.gui.timeline import Timeline, history_rows
+from desk.gui.window import RecordWindow
+from desk.operations import orders, returns, shops
+from desk.records.money import ZERO
+from desk.records.orders import Address, Order
+
+CHANGES = ("orders",)
+STEPS = ("placed", "processed", "shipped", "delivered", "cancelled")
+
+
+class OrderWindow(RecordWindow):
+    """One order: head, lines, money, timeline, papers and history; its next step is the button at the top right."""
+
+    kind = "order"
+    concerns = frozenset({"orders", "returns"})
+
+    def _build(self) -> None:
+        words = self.words
+        self.lines = SmallTable(
+            words("order.lines"),
+            [words(f"column.{name}") for name in ("sku", "item", "quantity", "price", "discount", "value", "returned")],
+            right=(2, 3, 4, 5, 6),
+        )
+        self.past = SmallTable(
+            words("record.history"), [words(f"column.{name}") for name in ("when", "who", "what", "why")], wide=3
+        )
+        self.flags = PlainLabel(role="strong", wrap=True)
+        self.cards = {name: Card(words(f"order.{name}")) for name in ("lines", "money", "timeline", "to", "returns")}
+        self.cards["history"] = Card(words("record.history"))
+        self.cards["lines"].fill(self.lines)
+        self.cards["history"].fill(self.past)
+        left = [self.cards[name] for name in ("lines", "money", "history")]
+        right = [self.cards[name] for name in ("timeline", "to", "returns")]
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.flags)
+        column.addWidget(Columns(left, right, shares=(7, 4)))
+        self.set_body(body)
+
+    def load(self) -> None:
+        """Read the order and show it."""
+        order = self.run.read(self.bar, orders.open_order, self.subject)
+        if order is not None:
+            self.order = order
+            self.show_order(order)
+
+    def show_order(self, order: Order) -> None:
+        """Draw an order."""
+        words = self.words
+        self.setWindowTitle(words("order.window", number=order.number))
+        self.head.number.setText(order.number)
+        self.head.state.show_state(order.state, words(f"state.{order.state}"))
+        self.head.about.setText(words("order.about", customer=order.customer.name, day=order.placed, total=order.total))
+        self.flags.setVisible(bool(order.flags))
+        self.flags.setText("\n".join(named(words, "flag", flag) for flag in order.flags))
+        self.lines.show_rows([self._line(line) for line in order.lines])
+        self.cards["money"].fill(Pairs(self._money(order), amounts=True))
+        self.cards["timeline"].fill(self._timeline(order))
+        self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
+        self._show_returns(order)
+        self._show_history(order)
+        self._offer(order)
+
+    def _line(self, line: Any) -> list[str]:
+        money = self.words.money
+        back = str(line.returned) if line.returned else ""
+        back += self.words("order.under-ra", number=line.under_ra) if line.under_ra else ""
+        off = money(-line.discount) if line.discount else ""
+        return [line.sku, line.name, str(line.quantity), money(line.price), off, money(line.value), back]
+
+    def _money(self, order: Order) -> list[tuple[str, str]]:
+        amounts = [
+            ("merchandise", order.merchandise),
+            ("shipping", order.shipping_charged),
+            ("tax", order.tax),
+            ("total", order.total),
+            ("paid", order.paid),
+            ("owed", order.total - order.paid),
+            ("credited", order.credited),
+        ]
+        always = ("merchandise", "shipping", "tax", "total", "paid")
+        rows = [(name, amount) for name, amount in amounts if name in always or amount > ZERO]
+        return [(self.words(f"money.{name}"), self.words.money(amount)) for name, amount in rows]
+
+    def _timeline(self, order: Order) -> Timeline:
+        done = [(name, self.words(f"step.{name}"), getattr(order, name)) for name in STEPS if getattr(order, name)]
+        return Timeline(self.words, self.run.desk.clock.today(), done)
+
+    def _facts(self, order: Order) -> list[tuple[str, str]]:
+        words = self.words
+        paid = [f"{named(words, 'method', each.method)} {each.reference}".strip() for each in order.payments]
+        cost = words.money(order.shipping_cost) if order.shipping_cost is not None else words("order.cost-unknown")
+        facts = [
+            ("service", named(words, "service", order.service)),
+            ("cost", cost),
+            ("payment", ", ".join(paid) or named(words, "method", order.payment_method)),
+            ("email", order.customer.email),
+            ("phone", order.customer.phone),
+            ("note", order.note),
+        ]
+        return [(words(f"order.{name}"), value) for name, value in facts if value]
+
+    def _show_returns(self, order: Order) -> None:
+        found = self.run.read(self.bar, returns.of_order, order.number) or ()
+        buttons = [self._return_button(row) for row in found]
+        self.cards["returns"].fill(*(buttons or [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)]))
+
+    def _return_button(self, row: Any) -> QPushButton:
+        text = f"{row.number}  ·  {self.words(f'state.{row.state}')}"
+        button = QPushButton(icon("returns", "accent"), caption(text))
+        button.setProperty("role", "link")
+        button.setProperty("no_letter", True)
+        button.clicked.connect(lambda: self.run.wanted.emit("return", row.number))
+        return button
+
+    def _show_history(self, order: Order) -> None:
+        lines = self.run.read(self.bar, orders.read_history, order.number) or ()
+        shop = self.run.read(self.bar, shops.read_shop)
+        self.past.show_rows(history_rows(self.words, shop.time_zone, lines))
+
+    def _offer(self, order: Order) -> None:
+        words, ra = self.words, ("returns", self.words("action.issue"), self._issue)
+        others = [("print", words("order.print"), self._print)]
+        if order.state in ("placed", "processed"):
+            self.head.offer(words("order.mark-shipped"), self._ask_shipped)
+        elif order.state == "shipped":
+            self.head.offer(words("order.mark-delivered"), self._ask_delivered)
+            others.insert(0, ra)
+        elif order.state == "delivered":
+            self.head.offer(words("action.issue"), self._issue)
+        else:
+            self.head.offer(words("order.print"), self._print)
+            others = []
+        self.head.others(others)
+
+    def _ask_shipped(self) -> None:
+        today = self.run.desk.clock.today()
+        blanks = (
+            Blank("on", self.words("order.shipped-on"), "day", day=today),
+            Blank("cost", self.words("order.cost-optional"), "money", required=False),
+        )
+        self.ask.put(Question(self.words("order.ask-shipped"), self.words("order.mark-shipped"), blanks, self._shipped))
+
+    def _shipped(self, answers: dict[str, Any]) -> None:
+        step = (orders.mark_shipped, self.order.number, answers["on"], answers["cost"])
+        if self.run.write(self.bar, *step, changes=CHANGES):
+            self.ask.take_back()
+
+    def _ask_delivered(self) -> None:
+        blanks = (Blank("on", self.words("order.delivered-on"), "day", day=self.run.desk.clock.today()),)
+        self.ask.put(
+            Question(self.words("order.ask-delivered"), self.words("order.mark-delivered"), blanks, self._delivered)
+        )
+
+    def _delivered(self, answers: dict[str, Any]) -> None:
+        if self.run.write(self.bar, orders.mark_delivered, self.order.number, answers["on"], changes=CHANGES):
+            self.ask.take_back()
+
+    def _issue(self) -> None:
+        self.run.wanted.emit("issue", self.order.number)
+
+    def _print(self) -> None:
+        self.run.wanted.emit("paper:order_sheet", self.order.number)
+
+
+def address_text(address: Address) -> str:
+    """A postal address as lines of text."""
+    town = " ".join(part for part in (address.city, address.state, address.postal_code) if part)
+    country = "" if address.country == "US" else address.country
+    return "\n".join(
+        part for part in (address.name, address.company, address.street, address.street2, town, country) if part
+    )

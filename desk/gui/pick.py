@@ -1,0 +1,41 @@
+"""Asks which record a window is about: by a scan, by its number or by searching."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk.gui.icons import icon
+from desk.gui.run import Bar, Run
+from desk.gui.search_box import SearchBox
+from desk.gui.text import PlainLabel
+from desk.gui.theme import Theme
+from desk.operations import search
+from desk.records.lists import Hit
+
+
+class Pick(QWidget):
+    """A sentence and a search field that finds one kind of record; ``take`` gets the number of the chosen one."""
+
+    def __init__(self, run: Run, bar: Bar, kind: str, take: Callable[[str], None]) -> None:
+        super().__init__()
+        self._run, self._bar, self._kind = run, bar, kind
+        self.box = SearchBox(run.words, self._find)
+        self.box.field.setPlaceholderText(run.words(f"pick.{kind}.hint"))
+        self.box.opened.connect(lambda hit: take(hit.number))
+        sign = PlainLabel()
+        sign.setPixmap(icon("search", "muted").pixmap(Theme.px(2.5)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Theme.px(4), 0, Theme.px(4), 0)
+        column.addStretch(1)
+        for label in (PlainLabel(run.words(f"pick.{kind}"), "title", wrap=True),):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addWidget(self.box)
+        column.addStretch(3)
+        self.setFocusProxy(self.box.field)
+
+    def _find(self, text: str) -> tuple[Hit, ...]:
+        self._bar.clear()
+        found = self._run.read(self._bar, search.find, text) or ()
+        return tuple(hit for hit in found if hit.kind == self._kind)

@@ -1,0 +1,230 @@
+"""The pieces that record windows are made of: cards, pairs of name and value, small tables, a head with the next step."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desk.gui.icons import icon, state_mark
+from desk.gui.text import PlainLabel, caption, selectable, shown
+from desk.gui.theme import Theme
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class Card(QFrame):
+    """A titled group of what belongs together."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Theme.px(2), Theme.px(1.5), Theme.px(2), Theme.px(2))
+        self.body.setSpacing(Theme.px(1))
+        if title:
+            self.body.addWidget(PlainLabel(title, "heading"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def fill(self, *widgets: QWidget) -> None:
+        """Put these below the title instead of what stood there."""
+        keep = 1 if self.findChild(PlainLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) else 0
+        while self.body.count() > keep:
+            empty(self.body.takeAt(keep).widget())
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+
+def empty(widget: QWidget | None) -> None:
+    """Take a widget out of its window and forget it."""
+    if widget is not None:
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()
+
+
+def quiet_button(text: str, sign: str) -> QToolButton:
+    """A button without a frame, for what is needed now and then."""
+    button = QToolButton()
+    button.setProperty("role", "quiet")
+    button.setText(caption(text))
+    button.setIcon(icon(sign, "muted"))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+class Pairs(QWidget):
+    """Names on the left, values beside them; amounts are right-aligned under one another."""
+
+    def __init__(self, rows: Iterable[tuple[str, str]], *, amounts: bool = False, last_strong: bool = False) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Theme.px(2))
+        grid.setVerticalSpacing(Theme.px(0.5))
+        grid.setColumnStretch(1, 1)
+        listed = list(rows)
+        for number, (name, value) in enumerate(listed):
+            strong = last_strong and number == len(listed) - 1
+            left = PlainLabel(name, "strong" if strong else "muted", wrap=amounts)
+            right = selectable(PlainLabel(value, "strong" if strong else "", wrap=not amounts))
+            if amounts:
+                right.setAlignment(RIGHT)
+            grid.addWidget(left, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(right, number, 1)
+
+
+class State(QFrame):
+    """A state as a shape and a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "pill")
+        self._mark, self.word = PlainLabel(), PlainLabel(role="strong")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Theme.px(1), Theme.px(0.25), Theme.px(1.25), Theme.px(0.25))
+        row.setSpacing(Theme.px(0.75))
+        row.addWidget(self._mark)
+        row.addWidget(self.word)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    def show_state(self, state: str, word: str) -> None:
+        """Show a state; the shape alone would not say it, nor the colour."""
+        self._mark.setPixmap(state_mark(state))
+        self.word.setText(word)
+
+
+class Head(QWidget):
+    """A record's number, state and customer, its next step as one button, and the other steps in a menu."""
+
+    def __init__(self, more: str) -> None:
+        super().__init__()
+        self.number, self.about, self.state = PlainLabel(role="number"), PlainLabel(role="muted", wrap=True), State()
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.next = QPushButton()
+        self.next.setProperty("role", "primary")
+        self.more = QToolButton()
+        self.more.setProperty("role", "button")
+        self.more.setText(caption(more))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.setIcon(icon("more"))
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        self._step: Callable[[], None] | None = None
+        self.next.clicked.connect(self._go)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Theme.px(1.5))
+        grid.setVerticalSpacing(Theme.px(0.5))
+        grid.addWidget(self.number, 0, 0)
+        grid.addWidget(self.state, 0, 1)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(self.more, 0, 3)
+        grid.addWidget(self.next, 0, 4)
+        grid.addWidget(self.about, 1, 0, 1, 5)
+
+    def offer(self, text: str, step: Callable[[], None] | None) -> None:
+        """Make this the next step; None takes the button away."""
+        self._step = step
+        self.next.setText(caption(text))
+        self.next.setVisible(step is not None)
+
+    def others(self, entries: Iterable[tuple[str, str, Callable[[], None]]]) -> None:
+        """Fill the menu: an icon's name, the words and the step of each entry."""
+        self.menu.clear()
+        for sign, text, step in entries:
+            self.menu.addAction(icon(sign), caption(text), step)
+        self.more.setVisible(not self.menu.isEmpty())
+
+    def _go(self) -> None:
+        if self._step:
+            self._step()
+
+
+class Columns(QWidget):
+    """Two columns side by side, one below the other where the window is narrow."""
+
+    def __init__(self, left: Sequence[QWidget], right: Sequence[QWidget], *, shares: tuple[int, int] = (5, 4)) -> None:
+        super().__init__()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Theme.px(2))
+        for widgets, share in zip((left, right), shares, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(Theme.px(2))
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addStretch(1)
+            self._row.addLayout(column, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold below about seventy letters' width a column."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < Theme.px(100)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+
+
+class SmallTable(QTableWidget):
+    """A table short enough to stand whole in its window; the columns named in ``right`` hold numbers."""
+
+    def __init__(self, name: str, titles: Sequence[str], *, right: Iterable[int] = (), wide: int = 1) -> None:
+        super().__init__(0, len(titles))
+        self._right, self._wide = frozenset(right), wide
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels([shown(title) for title in titles])
+        for column in self._right:
+            self.horizontalHeaderItem(column).setTextAlignment(RIGHT)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setDefaultAlignment(LEFT)
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_rows(self, rows: Sequence[Sequence[str]], *, most: int = 14) -> None:
+        """Show these cells; more rows than ``most`` are scrolled."""
+        self.setRowCount(len(rows))
+        for number, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(shown(text))
+                if column in self._right:
+                    item.setTextAlignment(RIGHT)
+                self.setItem(number, column, item)
+            self.setRowHeight(number, Theme.px(4))
+        self._fit(min(len(rows), most))
+
+    def _fit(self, rows: int) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(Theme.px(6))
+        self.setFixedHeight(rows * Theme.px(4) + header.sizeHint().height() + Theme.px(1))
+
+    def minimumSizeHint(self) -> QSize:
+        """A narrow window scrolls the table and not itself."""
+        return QSize(Theme.px(20), super().minimumSizeHint().height())

@@ -1,0 +1,217 @@
+"""Receive: what came back under an RA, the live answer with every amount and its clause, settle and print the slip."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desk.gui.answer_view import AnswerView, days_left
+from desk.gui.condition_grid import ConditionGrid
+from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
+from desk.gui.pick import Pick
+from desk.gui.pieces import Card, Columns
+from desk.gui.printing import print_or_show
+from desk.gui.run import Run
+from desk.gui.text import PlainLabel
+from desk.gui.theme import Theme
+from desk.gui.window import RecordWindow
+from desk.operations import returns
+from desk.records.errors import BadInput
+from desk.records.lists import Hit
+from desk.records.returns import Parcel, Sheet
+
+CHANGES = ("returns", "orders", "credits", "ledger")
+DESTINATIONS = ("store_credit", "original_payment")
+# Fields that are asked only where the policy needs them.
+ASKED = {"wants-shipping-cost": "cost", "wants-destination": "destination"}
+
+
+class ReceiveWindow(RecordWindow):
+    """One parcel that came back; nothing is written before it is settled."""
+
+    kind = "receive"
+    size_units = (124, 88)
+
+    def __init__(self, run: Run, subject: str = "") -> None:
+        self.sheet: Sheet | None = None
+        super().__init__(run, subject)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.words("action.receive"))
+        self.head.number.setText(self.words("action.receive"))
+        self.head.state.hide()
+        self.head.offer("", None)
+        self.head.others(())
+        if not self.subject:
+            pick = Pick(self.run, self.bar, "return", self._pick)
+            self.set_body(pick)
+            pick.setFocus()
+
+    def _pick(self, number: str) -> None:
+        self.run.wanted.emit("receive", number)
+        self.close()
+
+    def take_hit(self, hit: Hit) -> bool:
+        """A scanned label, while no return is chosen."""
+        if self.subject or hit.kind != "return":
+            return False
+        self._pick(hit.number)
+        return True
+
+    def load(self) -> None:
+        """Read the return and show it."""
+        sheet = self.run.read(self.bar, returns.open_return, self.subject) if self.subject else None
+        if sheet is not None:
+            self.sheet = sheet
+            self.show_return(sheet)
+
+    def show_return(self, sheet: Sheet) -> None:
+        """Draw the form for a return, with what was noted the last time."""
+        words, ra = self.words, sheet.ra
+        self.head.number.setText(ra.number)
+        self.head.state.show()
+        self.head.state.show_state(ra.state, words(f"state.{ra.state}"))
+        self.head.about.setText(self._about(sheet))
+        self.head.others([("returns", words("receive.details"), self._details)])
+        if ra.state != "open":
+            self.head.offer(words("receive.details"), self._details)
+            self.bar.fault(words(f"receive.is-{ra.state}"))
+            return
+        self.head.offer(words("receive.deed"), self._settle)
+        self.view = AnswerView(words, self.run.desk.clock.today())
+        self.set_body(self._form(sheet))
+        self._listen()
+        self._resume()
+        self.look()
+
+    def _about(self, sheet: Sheet) -> str:
+        ra, today = sheet.ra, self.run.desk.clock.today()
+        text = self.words("receive.about", customer=ra.customer, order=ra.order, reason=self.words(f"reason.{ra.reason}"))
+        if ra.return_by:
+            left = days_left(self.words, today, ra.return_by)
+            text += f"  ·  {self.words('receive.back-by', day=ra.return_by)} ({left})"
+        return text
+
+    def _form(self, sheet: Sheet) -> QWidget:
+        parcel, found, answer = (Card(self.words(f"receive.{name}")) for name in ("parcel", "found", "answer"))
+        self.grid = ConditionGrid(self.words, sheet.ra.lines)
+        self.all_right = word_button(self.words("receive.all-right"))
+        self.all_right.clicked.connect(self.grid.set_all_right)
+        parcel.fill(self._facts())
+        found.fill(self.all_right, self.grid)
+        found.body.setAlignment(self.all_right, Qt.AlignmentFlag.AlignLeft)
+        answer.fill(self.view)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns([parcel, found], [answer], shares=(6, 5)))
+        return body
+
+    def _facts(self) -> QWidget:
+        words, today = self.words, self.run.desk.clock.today()
+        self.received, self.sent = DayField(words, today, today), DayField(words, today)
+        self.outside = YesNo(words, words("receive.outside"))
+        self.cost = MoneyField()
+        self.destination = Choice(words("receive.destination"), {d: words(f"goes.{d}") for d in DESTINATIONS})
+        fields = {
+            "received": self.received,
+            "sent": self.sent,
+            "outside": self.outside,
+            "cost": self.cost,
+            "destination": self.destination,
+        }
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(0, 1)
+        self._rows = {}
+        for row, (name, field) in enumerate(fields.items()):
+            label = PlainLabel(words(f"receive.{name}"), wrap=True)
+            field.setAccessibleName(label.text())
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
+            self._rows[name] = (label, field)
+        for name in ASKED.values():
+            self._ask_for(name, False)
+        return box
+
+    def _ask_for(self, name: str, wanted: bool) -> None:
+        for widget in self._rows[name]:
+            widget.setVisible(wanted)
+
+    def _listen(self) -> None:
+        for field in (self.received, self.sent, self.outside, self.cost, self.destination, self.grid):
+            field.chosen.connect(self.look)
+
+    def _resume(self) -> None:
+        self.keeper = DraftKeeper(self.grid, self.run, self.bar, self._typed)
+        typed = self.keeper.begin("receive", self.subject)
+        if typed:
+            self._retype(typed)
+            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
+
+    def _afresh(self) -> None:
+        self.keeper.drop()
+        self.load()
+
+    def _typed(self) -> dict[str, Any]:
+        fields = {"received": self.received, "sent": self.sent, "cost": self.cost}
+        noted = {"outside": self.outside.value(), "destination": self.destination.value()}
+        return noted | {name: field.text() for name, field in fields.items()} | {"found": self.grid.typed()}
+
+    def _retype(self, typed: dict[str, Any]) -> None:
+        for name, field in (("received", self.received), ("sent", self.sent), ("cost", self.cost)):
+            field.setText(typed[name])
+        self.outside.set_value(typed["outside"])
+        self.destination.set_value(typed["destination"])
+        self.grid.retype(typed["found"])
+
+    def parcel(self) -> Parcel:
+        """The parcel as it stands in the fields; raises BadInput where a day or amount is none."""
+        received = self.received.day()
+        if received is None:
+            raise BadInput("field-empty", label=self.words("receive.received"))
+        return Parcel(
+            received=received,
+            sent=self.sent.day(),
+            ra_on_package=self.outside.value(),
+            conditions=self.grid.conditions(),
+            shipping_cost=self.cost.money(),
+            destination=self.destination.value(),
+        )
+
+    def look(self) -> None:
+        """Ask the policy about what is noted so far, and show the answer or what is still needed."""
+        assert self.sheet is not None, "the form stands only with a return"
+        blank = Sheet(self.sheet.ra, self.sheet.order)
+        self.bar.clear_fault()
+        sheet = self.run.attempt(self.bar, lambda: returns.inspect(self.run.desk, blank, self.parcel()))
+        wants = sheet.wants if sheet else ("wants-correction",)
+        for want in wants:
+            if want in ASKED:
+                self._ask_for(ASKED[want], True)
+        if sheet and sheet.answer is not None:
+            self.view.show_answer(sheet.answer)
+        if wants:
+            self.view.show_need(self.words(f"receive.{wants[0]}"))
+        self.sheet = sheet or blank
+        ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
+        self.head.next.setEnabled(ready)
+
+    def _settle(self) -> None:
+        settled = self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES)
+        if settled:
+            self.keeper.drop()
+            self.run.wanted.emit("return", settled.ra.number)
+            if settled.slip:
+                print_or_show(self.run, "credit_slip", settled.slip.number)
+            self.close()
+
+    def _details(self) -> None:
+        self.run.wanted.emit("return", self.subject)
+
+    def leave(self) -> None:
+        """What is noted waits for the next time."""
+        if self.sheet is not None and self.sheet.ra.state == "open":
+            self.keeper.stop()

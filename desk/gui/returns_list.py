@@ -1,0 +1,33 @@
+"""The returns list, as data."""
+
+from desk.gui.list_page import Deed, Listing, ListPage
+from desk.gui.run import Run
+from desk.gui.table import Column
+from desk.operations import returns
+
+RETURNS = Listing(
+    noun="returns",
+    opens="return",
+    columns=(
+        Column("ra", lambda row: row.number, width=19, sort="number"),
+        Column("customer", lambda row: row.customer, width=26, sort="customer"),
+        Column("order", lambda row: row.order, width=14),
+        Column("issued", lambda row: row.issued, width=15, sort="issued"),
+        Column("reason", lambda row: row.reason, codes="reason", width=20),
+        Column("return-by", lambda row: row.return_by, width=15, sort="return_by"),
+        Column("state", lambda row: row.state, codes="state", width=14, mark=lambda row: row.state),
+        Column("credit", lambda row: row.credit or None, width=13, right=True),
+    ),
+    chips=("open", "overdue", "settled", "voided"),
+    ids=returns.ids,
+    rows=returns.rows,
+    counts=returns.counts,
+    concerns=frozenset({"returns"}),
+)
+
+
+def returns_page(run: Run) -> ListPage:
+    """The page of the rail that lists returns."""
+    issue = Deed(run.words("action.issue"), "returns", lambda: run.wanted.emit("issue", ""))
+    receive = Deed(run.words("action.receive"), "receive", lambda: run.wanted.emit("receive", ""))
+    return ListPage(run, RETURNS, (issue, receive))

@@ -1,0 +1,103 @@
+"""Runs operations for the windows; the one place that shows their errors and announces what changed."""
+
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.gui.memory import Memory
+from desk.records.errors import DeskError, Refused
+from desk.records.lists import Progress
+from desk.words import Words
+
+log = logging.getLogger("desk.gui")
+
+
+class Bar(Protocol):
+    """Where a window says what went wrong."""
+
+    def fault(self, sentence: str) -> None:
+        """Show a sentence until the next step."""
+
+    def clear(self) -> None:
+        """Take back what was said."""
+
+
+class Run(QObject):
+    """What every window works with: the desk, the words, what is remembered, and how steps are run.
+
+    ``changed`` tells a frozenset of nouns (``{"orders", "returns"}``), ``wanted`` the kind and number of a record that is
+    to be shown, ``redressed`` that language, zoom or colours are others and windows build themselves anew.
+    """
+
+    changed = Signal(object)
+    wanted = Signal(str, str)
+    redressed = Signal()
+
+    def __init__(self, desk: Any, words: Words, memory: Memory) -> None:
+        super().__init__()
+        self.desk, self.words, self.memory = desk, words, memory
+        self.busy = False
+
+    def read(
+        self, bar: Bar, step: Callable[..., Any], *given: Any, unless: Callable[[DeskError], bool] | None = None
+    ) -> Any:
+        """What an operation answers, or None after its error was shown; ``unless`` may deal with the error itself."""
+        return self.attempt(bar, lambda: step(self.desk, *given), unless)
+
+    def write(self, bar: Bar, step: Callable[..., Any], *given: Any, changes: Iterable[str]) -> Any:
+        """Run a writing operation and announce what changed; None after an error, and then nothing was written."""
+        bar.clear()
+        done = self.attempt(bar, lambda: self._only_writer(step, *given))
+        if done is not None:
+            self.changed.emit(frozenset(changes))
+        return done
+
+    def attempt(
+        self, bar: Bar, work: Callable[[], Any], unless: Callable[[DeskError], bool] | None = None
+    ) -> Any:
+        """The work's result, or None after the one sentence about what kept it from being done."""
+        try:
+            return work()
+        except DeskError as trouble:
+            if unless is None or not unless(trouble):
+                bar.fault(self.words.error(trouble))
+        except Exception as trouble:
+            record_bug(trouble, trouble.__traceback__)
+            bar.fault(self.words("run.bug"))
+        return None
+
+    def long(
+        self, window: Any, title: str, steps: Iterator[Progress], changes: Iterable[str], done: Callable[[Any], None]
+    ) -> None:
+        """Step a long write under a modal progress dialog, every other write refused meanwhile; then ``done(result)``."""
+        from desk.gui.progress import ProgressDialog
+
+        self.busy = True
+        dialog = ProgressDialog(window, title, self.words("button.cancel"), steps)
+        dialog.ended.connect(lambda outcome: self._end(window.bar, outcome, changes, done))
+        dialog.open()
+
+    def _end(
+        self, bar: Bar, outcome: Callable[[], Any], changes: Iterable[str], done: Callable[[Any], None]
+    ) -> None:
+        self.busy = False
+        result = self.attempt(bar, outcome)
+        if result is not None:
+            self.changed.emit(frozenset(changes))
+            done(result)
+
+    def _only_writer(self, step: Callable[..., Any], *given: Any) -> Any:
+        if self.busy:
+            raise Refused("busy")
+        return step(self.desk, *given)
+
+
+def record_bug(trouble: BaseException, trace: TracebackType | None) -> None:
+    """Log what kind of bug it was and where, but no values: they may hold people's names."""
+    frames = traceback.extract_tb(trace)
+    places = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    log.error("unforeseen %s at %s", type(trouble).__name__, places)

@@ -1,0 +1,74 @@
+"""The only place that makes widgets which could draw people's text as HTML, so that they draw it as text.
+
+Qt's labels and tool tips guess whether a text is HTML and then read local files for it (trust.md F9, E1 to E5).
+"""
+
+import html
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+CLIP = 200
+# Letters that turn the reading direction, or that nobody sees: a name must not hide what stands beside it.
+_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_BREAKS = re.compile(r"[\r\n\t\u2028\u2029]+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MARKS = re.compile("([\u0300-\u036f\u0483-\u0489]{3})[\u0300-\u036f\u0483-\u0489]+")
+
+
+def shown(text: str, clip: int = CLIP) -> str:
+    """People's text for one line of a window: clipped, without breaks, unseen letters marked, its direction kept inside."""
+    line = _BREAKS.sub(" ", text[: clip + 1])
+    line = _MARKS.sub(r"\1", _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line))
+    if len(text) > clip:
+        line = line[:clip] + "…"
+    return f"\N{FIRST STRONG ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
+
+
+def paragraph(text: str, clip: int = 4000) -> str:
+    """People's text that may run over several lines; otherwise as ``shown``."""
+    return "\n".join(shown(line, clip) for line in text[:clip].splitlines())
+
+
+def caption(text: str) -> str:
+    """Text for a button, menu or tab, where a lone & would underline the next letter and vanish."""
+    return shown(text).replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Text for a tool tip, which Qt would otherwise draw as HTML."""
+    return html.escape(shown(text))
+
+
+class PlainLabel(QLabel):
+    """A label that draws exactly the letters it is given; ``role`` names its looks in the style sheet."""
+
+    def __init__(self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setOpenExternalLinks(False)
+        if role:
+            self.setProperty("role", role)
+        if wrap:
+            self.setWordWrap(True)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show people's text letter for letter, over several lines if it has them."""
+        super().setText(paragraph(text))
+
+
+def restyle(widget: QWidget, role: str) -> None:
+    """Give a widget another role and have the style sheet look at it again."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def selectable(label: PlainLabel) -> PlainLabel:
+    """The same label, so that its text can be marked and copied."""
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,110 @@
+"""How everything looks: Fusion, our own light and dark palette after the desktop's, one accent, an 8-pixel grid, a zoom."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 8
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One set of colours; text on every ground it stands on has a contrast of at least 4.5."""
+
+    window: str
+    surface: str
+    sunken: str
+    rail: str
+    line: str
+    hair: str
+    edge: str
+    hover: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    tint: str
+    good: str
+    warn: str
+    bad: str
+    bad_tint: str
+
+
+LIGHT = Colours(
+    window="#f5f6f8", surface="#ffffff", sunken="#f0f2f4", rail="#eceff2", line="#dce0e5", hair="#eceff2",
+    edge="#c3c9d1", hover="#e9edf1", text="#1a2027", muted="#586370", faint="#8b949e", accent="#0b6478",
+    accent_hover="#085263", on_accent="#ffffff", tint="#dcecf0", good="#1d6b3a", warn="#8a5300", bad="#ab2430",
+    bad_tint="#fbe9ea",
+)  # fmt: skip
+DARK = Colours(
+    window="#171b20", surface="#1f252b", sunken="#1a1f25", rail="#13171b", line="#343c45", hair="#2a3138",
+    edge="#4a545f", hover="#2a3139", text="#e6eaee", muted="#a2adb8", faint="#75808b", accent="#5cc3d8",
+    accent_hover="#7ad0e2", on_accent="#08222a", tint="#17404a", good="#7fd39b", warn="#e8b45e", bad="#f38b93",
+    bad_tint="#3d1f23",
+)  # fmt: skip
+
+
+class Theme:
+    """The looks in force: colours, zoom in percent, and pixels measured on the grid."""
+
+    colours: Colours = LIGHT
+    zoom: int = 100
+    _points: float = 0
+
+    @classmethod
+    def apply(cls, app: QApplication, *, dark: bool | None = None, zoom: int = 100) -> None:
+        """Dress the whole program; ``dark`` None follows the desktop."""
+        if not cls._points:
+            cls._points = max(app.font().pointSizeF(), 9)
+            app.setStyle("Fusion")
+        follows = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        cls.colours = DARK if (follows if dark is None else dark) else LIGHT
+        cls.zoom = zoom
+        font = QFont(app.font())
+        font.setPointSizeF(cls._points * zoom / 100)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        app.setFont(font)
+        app.setPalette(_palette(cls.colours))
+        app.setStyleSheet(cls._sheet())
+
+    @classmethod
+    def px(cls, units: float) -> int:
+        """Pixels for a number of grid steps at the zoom in force."""
+        return round(units * GRID * cls.zoom / 100)
+
+    @classmethod
+    def _sheet(cls) -> str:
+        sizes = {
+            "q": 0.5, "h0": 0.625, "h1": 0.75, "h2": 0.875, "u1": 1, "u15": 1.5, "u2m": 1.875, "u2": 2, "r": 0.75,
+            "chip": 1.5,
+        }  # fmt: skip
+        fonts = {"f_small": 0.9, "f_title": 1.6, "f_number": 1.8, "f_credit": 2.6}
+        values = asdict(cls.colours) | {name: str(cls.px(units)) for name, units in sizes.items()}
+        values |= {name: f"{cls._points * cls.zoom / 100 * factor:.1f}" for name, factor in fonts.items()}
+        return Template((RESOURCES / "style" / "desk.qss").read_text("utf-8")).substitute(values)
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, value in {
+        role.Window: colours.window, role.WindowText: colours.text, role.Base: colours.surface,
+        role.AlternateBase: colours.sunken, role.Text: colours.text, role.Button: colours.surface,
+        role.ButtonText: colours.text, role.BrightText: colours.bad, role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent, role.Link: colours.accent, role.LinkVisited: colours.accent,
+        role.ToolTipBase: colours.surface, role.ToolTipText: colours.text, role.PlaceholderText: colours.muted,
+        role.Light: colours.surface, role.Midlight: colours.line, role.Mid: colours.edge, role.Dark: colours.edge,
+        role.Shadow: colours.edge, role.Accent: colours.accent,
+    }.items():  # fmt: skip
+        palette.setColor(name, QColor(value))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.faint))
+    return palette

@@ -1,0 +1,78 @@
+"""Which window shows which record: one window a record, brought to the front when it is asked for again."""
+
+from PySide6.QtCore import QObject
+
+from desk.gui.run import Run
+from desk.gui.window import RecordWindow
+
+
+class Windows(QObject):
+    """The open record windows, by kind and number; each kind's module is imported when first needed."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__(run)
+        self._run = run
+        self._open: dict[tuple[str, str], RecordWindow] = {}
+
+    def show_record(self, kind: str, number: str) -> RecordWindow:
+        """Open a record's window, or bring it to the front."""
+        window = self._open.get((kind, number))
+        if window is None:
+            window = _KINDS[kind](self._run, number)
+            self._open[kind, number] = window
+            window.destroyed.connect(lambda: self._open.pop((kind, number), None))
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        return window
+
+    def close_all(self) -> None:
+        """Close every window, as the shop is closed."""
+        for window in list(self._open.values()):
+            window.close()
+
+
+def _order(run: Run, number: str) -> RecordWindow:
+    from desk.gui.orders_window import OrderWindow
+
+    return OrderWindow(run, number)
+
+
+def _return(run: Run, number: str) -> RecordWindow:
+    from desk.gui.returns_window import ReturnWindow
+
+    return ReturnWindow(run, number)
+
+
+def _issue(run: Run, number: str) -> RecordWindow:
+    from desk.gui.issue_window import IssueWindow
+
+    return IssueWindow(run, number)
+
+
+def _receive(run: Run, number: str) -> RecordWindow:
+    from desk.gui.receive_window import ReceiveWindow
+
+    return ReceiveWindow(run, number)
+
+
+def _credit(run: Run, number: str) -> RecordWindow:
+    from desk.gui.credits_window import CreditWindow
+
+    return CreditWindow(run, number)
+
+
+def _import(run: Run, number: str) -> RecordWindow:
+    from desk.gui.import_window import ImportWindow
+
+    return ImportWindow(run)
+
+
+_KINDS = {
+    "order": _order,
+    "return": _return,
+    "issue": _issue,
+    "receive": _receive,
+    "credit": _credit,
+    "import": _import,
+}

@@ -1,0 +1,33 @@
+"""Every operation by name, for ``desk do``: a script can do whatever a clerk can."""
+
+from collections.abc import Callable
+from typing import Any
+
+from desk.operations import credits, drafts, orders, returns, search, shops
+
+_ALL: tuple[Callable[..., Any], ...] = (
+    credits.count_print,
+    credits.credit_slip,
+    credits.open_credit,
+    drafts.waiting,
+    orders.enter_order,
+    orders.mark_delivered,
+    orders.mark_shipped,
+    orders.open_order,
+    orders.order_paper,
+    orders.read_history,
+    returns.ask_return,
+    returns.inspect,
+    returns.issue_ra,
+    returns.of_order,
+    returns.open_return,
+    returns.return_paper,
+    returns.reverse_settlement,
+    returns.settle,
+    returns.void_ra,
+    search.find,
+    shops.editions,
+    shops.read_shop,
+)
+
+OPERATIONS: dict[str, Callable[..., Any]] = {each.__name__: each for each in _ALL}

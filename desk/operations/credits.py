@@ -1,0 +1,66 @@
+"""Store credit: the lots, their balances, and the slip that is printed and counted."""
+
+from array import array
+from collections.abc import Sequence
+
+from desk.operations.desk import Desk
+from desk.records import codes
+from desk.records.credits import CreditLot, CreditRow, CreditSlip
+from desk.records.errors import NotFound
+from desk.records.lists import Query
+from desk.records.returns import Return
+from desk.store import credits, returns, shop
+
+
+def ids(desk: Desk, query: Query) -> "array[int]":
+    """The ids of the credit lots that a list shows, in its order."""
+    return credits.ids(desk.db, query)
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CreditRow, ...]:
+    """The rows of these ids, in the order given."""
+    return credits.rows(desk.db, wanted)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """How many lots each filter chip holds, counted no further than 1,001."""
+    return credits.counts(desk.db)
+
+
+def open_credit(desk: Desk, number: str) -> CreditLot:
+    """A credit lot by its slip's number; raises BadInput for a wrong check digit, NotFound."""
+    return credits.get(desk.db, codes.validate(number))
+
+
+def credit_slip(desk: Desk, number: str) -> CreditSlip:
+    """The slip as the next print would show it: the original first, then COPY 1, COPY 2 and so on."""
+    lot = open_credit(desk, number)
+    return slip_of(desk, returns.get(desk.db, lot.origin))
+
+
+def slip_of(desk: Desk, ra: Return) -> CreditSlip:
+    """The slip of a settled return; raises NotFound where it made no store credit."""
+    done = ra.settlement
+    if done is None or not done.slip:
+        raise NotFound("slip-none", number=ra.number)
+    lot = credits.get(desk.db, done.slip)
+    return CreditSlip(
+        number=lot.number,
+        shop=shop.get(desk.db),
+        customer=lot.customer,
+        issued=lot.issued,
+        amount=lot.amount,
+        balance=lot.balance,
+        ra=ra.number,
+        order=ra.order,
+        answer=done.answer,
+        copy=credits.prints(desk.db, lot.number),
+    )
+
+
+def count_print(desk: Desk, number: str) -> int:
+    """Note that a slip was printed or saved; how many prints there are now."""
+    with desk.db.atomic():
+        lot = open_credit(desk, number)
+        desk.remember("count_print", lot.number)
+        return credits.count_print(desk.db, lot.number, desk.moment, desk.who)

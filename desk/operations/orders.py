@@ -1,0 +1,173 @@
+"""Orders: looking at them, entering them, and marking them shipped and delivered."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+
+from desk.operations import policies
+from desk.operations.desk import Desk
+from desk.records import codes
+from desk.records.errors import BadInput, NotFound, Refused
+from desk.records.ledger import Event
+from desk.records.lists import Query
+from desk.records.money import ZERO, Money, total
+from desk.records.orders import Customer, Item, NewOrder, Order, OrderRow, Payment
+from desk.records.papers import OrderPaper
+from desk.records.shop import HistoryLine
+from desk.store import customers, history, items, ledger, numbers, orders, orders_list, shop
+
+
+def ids(desk: Desk, query: Query) -> "array[int]":
+    """The ids of the orders that a list shows, in its order."""
+    return orders_list.ids(desk.db, query)
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> tuple[OrderRow, ...]:
+    """The rows of these ids, in the order given."""
+    return orders_list.rows(desk.db, wanted)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """How many orders each filter chip holds, counted no further than 1,001."""
+    return orders_list.counts(desk.db)
+
+
+def list_total(desk: Desk, query: Query) -> Money:
+    """The sum of the orders that a list shows."""
+    return orders_list.total(desk.db, query)
+
+
+def open_order(desk: Desk, number: str) -> Order:
+    """An order by its number, with or without ``#``; raises NotFound."""
+    return orders.get(desk.db, number)
+
+
+def order_paper(desk: Desk, number: str) -> OrderPaper:
+    """What the printed order shows."""
+    return OrderPaper(shop.get(desk.db), orders.get(desk.db, number))
+
+
+def read_history(desk: Desk, subject: str) -> tuple[HistoryLine, ...]:
+    """Who did what to a record when, oldest first."""
+    return history.of(desk.db, subject)
+
+
+def mark_shipped(desk: Desk, number: str, on: date, cost: Money | None = None) -> Order:
+    """The parcel left: books the sale, and the real shipping cost where it is known."""
+    with desk.db.atomic():
+        order = orders.get(desk.db, number)
+        if order.cancelled:
+            raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+        if order.shipped:
+            raise Refused("order-already-shipped", number=order.number, on=order.shipped)
+        if on < order.placed:
+            raise BadInput("shipped-before-placed", number=order.number, on=on, placed=order.placed)
+        orders.mark_shipped(desk.db, order, on, cost)
+        _book_shipment(desk, order, on, cost)
+        desk.remember("mark_shipped", order.number, detail=on.isoformat())
+    return orders.get(desk.db, number)
+
+
+def mark_delivered(desk: Desk, number: str, on: date) -> Order:
+    """The parcel arrived at the customer's."""
+    with desk.db.atomic():
+        order = orders.get(desk.db, number)
+        note_delivery(desk, order, on)
+    return orders.get(desk.db, number)
+
+
+def note_delivery(desk: Desk, order: Order, on: date) -> None:
+    """Write the delivery day down in the open transaction; raises where the order did not ship before it."""
+    if order.shipped is None:
+        raise Refused("order-not-shipped", number=order.number)
+    if order.delivered:
+        raise Refused("order-already-delivered", number=order.number, on=order.delivered)
+    if on < order.shipped:
+        raise BadInput("delivered-before-shipped", number=order.number, on=on, shipped=order.shipped)
+    orders.mark_delivered(desk.db, order, on)
+    desk.remember("mark_delivered", order.number, detail=on.isoformat())
+
+
+def note_shipping_cost(desk: Desk, order: Order, cost: Money) -> None:
+    """Write the real shipping cost of a shipped order down inside the open transaction, and book it."""
+    if cost < ZERO:
+        raise BadInput("cost-negative", amount=cost)
+    orders.set_shipping_cost(desk.db, order, cost)
+    _post(desk, "order_shipped", order.number, desk.clock.today(), (("shipping_cost", cost, ""),))
+    desk.remember("note_shipping_cost", order.number, detail=str(cost))
+
+
+def enter_order(desk: Desk, new: NewOrder) -> Order:
+    """Enter an order taken elsewhere, with its payments, shipment and dates; its own number is kept."""
+    with desk.db.atomic():
+        number = add_order(desk, new)
+    return orders.get(desk.db, number)
+
+
+def add_order(desk: Desk, new: NewOrder) -> str:
+    """Store an order and its opening entries inside the open transaction; returns its number."""
+    if new.number and orders.find_number(desk.db, new.number):
+        raise Refused("order-exists", number=new.number)
+    number = new.number or numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
+    for line in new.lines:
+        if items.by_sku(desk.db, line.sku) is None:
+            items.add(desk.db, Item(0, line.sku, line.name, line.price))
+    edition = policies.edition_on(desk, new.placed).id
+    orders.add(desk.db, new, number, customer_of(desk, new).id, edition)
+    _book_opening(desk, orders.get(desk.db, number))
+    desk.remember("enter_order", number, detail=new.source)
+    return number
+
+
+def customer_of(desk: Desk, new: NewOrder) -> Customer:
+    """The customer with the order's email, else a new one."""
+    known = customers.by_email(desk.db, new.email) if new.email else None
+    if known:
+        return known
+    number = numbers.next_number(desk.db, codes.CUSTOMER, desk.clock.today().year)
+    return customers.add(desk.db, Customer(0, number, new.name, new.email, new.phone, new.address))
+
+
+def _book_opening(desk: Desk, order: Order) -> None:
+    for payment in order.payments:
+        _post(
+            desk, "payment_received", order.number, payment.received, ((payment.method, payment.amount, ""),)
+        )
+    if order.shipped and not order.cancelled:
+        _book_shipment(desk, order, order.shipped, order.shipping_cost)
+
+
+def _book_shipment(desk: Desk, order: Order, on: date, cost: Money | None) -> None:
+    before = total(payment.amount for payment in order.payments if payment.received <= on)
+    amounts = (
+        ("merchandise", order.merchandise, ""),
+        ("sales_tax", order.tax, ""),
+        ("shipping", order.shipping_charged, ""),
+        ("prepaid", Money(min(before, order.total)), ""),
+        ("shipping_cost", cost or ZERO, ""),
+    )
+    _post(desk, "order_shipped", order.number, on, amounts)
+    for payment in order.payments:
+        if payment.received > on:
+            _apply_late(desk, order, payment)
+
+
+def _apply_late(desk: Desk, order: Order, payment: Payment) -> None:
+    _post(desk, "payment_applied", order.number, payment.received, (("prepaid", payment.amount, ""),))
+
+
+def _post(
+    desk: Desk, event: str, subject: str, effective: date, amounts: tuple[tuple[str, Money, str], ...]
+) -> None:
+    booked = tuple(each for each in amounts if each[1])
+    if booked:
+        ledger.post(desk.db, Event(event, subject, effective, desk.moment, booked))
+
+
+def line_by_sku(order: Order, sku: str) -> str:
+    """The key of the first line with this SKU and pieces left; raises NotFound naming the SKUs there are."""
+    found = [line for line in order.lines if line.sku.casefold() == sku.strip().casefold()]
+    if not found:
+        known = ", ".join(line.sku for line in order.lines)
+        raise NotFound("sku-not-on-order", sku=sku, number=order.number, known=known)
+    return str(next((line for line in found if line.returnable), found[0]).id)

@@ -1,0 +1,103 @@
+"""The shop's own policy editions, and the one way to ask one of them about an order."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from desk.operations.calendar import FEDERAL
+from desk.operations.desk import Desk
+from desk.policy import engine, pack
+from desk.records import plain
+from desk.records.answers import Answer
+from desk.records.errors import NotFound
+from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
+from desk.records.orders import Order
+from desk.records.shop import Edition
+from desk.store import shop
+
+
+@lru_cache(maxsize=32)
+def read_pack(text: str) -> pack.Pack:
+    """A pack from its text, read once; raises Malformed with every fault."""
+    return pack.read(text)
+
+
+@lru_cache(maxsize=32)
+def _read_choices(text: str) -> Choices:
+    return plain.from_plain(Choices, json.loads(text))
+
+
+def shipped_pack(desk: Desk, name: str) -> str:
+    """The text of a pack that comes with the program; raises NotFound with the names there are."""
+    if name not in desk.packs:
+        raise NotFound("pack-unknown", name=name, known=", ".join(sorted(desk.packs)))
+    return desk.packs[name]
+
+
+def first_edition(text: str, in_force: date) -> Edition:
+    """The shop's first edition of a pack's text, with its digest and the pack's own defaults."""
+    found = read_pack(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Edition(0, found.id, in_force, text, digest)
+
+
+def edition_on(desk: Desk, day: date) -> Edition:
+    """The edition in force on a day; the first one holds for all earlier days."""
+    editions = shop.editions(desk.db)
+    return next((each for each in reversed(editions) if each.in_force <= day), editions[0])
+
+
+def facts_of(order: Order) -> OrderFacts:
+    """An order as the policy sees it."""
+    methods = tuple(dict.fromkeys(payment.method for payment in order.payments)) or (order.payment_method,)
+    arrived = {payment.method: payment.received for payment in order.payments}
+    return OrderFacts(
+        placed=order.placed,
+        lines=tuple(_line_facts(order)),
+        ship_to=Place(order.ship_to.state, order.ship_to.country, order.ship_to.po_box),
+        payment=methods,
+        processed=order.processed,
+        shipped=order.shipped,
+        delivered=order.delivered,
+        effective=arrived.get("money_order"),
+        check_received=arrived.get("check"),
+        paid=order.paid,
+        credited=order.credited,
+        tax=order.tax if order.tax_stands else None,
+        service=order.service,
+        shipping_charged=order.shipping_charged,
+        shipping_cost=order.shipping_cost,
+    )
+
+
+def _line_facts(order: Order) -> list[LineFacts]:
+    return [
+        LineFacts(
+            key=str(line.id),
+            sku=line.sku,
+            price=line.price,
+            quantity=line.quantity,
+            kind=line.kind,
+            discount=line.discount,
+            returned=line.returned,
+            cancelled=line.cancelled,
+        )
+        for line in order.lines
+    ]
+
+
+def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
+    """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
+    edition = shop.edition(desk.db, order.edition)
+    facts = Facts(question, facts_of(order), request, holidays=FEDERAL)
+    return engine.answer(read_pack(edition.text), _read_choices(edition.choices), facts)
+
+
+def with_known(order: Order, **known: object) -> Order:
+    """The order with facts that were told at the counter filled in where the order itself lacks them."""
+    lacking = {
+        name: value for name, value in known.items() if value is not None and getattr(order, name) is None
+    }
+    return replace(order, **lacking) if lacking else order  # type: ignore[arg-type]

@@ -1,0 +1,211 @@
+"""Returns from the call to the credit: ask, issue an RA, receive the parcel, settle, void, reverse."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from desk.operations import policies, settlements
+from desk.operations.desk import Desk, need_reason
+from desk.operations.orders import note_delivery, note_shipping_cost
+from desk.records import codes
+from desk.records.answers import Answer
+from desk.records.errors import BadInput, Refused, Stale, Wanting
+from desk.records.facts import LinePart, RequestFacts
+from desk.records.lists import Query
+from desk.records.orders import Order
+from desk.records.papers import ReturnPaper
+from desk.records.returns import REASONS, Ask, NewReturn, Parcel, Return, ReturnRow, Settled, Sheet
+from desk.store import numbers, orders, returns, returns_list, shop
+
+
+def ids(desk: Desk, query: Query) -> "array[int]":
+    """The ids of the returns that a list shows, in its order."""
+    return returns_list.ids(desk.db, query, desk.clock.today())
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ReturnRow, ...]:
+    """The rows of these ids, in the order given."""
+    return returns_list.rows(desk.db, wanted)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """How many returns each filter chip holds, counted no further than 1,001."""
+    return returns_list.counts(desk.db, desk.clock.today())
+
+
+def of_order(desk: Desk, order: str) -> tuple[ReturnRow, ...]:
+    """The returns of one order."""
+    return returns_list.for_order(desk.db, order)
+
+
+def ask_return(desk: Desk, ask: Ask) -> Answer:
+    """Whether an RA may be issued, until when, and the estimate; raises Wanting where a fact is missing."""
+    return _answer_ask(desk, ask, orders.get(desk.db, ask.order))
+
+
+def _answer_ask(desk: Desk, ask: Ask, order: Order) -> Answer:
+    _check_ask(ask, order)
+    known = policies.with_known(order, delivered=ask.delivered, shipping_cost=ask.shipping_cost)
+    if known.delivered is None:
+        raise Wanting("wants-delivered", number=order.number)
+    if ask.on < known.delivered:
+        raise BadInput("before-delivery", on=ask.on, delivered=known.delivered)
+    request = RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines)
+    return policies.ask(desk, "return_request", known, request)
+
+
+def _check_ask(ask: Ask, order: Order) -> None:
+    if ask.reason not in REASONS:
+        raise BadInput("reason-unknown", reason=ask.reason, known=", ".join(REASONS))
+    if order.shipped is None or order.cancelled:
+        raise Refused("order-not-shipped", number=order.number)
+    if ask.delivered and ask.delivered < order.shipped:
+        raise BadInput(
+            "delivered-before-shipped", number=order.number, on=ask.delivered, shipped=order.shipped
+        )
+    if not ask.lines:
+        raise BadInput("no-lines-chosen")
+    lines = {str(line.id): line for line in order.lines}
+    for part in ask.lines:
+        if part.key not in lines:
+            raise BadInput("line-not-on-order", line=part.key, number=order.number)
+        line = lines[part.key]
+        if not 1 <= part.quantity <= line.returnable:
+            raise BadInput("too-many-pieces", sku=line.sku, asked=part.quantity, left=line.returnable)
+
+
+def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
+    """Issue an RA; raises Refused if the policy does not allow it, Stale if ``shown`` changed."""
+    with desk.db.atomic():
+        order = orders.get(desk.db, ask.order)
+        answer = _answer_ask(desk, ask, order)
+        if shown is not None and shown != answer:
+            raise Stale("answer-changed", number=order.number)
+        if answer.outcome != "allowed":
+            raise Refused(f"ra-{answer.outcome}", number=order.number)
+        if ask.delivered and order.delivered is None:
+            note_delivery(desk, order, ask.delivered)
+        if ask.shipping_cost is not None and order.shipping_cost is None:
+            note_shipping_cost(desk, orders.get(desk.db, order.number), ask.shipping_cost)
+        number = numbers.next_number(desk.db, codes.RA, desk.clock.today().year)
+        returns.add(
+            desk.db,
+            NewReturn(
+                number=number,
+                order=order.id,
+                customer=order.customer.id,
+                issued=ask.on,
+                reason=ask.reason,
+                return_by=answer.deadline("return_by") or answer.deadline("ship_back_by"),
+                answer=answer,
+                lines=ask.lines,
+            ),
+        )
+        desk.remember("issue_ra", number, detail=order.number)
+    return returns.get(desk.db, number)
+
+
+def open_return(desk: Desk, number: str) -> Sheet:
+    """A return with its order, as the window shows it; raises BadInput for a wrong check digit, NotFound."""
+    ra = _get(desk, number)
+    order = orders.get(desk.db, ra.order)
+    done = ra.settlement
+    return Sheet(ra, order, answer=done.answer if done else ra.answer)
+
+
+def _get(desk: Desk, number: str) -> Return:
+    if codes.series_of(number):
+        number = codes.validate(number)
+    return returns.get(desk.db, number)
+
+
+def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
+    """The sheet with the parcel as noted and the live answer, or what is still wanted; nothing is saved."""
+    if sheet.ra.state != "open":
+        raise Refused(f"ra-{sheet.ra.state}", number=sheet.ra.number)
+    _check_parcel(sheet.ra, parcel)
+    order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
+    try:
+        answer = policies.ask(desk, "return", order, _request(sheet.ra, parcel))
+    except Wanting as wanting:
+        return replace(sheet, parcel=parcel, answer=None, wants=(wanting.key,))
+    wants = ("wants-destination",) if settlements.lacks_choice(answer, parcel) else ()
+    return replace(sheet, parcel=parcel, answer=answer, wants=wants)
+
+
+def _check_parcel(ra: Return, parcel: Parcel) -> None:
+    if parcel.received < ra.issued:
+        raise BadInput("received-before-ra", on=parcel.received, issued=ra.issued)
+    if parcel.sent and parcel.sent > parcel.received:
+        raise BadInput("sent-after-received", sent=parcel.sent, received=parcel.received)
+
+
+def _request(ra: Return, parcel: Parcel) -> RequestFacts:
+    parts = tuple(
+        LinePart(str(line.order_line), line.quantity, parcel.condition(line.id)) for line in ra.lines
+    )
+    return RequestFacts(
+        on=ra.issued,
+        reason=ra.reason,
+        lines=parts,
+        ra_issued=ra.issued,
+        sent=parcel.sent or parcel.received,
+        received=parcel.received,
+        ra_on_package=parcel.ra_on_package,
+        condition=parts[0].condition,
+    )
+
+
+def settle(desk: Desk, sheet: Sheet) -> Settled:
+    """Close the return: book it and make the credit; raises Stale, writing nothing, if the answer changed."""
+    if sheet.parcel is None:
+        raise Wanting("wants-parcel", number=sheet.ra.number)
+    with desk.db.atomic():
+        ra = returns.get(desk.db, sheet.ra.number)
+        fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
+        if ra.version != sheet.ra.version or fresh.answer != sheet.answer:
+            raise Stale("answer-changed", number=ra.number)
+        if fresh.wants or fresh.answer is None:
+            raise Wanting(fresh.wants[0], number=ra.number)
+        if fresh.answer.outcome != "allowed":
+            raise Refused(f"return-{fresh.answer.outcome}", number=ra.number)
+        cost = sheet.parcel.shipping_cost
+        if cost is not None and fresh.order.shipping_cost is None:
+            note_shipping_cost(desk, fresh.order, cost)
+        slip = settlements.book(desk, fresh)
+    return Settled(returns.get(desk.db, ra.number), slip)
+
+
+def void_ra(desk: Desk, number: str, reason: str) -> Return:
+    """Void an RA that was issued by mistake; its number stays taken. Raises Refused unless it is open."""
+    why = need_reason(reason)
+    with desk.db.atomic():
+        ra = _get(desk, number)
+        if ra.state != "open":
+            raise Refused(f"ra-{ra.state}", number=ra.number)
+        returns.void(desk.db, ra, desk.clock.today(), why)
+        desk.remember("void_ra", ra.number, reason=why)
+    return returns.get(desk.db, ra.number)
+
+
+def reverse_settlement(desk: Desk, number: str, reason: str) -> Return:
+    """Take a wrong settlement back; the RA is open again. Raises Refused once any of the credit was spent."""
+    why = need_reason(reason)
+    with desk.db.atomic():
+        ra = _get(desk, number)
+        if ra.settlement is None or ra.state != "settled":
+            raise Refused("ra-not-settled", number=ra.number)
+        settlements.reverse(desk, ra, why)
+    return returns.get(desk.db, ra.number)
+
+
+def return_paper(desk: Desk, number: str) -> ReturnPaper:
+    """What the RA label and sheet show."""
+    ra = _get(desk, number)
+    return ReturnPaper(shop.get(desk.db), ra, orders.get(desk.db, ra.order).ship_to)
+
+
+def expires(ra: Return, today: date) -> int | None:
+    """The days left until the goods must be back; negative when that day has passed, None without one."""
+    return (ra.return_by - today).days if ra.return_by else None

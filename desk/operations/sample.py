@@ -1,0 +1,74 @@
+"""The sample shop to try things with: made-up orders whose days count back from today."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from desk.operations import orders, returns
+from desk.operations.desk import Desk
+from desk.records.facts import Condition, LinePart
+from desk.records.money import Money
+from desk.records.orders import Address, NewLine, NewOrder, NewPayment
+from desk.records.returns import Ask, Parcel
+
+
+def fill(desk: Desk, data: dict[str, Any]) -> None:
+    """Enter the sample's orders and returns; ``data`` is the table read from ``resources/sample.toml``."""
+    for row in data["order"]:
+        orders.enter_order(desk, _order(desk, data, row))
+    for row in data["return"]:
+        _return(desk, row)
+
+
+def _order(desk: Desk, data: dict[str, Any], row: dict[str, Any]) -> NewOrder:
+    customer = data["customer"][row["customer"]]
+    address = Address(name=customer["name"], **customer["address"])
+    lines = tuple(
+        NewLine(sku, data["item"][sku]["name"], quantity, Money.parse(data["item"][sku]["price"]))
+        for sku, quantity in row["lines"].items()
+    )
+    placed = _day(desk, row["placed"])
+    shipping = Money.parse(row.get("shipping", "9.95"))
+    merchandise = Money(sum(line.price * line.quantity for line in lines))
+    tax = Money.parse(row.get("tax", "0.00"))
+    paid = NewPayment(row["payment"], merchandise + shipping + tax, placed, row.get("reference", ""))
+    return NewOrder(
+        number=row.get("number", ""),
+        placed=placed,
+        name=customer["name"],
+        email=customer["email"],
+        phone=customer["address"].get("phone", ""),
+        address=address,
+        ship_to=address,
+        lines=lines,
+        payments=(paid,) if row.get("paid", True) else (),
+        payment_method=row["payment"],
+        processed=placed,
+        shipped=_day(desk, row["shipped"]) if "shipped" in row else None,
+        delivered=_day(desk, row["delivered"]) if "delivered" in row else None,
+        service=row.get("service", "ground"),
+        shipping_charged=shipping,
+        shipping_cost=Money.parse(row["cost"]) if "cost" in row else None,
+        tax=tax,
+        source="sample",
+        note=row.get("note", ""),
+    )
+
+
+def _return(desk: Desk, row: dict[str, Any]) -> None:
+    order = orders.open_order(desk, row["order"])
+    parts = (LinePart(orders.line_by_sku(order, row["sku"]), row.get("quantity", 1)),)
+    ra = returns.issue_ra(desk, Ask(order.number, row["reason"], _day(desk, row["asked"]), parts))
+    if "received" in row:
+        found = Condition(opened=True, original_packaging=True, secured=True, resaleable=True, damaged=False)
+        parcel = Parcel(
+            received=_day(desk, row["received"]),
+            sent=_day(desk, row["sent"]),
+            ra_on_package=True,
+            conditions=((ra.lines[0].id, found),),
+            shipping_cost=None,
+        )
+        returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel))
+
+
+def _day(desk: Desk, ago: int) -> date:
+    return desk.clock.today() - timedelta(days=ago)

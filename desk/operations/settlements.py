@@ -1,0 +1,63 @@
+"""What settling a return writes, and what takes it back: the credit, the journal entry, the history."""
+
+from desk.operations.credits import slip_of
+from desk.operations.desk import Desk
+from desk.records import codes
+from desk.records.answers import Answer
+from desk.records.credits import CreditSlip, Movement, NewLot
+from desk.records.errors import Refused
+from desk.records.ledger import Event
+from desk.records.returns import NewSettlement, Parcel, Return, Sheet
+from desk.store import credits, ledger, numbers, returns
+
+CHOICES = ("store_credit", "original_payment")
+_EVENTS = {"store_credit": "return_credited", "original_payment": "return_refunded"}
+
+
+def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
+    """Whether the policy leaves the way of the money to the customer, who has not said it yet."""
+    return answer.destination == "customer_choice" and parcel.destination not in CHOICES
+
+
+def book(desk: Desk, sheet: Sheet) -> CreditSlip | None:
+    """Write a settlement in the open transaction; the credit slip, or None where no store credit arises."""
+    answer, parcel = sheet.answer, sheet.parcel
+    assert answer is not None and parcel is not None, "settle() asked for both"
+    destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
+    entry = _post(desk, sheet.ra, answer, destination)
+    lot = _grant(desk, sheet, answer) if destination == "store_credit" and answer.credit else None
+    new = NewSettlement(desk.clock.today(), parcel, answer, destination, answer.credit, lot, entry)
+    returns.settle(desk.db, sheet.ra, new)
+    desk.remember("settle", sheet.ra.number, detail=f"{destination} {answer.credit}")
+    settled = returns.get(desk.db, sheet.ra.number)
+    return slip_of(desk, settled) if lot is not None else None
+
+
+def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | None:
+    amounts = tuple((each.label, each.money, each.clause) for each in answer.amounts if each.money)
+    if destination not in _EVENTS or not amounts:
+        return None
+    event = Event(_EVENTS[destination], ra.number, desk.clock.today(), desk.moment, amounts)
+    return ledger.post(desk.db, event)
+
+
+def _grant(desk: Desk, sheet: Sheet, answer: Answer) -> int:
+    today = desk.clock.today()
+    number = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
+    lot = NewLot(number, sheet.order.customer.id, sheet.ra.number, today, answer.credit)
+    return credits.issue(desk.db, lot)
+
+
+def reverse(desk: Desk, ra: Return, reason: str) -> None:
+    """Take a settlement back inside the open transaction: by a reversing entry, never by an edit."""
+    done = ra.settlement
+    assert done is not None, "reverse_settlement() asked for one"
+    if done.slip:
+        lot = credits.get(desk.db, done.slip)
+        if lot.balance != lot.amount:
+            raise Refused("credit-spent", number=lot.number, spent=lot.amount - lot.balance)
+        credits.move(desk.db, Movement(lot.number, "reversed", -lot.amount, desk.clock.today(), ra.number))
+    entry = returns.reverse(desk.db, ra, desk.clock.today(), reason)
+    if entry is not None:
+        ledger.reverse(desk.db, entry, desk.clock.today(), desk.moment, ra.number)
+    desk.remember("reverse_settlement", ra.number, reason=reason)

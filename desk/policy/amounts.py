@@ -1,0 +1,167 @@
+"""Amounts of rules: percent, flat, tiers by elapsed time, a fact's own amount, the greater of some.
+
+Compiled to functions of the view and a part that compute whole cents; a missing fact raises `Unknown`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from desk.policy import tables, vocabulary, windows
+from desk.policy.conditions import Want
+from desk.policy.taxes import Tax
+from desk.policy.view import Include, Part, View, units_value
+from desk.records.facts import LineFacts
+from desk.records.money import Money, divide, share
+
+Sum = Callable[[View, Part], int]
+MERCHANDISE = "merchandise"
+SHARED = ("shipping_charged", "shipping_cost", "first_payment")
+TIER = {"days": tables.number(0), "percent": tables.percent, "flat": tables.amount}
+PLAIN_KEYS: dict[str, tables.Kind] = {
+    "percent": tables.percent,
+    "of": tables.word((MERCHANDISE, "given", "rest")),
+    "flat": tables.amount,
+    "tiers": tables.some(tables.record(TIER)),
+    "since": tables.word(vocabulary.DATES),
+    "until": tables.word(vocabulary.DATES),
+    "amount": tables.text,
+    "share": tables.word(("by-value", "with-first")),
+    "among": tables.some(tables.word(vocabulary.KINDS)),
+    "least": tables.amount,
+    "most": tables.amount,
+}
+KEYS: dict[str, tables.Kind] = {
+    **PLAIN_KEYS,
+    "greatest": tables.some(tables.record(PLAIN_KEYS)),
+    "smallest": tables.some(tables.record(PLAIN_KEYS)),
+}
+WAYS = ("percent", "flat", "tiers", "amount", "greatest", "smallest")
+
+
+class Unknown(Exception):
+    """An amount needs a fact that is missing; ``want`` names it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.want: Want = (f"wants-{name.replace('_', '-')}", "")
+
+
+def compile_sum(spec: Mapping[str, Any], taxes: Mapping[str, Tax]) -> Sum:
+    """The function that computes an amount that has been read without faults."""
+    way = next(key for key in WAYS if key in spec)
+    if way in ("greatest", "smallest"):
+        found = _picked(max if way == "greatest" else min, [compile_sum(each, taxes) for each in spec[way]])
+    elif way == "amount":
+        found = _own(spec, taxes)
+    elif way == "tiers":
+        found = _tiered(spec)
+    else:
+        found = _fee(spec, _BASES[spec.get("of", MERCHANDISE)])
+    return _bounded(found, spec) if "least" in spec or "most" in spec else found
+
+
+_BASES: dict[str, Sum] = {
+    MERCHANDISE: lambda view, part: part.value,
+    "given": lambda view, part: part.given,
+    "rest": lambda view, part: part.given - part.taken,
+}
+
+
+def _fee(spec: Mapping[str, Any], base: Sum) -> Sum:
+    if "flat" in spec:
+        cents = int(spec["flat"])
+        return lambda view, part: cents
+    percent: Fraction = spec["percent"]
+    top, bottom = percent.numerator, 100 * percent.denominator
+    return lambda view, part: divide(base(view, part) * top, bottom)
+
+
+def _picked(pick: Callable[..., int], sums: list[Sum]) -> Sum:
+    return lambda view, part: pick(each(view, part) for each in sums)
+
+
+def _bounded(inner: Sum, spec: Mapping[str, Any]) -> Sum:
+    """Never below ``least`` and never above ``most``, whichever of them is given; ``most`` wins."""
+    least, most = spec.get("least"), spec.get("most")
+
+    def compute(view: View, part: Part) -> int:
+        cents = inner(view, part)
+        if least is not None and cents < least:
+            cents = int(least)
+        return int(most) if most is not None and cents > most else cents
+
+    return compute
+
+
+def _tiered(spec: Mapping[str, Any]) -> Sum:
+    """The first step whose days are not over, counted from ``since`` to ``until``; nothing after the last."""
+    since, until = windows.event(spec["since"]), windows.event(spec.get("until", "on"))
+    base = _BASES[spec.get("of", MERCHANDISE)]
+    steps = [(each.get("days"), _fee(each, base)) for each in spec["tiers"]]
+
+    def compute(view: View, part: Part) -> int:
+        start, end = since(view), until(view)
+        if start is None or end is None:
+            raise Unknown(spec["since"] if start is None else spec["until"])
+        elapsed = (end - start).days if isinstance(start, date) and isinstance(end, date) else 0
+        fitting = (fee for days, fee in steps if days is None or elapsed <= days)
+        fee = next(fitting, None)
+        return fee(view, part) if fee else 0
+
+    return compute
+
+
+def _own(spec: Mapping[str, Any], taxes: Mapping[str, Tax]) -> Sum:
+    """An amount that the facts tell: the goods' price, a tax, or a share of what is on the whole order."""
+    name = spec["amount"]
+    if name == MERCHANDISE:
+        return _BASES[MERCHANDISE]
+    if name in taxes:
+        return taxes[name].given_back
+    if spec["share"] == "with-first":
+        return lambda view, part: 0 if view.any_returned() else _whole(view, name)
+    include = _including(spec["among"]) if "among" in spec else None
+    return _shared_first_payment(include) if name == "first_payment" else _shared(name, include)
+
+
+def _including(kinds: tuple[str, ...]) -> Include:
+    def include(line: LineFacts) -> bool:
+        return line.kind in kinds
+
+    return include
+
+
+def _whole(view: View, name: str) -> int:
+    whole = view.charged if name == "shipping_charged" else getattr(view.order, name)
+    if whole is None:
+        raise Unknown(name)
+    return int(whole)
+
+
+def _shared(name: str, include: Include | None) -> Sum:
+    """The part's share by value, cumulated: earlier lines whole, within the line what is gone before."""
+
+    def compute(view: View, part: Part) -> int:
+        whole = _whole(view, name)
+        starts, value_of_all = view.spread(include)
+        start = starts[part.place] + units_value(part.line, 0, part.before)
+        return int(share(Money(whole), start, part.value, value_of_all)) if whole else 0
+
+    return compute
+
+
+def _shared_first_payment(include: Include | None) -> Sum:
+    """A line's own first payment over its pieces; else the order's over the lines that it was made for."""
+    of_order = _shared("first_payment", include)
+
+    def compute(view: View, part: Part) -> int:
+        own = part.line.first_payment
+        if own is None:
+            return of_order(view, part)
+        line = part.line
+        before, whole = units_value(line, 0, part.before), units_value(line, 0, line.quantity)
+        return int(share(own, before, part.value, whole))
+
+    return compute

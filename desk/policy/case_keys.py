@@ -1,0 +1,174 @@
+"""The keys of a case file, and how its tables become facts (policy.md, Case files)."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from desk.policy import tables, vocabulary
+from desk.policy.positions import Path
+from desk.policy.tables import Kind, Reader
+from desk.records.facts import (
+    CheckFacts,
+    Choices,
+    Condition,
+    LineFacts,
+    LinePart,
+    OrderFacts,
+    Place,
+    RequestFacts,
+)
+from desk.records.money import ZERO
+
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?", re.ASCII)
+
+
+def measure(reader: Reader, value: Any, path: Path) -> Fraction | None:
+    """A weight or length: a whole or decimal number, or one as text."""
+    if isinstance(value, (int, str)) and not isinstance(value, bool) and _NUMBER.fullmatch(str(value)):
+        return Fraction(str(value))
+    reader.fault("not-a-measure", path, text=str(value))
+    return None
+
+
+_PLACE: dict[str, Kind] = {"state": tables.text, "country": tables.text, "po_box": tables.flag}
+_LINE: dict[str, Kind] = {
+    "sku": tables.text,
+    "price": tables.amount,
+    "quantity": tables.number(1),
+    "kind": tables.word(vocabulary.KINDS),
+    "discount": tables.amount,
+    "deposit_rate": tables.percent,
+    "first_payment": tables.amount,
+    "paid": tables.amount,
+    "returned": tables.number(0),
+    "cancelled": tables.number(0),
+    "shipped": tables.number(0),
+    "balanced": tables.flag,
+}
+_ORDER: dict[str, Kind] = {
+    **{name: tables.day for name in vocabulary.ORDER_DATES},
+    "payment": tables.some(tables.word(vocabulary.PAYMENTS)),
+    "paid": tables.amount,
+    "credited": tables.amount,
+    "ship_to": tables.record(_PLACE),
+    "service": tables.word(vocabulary.SERVICES),
+    "shipping_charged": tables.amount,
+    "shipping_cost": tables.amount,
+    "first_payment": tables.amount,
+    "weight_lb": measure,
+    "size_in": tables.listed(measure),
+    "lines": tables.listed(tables.record(_LINE, ("sku", "price"))),
+}
+_REQUEST: dict[str, Kind] = {
+    **{name: tables.day for name in vocabulary.REQUEST_DATES},
+    "by": tables.word(vocabulary.BY),
+    "reason": tables.word(vocabulary.REASONS),
+    "lines": tables.some(tables.record({"sku": tables.text, "quantity": tables.number(1)}, ("sku",))),
+    "ra_on_package": tables.flag,
+    "condition": tables.record({name: tables.flag for name in vocabulary.CONDITIONS}),
+    "replacement_in_stock": tables.flag,
+    "cause": tables.word(vocabulary.CAUSES),
+    "reship_cost": tables.amount,
+    "charge": tables.amount,
+}
+_CHECK: dict[str, Kind] = {
+    "amount": tables.amount,
+    "returned": tables.day,
+    "presented": tables.listed(tables.day),
+    "paid": tables.amount,
+    "paid_on": tables.day,
+}
+FIGURES = ("total", "tax", "deposit", "due_now")
+_EXPECT: dict[str, Kind] = {
+    "outcome": tables.word(vocabulary.OUTCOMES),
+    "state": tables.text,
+    "destination": tables.word(vocabulary.DESTINATIONS),
+    **{name: tables.money for name in ("credit", "charge", *FIGURES)},
+    "amounts": tables.mapping(tables.money),
+    "deadlines": tables.mapping(tables.day),
+    "services": tables.listed(tables.word(vocabulary.SERVICES)),
+    "refused_services": tables.mapping(tables.text),
+    "billable_weight_lb": tables.number(0),
+    "requirements": tables.listed(tables.text),
+    "holds": tables.listed(tables.word(vocabulary.HOLDS)),
+    "readings": tables.mapping(tables.text),
+    "cites": tables.listed(tables.text),
+}
+_SETTINGS: dict[str, Kind] = {
+    "deposit_rate": tables.percent,
+    "tax_rates": tables.mapping(tables.percent),
+    "dim_divisor": tables.number(1),
+}
+_CASE: dict[str, Kind] = {
+    "name": tables.text,
+    "ask": tables.word(vocabulary.ASKS),
+    "order": tables.record(_ORDER, ("placed", "lines")),
+    "request": tables.record(_REQUEST, ("on",)),
+    "check": tables.record(_CHECK, ("amount", "returned")),
+    "expect": tables.record(_EXPECT),
+}
+_WHOLE = tables.record(_CASE, ("name", "ask", "order", "request", "expect"))
+
+
+def case(reader: Reader, value: Any, path: Path) -> tuple[Path, dict[str, Any], bool]:
+    """One case with its place, and whether it was read without faults."""
+    before = len(reader.faults)
+    read = _WHOLE(reader, value, path)
+    return path, read, len(reader.faults) == before
+
+
+FILE: dict[str, Kind] = {
+    "pack": tables.text,
+    "readings": tables.mapping(tables.text),
+    "settings": tables.record(_SETTINGS),
+    "case": tables.listed(case),
+}
+
+
+def choices(read: Mapping[str, Any]) -> Choices:
+    """What a case file chooses within its pack."""
+    return Choices(readings=read.get("readings", {}), **read.get("settings", {}))
+
+
+def order(read: Mapping[str, Any]) -> OrderFacts:
+    """The order of a case; a second line of the same sku is told apart by a number.
+
+    What a case with faults lacks is filled so that the check of facts can still look for others.
+    """
+    values = {"placed": date.min, **read, "ship_to": Place(**read.get("ship_to", {}))}
+    seen: dict[str, int] = {}
+    lines = []
+    for line in read.get("lines", ()):
+        sku = line.get("sku", "")
+        count = seen[sku] = seen.get(sku, 0) + 1
+        lines.append(LineFacts(**{"key": sku if count == 1 else f"{sku}#{count}", "price": ZERO, **line}))
+    return OrderFacts(**{**values, "lines": tuple(lines)})
+
+
+def request(read: Mapping[str, Any], lines: tuple[LineFacts, ...]) -> RequestFacts:
+    """The request of a case; without a quantity all that remains of a sku is meant, line after line."""
+    parts: list[LinePart] = []
+    for each in read.get("lines", ()):
+        parts += _parts(each.get("sku", ""), each.get("quantity"), lines)
+    condition = Condition(**read.get("condition", {}))
+    return RequestFacts(**{"on": date.max, **read, "lines": tuple(parts), "condition": condition})
+
+
+def _parts(sku: str, quantity: int | None, lines: tuple[LineFacts, ...]) -> list[LinePart]:
+    """The parts of the lines with a sku; what is too many stays with the last, for the check of facts."""
+    parts: list[LinePart] = []
+    found = [line for line in lines if line.sku == sku]
+    for line in found:
+        remains = line.quantity - line.returned - line.cancelled
+        taken = remains if quantity is None or (quantity > remains and line is not found[-1]) else quantity
+        quantity = None if quantity is None else quantity - taken
+        if taken > 0:
+            parts.append(LinePart(line.key, taken))
+    return parts or [LinePart(sku, quantity or 1)]
+
+
+def check(read: Mapping[str, Any]) -> CheckFacts:
+    """The check of a case, filled like an order where it lacks something."""
+    return CheckFacts(**{"amount": ZERO, "returned": date.max, **read})

@@ -1,0 +1,205 @@
+"""Case files: worked examples that a shop owner, an accountant or a test can run (policy.md, Case files)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desk.policy import case_keys, checking, engine, tables, vocabulary
+from desk.policy.days import FEDERAL_HOLIDAYS
+from desk.policy.pack import Pack
+from desk.policy.positions import Path
+from desk.policy.tables import Reader
+from desk.records.answers import Answer
+from desk.records.errors import BadInput, DeskError, Malformed
+from desk.records.facts import Choices, Facts
+from desk.records.money import ZERO
+
+# Faults that stand whatever else a case's tables left out.
+_SURE = frozenset(
+    {"line-unknown", "line-twice", "more-than-remains", "dates-out-of-order", "first-payment-twice"}
+)
+FindPack = Callable[[str], Pack]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One worked example: the facts of a question and what the answer is expected to hold."""
+
+    name: str
+    line: int
+    facts: Facts
+    expect: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The cases of one file, the pack they are about and what they choose within it."""
+
+    name: str
+    pack: Pack
+    choices: Choices
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where an answer falls short: the key expected, what was expected of it, and what was found."""
+
+    key: str
+    expected: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """How a case came out; without differences it holds."""
+
+    name: str
+    line: int
+    differences: tuple[Difference, ...]
+
+
+def read(text: str, find_pack: FindPack, name: str = "") -> CaseFile:
+    """Read a case file; raises Malformed with all its faults, each with its line."""
+    raw = tables.parse(text, "case-malformed", name)
+    reader = Reader(text)
+    read = reader.table(raw, (), case_keys.FILE, ("pack", "case"))
+    pack = _find(reader, read, find_pack)
+    if pack is None:
+        raise reader.malformed("case-malformed", name)
+    choices = case_keys.choices(read)
+    wrong = list(checking.choice_faults(pack, choices))
+    for fault in wrong:
+        table = "readings" if "reading" in fault.values else "settings"
+        _tell(reader, fault, (table, str(fault.values.get("reading", fault.values.get("setting")))))
+    chosen = not wrong
+    cases = []
+    for path, each, clean in read.get("case", ()):
+        _check_expect(reader, each.get("expect", {}), (*path, "expect"), pack)
+        case = _case(each, reader.line(path))
+        before = len(reader.faults)
+        _check_facts(reader, case.facts, path, (pack, clean))
+        if clean and chosen and len(reader.faults) == before:
+            for wanting in engine.wants(pack, choices, case.facts):
+                _tell(reader, wanting, (*path, "request"))
+        cases.append(case)
+    reader.finish("case-malformed", name)
+    return CaseFile(name, pack, choices, tuple(cases))
+
+
+def check(case_file: CaseFile) -> tuple[CaseResult, ...]:
+    """Ask each case and compare; lists and tables are compared as subsets, ``holds`` exactly (policy.md)."""
+    return tuple(
+        CaseResult(
+            case.name,
+            case.line,
+            tuple(_differences(engine.answer(case_file.pack, case_file.choices, case.facts), case.expect)),
+        )
+        for case in case_file.cases
+    )
+
+
+def _find(reader: Reader, read: Mapping[str, Any], find_pack: FindPack) -> Pack | None:
+    if "pack" not in read:
+        return None
+    try:
+        return find_pack(read["pack"])
+    except Malformed:
+        raise
+    except DeskError:
+        reader.fault("pack-unknown", ("pack",), pack=read["pack"])
+        return None
+
+
+def _case(read: Mapping[str, Any], line: int) -> Case:
+    order = case_keys.order(read.get("order", {}))
+    check = case_keys.check(read["check"]) if "check" in read else None
+    request = case_keys.request(read.get("request", {}), order.lines)
+    facts = Facts(read.get("ask", ""), order, request, check, FEDERAL_HOLIDAYS)
+    return Case(read.get("name", ""), line, facts, read.get("expect", {}))
+
+
+def _check_facts(reader: Reader, facts: Facts, path: Path, known: tuple[Pack, bool]) -> None:
+    """Keep what the facts cannot be; of a case with other faults only what those cannot have brought about."""
+    pack, clean = known
+    for fault in (*checking.fact_faults(facts), *checking.deposit_faults(pack, facts)):
+        if clean or fault.key in _SURE:
+            _tell(reader, fault, _place(facts, fault, path))
+
+
+def _tell(reader: Reader, fault: DeskError, path: Path) -> None:
+    reader.fault(fault.key, path, **fault.values)
+
+
+def _place(facts: Facts, fault: BadInput, path: Path) -> Path:
+    """Where in a case a fault of its facts stands: a line, a date, or the case itself."""
+    later = str(fault.values.get("later", ""))
+    if later:
+        return (*path, "order" if later in vocabulary.ORDER_DATES else "request", later)
+    key = fault.values.get("entry")
+    part = next((place for place, each in enumerate(facts.request.lines) if each.key == key), None)
+    line = next((place for place, each in enumerate(facts.order.lines) if each.key == key), None)
+    if part is not None and fault.key in ("line-unknown", "line-twice", "more-than-remains"):
+        return (*path, "request", "lines", part)
+    if line is not None:
+        return (*path, "order", "lines", line)
+    return (*path, "request" if fault.key in ("reason-unknown", "nothing-remains") else "order")
+
+
+def _check_expect(reader: Reader, expect: Mapping[str, Any], path: Path, pack: Pack) -> None:
+    """Keep a fault for each clause, amount, deadline, state or reading that there is not."""
+    for key in ("requirements", "cites"):
+        for place, clause in enumerate(expect.get(key, ())):
+            reader.known(clause, pack.clauses, (*path, key, place), "unknown-clause")
+    for service, clause in expect.get("refused_services", {}).items():
+        reader.known(service, vocabulary.SERVICES, (*path, "refused_services", service))
+        reader.known(clause, pack.clauses, (*path, "refused_services", service), "unknown-clause")
+    for key, words in (("amounts", vocabulary.AMOUNTS), ("deadlines", vocabulary.DEADLINES)):
+        for label in expect.get(key, {}):
+            reader.known(label, (*words, *sorted(pack.labels(key))), (*path, key, label))
+    if "state" in expect:
+        states = (*vocabulary.STATES, *sorted(pack.labels("states")))
+        reader.known(expect["state"], states, (*path, "state"))
+    for name, option in expect.get("readings", {}).items():
+        entry = (*path, "readings", name)
+        if reader.known(name, pack.readings, entry, "unknown-reading"):
+            reader.known(option, pack.readings[name].options, entry, "unknown-option")
+
+
+def _differences(answer: Answer, expect: Mapping[str, Any]) -> Iterator[Difference]:
+    for key, wanted in expect.items():
+        if key in ("outcome", "state", "destination", "credit", "charge", "billable_weight_lb"):
+            yield from _compare(key, wanted, getattr(answer, key))
+        elif key in case_keys.FIGURES:
+            yield from _compare(key, wanted, answer.figures.get(key, ZERO))
+        elif key == "holds":
+            yield from _compare(key, ", ".join(sorted(wanted)), ", ".join(sorted(answer.holds)))
+        elif isinstance(wanted, tuple):
+            yield from _missing(key, wanted, getattr(answer, key))
+        else:
+            for name, each in wanted.items():
+                yield from _compare(f"{key}.{name}", each, _entry(answer, key, name))
+
+
+def _entry(answer: Answer, key: str, name: str) -> Any:
+    if key == "amounts":
+        return answer.amount(name)
+    return answer.deadline(name) if key == "deadlines" else getattr(answer, key).get(name, "")
+
+
+def _compare(key: str, wanted: Any, found: Any) -> Iterator[Difference]:
+    if wanted != found:
+        yield Difference(key, _spell(wanted), _spell(found))
+
+
+def _missing(key: str, wanted: tuple[str, ...], found: tuple[str, ...]) -> Iterator[Difference]:
+    for each in wanted:
+        if each not in found:
+            yield Difference(key, each, ", ".join(found))
+
+
+def _spell(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)

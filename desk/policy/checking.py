@@ -1,0 +1,156 @@
+"""Facts that no question can be asked about: more than remains, dates out of order, unknown choices."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from desk.policy import vocabulary
+from desk.policy.pack import Pack
+from desk.policy.tables import nearest
+from desk.records.errors import BadInput
+from desk.records.facts import Choices, Facts, LineFacts
+
+_IN_ORDER = (
+    ("placed", "processed"),
+    ("placed", "shipped"),
+    ("placed", "delivered"),
+    ("placed", "effective"),
+    ("placed", "check_received"),
+    ("placed", "balance_paid"),
+    ("processed", "shipped"),
+    ("processed", "delivered"),
+    ("shipped", "delivered"),
+    ("placed", "on"),
+    ("placed", "ra_issued"),
+    ("delivered", "sent"),
+    ("delivered", "received"),
+    ("sent", "received"),
+    ("ra_issued", "received"),
+    ("arrived", "notified"),
+)
+
+
+def check(pack: Pack, choices: Choices, facts: Facts) -> None:
+    """Raise the first BadInput of the facts or of what the owner chose."""
+    for fault in choice_faults(pack, choices):
+        raise fault
+    for fault in fact_faults(facts):
+        raise fault
+    for fault in deposit_faults(pack, facts):
+        raise fault
+
+
+def deposit_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
+    """Deposit rates outside the clause's range; the price that decides is per piece, after discount."""
+    setting = pack.settings.get("deposit_rate")
+    if setting is None:
+        return
+    for line in facts.order.lines:
+        rate = line.deposit_rate
+        if rate is None:
+            continue
+        least, most = setting.least or 0, setting.most or 100
+        value = line.price * line.quantity - line.discount
+        if setting.over is not None and setting.above is not None and value > setting.over * line.quantity:
+            least = most = setting.above
+        if not least <= rate <= most:
+            yield BadInput(
+                "deposit-out-of-range", entry=line.key, found=str(rate), least=str(least), most=str(most)
+            )
+
+
+def choice_faults(pack: Pack, choices: Choices) -> Iterator[BadInput]:
+    """What is chosen that the pack does not know: a reading, an option, a setting, a rate out of range."""
+    for name, option in choices.readings.items():
+        reading = pack.readings.get(name)
+        if reading is None:
+            yield BadInput("reading-unknown", reading=name, nearest=nearest(name, pack.readings))
+        elif option not in reading.options:
+            yield BadInput(
+                "option-unknown", reading=name, option=option, nearest=nearest(option, reading.options)
+            )
+    for name in vocabulary.SETTINGS:
+        if name not in pack.settings and getattr(choices, name):
+            yield BadInput("setting-unknown", setting=name, pack=pack.id)
+    deposit, rate = pack.settings.get("deposit_rate"), choices.deposit_rate
+    if deposit and rate is not None and not (deposit.least or 0) <= rate <= (deposit.most or 100):
+        yield BadInput(
+            "setting-out-of-range",
+            setting="deposit_rate",
+            found=str(rate),
+            least=str(deposit.least or 0),
+            most=str(deposit.most or 100),
+        )
+
+
+def fact_faults(facts: Facts) -> Iterator[BadInput]:
+    """What cannot be so, all of it: lines, parts, dates, amounts."""
+    for key, known in (("ask", vocabulary.ASKS), ("by", vocabulary.BY), ("reason", vocabulary.REASONS)):
+        word = facts.ask if key == "ask" else getattr(facts.request, key)
+        if word not in known and (key != "reason" or facts.ask in vocabulary.ABOUT_RETURNS):
+            yield BadInput(f"{key}-unknown", word=word, nearest=nearest(word, known))
+    for line in facts.order.lines:
+        yield from _line_faults(line)
+    yield from _part_faults(facts)
+    yield from _date_faults(facts)
+    order = facts.order
+    for name in ("paid", "credited", "tax", "shipping_charged", "shipping_cost", "first_payment"):
+        value = getattr(order, name)
+        if value is not None and value < 0:
+            yield BadInput("amount-negative", name=name, amount=str(value))
+    if order.first_payment is not None and any(line.first_payment is not None for line in order.lines):
+        yield BadInput("first-payment-twice")
+
+
+def _line_faults(line: LineFacts) -> Iterator[BadInput]:
+    if line.quantity < 1 or line.returned < 0 or line.cancelled < 0:
+        yield BadInput("quantity-wrong", entry=line.key, quantity=line.quantity)
+    elif line.returned + line.cancelled > line.quantity:
+        gone = line.returned + line.cancelled
+        yield BadInput("more-gone-than-bought", entry=line.key, gone=gone, bought=line.quantity)
+    elif line.price < 0 or not 0 <= line.discount <= line.price * line.quantity:
+        yield BadInput("price-wrong", entry=line.key, price=str(line.price), discount=str(line.discount))
+
+
+def _part_faults(facts: Facts) -> Iterator[BadInput]:
+    lines = {line.key: line for line in facts.order.lines}
+    if len(lines) < len(facts.order.lines):
+        yield BadInput("line-twice", entry=_first_twice([line.key for line in facts.order.lines]))
+    asked = facts.request.lines
+    if len({part.key for part in asked}) < len(asked):
+        yield BadInput("line-twice", entry=_first_twice([part.key for part in asked]))
+    for part in asked:
+        line = lines.get(part.key)
+        if line is None:
+            yield BadInput("line-unknown", entry=part.key, nearest=nearest(part.key, lines))
+            continue
+        remains = line.quantity - line.returned - line.cancelled
+        if part.quantity < 1:
+            yield BadInput("quantity-wrong", entry=part.key, quantity=part.quantity)
+        elif part.quantity > remains:
+            yield BadInput("more-than-remains", entry=part.key, quantity=part.quantity, remains=remains)
+    left = any(line.quantity > line.returned + line.cancelled for line in lines.values())
+    if facts.ask in vocabulary.ABOUT_RETURNS and not asked and not left:
+        yield BadInput("nothing-remains")
+
+
+def _first_twice(keys: list[str]) -> str:
+    return next(key for place, key in enumerate(keys) if key in keys[:place])
+
+
+def _date_faults(facts: Facts) -> Iterator[BadInput]:
+    order, request = facts.order, facts.request
+    days: dict[str, date] = {}
+    for holder, names in ((order, vocabulary.ORDER_DATES), (request, vocabulary.REQUEST_DATES)):
+        for name in names:
+            found = getattr(holder, name)
+            if found is not None:
+                days[name] = found
+    for earlier, later in _IN_ORDER:
+        if earlier in days and later in days and days[earlier] > days[later]:
+            yield BadInput(
+                "dates-out-of-order",
+                earlier=earlier,
+                later=later,
+                first=days[earlier].isoformat(),
+                second=days[later].isoformat(),
+            )

@@ -1,0 +1,164 @@
+"""Answers a question by a pack's rules: pure, total, the same facts give the same answer.
+
+Silence goes first: where the policy leaves it open the owner decides, whatever else is wrong. Then refusals,
+all of them heard. Only what neither touches is given and taken; no more is credited than was paid.
+"""
+
+from dataclasses import replace
+
+from desk.policy import checking, judging
+from desk.policy.amounts import Unknown
+from desk.policy.judging import Draft
+from desk.policy.pack import Pack
+from desk.policy.program import Program
+from desk.policy.rules import Rule
+from desk.policy.view import Part, View
+from desk.records.answers import Amount, Answer, Finding, Step
+from desk.records.errors import Wanting
+from desk.records.facts import Choices, Facts, LinePart
+from desk.records.money import Money, total
+
+WITHOUT_MONEY = ("exchange_same_item", "replacement")
+
+
+def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
+    """The answer to one question; raises BadInput on facts that cannot be, Wanting on missing ones."""
+    checking.check(pack, choices, facts)
+    if not pack.asks(facts.ask):
+        return Answer(facts.ask, "owner", findings=(Finding("question-silent"),))
+    view = View(facts, choices, pack.home)
+    draft = judging.judge(view, _plans(pack, choices, view))
+    if view.wants:
+        raise _wantings(view)[0]
+    return _finish(pack, view, draft)
+
+
+def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
+    """All facts that are missing for an answer, to be asked for at once; none if the answer can be given."""
+    checking.check(pack, choices, facts)
+    view = View(facts, choices, pack.home)
+    judging.judge(view, _plans(pack, choices, view))
+    return _wantings(view)
+
+
+def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, Answer], ...]:
+    """The answers line by line, as if the allowed ones were settled one after another."""
+    checking.check(pack, choices, facts)
+    conditions = {each.key: each.condition for each in facts.request.lines}
+    answers = []
+    for part in View(facts, choices, pack.home).parts:
+        asked = LinePart(part.key, part.quantity, conditions.get(part.key))
+        found = answer(pack, choices, replace(facts, request=replace(facts.request, lines=(asked,))))
+        answers.append((part.key, found))
+        if found.outcome == "allowed":
+            facts = _settled(facts, part, found.credit)
+    return tuple(answers)
+
+
+def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
+    """The same answer with its steps: each rule of the question in the pack's order, for each part."""
+    found = answer(pack, choices, facts)
+    view = View(facts, choices, pack.home)
+    options = dict(zip(pack.readings, pack.programs.choose(choices.readings), strict=True))
+    steps = []
+    for part in view.parts:
+        asked = {"by": facts.request.by, "reason": facts.request.reason, "kind": part.line.kind}
+        for rule in pack.rules:
+            if facts.ask in rule.asks:
+                may = rule.concerns(asked) and rule.holds(options)
+                fitted = may and bool(judging.fits(rule, view, part))
+                steps.append(
+                    Step(rule.name, rule.clause, fitted, _effect(rule, view, part) if fitted else "")
+                )
+    return replace(found, steps=tuple(steps))
+
+
+def _plans(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]:
+    """Each part with the rules that can concern it."""
+    request, programs = view.request, pack.programs
+    options = programs.choose(choices.readings)
+    ask, by, reason = view.facts.ask, request.by, request.reason
+    return [(part, programs.get(ask, by, reason, part.line.kind, options)) for part in view.parts]
+
+
+def _wantings(view: View) -> tuple[Wanting, ...]:
+    """One Wanting for each key; conditions are named together."""
+    names: dict[str, list[str]] = {}
+    for key, name in view.wants:
+        names.setdefault(key, []).append(name)
+    return tuple(
+        Wanting(key, names=", ".join(each)) if any(each) else Wanting(key) for key, each in names.items()
+    )
+
+
+def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
+    """The draft as an answer: limited to what was paid, with the texts of all the clauses that it cites."""
+    allowed = draft.outcome == "allowed"
+    credit = _limit(pack, view, draft) if draft.amounts else 0
+    findings = list(draft.findings.values())
+    if allowed:
+        findings += [Finding(key) for key in view.notes]
+    goes = draft.destination if credit or draft.destination in WITHOUT_MONEY else ""
+    cites = tuple(draft.cites)
+    return Answer(
+        ask=view.facts.ask,
+        outcome=draft.outcome,
+        state=draft.state if allowed else "",
+        destination=goes or "none",
+        credit=Money(credit),
+        amounts=tuple(draft.amounts),
+        deadlines=tuple(draft.deadlines.values()),
+        requirements=tuple(draft.requirements),
+        findings=tuple(findings),
+        cites=cites,
+        clauses=tuple([pack.clauses[name] for name in cites]),
+        readings=draft.readings,
+    )
+
+
+def _limit(pack: Pack, view: View, draft: Draft) -> int:
+    """The credit in cents; what is cut off above the money paid, or below 0.00, is an amount of its own."""
+    left = _paid(pack, view) - int(view.order.credited)
+    credit = max(0, min(draft.given, left) - draft.taken)
+    over = credit - (draft.given - draft.taken)
+    if over:
+        draft.amounts.append(Amount("limit_to_paid", Money(over), draft.remedy))
+    return credit
+
+
+def _paid(pack: Pack, view: View) -> int:
+    """What was paid for the order; unless said, all that was due if the money came, else nothing."""
+    order = view.order
+    if order.paid is not None:
+        return int(order.paid)
+    if not view.has_effect():
+        return 0
+    own = total(
+        Money(line.price * line.quantity - line.discount - line.paid)
+        for line in order.lines
+        if line.paid is not None
+    )
+    due = view.spread()[1] + sum(tax.whole(view) for tax in pack.taxes) + int(view.charged or 0)
+    return due - int(own)
+
+
+def _settled(facts: Facts, part: Part, credit: Money) -> Facts:
+    """The facts once a part has come back."""
+    lines = tuple(
+        replace(line, returned=line.returned + part.quantity) if line.key == part.key else line
+        for line in facts.order.lines
+    )
+    return replace(facts, order=replace(facts.order, lines=lines, credited=facts.order.credited + credit))
+
+
+def _effect(rule: Rule, view: View, part: Part) -> str:
+    """What a rule that fits brings, in ids and values."""
+    told = [rule.outcome, rule.state, f"to {rule.to}" if rule.to else ""]
+    if rule.given is not None:
+        try:
+            told.append(f"{rule.given.label} {Money(rule.given.sign * rule.given.compute(view, part))}")
+        except Unknown:
+            told.append(rule.given.label)
+    told += [f"{label} {day(view)}" for label, day in rule.deadlines]
+    told += ["requires"] if rule.requires else []
+    return ", ".join(each for each in told if each)

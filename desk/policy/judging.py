@@ -1,0 +1,178 @@
+"""Hears a program's rules for the parts of a request: what is silent, what refuses, what is given."""
+
+from datetime import date
+
+from desk.policy.amounts import Unknown
+from desk.policy.program import Program
+from desk.policy.rules import Given, Rule
+from desk.policy.view import Part, View
+from desk.records.answers import Amount, Deadline, Finding, Outcome
+from desk.records.money import Money
+
+Asked = list[tuple[Rule, Part]]
+
+
+class Draft:
+    """An answer in the making; tables without values keep what was found once and in order."""
+
+    __slots__ = (
+        "amounts",
+        "cites",
+        "deadlines",
+        "destination",
+        "findings",
+        "given",
+        "once",
+        "outcome",
+        "readings",
+        "remedy",
+        "requirements",
+        "state",
+        "taken",
+    )
+
+    def __init__(self) -> None:
+        self.outcome: Outcome = "allowed"
+        self.state = self.destination = self.remedy = ""
+        self.given = self.taken = 0
+        self.amounts: list[Amount] = []
+        self.cites: dict[str, None] = {}
+        self.requirements: dict[str, None] = {}
+        self.deadlines: dict[str, Deadline] = {}
+        self.findings: dict[tuple[str, str, str], Finding] = {}
+        self.readings: dict[str, str] = {}
+        self.once: set[int] = set()
+
+
+def fits(rule: Rule, view: View, part: Part) -> bool | None:
+    """Whether a rule applies; None where a fact is missing and nothing else keeps it away."""
+    found: bool | None = True
+    for test, _ in rule.tests:
+        holds = test(view, part)
+        if holds is None:
+            found = None
+        elif not holds:
+            return False
+    return found
+
+
+def judge(view: View, plans: list[tuple[Part, Program]]) -> Draft:
+    """Hear all rules for all parts; what a missing fact leaves undecided is kept in the view's wants."""
+    draft = Draft()
+    unsure: Asked = []
+    outcomes = set()
+    for part, program in plans:
+        draft.readings.update(program.readings)
+        outcomes.add(_decide(draft, program, view, part, unsure))
+    if "refused" in outcomes:
+        draft.outcome = "refused"
+    elif unsure:
+        for rule, part in unsure:
+            want(rule, view, part)
+    elif "owner" in outcomes:
+        draft.outcome = "owner"
+    allowed = draft.outcome == "allowed"
+    for part, program in plans:
+        for rule in program.grants if allowed else program.always:
+            holds = fits(rule, view, part)
+            if holds:
+                _apply(draft, rule, view, part)
+            elif holds is None and allowed:
+                want(rule, view, part)
+    return draft
+
+
+def want(rule: Rule, view: View, part: Part) -> None:
+    """Keep in the view what a rule would have to know."""
+    for test, name in rule.tests:
+        if test(view, part) is None:
+            view.wants[name] = None
+
+
+def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: Asked) -> Outcome:
+    """The outcome for one part; rules that a missing fact leaves undecided go to ``unsure``."""
+    silent, dark = _hear(program.silences, view, part)
+    refusing, dim = _hear(program.refusals, view, part)
+    for rule in (*silent, *refusing):
+        _tell(draft, rule, view, part)
+    if silent:
+        return "owner"
+    unsure += dark
+    if refusing and not dark:
+        return "refused"
+    unsure += dim
+    remedies, unclear = _hear(program.remedies, view, part)
+    unsure += unclear
+    if not remedies and not unclear and not dim and not dark:
+        draft.findings[("nothing-fits", "", part.key)] = Finding("nothing-fits", line=part.key)
+        return "owner"
+    return "allowed"
+
+
+def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[list[Rule], Asked]:
+    """The rules that fit, and those that a missing fact leaves undecided."""
+    fitting: list[Rule] = []
+    unsure: Asked = []
+    for rule in rules:
+        holds = fits(rule, view, part)
+        if holds:
+            fitting.append(rule)
+        elif holds is None:
+            unsure.append((rule, part))
+    return fitting, unsure
+
+
+def _apply(draft: Draft, rule: Rule, view: View, part: Part) -> None:
+    """Add what a rule gives, takes, sets and requires, each under its clause."""
+    clause = rule.clause
+    draft.cites[clause] = None
+    given = rule.given
+    if given is not None:
+        _count(draft, rule, given, view, part)
+    if rule.to and not draft.destination:
+        draft.destination, draft.remedy = rule.to, clause
+    if rule.state:
+        draft.state = rule.state
+    if rule.requires:
+        draft.requirements[clause] = None
+    for label, last_day in rule.deadlines:
+        day = last_day(view)
+        if isinstance(day, date):
+            draft.deadlines[label] = Deadline(label, day, clause)
+    if rule.finding:
+        _tell(draft, rule, view, part)
+
+
+def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> None:
+    if given.once:
+        if rule.number in draft.once:
+            return
+        draft.once.add(rule.number)
+    try:
+        cents = given.compute(view, part)
+    except Unknown as unknown:
+        view.wants[unknown.want] = None
+        return
+    if not cents:
+        return
+    if given.sign > 0:
+        part.given += cents
+        draft.given += cents
+    else:
+        part.taken += cents
+        draft.taken += cents
+        cents = -cents
+    line = "" if given.once else part.key
+    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line))
+
+
+def _tell(draft: Draft, rule: Rule, view: View, part: Part) -> None:
+    """Keep a finding, once for the request if it is about no line; a passed window brings its last day."""
+    line = part.key if rule.by_line else ""
+    key = (rule.finding, rule.clause, line)
+    if key not in draft.findings:
+        day = rule.told(view) if rule.told else None
+        values = {"day": day.isoformat()} if isinstance(day, date) else {}
+        draft.findings[key] = Finding(rule.finding, rule.clause, line, values)
+    if rule.clause:
+        draft.cites[rule.clause] = None

@@ -1,0 +1,129 @@
+"""Where things stand in a TOML text: the line of every table and key, so that a fault can name its place.
+
+The text has been read by tomllib before, so this scan need not look for faults of syntax.
+"""
+
+import re
+from bisect import bisect_right
+
+Path = tuple[str | int, ...]
+_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_STRING = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\'',
+    re.DOTALL,
+)
+_SCALAR = re.compile(r"[^,\]}#\n]*")
+
+
+def positions(text: str) -> dict[Path, int]:
+    """The line of each table, array entry and key, by its path such as ``("rules", 3, "when", "reason")``."""
+    return _Scan(text).run()
+
+
+def spell(path: Path) -> str:
+    """A path as people read it: ``rules[3].when.reason``, entries counted from one."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+class _Scan:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.ends = [place for place, letter in enumerate(text) if letter == "\n"]
+        self.found: dict[Path, int] = {}
+        self.last: dict[Path, int] = {}
+
+    def run(self) -> dict[Path, int]:
+        table: Path = ()
+        self.skip()
+        while self.at < len(self.text):
+            table = self.header() if self.text[self.at] == "[" else self.pair(table)
+            self.skip()
+        return self.found
+
+    def skip(self) -> None:
+        blank = _BLANK.match(self.text, self.at)
+        self.at = blank.end() if blank else self.at
+
+    def note(self, path: Path) -> None:
+        for length in range(1, len(path) + 1):
+            self.found.setdefault(path[:length], bisect_right(self.ends, self.at - 1) + 1)
+
+    def header(self) -> Path:
+        brackets = 2 if self.text.startswith("[[", self.at) else 1
+        self.at += brackets
+        names = self.names()
+        path: Path = ()
+        for place, name in enumerate(names):
+            path += (name,)
+            if brackets == 2 and place == len(names) - 1:
+                self.last[path] = self.last.get(path, -1) + 1
+            if path in self.last:
+                path += (self.last[path],)
+        self.note(path)
+        self.at += brackets
+        return path
+
+    def names(self) -> list[str]:
+        names = []
+        while True:
+            self.skip()
+            names.append(self.name())
+            self.skip()
+            if self.text[self.at] != ".":
+                return names
+            self.at += 1
+
+    def name(self) -> str:
+        bare = _BARE.match(self.text, self.at)
+        if bare:
+            self.at = bare.end()
+            return bare.group()
+        start = self.at
+        self.string()
+        return self.text[start + 1 : self.at - 1]
+
+    def string(self) -> None:
+        string = _STRING.match(self.text, self.at)
+        self.at = string.end() if string else len(self.text)
+
+    def pair(self, table: Path) -> Path:
+        start = self.at
+        path = table + tuple(self.names())
+        after, self.at = self.at, start
+        self.note(path)
+        self.at = after + 1
+        self.skip()
+        self.value(path)
+        return table
+
+    def value(self, path: Path) -> None:
+        letter = self.text[self.at]
+        if letter in "[{":
+            self.entries(path, "]" if letter == "[" else "}")
+        elif letter in "\"'":
+            self.string()
+        else:
+            scalar = _SCALAR.match(self.text, self.at)
+            self.at = scalar.end() if scalar else self.at
+
+    def entries(self, path: Path, end: str) -> None:
+        self.at += 1
+        count = 0
+        self.skip()
+        while self.text[self.at] != end:
+            if end == "]":
+                self.note((*path, count))
+                self.value((*path, count))
+                count += 1
+            else:
+                self.pair(path)
+            self.skip()
+            if self.text[self.at] == ",":
+                self.at += 1
+                self.skip()
+        self.at += 1

@@ -1,0 +1,115 @@
+"""The words that facts, packs and case files share; a misspelt one is told with the nearest right one."""
+
+from desk.records.returns import CONDITIONS, REASONS
+
+ASKS = (
+    "quote",
+    "cancel",
+    "balance",
+    "return_request",
+    "return",
+    "undeliverable",
+    "address_correction",
+    "returned_check",
+    "shipping_due",
+)
+ABOUT_RETURNS = frozenset({"return_request", "return"})
+BY = ("customer", "shop", "factory")
+KINDS = ("stock", "preorder", "special", "layaway")
+PAYMENTS = ("card", "check", "money_order", "cash", "store_credit")
+CAUSES = ("bad_address", "unavailable_recipient", "other")
+SERVICES = ("ground", "priority_mail", "second_day_air", "next_day_air", "customer_choice", "pickup")
+OUTCOMES = ("allowed", "refused", "owner")
+DESTINATIONS = (
+    "store_credit",
+    "original_payment",
+    "customer_choice",
+    "exchange_same_item",
+    "replacement",
+    "none",
+)
+STATES = (
+    "awaiting_return",
+    "not_due",
+    "due",
+    "overdue",
+    "paid",
+    "open",
+    "presumption",
+    "on_time",
+    "late",
+    "tell_customer",
+    "shipped",
+)
+AMOUNTS = (
+    "merchandise",
+    "restocking_fee",
+    "processing_fee",
+    "sales_tax",
+    "shipping",
+    "paid",
+    "forfeited_deposit",
+    "first_payment",
+    "shipping_incurred",
+    "limit_to_paid",
+    "balance",
+    "returned_check_fee",
+    "check_amount",
+    "reship_cost",
+    "address_correction",
+)
+DEADLINES = (
+    "ra_by",
+    "return_by",
+    "claim_by",
+    "ship_back_by",
+    "first_ship",
+    "ship_target",
+    "ship_limit",
+    "effective",
+    "balance_due",
+    "check_due",
+)
+HOLDS = ("check", "international", "balance")
+ORDER_DATES = (
+    "placed",
+    "processed",
+    "shipped",
+    "delivered",
+    "effective",
+    "check_received",
+    "balance_paid",
+)
+REQUEST_DATES = ("on", "ra_issued", "sent", "received", "arrived", "notified")
+DATES = ORDER_DATES + REQUEST_DATES
+SETTINGS = ("deposit_rate", "tax_rates", "dim_divisor")
+UNITS = ("days", "business_days", "weeks", "months", "years", "hours")
+FINDINGS = (
+    "refused-by-clause",
+    "open-by-clause",
+    "question-silent",
+    "nothing-fits",
+    "reason-silent",
+    "kind-silent",
+    "told-late",
+    "special-defect",
+    "layaway-defect",
+    "no-replacement",
+    "found-undamaged",
+    "nothing-comes-back",
+    "no-ra",
+    "ra-not-outside",
+    "asked-late",
+    "sent-late",
+    "arrived-late",
+    "not-original-packaging",
+    "not-secured",
+    "found-damaged",
+    "found-opened",
+    "not-resaleable",
+    "special-order",
+    "damaged-box",
+    "no-tax-rate",
+)
+
+__all__ = [name for name in dir() if name.isupper()] + ["CONDITIONS", "REASONS"]

@@ -1,0 +1,74 @@
+"""Store credit: lots that a return or the owner makes, and the slip that the customer takes along."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.records.answers import Answer
+from desk.records.money import Money
+from desk.records.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLot:
+    """One grant of store credit; ``balance`` is what is left of ``amount`` after its movements."""
+
+    id: int
+    number: str
+    customer: str
+    origin: str
+    issued: date
+    amount: Money
+    balance: Money
+    state: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class CreditSlip:
+    """A credit slip, complete enough to print the same bytes in ten years; ``copy`` 0 is the original."""
+
+    number: str
+    shop: Shop
+    customer: str
+    issued: date
+    amount: Money
+    balance: Money
+    ra: str
+    order: str
+    answer: Answer
+    copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewLot:
+    """Store credit to be granted; ``origin`` is the number of the record that it comes from."""
+
+    number: str
+    customer: int
+    origin: str
+    issued: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What raises or lowers a credit lot, by its number; ``subject`` is the record that it was done for."""
+
+    lot: str
+    kind: str
+    amount: Money
+    day: date
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRow:
+    """One row of the store credit list."""
+
+    id: int
+    number: str
+    customer: str
+    origin: str
+    issued: date
+    amount: Money
+    balance: Money
+    state: str

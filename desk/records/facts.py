@@ -1,0 +1,139 @@
+"""The facts a policy question is asked about: an order, a request, a check; what policy.md calls a case."""
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from desk.records.money import ZERO, Money
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an order goes: state and country as two-letter codes, and whether the address is a PO box."""
+
+    state: str = ""
+    country: str = "US"
+    po_box: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """A line of an order; ``price`` is per piece, ``discount`` per line, ``key`` tells lines apart.
+
+    ``shipped`` is a quantity where an order is partly shipped; the tag ``untaxed`` keeps sales tax off.
+    """
+
+    key: str
+    price: Money
+    sku: str = ""
+    quantity: int = 1
+    kind: str = "stock"
+    discount: Money = ZERO
+    deposit_rate: Fraction | None = None
+    first_payment: Money | None = None
+    paid: Money | None = None
+    returned: int = 0
+    cancelled: int = 0
+    balanced: bool = False
+    tags: tuple[str, ...] = ()
+    shipped: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """An order as a policy sees it; ``paid`` None is all that was due, dates None are to come or unknown."""
+
+    placed: date
+    lines: tuple[LineFacts, ...]
+    ship_to: Place = Place()
+    payment: tuple[str, ...] = ("card",)
+    processed: date | None = None
+    shipped: date | None = None
+    delivered: date | None = None
+    effective: date | None = None
+    check_received: date | None = None
+    balance_paid: date | None = None
+    paid: Money | None = None
+    credited: Money = ZERO
+    tax: Money | None = None
+    service: str = "ground"
+    channel: str = ""
+    shipping_charged: Money | None = None
+    shipping_cost: Money | None = None
+    first_payment: Money | None = None
+    weight_lb: Fraction | None = None
+    size_in: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What was found when a parcel was opened; None (nobody looked) is not taken by a rule that tests it."""
+
+    opened: bool | None = False
+    damaged: bool | None = False
+    original_packaging: bool | None = None
+    secured: bool | None = None
+    resaleable: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """A quantity of one line that a request is about; ``condition`` where pieces of one parcel differ."""
+
+    key: str
+    quantity: int
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """What is asked on which day; an empty ``lines`` means all that remain."""
+
+    on: date
+    by: str = "customer"
+    reason: str = ""
+    lines: tuple[LinePart, ...] = ()
+    ra_issued: date | None = None
+    sent: date | None = None
+    received: date | None = None
+    ra_on_package: bool | None = None
+    condition: Condition | None = None
+    replacement_in_stock: bool = True
+    arrived: date | None = None
+    notified: date | None = None
+    cause: str = ""
+    reship_cost: Money | None = None
+    charge: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFacts:
+    """A check that came back: its amount, when, how often it was presented and what was paid since."""
+
+    amount: Money
+    returned: date
+    presented: tuple[date, ...] = ()
+    paid: Money = ZERO
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything one question needs; ``holidays`` is passed in as the policy has no calendar of its own."""
+
+    ask: str
+    order: OrderFacts
+    request: RequestFacts
+    check: CheckFacts | None = None
+    holidays: Container[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What an owner chose within a pack: readings by name, and settings (rates in percent, tax by state)."""
+
+    readings: dict[str, str] = field(default_factory=dict)
+    deposit_rate: Fraction | None = None
+    tax_rates: dict[str, Fraction] = field(default_factory=dict)
+    dim_divisor: int | None = None

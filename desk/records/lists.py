@@ -1,0 +1,32 @@
+"""What a list window asks for and what a search finds."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which records a list shows: a filter chip's id, the letters searched for, and the column to sort by."""
+
+    chip: str = ""
+    text: str = ""
+    sort: str = ""
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found: ``kind`` is order, return, credit, customer or item; an ``exact`` one opens at once."""
+
+    kind: str
+    number: str
+    title: str
+    detail: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long operation is, for the progress dialog."""
+
+    done: int
+    of: int

@@ -1,0 +1,25 @@
+"""What papers are drawn from: records complete enough to print the same bytes in ten years."""
+
+from dataclasses import dataclass
+
+from desk.records.orders import Address, Order
+from desk.records.returns import Return
+from desk.records.shop import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPaper:
+    """What an RA label and an RA sheet show; ``copy`` 0 is the original, later ones are marked COPY."""
+
+    shop: Shop
+    ra: Return
+    customer: Address
+    copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPaper:
+    """What a printed order shows."""
+
+    shop: Shop
+    order: Order

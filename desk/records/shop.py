@@ -1,0 +1,55 @@
+"""The shop itself: its name, address, clock and papers' language."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.records.orders import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The shop as its papers name it, with its own clock; ``sample`` marks the one to try things with."""
+
+    name: str
+    address: Address = Address()
+    time_zone: str = "America/Chicago"
+    language: str = "en"
+    currency: str = "USD"
+    pack: str = ""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of the shop's policy from a day on: the pack's text, its digest, the owner's choices."""
+
+    id: int
+    pack: str
+    in_force: date
+    text: str
+    digest: str
+    choices: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line of history: who did what to which record when, and why."""
+
+    id: int
+    at: str
+    day: date
+    person: str
+    operation: str
+    subject: str
+    reason: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed and not yet placed: a window's fields as JSON, by the window's kind and record."""
+
+    kind: str
+    subject: str
+    body: str
+    saved: str

@@ -1,0 +1,21 @@
+"""Postal addresses; a row is never changed: whoever moves gets a new one, and old papers stay true."""
+
+from dataclasses import asdict
+
+from desk.records.orders import Address
+from desk.store.database import Database
+
+
+def add(db: Database, address: Address) -> int:
+    """Keep an address inside the open transaction; its id."""
+    return db.insert("addresses", **asdict(address))
+
+
+def get(db: Database, address: int) -> Address:
+    """The address with this id, which a record refers to."""
+    row = db.query(
+        "SELECT name, company, street, street2, city, state, postal_code, country, phone, po_box "
+        "FROM addresses WHERE id = ?",
+        (address,),
+    )[0]
+    return Address(**{**dict(row), "po_box": bool(row["po_box"])})

@@ -1,0 +1,74 @@
+"""The chart of accounts and the table of postings that a new shop begins with, as a bookkeeper reads them.
+
+A posting moves one labelled amount of an event from its credit account to its debit account. ``sign`` is the
+sign that the amount has in a policy's answer when it is posted as written: fees taken off a credit stand there
+negative. An amount of the other sign is posted with the sides swapped. Labels that only a shop's own pack knows
+are posted as ``other_given`` (positive) or ``other_kept`` (negative).
+"""
+
+from desk.records.ledger import Account, Posting
+
+ACCOUNTS = (
+    Account("1000", "Cash", "asset"),
+    Account("1010", "Undeposited checks", "asset"),
+    Account("1020", "Bank", "asset"),
+    Account("1030", "Card clearing", "asset"),
+    Account("1040", "Other payments clearing", "asset"),
+    Account("1100", "Receivable", "asset"),
+    Account("1110", "Returned checks receivable", "asset"),
+    Account("2000", "Customer deposits", "liability"),
+    Account("2100", "Store credit", "liability"),
+    Account("2110", "Refunds payable", "liability"),
+    Account("2200", "Sales tax payable", "liability"),
+    Account("2300", "Shipping payable", "liability"),
+    Account("3000", "Opening balances", "equity"),
+    Account("4000", "Sales", "income"),
+    Account("4010", "Returns", "contra_income"),
+    Account("4100", "Shipping income", "income"),
+    Account("4110", "Shipping recovered", "income"),
+    Account("4200", "Restocking fees", "income"),
+    Account("4210", "Cancellation fees", "income"),
+    Account("4220", "Forfeited deposits", "income"),
+    Account("4230", "Returned check fees", "income"),
+    Account("4290", "Other fees", "income"),
+    Account("5100", "Shipping cost", "expense"),
+    Account("5200", "Bank charges", "expense"),
+    Account("5300", "Bad debts", "expense"),
+    Account("5400", "Replacements", "expense"),
+)
+
+_SALE = (
+    Posting("payment_received", "card", "1030", "2000"),
+    Posting("payment_received", "check", "1010", "2000"),
+    Posting("payment_received", "money_order", "1010", "2000"),
+    Posting("payment_received", "cash", "1000", "2000"),
+    Posting("payment_received", "store_credit", "2100", "2000"),
+    Posting("payment_received", "other_given", "1040", "2000"),
+    Posting("order_shipped", "merchandise", "1100", "4000"),
+    Posting("order_shipped", "sales_tax", "1100", "2200"),
+    Posting("order_shipped", "shipping", "1100", "4100"),
+    Posting("order_shipped", "prepaid", "2000", "1100"),
+    # The carrier bills later: the cost is owed from the day the parcel leaves.
+    Posting("order_shipped", "shipping_cost", "5100", "2300"),
+    Posting("payment_applied", "prepaid", "2000", "1100"),
+)
+
+
+def _return_postings(event: str, owed: str) -> tuple[Posting, ...]:
+    """What a settled return posts, owed to the customer on the account ``owed``."""
+    return (
+        Posting(event, "merchandise", "4010", owed),
+        Posting(event, "sales_tax", "2200", owed),
+        Posting(event, "shipping", "4100", owed),
+        Posting(event, "limit_to_paid", "4010", owed),
+        Posting(event, "other_given", "4010", owed),
+        Posting(event, "restocking_fee", owed, "4200", -1),
+        Posting(event, "processing_fee", owed, "4210", -1),
+        Posting(event, "forfeited_deposit", owed, "4220", -1),
+        Posting(event, "first_payment", owed, "4220", -1),
+        Posting(event, "shipping_incurred", owed, "4110", -1),
+        Posting(event, "other_kept", owed, "4290", -1),
+    )
+
+
+POSTINGS = _SALE + _return_postings("return_credited", "2100") + _return_postings("return_refunded", "2110")

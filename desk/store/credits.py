@@ -1,0 +1,151 @@
+"""Store credit: lots, their movements, and the prints of their slips."""
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from datetime import date
+
+from desk.records.credits import CreditLot, CreditRow, Movement, NewLot
+from desk.records.errors import NotFound, Refused
+from desk.records.lists import Query
+from desk.records.money import Money
+from desk.store import lists
+from desk.store import prints as log
+from desk.store.database import Database
+from desk.store.keys import number_key
+
+SLIP = "credit-slip"
+_LISTING = lists.Listing(
+    source="credit_lots lot",
+    chips={
+        "": "1 = 1",
+        "open": "lot.state = 'open'",
+        "spent": "lot.state = 'spent'",
+        "reversed": "lot.state = 'reversed'",
+    },
+    sorts={
+        "issued": ("", "lot.issued {way}, lot.id {way}"),
+        "number": ("", "lot.number_key {way}"),
+        "amount": ("", "lot.amount {way}, lot.id {way}"),
+        "balance": ("", "lot.balance {way}, lot.id {way}"),
+        "origin": ("", "lot.origin {way}, lot.id {way}"),
+        "customer": (
+            "credit_lots lot JOIN customers c ON c.id = lot.customer",
+            "c.name_key {way}, lot.issued {way}, lot.id {way}",
+        ),
+    },
+    search="""(lot.number_key >= :low AND lot.number_key < :high) OR lot.origin = :low OR lot.customer IN (
+        SELECT buyer.id FROM customers buyer
+        WHERE NOT EXISTS (
+            SELECT 1 FROM json_each(:words) word WHERE instr(buyer.search_key, word.value) = 0))""",
+)
+IDS = _LISTING.statements()
+SUMS = _LISTING.sums("lot.balance")
+COUNTS = _LISTING.counts()
+_LOT = """
+    SELECT lot.id, lot.number, c.name AS customer, lot.origin, lot.issued, lot.amount, lot.balance, lot.state
+    FROM credit_lots lot JOIN customers c ON c.id = lot.customer
+"""
+
+
+def issue(db: Database, new: NewLot) -> int:
+    """Grant store credit inside the open transaction; the lot's id."""
+    return db.insert(
+        "credit_lots",
+        number=new.number,
+        number_key=number_key(new.number),
+        customer=new.customer,
+        origin=new.origin,
+        issued=new.issued.isoformat(),
+        amount=new.amount,
+        balance=new.amount,
+        state="open",
+    )
+
+
+def get(db: Database, number: str) -> CreditLot:
+    """A lot by its slip's number; raises NotFound ``credit-unknown``."""
+    rows = db.query(_LOT + " WHERE lot.number_key = ?", (number_key(number),))
+    if not rows:
+        raise NotFound("credit-unknown", number=number)
+    return CreditLot(**_values(rows[0]))
+
+
+def move(db: Database, movement: Movement) -> int:
+    """Raise or lower a lot; the movement's id.
+
+    Raises Refused: ``credit-short`` where it would fall below zero, ``credit-over`` above what was granted.
+    """
+    lot = get(db, movement.lot)
+    after = lot.balance + movement.amount
+    if after < 0:
+        raise Refused("credit-short", number=lot.number, balance=lot.balance, asked=-movement.amount)
+    if after > lot.amount:
+        raise Refused("credit-over", number=lot.number, amount=lot.amount, asked=movement.amount)
+    return db.insert(
+        "credit_movements",
+        lot=lot.id,
+        kind=movement.kind,
+        amount=movement.amount,
+        day=movement.day.isoformat(),
+        subject=movement.subject,
+    )
+
+
+def movements(db: Database, number: str) -> tuple[Movement, ...]:
+    """What raised or lowered a lot, oldest first."""
+    found = db.query(
+        "SELECT kind, moved.amount, day, subject FROM credit_movements moved "
+        "JOIN credit_lots lot ON lot.id = moved.lot WHERE lot.number_key = ? ORDER BY moved.id",
+        (number_key(number),),
+    )
+    return tuple(
+        Movement(number, row["kind"], Money(row["amount"]), date.fromisoformat(row["day"]), row["subject"])
+        for row in found
+    )
+
+
+def for_customer(db: Database, customer: int) -> tuple[CreditLot, ...]:
+    """A customer's lots with something left, oldest first."""
+    wanted = db.query(_LOT + " WHERE lot.customer = ? AND lot.state = 'open' ORDER BY lot.id", (customer,))
+    return tuple(CreditLot(**_values(row)) for row in wanted)
+
+
+def ids(db: Database, query: Query) -> "array[int]":
+    """The ids that a query shows, in its order."""
+    return db.ids(IDS[_LISTING.key(query)], lists.search_values(query.text))
+
+
+def rows(db: Database, ids: Sequence[int]) -> tuple[CreditRow, ...]:
+    """The rows of these ids, in the order given."""
+    found: dict[int, CreditRow] = {}
+    for page in lists.pages(ids):
+        wanted = db.query(_LOT + " WHERE lot.id IN (SELECT value FROM json_each(?))", (page,))
+        found.update((row["id"], CreditRow(**_values(row))) for row in wanted)
+    return lists.in_order(ids, found)
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many lots each chip holds, counted no further than 1,001."""
+    return {chip: db.query(COUNTS[chip])[0]["number"] for chip in COUNTS}
+
+
+def total(db: Database, query: Query) -> Money:
+    """The sum of the balances of the lots that a query shows."""
+    chip, _, _, searched = _LISTING.key(query)
+    return Money(db.query(SUMS[chip, searched], lists.search_values(query.text))[0]["total"])
+
+
+def prints(db: Database, number: str) -> int:
+    """How often a lot's slip was printed so far."""
+    return log.prints(db, SLIP, number)
+
+
+def count_print(db: Database, number: str, at: str, person: str) -> int:
+    """Note a print of a lot's slip; how many there are now."""
+    return log.count_print(db, SLIP, number, at, person)
+
+
+def _values(row: sqlite3.Row) -> dict:
+    money = {name: Money(row[name]) for name in ("amount", "balance")}
+    return {**dict(row), **money, "issued": date.fromisoformat(row["issued"])}

@@ -1,0 +1,224 @@
+"""The shop's file: opened with every setting read back, written in whole transactions, closed tidily."""
+
+import getpass
+import json
+import os
+import socket
+import sqlite3
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk.records.errors import StoreTrouble
+from desk.store import faults, inspection, opening, settings
+from desk.store.place import Place, place_of, put_in_place, remove
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+
+Values = Sequence[object] | Mapping[str, object]
+# The files that this process holds: opening one a second time would give up the first one's locks.
+_HELD: set[Place] = set()
+
+
+class Database:
+    """One open shop's file and its only connection; writes stand inside ``atomic()``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+        self._tables: Tables | None = None
+        self._place: Place | None = None
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path | str) -> "Database":
+        """A shop's file, migrated if it is older; raises StoreTrouble, and then has not touched it."""
+        db = cls(Path(path))
+        db._connection = db._enter()
+        return db
+
+    @classmethod
+    def create(cls, path: Path | str) -> "Database":
+        """A new file without a shop in it yet; raises StoreTrouble ``store-exists`` for one that is there."""
+        with cls.making(path):
+            pass
+        return cls.open(path)
+
+    @classmethod
+    @contextmanager
+    def making(cls, path: Path | str) -> Iterator["Database"]:
+        """A new file to be filled, which takes its name whole at the end, or not at all."""
+        wanted = Path(path)
+        if wanted.exists():
+            raise StoreTrouble("store-exists", path=str(wanted))
+        part = wanted.with_name(f"{wanted.name}.part")
+        remove(part)
+        try:
+            with faults.told(wanted):
+                opening.make_current(part)
+            db = cls.open(part)
+            try:
+                yield db
+            finally:
+                db.close()
+            put_in_place(part, wanted)
+        finally:
+            remove(part)
+
+    @classmethod
+    def in_memory(cls) -> "Database":
+        """An empty store that is gone when it is closed, for tests and trials."""
+        db = cls(settings.MEMORY)
+        db._connection = opening.open_memory()
+        return db
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The one connection; after a broken disk it is opened anew, with all checks, when next needed."""
+        if self._connection is None:
+            if self._closed:
+                raise RuntimeError("the shop's file is closed")
+            self._connection = self._enter()
+        return self._connection
+
+    @property
+    def utils(self) -> "Tables":
+        """The same connection as sqlite-utils shows it, which is imported when first asked for."""
+        if self._tables is None:
+            from sqlite_utils import Database as Tables
+
+            self._tables = Tables(self.connection, execute_plugins=False, recursive_triggers=False)
+        return self._tables
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """One transaction: all that is written inside is kept at its end, or nothing. Does not nest."""
+        if self.connection.in_transaction:
+            raise RuntimeError("a transaction is open already")
+        self._run("BEGIN IMMEDIATE")
+        try:
+            with faults.told(self.path):
+                yield
+            self._check_place()
+            self._run("COMMIT")
+        except BaseException as error:
+            self._roll_back(error)
+            raise
+
+    def query(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+        """All rows of a statement."""
+        cursor = self._run(sql, values)
+        cursor.row_factory = sqlite3.Row
+        with faults.told(self.path):
+            return cursor.fetchall()
+
+    def ids(self, sql: str, values: Values = ()) -> "array[int]":
+        """The only column of a statement's rows as an array of 64-bit numbers, made for a million of them."""
+        cursor = self._run(sql, values)
+        with faults.told(self.path):
+            return array("q", chain.from_iterable(cursor))
+
+    def execute(self, sql: str, values: Values = ()) -> int:
+        """Write inside the open transaction; the number of rows that changed."""
+        self.need_transaction()
+        return self._run(sql, values).rowcount
+
+    def insert(self, table: str, **values: object) -> int:
+        """Add a row inside the open transaction; its id. The names are ours, the values anybody's."""
+        self.need_transaction()
+        return self._run(_insertion(table, *values), tuple(values.values())).fetchone()[0]
+
+    def need_transaction(self) -> None:
+        """Raises RuntimeError outside ``atomic()``: a write is one transaction that someone has to begin."""
+        if not self.connection.in_transaction:
+            raise RuntimeError("a write stands inside atomic()")
+
+    def close(self) -> None:
+        """Give the file back; what is in the log goes into it. Closing twice does nothing."""
+        self._closed = True
+        self._leave()
+
+    def _run(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
+        connection = self.connection
+        try:
+            with faults.told(self.path):
+                return connection.execute(sql, values)
+        except StoreTrouble as error:
+            if not connection.in_transaction:
+                self._give_up_if_broken(error)
+            raise
+
+    def _roll_back(self, error: BaseException) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
+        self._give_up_if_broken(error)
+
+    def _give_up_if_broken(self, error: BaseException) -> None:
+        if isinstance(error, StoreTrouble) and error.key in faults.BROKEN:
+            self._leave()
+
+    def _check_place(self) -> None:
+        """A file that was moved or replaced would take commits that nobody finds again."""
+        if self._place is not None and place_of(self.path) != self._place:
+            raise StoreTrouble("store-moved", path=str(self.path))
+
+    def _enter(self) -> sqlite3.Connection:
+        if place_of(self.path) in _HELD:
+            raise _in_use(self.path)
+        inspection.inspect(self.path)
+        unclosed = inspection.has_log(self.path)
+        try:
+            with faults.told(self.path):
+                connection = opening.open_current(self.path, unclosed)
+        except StoreTrouble as trouble:
+            raise (_in_use(self.path) if trouble.key == "store-in-use" else trouble) from trouble.__cause__
+        self._place = place_of(self.path)
+        if self._place is not None:
+            _HELD.add(self._place)
+        _write_note(self.path)
+        return connection
+
+    def _leave(self) -> None:
+        connection, self._connection, self._tables = self._connection, None, None
+        if connection is None:
+            return
+        if self._place is not None:
+            with suppress(OSError):
+                _note(self.path).unlink(missing_ok=True)
+            _HELD.discard(self._place)
+            self._place = None
+        connection.close()
+
+
+@cache
+def _insertion(table: str, *columns: str) -> str:
+    if not all(name.isascii() and name.isidentifier() for name in (table, *columns)):
+        raise ValueError(f"not names of ours: {table} {columns}")
+    marks = ", ".join("?" for _ in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING id"
+
+
+def _note(path: Path) -> Path:
+    return path.with_name(f"{path.name}.who")
+
+
+def _write_note(path: Path) -> None:
+    """Tells who holds the file, for another program's sentence only: the lock is the truth."""
+    with suppress(OSError, KeyError, ImportError):
+        holder = {"person": getpass.getuser(), "host": socket.gethostname(), "pid": os.getpid()}
+        _note(path).write_text(json.dumps(holder), encoding="utf-8")
+
+
+def _in_use(path: Path) -> StoreTrouble:
+    try:
+        holder = json.loads(_note(path).read_text(encoding="utf-8"))
+        who = f"{holder['person']}@{holder['host']} ({holder['pid']})"
+    except (OSError, ValueError, TypeError, KeyError):
+        return StoreTrouble("store-in-use-unknown", path=str(path))
+    return StoreTrouble("store-in-use", path=str(path), who=who)

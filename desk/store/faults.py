@@ -1,0 +1,42 @@
+"""SQLite's error codes as troubles that a clerk can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desk.records.errors import StoreTrouble
+
+_PRIMARY = 0xFF
+_KEYS = {
+    sqlite3.SQLITE_PERM: "store-read-only",
+    sqlite3.SQLITE_BUSY: "store-in-use",
+    sqlite3.SQLITE_LOCKED: "store-in-use",
+    sqlite3.SQLITE_READONLY: "store-read-only",
+    sqlite3.SQLITE_IOERR: "store-io",
+    sqlite3.SQLITE_CORRUPT: "store-damaged",
+    sqlite3.SQLITE_FULL: "store-full",
+    sqlite3.SQLITE_CANTOPEN: "store-read-only",
+    sqlite3.SQLITE_NOTADB: "store-damaged",
+}
+# After these SQLite's own picture of the file is in doubt: the connection is given up, not tried again.
+BROKEN = ("store-io", "store-damaged")
+
+
+def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble | None:
+    """The trouble that an error means for the shop's file, or None where it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    key = _KEYS.get(code & _PRIMARY) if code is not None else None
+    return StoreTrouble(key, path=str(path)) if key else None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns the errors of SQLite inside it into StoreTrouble; bugs pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        found = trouble(error, path)
+        if found is None:
+            raise
+        raise found from error

@@ -1,0 +1,38 @@
+"""Keys that texts are found by: the same letters whatever their case, accents and white space."""
+
+import re
+import unicodedata
+
+from desk.records import codes
+
+# Letters that Unicode does not take apart, as people without them on the keyboard type them.
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
+)
+LAST_LETTER = "\U0010ffff"
+_SIGNS = re.compile(r"[^\w\s]+|_")
+
+
+def fold(text: str) -> str:
+    """The text in one form for comparing: no case, no accents, single blanks."""
+    apart = unicodedata.normalize("NFKD", _whole(text).casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(unicodedata.normalize("NFKC", bare.translate(_PLAIN_LETTERS)).casefold().split())
+
+
+def search_key(*texts: str) -> str:
+    """One key over several texts, a blank before each word, the parts of words with signs as words too."""
+    folded = [fold(text) for text in texts]
+    parted = [_SIGNS.sub(" ", text) for text in folded if _SIGNS.search(text)]
+    words = dict.fromkeys(word for text in folded + parted for word in text.split())
+    return "".join(f" {word}" for word in words)
+
+
+def number_key(text: str) -> str:
+    """A document number as it is looked up: in capitals, with or without the ``#`` of an imported one."""
+    return codes.normal(_whole(text)).removeprefix("#")
+
+
+def _whole(text: str) -> str:
+    """Half a surrogate pair, which no encoding can hold, becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")

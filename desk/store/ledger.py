@@ -1,0 +1,129 @@
+"""The double-entry ledger: posts by the table of postings, reverses once, checks itself when read."""
+
+import sqlite3
+from datetime import date
+from itertools import groupby
+
+from desk.records.errors import NotFound, Refused, StoreTrouble
+from desk.records.ledger import Account, Event, JournalEntry, Leg, Posting
+from desk.records.money import Money, total
+from desk.store.database import Database
+
+_POSTING = "SELECT debit, credit, sign FROM postings WHERE event = ? AND amount = ?"
+_ENTRIES = """
+    SELECT entry.id, entry.event, entry.effective, entry.posted, entry.subject, entry.reverses,
+        leg.account, leg.amount, leg.clause
+    FROM journal_entries entry LEFT JOIN journal_legs leg ON leg.entry = entry.id
+"""
+_LEG = "INSERT INTO journal_legs (entry, account, amount, clause) VALUES (?, ?, ?, ?)"
+_SEAL = "INSERT INTO journal_seals (entry) VALUES (?)"
+_REVERSALS = "SELECT id FROM journal_entries WHERE reverses = ?"
+_TABLE = "SELECT event, amount, debit, credit, sign FROM postings ORDER BY event, sign DESC, debit, amount"
+_BALANCES = "SELECT account, sum(amount) AS balance FROM journal_legs GROUP BY account ORDER BY account"
+# Labels that only a shop's own pack knows, by whether the customer gets the amount.
+_OTHERS = {True: "other_given", False: "other_kept"}
+
+
+def post(db: Database, event: Event) -> int:
+    """Write an event's balanced entry inside the open transaction; its id.
+
+    Amounts have the sign that they have in the answer; those of 0.00 are left out. Raises LookupError for an
+    event that the table of postings does not know, since that is a bug.
+    """
+    legs = [leg for each in event.amounts if each[1] for leg in _legs(db, event.event, *each)]
+    return _write(db, event, legs, None)
+
+
+def _legs(db: Database, event: str, label: str, money: Money, clause: str) -> tuple[Leg, Leg]:
+    row = _posting(db, event, label, money)
+    moved = money * row["sign"]
+    return Leg(row["debit"], moved, clause), Leg(row["credit"], -moved, clause)
+
+
+def _posting(db: Database, event: str, label: str, money: Money) -> sqlite3.Row:
+    for name in (label, _OTHERS[money > 0]):
+        rows = db.query(_POSTING, (event, name))
+        if rows:
+            return rows[0]
+    raise LookupError(f"no posting for {label} of {event}")
+
+
+def reverse(db: Database, entry: int, effective: date, posted: str, subject: str) -> int:
+    """Take an entry back by its opposite, once and for good; the new entry's id.
+
+    Raises NotFound ``entry-unknown``, Refused ``entry-reversed`` and ``entry-is-reversal``.
+    """
+    old = _read(db.query(_ENTRIES + " WHERE entry.id = ? ORDER BY leg.id", (entry,)))
+    if not old:
+        raise NotFound("entry-unknown", entry=entry)
+    if old[0].reverses is not None:
+        raise Refused("entry-is-reversal", entry=entry)
+    if db.query(_REVERSALS, (entry,)):
+        raise Refused("entry-reversed", entry=entry)
+    event = Event(old[0].event, subject, effective, posted, ())
+    return _write(db, event, [Leg(leg.account, -leg.money, leg.clause) for leg in old[0].legs], entry)
+
+
+def _write(db: Database, event: Event, legs: list[Leg], reverses: int | None) -> int:
+    assert total(leg.money for leg in legs) == 0, "postings balance by construction"
+    entry = db.insert(
+        "journal_entries",
+        event=event.event,
+        effective=event.effective.isoformat(),
+        posted=event.posted,
+        subject=event.subject,
+        reverses=reverses,
+    )
+    for leg in legs:
+        db.execute(_LEG, (entry, leg.account, leg.money, leg.clause))
+    # The seal adds the legs up once more, in the file itself; without it nothing can be committed.
+    db.execute(_SEAL, (entry,))
+    return entry
+
+
+def entries(db: Database, subject: str) -> tuple[JournalEntry, ...]:
+    """The entries of a record, oldest first; raises StoreTrouble ``ledger-unbalanced``."""
+    rows = db.query(_ENTRIES + " WHERE entry.subject = ? ORDER BY entry.id, leg.id", (subject,))
+    found = _read(rows)
+    for entry in found:
+        if not entry.legs or total(leg.money for leg in entry.legs):
+            raise StoreTrouble("ledger-unbalanced", path=str(db.path), entry=entry.id)
+    return tuple(found)
+
+
+def _read(rows: list[sqlite3.Row]) -> list[JournalEntry]:
+    return [_entry(list(of_entry)) for _, of_entry in groupby(rows, key=lambda row: row["id"])]
+
+
+def _entry(rows: list[sqlite3.Row]) -> JournalEntry:
+    head = rows[0]
+    return JournalEntry(
+        id=head["id"],
+        event=head["event"],
+        effective=date.fromisoformat(head["effective"]),
+        posted=head["posted"],
+        subject=head["subject"],
+        legs=tuple(
+            Leg(row["account"], Money(row["amount"]), row["clause"]) for row in rows if row["account"]
+        ),
+        reverses=head["reverses"],
+    )
+
+
+def trial_balance(db: Database) -> dict[str, Money]:
+    """The balance of every account with legs, debits positive; raises StoreTrouble ``ledger-unbalanced``."""
+    found = {row["account"]: Money(row["balance"]) for row in db.query(_BALANCES)}
+    if total(found.values()):
+        raise StoreTrouble("ledger-unbalanced", path=str(db.path), entry=0)
+    return found
+
+
+def accounts(db: Database) -> tuple[Account, ...]:
+    """The chart of accounts by number."""
+    return tuple(Account(*row) for row in db.query("SELECT number, name, kind FROM accounts ORDER BY number"))
+
+
+def postings(db: Database) -> tuple[Posting, ...]:
+    """The table of postings, an event after the other."""
+    rows = db.query(_TABLE)
+    return tuple(Posting(*row) for row in rows)

@@ -1,0 +1,90 @@
+"""How a shop's file came to its schema: migrations by name, run over a maintenance connection of their own.
+
+Only making a file and bringing an older one up to date need this module, and sqlite-utils with it.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+
+from desk.store import chart, settings, tables_ledger, tables_orders, tables_returns, tables_shop
+
+SHOP = tables_shop.STATEMENTS
+ORDERS = tables_orders.STATEMENTS
+LEDGER = tables_ledger.STATEMENTS
+RETURNS = tables_returns.STATEMENTS
+# Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
+BOOK_OF_MIGRATIONS = (
+    """CREATE TABLE IF NOT EXISTS _sqlite_migrations (
+        id INTEGER PRIMARY KEY,
+        migration_set TEXT NOT NULL,
+        name TEXT NOT NULL,
+        applied_at TEXT NOT NULL,
+        UNIQUE (migration_set, name)
+    ) STRICT""",
+)
+
+
+def migrations() -> Migrations:
+    """All migrations in their order; a name once released is kept for ever."""
+    known = Migrations("desk")
+    for name, step in (
+        ("001_shop", _add_shop),
+        ("002_orders", _add_orders),
+        ("003_ledger", _add_ledger),
+        ("004_returns", _add_returns),
+    ):
+        known(name=name)(step)
+    return known
+
+
+def _add_shop(tables: Tables) -> None:
+    for number in range(len(SHOP)):
+        tables.execute(SHOP[number])
+    tables.execute("PRAGMA user_version = 1")
+
+
+def _add_orders(tables: Tables) -> None:
+    for number in range(len(ORDERS)):
+        tables.execute(ORDERS[number])
+    tables.execute("PRAGMA user_version = 2")
+
+
+def _add_ledger(tables: Tables) -> None:
+    for number in range(len(LEDGER)):
+        tables.execute(LEDGER[number])
+    for account in chart.ACCOUNTS:
+        tables.execute(
+            "INSERT INTO accounts (number, name, kind) VALUES (?, ?, ?)",
+            (account.number, account.name, account.kind),
+        )
+    for row in chart.POSTINGS:
+        tables.execute(
+            "INSERT INTO postings (event, amount, debit, credit, sign) VALUES (?, ?, ?, ?, ?)",
+            (row.event, row.amount, row.debit, row.credit, row.sign),
+        )
+    tables.execute("PRAGMA user_version = 3")
+
+
+def _add_returns(tables: Tables) -> None:
+    for number in range(len(RETURNS)):
+        tables.execute(RETURNS[number])
+    tables.execute("PRAGMA user_version = 4")
+
+
+def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:
+    """Bring a connection's database up to date; each migration and its version are one transaction."""
+    connection.execute("PRAGMA application_id = 1145393995")
+    connection.execute(BOOK_OF_MIGRATIONS[0])
+    tables = Tables(connection, execute_plugins=False, recursive_triggers=False)
+    migrations().apply(tables, stop_before=stop_before)
+
+
+def migrate_file(path: Path) -> None:
+    """Bring a file up to date, or make it, over a maintenance connection that is closed at the end."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        settings.settle(connection, path)
+        migrate(connection)

@@ -1,0 +1,99 @@
+"""The list of returns: ids by chip, search and column, rows a page at a time, capped counts."""
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from datetime import date
+
+from desk.records.lists import Query
+from desk.records.money import Money
+from desk.records.returns import ReturnRow
+from desk.store import lists
+from desk.store.database import Database
+from desk.store.days import to_day
+from desk.store.keys import number_key
+
+_LISTING = lists.Listing(
+    source="return_authorizations ra",
+    chips={
+        "": "1 = 1",
+        "open": "ra.state = 'open'",
+        "overdue": "ra.state = 'open' AND ra.return_by < :today",
+        "settled": "ra.state = 'settled'",
+        "voided": "ra.state = 'voided'",
+    },
+    sorts={
+        "issued": ("", "ra.issued {way}, ra.id {way}"),
+        "number": ("", "ra.number_key {way}"),
+        "return_by": ("", "ra.return_by {way}, ra.id {way}"),
+        "order": (
+            "return_authorizations ra JOIN orders o ON o.id = ra.order_id",
+            "length(o.number_key) {way}, o.number_key {way}, ra.id {way}",
+        ),
+        "customer": (
+            "return_authorizations ra JOIN customers c ON c.id = ra.customer",
+            "c.name_key {way}, ra.issued {way}, ra.id {way}",
+        ),
+    },
+    search="""ra.id IN (
+        SELECT id FROM return_authorizations WHERE number_key >= :low AND number_key < :high
+        UNION
+        SELECT back.id FROM orders o JOIN return_authorizations back ON back.order_id = o.id
+        WHERE o.number_key >= :low AND o.number_key < :high
+        UNION
+        SELECT back.id FROM customers buyer JOIN return_authorizations back ON back.customer = buyer.id
+        WHERE NOT EXISTS (
+            SELECT 1 FROM json_each(:words) word WHERE instr(buyer.search_key, word.value) = 0)
+    )""",
+)
+IDS = _LISTING.statements()
+COUNTS = _LISTING.counts()
+_ROWS = """
+    SELECT ra.id, ra.number, o.number AS order_number, c.name AS customer, ra.issued, ra.reason, ra.return_by,
+        ra.state, coalesce(done.credit, 0) AS credit
+    FROM return_authorizations ra
+    JOIN orders o ON o.id = ra.order_id
+    JOIN customers c ON c.id = ra.customer
+    LEFT JOIN settlements done ON done.ra = ra.id AND done.reversed IS NULL
+"""
+
+
+def ids(db: Database, query: Query, today: date) -> "array[int]":
+    """The ids that a query shows, in its order; what is overdue depends on the shop's day."""
+    values = lists.search_values(query.text) | {"today": today.isoformat()}
+    return db.ids(IDS[_LISTING.key(query)], values)
+
+
+def rows(db: Database, ids: Sequence[int]) -> tuple[ReturnRow, ...]:
+    """The rows of these ids, in the order given."""
+    found: dict[int, ReturnRow] = {}
+    for page in lists.pages(ids):
+        wanted = db.query(_ROWS + " WHERE ra.id IN (SELECT value FROM json_each(?))", (page,))
+        found.update((row["id"], _row(row)) for row in wanted)
+    return lists.in_order(ids, found)
+
+
+def for_order(db: Database, number: str) -> tuple[ReturnRow, ...]:
+    """The returns of one order by its number, oldest first; none for an unknown one."""
+    wanted = db.query(_ROWS + " WHERE o.number_key = ? ORDER BY ra.id", (number_key(number),))
+    return tuple(_row(row) for row in wanted)
+
+
+def counts(db: Database, today: date) -> dict[str, int]:
+    """How many returns each chip holds on the shop's day, counted no further than 1,001."""
+    day = {"today": today.isoformat()}
+    return {chip: db.query(COUNTS[chip], day)[0]["number"] for chip in COUNTS}
+
+
+def _row(row: sqlite3.Row) -> ReturnRow:
+    return ReturnRow(
+        id=row["id"],
+        number=row["number"],
+        order=row["order_number"],
+        customer=row["customer"],
+        issued=date.fromisoformat(row["issued"]),
+        reason=row["reason"],
+        return_by=to_day(row["return_by"]),
+        state=row["state"],
+        credit=Money(row["credit"]),
+    )

@@ -1,0 +1,25 @@
+"""The versions of the shop's file, and the digest that its whole schema must have."""
+
+import hashlib
+import sqlite3
+
+# The bytes "DESK" in the file's header.
+APPLICATION_ID = 0x4445534B
+VERSION = 4
+DIGEST = "6a64210f2a15b9259d406b168e90680b628fe2fddc0f0d62ae88083ab392bc93"
+
+OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
+
+
+def read_version(connection: sqlite3.Connection) -> tuple[int, int]:
+    """The application id and the schema version that a database says it has."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """SHA-256 over every table, index and trigger; equals ``DIGEST`` where nobody tampered with them."""
+    found = hashlib.sha256()
+    for row in connection.execute(OBJECTS):
+        found.update("\x1f".join(row).encode() + b"\x1e")
+    return found.hexdigest()

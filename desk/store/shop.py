@@ -1,0 +1,74 @@
+"""The shop itself and the editions of its own policy."""
+
+import sqlite3
+from datetime import date
+
+from desk.records.errors import NotFound
+from desk.records.shop import Edition, Shop
+from desk.store import addresses
+from desk.store.database import Database
+
+_EDITION = "SELECT id, pack, in_force, text, digest, choices FROM policy_editions"
+_PUT = """
+    INSERT INTO shop (id, name, address, time_zone, language, currency, pack, sample)
+    VALUES (1, :name, :address, :time_zone, :language, :currency, :pack, :sample)
+    ON CONFLICT (id) DO UPDATE SET
+        name = excluded.name, address = excluded.address, time_zone = excluded.time_zone,
+        language = excluded.language, currency = excluded.currency, pack = excluded.pack,
+        sample = excluded.sample
+"""
+
+
+def get(db: Database) -> Shop:
+    """Who the shop is; raises NotFound ``shop-none`` in a file that nobody set up yet."""
+    rows = db.query("SELECT name, address, time_zone, language, currency, pack, sample FROM shop")
+    if not rows:
+        raise NotFound("shop-none", path=str(db.path))
+    values = dict(rows[0])
+    values.update(address=addresses.get(db, values["address"]), sample=bool(values["sample"]))
+    return Shop(**values)
+
+
+def put(db: Database, shop: Shop) -> None:
+    """Set the shop up, or change what its papers say from now on."""
+    values = {
+        "name": shop.name,
+        "address": addresses.add(db, shop.address),
+        "time_zone": shop.time_zone,
+        "language": shop.language,
+        "currency": shop.currency,
+        "pack": shop.pack,
+        "sample": shop.sample,
+    }
+    db.execute(_PUT, values)
+
+
+def add_edition(db: Database, edition: Edition) -> int:
+    """Keep an edition for ever, inside the open transaction; its own id is ignored, the new one returned."""
+    return db.insert(
+        "policy_editions",
+        pack=edition.pack,
+        in_force=edition.in_force.isoformat(),
+        text=edition.text,
+        digest=edition.digest,
+        choices=edition.choices,
+    )
+
+
+def editions(db: Database) -> tuple[Edition, ...]:
+    """All editions, oldest first."""
+    return tuple(_edition(row) for row in db.query(_EDITION + " ORDER BY in_force, id"))
+
+
+def edition(db: Database, edition: int) -> Edition:
+    """One edition by its id; raises NotFound ``edition-unknown``."""
+    rows = db.query(_EDITION + " WHERE id = ?", (edition,))
+    if not rows:
+        raise NotFound("edition-unknown", edition=edition)
+    return _edition(rows[0])
+
+
+def _edition(row: sqlite3.Row) -> Edition:
+    values = dict(row)
+    values["in_force"] = date.fromisoformat(values["in_force"])
+    return Edition(**values)

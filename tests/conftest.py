@@ -1,0 +1,117 @@
+"""A real shop in memory with a fixed day, for every test."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from desk.app import ShippedPacks
+from desk.operations import orders, shops
+from desk.operations.desk import Desk
+from desk.records.money import Money
+from desk.records.orders import Address, NewLine, NewOrder, NewPayment
+from desk.records.shop import Shop
+from desk.store.database import Database
+from desk.words import Words, compile_catalogues
+
+SHOP = Shop(
+    name="Button & Bear",
+    address=Address(
+        name="Button & Bear", street="12 Thread Lane", city="Springfield", state="MO", postal_code="65806"
+    ),
+    time_zone="America/Chicago",
+    pack="samanthas",
+)
+
+
+class FixedClock:
+    """A clock that stands on one day until a test moves it."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+
+    def now(self) -> datetime:
+        """Noon at the shop on the fixed day."""
+        noon = datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=ZoneInfo("America/Chicago"))
+        return noon.astimezone(UTC)
+
+    def today(self) -> date:
+        """The fixed day."""
+        return self.day
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues() -> None:
+    compile_catalogues()
+
+
+@pytest.fixture
+def words() -> Words:
+    """English words."""
+    return Words("en")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """The day the tests stand on."""
+    return FixedClock(date(2026, 3, 13))
+
+
+@pytest.fixture
+def empty_desk(clock: FixedClock) -> Iterator[Desk]:
+    """A Missouri doll shop under ``samanthas`` without any order."""
+    desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma")
+    shops.create_shop(desk, SHOP, desk.packs["samanthas"])
+    yield desk
+    desk.db.close()
+
+
+@pytest.fixture
+def desk(empty_desk: Desk) -> Desk:
+    """The same shop with orders #1001 (Missouri, delivered), #1002 (Ohio, shipped) and #1003 (placed)."""
+    for order in (doll_order(), doll_order("#1002", state="OH", delivered=None), placed_order()):
+        orders.enter_order(empty_desk, order)
+    return empty_desk
+
+
+def doll_order(
+    number: str = "#1001",
+    state: str = "MO",
+    delivered: date | None = date(2026, 3, 9),
+    name: str = "Łukasz R&D",
+) -> NewOrder:
+    """The order of policy.md's worked amounts: 120.00 + 89.95, shipping 12.95 that cost 11.20."""
+    home = Address(name=name, street="5 Elm St", city="Rolla", state=state, postal_code="65401")
+    lines = (
+        NewLine("A", "Felt bear, honey", 1, Money(12000)),
+        NewLine("B", "Porcelain doll “Ida”", 1, Money(8995)),
+    )
+    tax = Money(1281) if state == "MO" else Money(0)
+    return NewOrder(
+        placed=date(2026, 3, 2),
+        number=number,
+        name=name,
+        email=f"{state.lower()}@example.com",
+        address=home,
+        ship_to=home,
+        lines=lines,
+        payments=(NewPayment("card", Money(20995 + 1295) + tax, date(2026, 3, 2), "visa 4242"),),
+        processed=date(2026, 3, 2),
+        shipped=date(2026, 3, 4),
+        delivered=delivered,
+        shipping_charged=Money(1295),
+        shipping_cost=Money(1120),
+        tax=tax,
+    )
+
+
+def placed_order() -> NewOrder:
+    """An order that was placed and paid by check, and not shipped yet."""
+    order = replace(doll_order("#1003", "IL"), shipped=None, delivered=None, shipping_cost=None)
+    paid = replace(order.payments[0], method="check", reference="1207")
+    return replace(order, payments=(paid,), payment_method="check")

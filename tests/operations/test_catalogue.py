@@ -1,0 +1,25 @@
+"""Every operation is in the catalogue, and can be called with plain values."""
+
+import inspect
+
+from desk.operations import credits, drafts, orders, returns, search, shops
+from desk.operations.catalogue import OPERATIONS
+from desk.records import plain
+
+LISTS = {"ids", "rows", "counts", "list_total"}
+INSIDE_OTHERS = {"add_order", "customer_of", "note_delivery", "note_shipping_cost", "line_by_sku", "slip_of"}
+OF_A_WINDOW = {"save", "load", "drop", "expires", "create_shop"}
+
+
+def test_every_operation_of_a_clerk_is_there() -> None:
+    for room in (credits, drafts, orders, returns, search, shops):
+        for name, found in inspect.getmembers(room, inspect.isfunction):
+            if found.__module__ == room.__name__ and not name.startswith("_"):
+                assert name in OPERATIONS or name in LISTS | INSIDE_OTHERS | OF_A_WINDOW, name
+
+
+def test_arguments_have_types_that_plain_values_can_become() -> None:
+    for name, found in OPERATIONS.items():
+        first, *others = inspect.signature(found).parameters
+        assert first == "desk", name
+        assert set(others) <= set(plain.hints_of(found)), name

@@ -1,0 +1,42 @@
+"""Store credit: balances, slips, and every print counted."""
+
+from datetime import date
+
+import pytest
+
+from desk.operations import credits, returns
+from desk.operations.desk import Desk
+from desk.records.errors import BadInput, NotFound
+from desk.records.lists import Query
+from tests.operations.test_returns import inspected
+
+
+def test_a_slip_is_an_original_once_and_a_copy_after_that(desk: Desk) -> None:
+    slip = returns.settle(desk, inspected(desk)).slip
+    assert credits.credit_slip(desk, slip.number) == slip
+    assert credits.count_print(desk, slip.number) == 1
+    assert credits.credit_slip(desk, slip.number.lower()).copy == 1
+    assert credits.count_print(desk, slip.number) == 2
+
+
+def test_the_list_shows_what_is_open(desk: Desk) -> None:
+    slip = returns.settle(desk, inspected(desk)).slip
+    (row,) = credits.rows(desk, credits.ids(desk, Query()))
+    assert (row.number, row.balance, row.origin) == (slip.number, 7745, slip.ra)
+    assert credits.counts(desk)["open"] == 1
+
+
+def test_numbers_that_are_none(desk: Desk) -> None:
+    with pytest.raises(NotFound, match="credit-unknown"):
+        credits.open_credit(desk, "CS-26-00001-" + _digit())
+    with pytest.raises(BadInput, match="number-shape"):
+        credits.open_credit(desk, "credit")
+    ra = inspected(desk).ra
+    with pytest.raises(NotFound, match="slip-none"):
+        credits.slip_of(desk, ra)
+
+
+def _digit() -> str:
+    from desk.records import codes
+
+    return codes.make(codes.CREDIT_SLIP, date(2026, 1, 1).year, 1)[-1]

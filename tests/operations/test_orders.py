@@ -1,0 +1,106 @@
+"""Orders: entered once, shipped once, delivered after that, and always in balance."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk.operations import orders
+from desk.operations.desk import Desk
+from desk.records.errors import BadInput, NotFound, Refused
+from desk.records.lists import Query
+from desk.records.money import Money
+from desk.records.orders import NewPayment
+from desk.store import ledger
+from tests.conftest import doll_order, placed_order
+
+
+def booked(desk: Desk, account: str) -> Money:
+    return ledger.trial_balance(desk.db).get(account, Money(0))
+
+
+def test_entering_keeps_the_number_and_books_the_opening(empty_desk: Desk) -> None:
+    order = orders.enter_order(empty_desk, doll_order())
+    assert orders.open_order(empty_desk, "1001") == order
+    assert (order.total, order.paid, order.state) == (Money(23571), Money(23571), "delivered")
+    assert booked(empty_desk, "2000") == 0
+    assert booked(empty_desk, "1100") == 0
+    assert booked(empty_desk, "4000") == -20995
+    assert booked(empty_desk, "2200") == -1281
+
+
+def test_a_number_of_our_own_is_given_where_none_came(empty_desk: Desk) -> None:
+    order = orders.enter_order(empty_desk, doll_order(""))
+    assert order.number.startswith("SO-26-00001-")
+
+
+def test_the_same_number_twice_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refused, match="order-exists"):
+        orders.enter_order(desk, doll_order("1001"))
+
+
+def test_one_customer_by_email_whatever_the_case(desk: Desk) -> None:
+    again = replace(doll_order("#1004"), email="MO@Example.com")
+    known = orders.open_order(desk, "#1001").customer
+    assert orders.enter_order(desk, again).customer == known
+    unnamed = orders.enter_order(desk, replace(doll_order("#1005"), email=""))
+    assert unnamed.customer != known
+
+
+def test_shipping_books_the_sale_once(desk: Desk) -> None:
+    assert booked(desk, "2000") == -Money(20995 + 1295)
+    order = orders.mark_shipped(desk, "1003", date(2026, 3, 13), Money(1010))
+    assert (order.state, order.shipping_cost) == ("shipped", Money(1010))
+    assert booked(desk, "2000") == 0
+    with pytest.raises(Refused, match="order-already-shipped"):
+        orders.mark_shipped(desk, "1003", date(2026, 3, 14))
+
+
+def test_a_day_before_the_order_is_told(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="shipped-before-placed"):
+        orders.mark_shipped(desk, "1003", date(2026, 3, 1))
+    with pytest.raises(Refused, match="order-not-shipped"):
+        orders.mark_delivered(desk, "1003", date(2026, 3, 14))
+    with pytest.raises(BadInput, match="delivered-before-shipped"):
+        orders.mark_delivered(desk, "1002", date(2026, 3, 3))
+
+
+def test_delivery_is_noted_once(desk: Desk) -> None:
+    assert orders.mark_delivered(desk, "1002", date(2026, 3, 9)).state == "delivered"
+    with pytest.raises(Refused, match="order-already-delivered"):
+        orders.mark_delivered(desk, "1002", date(2026, 3, 10))
+
+
+def test_a_cancelled_order_does_not_ship(empty_desk: Desk) -> None:
+    new = replace(placed_order(), cancelled=date(2026, 3, 5), payments=())
+    orders.enter_order(empty_desk, new)
+    with pytest.raises(Refused, match="order-cancelled"):
+        orders.mark_shipped(empty_desk, "1003", date(2026, 3, 13))
+
+
+def test_money_that_came_after_the_parcel_left_pays_what_is_owed(empty_desk: Desk) -> None:
+    late = NewPayment("check", Money(23571), date(2026, 3, 20), "88")
+    orders.enter_order(empty_desk, replace(doll_order(), payments=(late,)))
+    assert booked(empty_desk, "1100") == 0
+    assert booked(empty_desk, "2000") == 0
+    assert booked(empty_desk, "1010") == 23571
+
+
+def test_a_negative_shipping_cost_is_told(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="cost-negative"), desk.db.atomic():
+        orders.note_shipping_cost(desk, orders.open_order(desk, "1002"), Money(-1))
+
+
+def test_lists_count_and_sum_what_they_show(desk: Desk) -> None:
+    shown = orders.rows(desk, orders.ids(desk, Query(sort="number", descending=False)))
+    assert [row.number for row in shown] == ["#1001", "#1002", "#1003"]
+    assert orders.counts(desk)["delivered"] == 1
+    assert orders.list_total(desk, Query(chip="delivered")) == Money(23571)
+    assert orders.order_paper(desk, "1001").shop.name == "Button & Bear"
+    assert orders.read_history(desk, "#1001")[0].operation == "enter_order"
+
+
+def test_a_sku_that_is_not_on_the_order_names_those_that_are(desk: Desk) -> None:
+    with pytest.raises(NotFound) as told:
+        orders.line_by_sku(orders.open_order(desk, "1001"), "Z")
+    assert told.value.values["known"] == "A, B"

@@ -1,0 +1,51 @@
+"""An order is judged by the edition it was placed under, with the facts it has."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk.operations import orders, policies
+from desk.operations.desk import Desk
+from desk.records.errors import Malformed, NotFound
+from desk.records.money import Money
+from desk.store import shop
+from tests.conftest import doll_order
+
+
+def test_the_first_edition_holds_for_all_earlier_orders(empty_desk: Desk) -> None:
+    first = policies.edition_on(empty_desk, date(2001, 1, 1))
+    later = replace(first, id=0, in_force=date(2026, 6, 1))
+    with empty_desk.db.atomic():
+        shop.add_edition(empty_desk.db, later)
+    assert policies.edition_on(empty_desk, date(2026, 5, 31)).id == first.id
+    assert policies.edition_on(empty_desk, date(2026, 6, 1)).id != first.id
+    assert orders.enter_order(empty_desk, doll_order()).edition == first.id
+
+
+def test_a_pack_that_is_not_shipped_names_those_that_are(empty_desk: Desk) -> None:
+    assert policies.shipped_pack(empty_desk, "samanthas")
+    with pytest.raises(NotFound) as told:
+        policies.shipped_pack(empty_desk, "nobody")
+    assert "samanthas" in str(told.value.values["known"])
+
+
+def test_a_pack_with_faults_makes_no_edition() -> None:
+    with pytest.raises(Malformed):
+        policies.first_edition("colour = 'red'", date(2026, 1, 1))
+
+
+def test_facts_follow_the_order(desk: Desk) -> None:
+    order = orders.open_order(desk, "1003")
+    facts = policies.facts_of(order)
+    assert facts.payment == ("check",) and facts.check_received == date(2026, 3, 2)
+    unpaid = policies.facts_of(replace(order, payments=(), payment_method="money_order", tax_stands=True))
+    assert unpaid.payment == ("money_order",) and unpaid.tax == Money(0)
+
+
+def test_what_is_known_already_is_not_overridden(desk: Desk) -> None:
+    order = orders.open_order(desk, "1001")
+    assert policies.with_known(order, delivered=date(2026, 3, 30)) is order
+    assert policies.with_known(order, delivered=None) is order
+    late = orders.open_order(desk, "1002")
+    assert policies.with_known(late, delivered=date(2026, 3, 10)).delivered == date(2026, 3, 10)

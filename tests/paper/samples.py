@@ -1,0 +1,136 @@
+"""Records that papers are drawn from, with short and with very long contents."""
+
+from datetime import date
+
+from desk.records.answers import Amount, Answer, Clause, Deadline
+from desk.records.credits import CreditSlip
+from desk.records.money import Money
+from desk.records.orders import Address, Customer, Order, OrderLine, Payment
+from desk.records.papers import OrderPaper, ReturnPaper
+from desk.records.returns import Return, ReturnLine
+from desk.records.shop import Shop
+
+RA, SLIP = "RA-26-00017-4", "CS-26-00003-9"
+LONG_NAME = "Maria Magdalena Wilhelmina van der Hoogenband-Featherstonehaugh y Gutiérrez-Ibáñ"
+LONG_ITEM = (
+    "Porcelain doll “Amelie” in blue velvet, limited edition of 500, "
+    "with certificate, hat, stand and glass eyes, 24 inch tall"
+)
+SHOP = Shop("Samantha's Collectibles", Address("", "", "118 Main St", "Suite 4", "Branson", "MO", "65616"))
+LONG_SHOP = Shop(
+    "The Extraordinarily Long Named Collectible Dolls & Miniatures Emporium of Branson",
+    Address(
+        company="Collectibles Holdings International Incorporated",
+        street="118 North Commercial Street, Old Post Office Building",
+        street2="Second floor, behind the clock, door 4",
+        city="Saint Mary of the Woods",
+        state="MO",
+        postal_code="65616-1234",
+    ),
+)
+TEXTS = {
+    "ra-outside": ("The number stands on the outside.", "El número va en el exterior."),
+    "insure": ("Insure the return.", "Asegure la devolución."),
+    "restocking": ("Items without a defect carry a fee of 20 %.", "Sin defecto hay un cargo del 20 %."),
+    "credit-only": ("Store credit that can be used at any time.", "Crédito sin fecha de caducidad."),
+    "sales-tax": ("Missouri has 6.1 % sales tax.", "Misuri tiene un impuesto del 6.1 %."),
+}
+
+
+def answer(further: int = 0) -> Answer:
+    """The worked return of policy.md, with as many further clauses of three lines each."""
+    clauses = [Clause(name, {"en": en, "es": es}) for name, (en, es) in TEXTS.items()]
+    clauses += [
+        Clause(f"further-{at}", {"en": f"Clause {at} " + "says at length what holds here, " * 8})
+        for at in range(further)
+    ]
+    return Answer(
+        "return",
+        "allowed",
+        destination="store_credit",
+        credit=Money(7745),
+        amounts=(
+            Amount("merchandise", Money(8995), "credit-only", "2"),
+            Amount("restocking_fee", Money(-1799), "restocking", "2"),
+            Amount("sales_tax", Money(549), "sales-tax"),
+        ),
+        deadlines=(
+            Deadline("ra_by", date(2026, 3, 14), "ra-request"),
+            Deadline("return_by", date(2026, 3, 23), "ra-return-by"),
+        ),
+        requirements=("ra-outside", "insure"),
+        cites=tuple(clause.id for clause in clauses if clause.id not in ("ra-outside", "insure")),
+        clauses=tuple(clauses),
+    )
+
+
+def return_paper(name: str = "Ann Miller", copy: int = 0) -> ReturnPaper:
+    """A return of one doll."""
+    line = ReturnLine(1, 2, "B", "Porcelain doll “Ida”", 1, Money(8995))
+    ra = Return(
+        1, RA, "#10100", name, date(2026, 3, 13), "changed_mind", date(2026, 3, 23), "open", (line,), answer()
+    )
+    return ReturnPaper(SHOP, ra, Address(name, "", "22 Elm St", "", "Rolla", "MO", "65401"), copy)
+
+
+def long_return_paper() -> ReturnPaper:
+    """A return of thirty items with long names, twelve further clauses, from and to long addresses."""
+    lines = tuple(ReturnLine(at, at, f"S18_{at}-LONG-SKU", LONG_ITEM, 1, Money(8995)) for at in range(30))
+    short = return_paper(LONG_NAME).ra
+    ra = Return(
+        1,
+        "RA-26-1234567-8",
+        "WEB-2026/000123456789-ABCDEFGH-001",
+        LONG_NAME,
+        short.issued,
+        short.reason,
+        short.return_by,
+        "open",
+        lines,
+        answer(12),
+    )
+    return ReturnPaper(LONG_SHOP, ra, Address(LONG_NAME, "", "22 Elm St", "", "Rolla", "MO", "65401"), 12)
+
+
+def credit_slip(name: str = "Ann Miller", copy: int = 0, further: int = 0, shop: Shop = SHOP) -> CreditSlip:
+    """The slip of the worked return, of which 40.00 are spent."""
+    return CreditSlip(
+        SLIP,
+        shop,
+        name,
+        date(2026, 3, 24),
+        Money(7745),
+        Money(3745),
+        RA,
+        "#10100",
+        answer(further),
+        copy,
+    )
+
+
+def order_paper(name: str = "Ann Miller", number: str = "#10100") -> OrderPaper:
+    """An order of three lines, one discounted, one partly returned, paid in part by card and check."""
+    lines = (
+        OrderLine(1, 1, "S18_2248", "1911 Ford Town Car", 2, Money(5500), discount=Money(500)),
+        OrderLine(2, 2, "S18_1749", "1917 Grand Touring Sedan", 3, Money(13600), returned=1),
+        OrderLine(3, 3, "S24_3969", "1936 Mercedes Benz 500k", 1, Money(3552), cancelled=1),
+    )
+    payments = (
+        Payment(1, "card", Money(40000), date(2026, 3, 2), "visa 4242"),
+        Payment(2, "check", Money(10000), date(2026, 3, 4), "1207"),
+    )
+    home = Address(name, "Miller & Sons", "22 Elm St", "Apt 3", "Rolla", "MO", "65401")
+    order = Order(
+        1,
+        number,
+        Customer(1, "CU-26-00001-1", name, "ann@example.com", "417 555 0100"),
+        date(2026, 3, 2),
+        lines,
+        payments,
+        shipped=date(2026, 3, 4),
+        ship_to=home,
+        shipping_charged=Money(1295),
+        tax=Money(1281),
+        note="Leave with the neighbour.",
+    )
+    return OrderPaper(SHOP, order)

@@ -1,0 +1,124 @@
+"""The return sheet: all that the customer needs, over as many pages as it takes."""
+
+from dataclasses import replace
+
+import pytest
+
+from desk.paper import ra_sheet
+from desk.records.answers import Deadline
+from desk.records.errors import BadInput
+from desk.records.papers import ReturnPaper
+from desk.words import Words
+from tests.paper.reading import codes, faults, pages, text
+from tests.paper.samples import LONG_NAME, RA, TEXTS, long_return_paper, return_paper
+
+EN, ES = Words("en"), Words("es")
+
+
+def test_it_tells_what_to_do_and_what_it_comes_to() -> None:
+    shown = text(ra_sheet.render(return_paper(), EN))
+    for part in (
+        "Return authorization",
+        "Ann Miller",
+        "B Porcelain doll “Ida” 1",
+        "Return the package by Monday, March 23, 2026.",
+        "Estimated credit $77.45",
+        "-$17.99",
+        "becomes store credit",
+        "RETURN",
+        "Write this number on the outside of the package",
+    ):
+        assert part in shown
+
+
+def test_every_clause_stands_once_in_its_language() -> None:
+    for words, at in ((EN, 0), (ES, 1)):
+        shown = text(ra_sheet.render(return_paper(), words))
+        for texts in TEXTS.values():
+            assert shown.count(texts[at]) == 1
+        assert "paper." not in shown
+
+
+def test_an_amount_refers_to_its_clause() -> None:
+    shown = text(ra_sheet.render(return_paper(), EN))
+    number = shown[shown.index("-$17.99") - 4 : shown.index("-$17.99") - 1]
+    assert f"{number} {TEXTS['restocking'][0]}" in shown
+
+
+def test_the_label_can_be_scanned_from_the_sheet() -> None:
+    assert codes(ra_sheet.render(return_paper(), EN)) == [("Code128", RA), ("QRCode", RA)]
+    assert codes(ra_sheet.render(long_return_paper(), EN))[0] == ("Code128", "RA-26-1234567-8")
+
+
+def test_what_is_long_goes_on_overleaf_whole() -> None:
+    pdf = ra_sheet.render(long_return_paper(), EN)
+    shown = pages(pdf)
+    assert len(shown) >= 3
+    assert all(f"Page {at} of {len(shown)}" in page for at, page in enumerate(shown, start=1))
+    assert all("RA-26-1234567-8" in page for page in shown)
+    assert all("Item no. Item Qty" in page for page in shown if "Porcelain" in page)
+    whole = " ".join(shown)
+    assert whole.count("Porcelain doll") == whole.count("inch tall") == 30
+    assert LONG_NAME.replace("-", "- ") in whole.replace("-", "- ").replace("-  ", "- ")
+    for at in range(12):
+        assert f"Clause {at} says at length" in whole
+
+
+def test_nothing_overlaps_or_leaves_the_page() -> None:
+    for paper in (return_paper(), return_paper(copy=3), long_return_paper()):
+        for words in (EN, ES):
+            assert faults(ra_sheet.render(paper, words), margin=20) == []
+
+
+def test_the_same_bytes_for_the_same_copy() -> None:
+    first, again, copy = (ra_sheet.render(return_paper(copy=at), EN) for at in (0, 0, 1))
+    assert first == again != copy
+    assert text(copy).count("COPY 1") == 2 and "COPY" not in text(first)
+
+
+def answered(**changes: object) -> ReturnPaper:
+    """The short return with its answer changed."""
+    paper = return_paper()
+    return replace(paper, ra=replace(paper.ra, answer=replace(paper.ra.answer, **changes)))
+
+
+def test_an_exchange_has_no_amounts() -> None:
+    shown = text(ra_sheet.render(answered(destination="exchange_same_item", amounts=()), EN))
+    assert "You receive the same item in exchange." in shown
+    assert "Estimated credit" not in shown and "This is an estimate" not in shown
+
+
+def test_what_the_owner_decides_is_said() -> None:
+    shown = text(ra_sheet.render(answered(outcome="owner", destination="none", amounts=()), EN))
+    assert "The shop owner decides" in shown
+
+
+def test_no_destination_and_no_clauses_leave_no_empty_sections() -> None:
+    shown = text(ra_sheet.render(answered(destination="none", amounts=(), clauses=()), EN))
+    assert "Our policy" not in shown and "becomes" not in shown
+
+
+def test_further_deadlines_are_told_and_past_ones_are_not() -> None:
+    paper = return_paper()
+    day = paper.ra.return_by
+    assert day is not None
+    shown = text(ra_sheet.render(answered(deadlines=(Deadline("ship_back_by", day, "ship-back"),)), EN))
+    assert shown.count("Monday, March 23, 2026") == 2
+    assert "March 14" not in text(ra_sheet.render(paper, EN))
+
+
+def test_a_return_without_a_day_or_an_address_prints() -> None:
+    paper = return_paper()
+    bare = replace(
+        paper,
+        ra=replace(paper.ra, return_by=None),
+        customer=replace(paper.customer, name="", street="", city=""),
+    )
+    shown = text(ra_sheet.render(bare, EN))
+    assert "Return the package by" not in shown and "From Ann Miller" in shown
+
+
+def test_an_endless_word_is_refused() -> None:
+    with pytest.raises(BadInput) as refused:
+        ra_sheet.render(return_paper("x" * 200_000), EN)
+    assert refused.value.key == "text-too-long"

@@ -1,0 +1,54 @@
+"""Answers: they explain themselves without a look-up."""
+
+from datetime import date
+
+import pytest
+
+from desk.records.answers import Amount, Answer, Clause, Deadline
+from desk.records.money import Money
+
+ANSWER = Answer(
+    ask="return",
+    outcome="allowed",
+    amounts=(
+        Amount("merchandise", Money(8995), "credit-only", line="A"),
+        Amount("restocking_fee", Money(-1799), "restocking", line="A"),
+        Amount("merchandise", Money(5), "credit-only", line="B"),
+    ),
+    deadlines=(
+        Deadline("ra_by", date(2026, 3, 14), "ra-request"),
+        Deadline("return_by", date(2026, 3, 23), "ra-return-by"),
+    ),
+    clauses=(
+        Clause("restocking", {"en": "A fifth is kept.", "es": "Se queda un quinto."}),
+        Clause("bare", {"fr": "Un cinquième."}),
+    ),
+)
+
+
+def test_a_deadline_is_found_by_its_name() -> None:
+    assert ANSWER.deadline("return_by") == date(2026, 3, 23)
+    assert ANSWER.deadline("claim_by") is None
+
+
+def test_amounts_of_one_label_are_summed_over_the_lines() -> None:
+    assert ANSWER.amount("merchandise") == Money(9000)
+    assert ANSWER.amount("restocking_fee") == Money(-1799)
+
+
+def test_an_absent_amount_is_zero_and_still_money() -> None:
+    assert str(ANSWER.amount("shipping")) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("clause", "language", "text"),
+    [
+        ("restocking", "es", "Se queda un quinto."),
+        ("restocking", "en", "A fifth is kept."),
+        ("restocking", "fr", "A fifth is kept."),
+        ("bare", "es", ""),
+        ("unheard-of", "en", ""),
+    ],
+)
+def test_a_clause_speaks_the_language_asked_for_else_english(clause: str, language: str, text: str) -> None:
+    assert ANSWER.clause_text(clause, language) == text

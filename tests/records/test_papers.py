@@ -1,0 +1,28 @@
+"""Papers: a record holds all that is printed, so that a later change of the shop changes no old paper."""
+
+from dataclasses import replace
+from datetime import date
+
+from desk.records.answers import Answer
+from desk.records.orders import Address, Customer, Order
+from desk.records.papers import OrderPaper, ReturnPaper
+from desk.records.returns import Return
+from desk.records.shop import Shop
+
+DAY = date(2026, 3, 13)
+SHOP = Shop("Button & Bear")
+RA = Return(
+    1, "RA-26-00017-4", "#1001", "Ida", DAY, "defective", None, "open", (), Answer("return", "allowed")
+)
+
+
+def test_the_first_paper_is_the_original_and_differs_from_its_copy() -> None:
+    paper = ReturnPaper(SHOP, RA, Address("Ida"))
+    assert paper.copy == 0
+    assert replace(paper, copy=1) != paper
+
+
+def test_a_paper_keeps_the_shop_as_it_was() -> None:
+    order = Order(1, "#1001", Customer(1, "CM-26-00001-0", "Ida"), DAY, ())
+    assert OrderPaper(SHOP, order) != OrderPaper(replace(SHOP, name="Bear & Button"), order)
+    assert OrderPaper(SHOP, order).order == order
