@@ -134,8 +134,10 @@ def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as trouble:
-            key = "import-field-long" if "limit" in str(trouble) else "import-quotes"
-            faults.add(key, ended + 1, limit=LONGEST_FIELD)
+            if "limit" in str(trouble):
+                faults.add("import-field-long", ended + 1, limit=LONGEST_FIELD)
+            else:
+                faults.add("import-quotes", ended + 1)
             return
         line, ended = ended + 1, reader.line_num
         if fields:

@@ -75,7 +75,9 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
 }
 
 
-def fill_menus(window: QMainWindow, words: Words, steps: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+def fill_menus(
+    window: QMainWindow, words: Words, steps: Mapping[str, Callable[[], None]]
+) -> dict[str, QAction]:
     """Build the window's menus from the table; ``steps`` holds what each entry does, a page's by ``page.<id>``."""
     window.menuBar().clear()
     made: dict[str, QAction] = {}

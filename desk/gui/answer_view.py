@@ -70,7 +70,11 @@ class AnswerView(QWidget):
         for finding in answer.findings:
             values = {name: self._day(value) for name, value in finding.values.items()}
             key = f"finding.{finding.key}"
-            text = self._words(key, **values) if self._words.has(key) else named(self._words, "finding", finding.key)
+            text = (
+                self._words(key, **values)
+                if self._words.has(key)
+                else named(self._words, "finding", finding.key)
+            )
             self._column.addWidget(PlainLabel(f"{text} {self._ref(finding.clause)}".rstrip(), wrap=True))
 
     def _day(self, text: str) -> str:
@@ -133,7 +137,9 @@ class AnswerView(QWidget):
     def _readings(self, answer: Answer) -> None:
         if answer.readings:
             chosen = "; ".join(f"{name}: {option}" for name, option in answer.readings.items())
-            self._column.addWidget(PlainLabel(self._words("answer.readings", readings=chosen), "small", wrap=True))
+            self._column.addWidget(
+                PlainLabel(self._words("answer.readings", readings=chosen), "small", wrap=True)
+            )
 
     def _ref(self, clause: str) -> str:
         return f"[{self._numbers[clause]}]" if clause in self._numbers else ""

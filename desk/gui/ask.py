@@ -4,11 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.keys import letter_keys
@@ -142,6 +152,15 @@ def choose_target(window: QWidget, title: str, name: str, kinds: str) -> Path | 
     """Where to write a file, or None; the dialog asks before one is replaced."""
     chosen, _ = QFileDialog.getSaveFileName(window, title, name, kinds)
     return Path(chosen) if chosen else None
+
+
+def save_file(window: Any, name: str, kinds: str, data: bytes) -> Path | None:
+    """Ask where to, and write a whole file or none; the path written, or None. Errors are told in the window's bar."""
+    from desk.exchange.files import write_file
+
+    run = window.run
+    path = choose_target(window, run.words("file.save-as"), name, kinds)
+    return run.attempt(window.bar, lambda: write_file(path, data, run.desk.db.path)) if path else None
 
 
 def write_mail(address: str, subject: str, body: str) -> bool:

@@ -60,7 +60,8 @@ class ConditionGrid(QWidget):
         """What was noted of each line; None where nobody has answered."""
         lines = dict.fromkeys(line for line, _ in self._cells)
         return tuple(
-            (line, Condition(**{name: self._cells[line, name].value() for name in CONDITIONS})) for line in lines
+            (line, Condition(**{name: self._cells[line, name].value() for name in CONDITIONS}))
+            for line in lines
         )
 
     def set_all_right(self) -> None:

@@ -72,7 +72,9 @@ def _draw(painter: QPainter, shape: str, box: QRectF) -> None:
         return
     if shape == "triangle":
         painter.setBrush(fill)
-        painter.drawPolygon(QPolygonF([QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()]))
+        painter.drawPolygon(
+            QPolygonF([QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()])
+        )
         return
     if shape == "disc":
         painter.setBrush(fill)

@@ -113,7 +113,9 @@ class IssueWindow(RecordWindow):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
-        for row, (name, field) in enumerate((("delivered", self.delivered), ("on", self.on), ("cost", self.cost))):
+        for row, (name, field) in enumerate(
+            (("delivered", self.delivered), ("on", self.on), ("cost", self.cost))
+        ):
             label = PlainLabel(self.words(f"issue.{name}"))
             field.setAccessibleName(label.text())
             grid.addWidget(label, row, 0)
@@ -145,7 +147,9 @@ class IssueWindow(RecordWindow):
     def _typed(self) -> dict[str, Any]:
         parts = {part.key: part.quantity for part in self.lines.parts()}
         fields = {"on": self.on, "delivered": self.delivered, "cost": self.cost}
-        return {"lines": parts, "reason": self._reason()} | {name: field.text() for name, field in fields.items()}
+        return {"lines": parts, "reason": self._reason()} | {
+            name: field.text() for name, field in fields.items()
+        }
 
     def _retype(self, typed: dict[str, Any]) -> None:
         self.lines.choose(LinePart(key, quantity) for key, quantity in typed["lines"].items())
@@ -194,7 +198,9 @@ class IssueWindow(RecordWindow):
 
     def _issue(self) -> None:
         ask = self.run.attempt(self.bar, self.ask_now)
-        ra = ask and self.run.write(self.bar, returns.issue_ra, ask, self.answer, changes=("returns", "orders"))
+        ra = ask and self.run.write(
+            self.bar, returns.issue_ra, ask, self.answer, changes=("returns", "orders")
+        )
         if ra:
             self.keeper.drop()
             self.run.wanted.emit("return", ra.number)

@@ -63,7 +63,9 @@ class LineChoice(QWidget):
 
     def parts(self) -> tuple[LinePart, ...]:
         """What is ticked, and how many of it."""
-        return tuple(LinePart(key, pieces.value()) for key, (tick, pieces) in self._ticks.items() if tick.isChecked())
+        return tuple(
+            LinePart(key, pieces.value()) for key, (tick, pieces) in self._ticks.items() if tick.isChecked()
+        )
 
     def choose(self, parts: Iterable[LinePart]) -> None:
         """Tick these, as far as they are still to be had."""

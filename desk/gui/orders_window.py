@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desk.gui.answer_view import named
 from desk.gui.ask import Blank, Question
 from desk.gui.icons import icon
-from desk.gui.pieces import Card, Columns, Pairs, SmallTable, quiet_button
+from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption
 from desk.gui.timeline import Timeline, history_rows
 from desk.gui.window import RecordWindow
@@ -29,14 +29,21 @@ class OrderWindow(RecordWindow):
         words = self.words
         self.lines = SmallTable(
             words("order.lines"),
-            [words(f"column.{name}") for name in ("sku", "item", "quantity", "price", "discount", "value", "returned")],
+            [
+                words(f"column.{name}")
+                for name in ("sku", "item", "quantity", "price", "discount", "value", "returned")
+            ],
             right=(2, 3, 4, 5, 6),
         )
         self.past = SmallTable(
-            words("record.history"), [words(f"column.{name}") for name in ("when", "who", "what", "why")], wide=3
+            words("record.history"),
+            [words(f"column.{name}") for name in ("when", "who", "what", "why")],
+            wide=3,
         )
         self.flags = PlainLabel(role="strong", wrap=True)
-        self.cards = {name: Card(words(f"order.{name}")) for name in ("lines", "money", "timeline", "to", "returns")}
+        self.cards = {
+            name: Card(words(f"order.{name}")) for name in ("lines", "money", "timeline", "to", "returns")
+        }
         self.cards["history"] = Card(words("record.history"))
         self.cards["lines"].fill(self.lines)
         self.cards["history"].fill(self.past)
@@ -62,7 +69,9 @@ class OrderWindow(RecordWindow):
         self.setWindowTitle(words("order.window", number=order.number))
         self.head.number.setText(order.number)
         self.head.state.show_state(order.state, words(f"state.{order.state}"))
-        self.head.about.setText(words("order.about", customer=order.customer.name, day=order.placed, total=order.total))
+        self.head.about.setText(
+            words("order.about", customer=order.customer.name, day=order.placed, total=order.total)
+        )
         self.flags.setVisible(bool(order.flags))
         self.flags.setText("\n".join(named(words, "flag", flag) for flag in order.flags))
         self.lines.show_rows([self._line(line) for line in order.lines])
@@ -95,13 +104,19 @@ class OrderWindow(RecordWindow):
         return [(self.words(f"money.{name}"), self.words.money(amount)) for name, amount in rows]
 
     def _timeline(self, order: Order) -> Timeline:
-        done = [(name, self.words(f"step.{name}"), getattr(order, name)) for name in STEPS if getattr(order, name)]
+        done = [
+            (name, self.words(f"step.{name}"), getattr(order, name)) for name in STEPS if getattr(order, name)
+        ]
         return Timeline(self.words, self.run.desk.clock.today(), done)
 
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words
         paid = [f"{named(words, 'method', each.method)} {each.reference}".strip() for each in order.payments]
-        cost = words.money(order.shipping_cost) if order.shipping_cost is not None else words("order.cost-unknown")
+        cost = (
+            words.money(order.shipping_cost)
+            if order.shipping_cost is not None
+            else words("order.cost-unknown")
+        )
         facts = [
             ("service", named(words, "service", order.service)),
             ("cost", cost),
@@ -115,7 +130,9 @@ class OrderWindow(RecordWindow):
     def _show_returns(self, order: Order) -> None:
         found = self.run.read(self.bar, returns.of_order, order.number) or ()
         buttons = [self._return_button(row) for row in found]
-        self.cards["returns"].fill(*(buttons or [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)]))
+        self.cards["returns"].fill(
+            *(buttons or [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)])
+        )
 
     def _return_button(self, row: Any) -> QPushButton:
         text = f"{row.number}  ·  {self.words(f'state.{row.state}')}"
@@ -151,7 +168,9 @@ class OrderWindow(RecordWindow):
             Blank("on", self.words("order.shipped-on"), "day", day=today),
             Blank("cost", self.words("order.cost-optional"), "money", required=False),
         )
-        self.ask.put(Question(self.words("order.ask-shipped"), self.words("order.mark-shipped"), blanks, self._shipped))
+        self.ask.put(
+            Question(self.words("order.ask-shipped"), self.words("order.mark-shipped"), blanks, self._shipped)
+        )
 
     def _shipped(self, answers: dict[str, Any]) -> None:
         step = (orders.mark_shipped, self.order.number, answers["on"], answers["cost"])
@@ -161,7 +180,9 @@ class OrderWindow(RecordWindow):
     def _ask_delivered(self) -> None:
         blanks = (Blank("on", self.words("order.delivered-on"), "day", day=self.run.desk.clock.today()),)
         self.ask.put(
-            Question(self.words("order.ask-delivered"), self.words("order.mark-delivered"), blanks, self._delivered)
+            Question(
+                self.words("order.ask-delivered"), self.words("order.mark-delivered"), blanks, self._delivered
+            )
         )
 
     def _delivered(self, answers: dict[str, Any]) -> None:
@@ -172,7 +193,7 @@ class OrderWindow(RecordWindow):
         self.run.wanted.emit("issue", self.order.number)
 
     def _print(self) -> None:
-        self.run.wanted.emit("paper:order_sheet", self.order.number)
+        self.run.wanted.emit("order_sheet", self.order.number)
 
 
 def address_text(address: Address) -> str:
@@ -180,5 +201,7 @@ def address_text(address: Address) -> str:
     town = " ".join(part for part in (address.city, address.state, address.postal_code) if part)
     country = "" if address.country == "US" else address.country
     return "\n".join(
-        part for part in (address.name, address.company, address.street, address.street2, town, country) if part
+        part
+        for part in (address.name, address.company, address.street, address.street2, town, country)
+        if part
     )

@@ -72,7 +72,9 @@ def quiet_button(text: str, sign: str) -> QToolButton:
 class Pairs(QWidget):
     """Names on the left, values beside them; amounts are right-aligned under one another."""
 
-    def __init__(self, rows: Iterable[tuple[str, str]], *, amounts: bool = False, last_strong: bool = False) -> None:
+    def __init__(
+        self, rows: Iterable[tuple[str, str]], *, amounts: bool = False, last_strong: bool = False
+    ) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -115,7 +117,11 @@ class Head(QWidget):
 
     def __init__(self, more: str) -> None:
         super().__init__()
-        self.number, self.about, self.state = PlainLabel(role="number"), PlainLabel(role="muted", wrap=True), State()
+        self.number, self.about, self.state = (
+            PlainLabel(role="number"),
+            PlainLabel(role="muted", wrap=True),
+            State(),
+        )
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.next = QPushButton()
         self.next.setProperty("role", "primary")
@@ -164,7 +170,9 @@ class Head(QWidget):
 class Columns(QWidget):
     """Two columns side by side, one below the other where the window is narrow."""
 
-    def __init__(self, left: Sequence[QWidget], right: Sequence[QWidget], *, shares: tuple[int, int] = (5, 4)) -> None:
+    def __init__(
+        self, left: Sequence[QWidget], right: Sequence[QWidget], *, shares: tuple[int, int] = (5, 4)
+    ) -> None:
         super().__init__()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import AnswerView, days_left
+from desk.gui.answer_view import AnswerView, days_left, named
 from desk.gui.condition_grid import ConditionGrid
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
@@ -14,7 +14,6 @@ from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
-from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
 from desk.operations import returns
 from desk.records.errors import BadInput
@@ -87,14 +86,18 @@ class ReceiveWindow(RecordWindow):
 
     def _about(self, sheet: Sheet) -> str:
         ra, today = sheet.ra, self.run.desk.clock.today()
-        text = self.words("receive.about", customer=ra.customer, order=ra.order, reason=self.words(f"reason.{ra.reason}"))
+        text = self.words(
+            "receive.about", customer=ra.customer, order=ra.order, reason=self.words(f"reason.{ra.reason}")
+        )
         if ra.return_by:
             left = days_left(self.words, today, ra.return_by)
             text += f"  ·  {self.words('receive.back-by', day=ra.return_by)} ({left})"
         return text
 
     def _form(self, sheet: Sheet) -> QWidget:
-        parcel, found, answer = (Card(self.words(f"receive.{name}")) for name in ("parcel", "found", "answer"))
+        parcel, found, answer = (
+            Card(self.words(f"receive.{name}")) for name in ("parcel", "found", "answer")
+        )
         self.grid = ConditionGrid(self.words, sheet.ra.lines)
         self.all_right = word_button(self.words("receive.all-right"))
         self.all_right.clicked.connect(self.grid.set_all_right)
@@ -191,13 +194,18 @@ class ReceiveWindow(RecordWindow):
         for want in wants:
             if want in ASKED:
                 self._ask_for(ASKED[want], True)
-        if sheet and sheet.answer is not None:
-            self.view.show_answer(sheet.answer)
-        if wants:
-            self.view.show_need(self.words(f"receive.{wants[0]}"))
+        self._show(sheet, [named(self.words, "receive", want) for want in wants])
         self.sheet = sheet or blank
         ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
         self.head.next.setEnabled(ready)
+
+    def _show(self, sheet: Sheet | None, needs: list[str]) -> None:
+        if sheet and sheet.answer is not None:
+            self.view.show_answer(sheet.answer)
+            for need in needs:
+                self.view.show_need(need)
+        else:
+            self.view.show_nothing("\n".join(needs))
 
     def _settle(self) -> None:
         settled = self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES)

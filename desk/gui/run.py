@@ -43,7 +43,11 @@ class Run(QObject):
         self.busy = False
 
     def read(
-        self, bar: Bar, step: Callable[..., Any], *given: Any, unless: Callable[[DeskError], bool] | None = None
+        self,
+        bar: Bar,
+        step: Callable[..., Any],
+        *given: Any,
+        unless: Callable[[DeskError], bool] | None = None,
     ) -> Any:
         """What an operation answers, or None after its error was shown; ``unless`` may deal with the error itself."""
         return self.attempt(bar, lambda: step(self.desk, *given), unless)
@@ -71,7 +75,12 @@ class Run(QObject):
         return None
 
     def long(
-        self, window: Any, title: str, steps: Iterator[Progress], changes: Iterable[str], done: Callable[[Any], None]
+        self,
+        window: Any,
+        title: str,
+        steps: Iterator[Progress],
+        changes: Iterable[str],
+        done: Callable[[Any], None],
     ) -> None:
         """Step a long write under a modal progress dialog, every other write refused meanwhile; then ``done(result)``."""
         from desk.gui.progress import ProgressDialog

@@ -3,10 +3,29 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desk.gui.icons import icon
 from desk.gui.text import shown
@@ -17,7 +36,13 @@ from desk.words import Words
 TYPING_MS = 60
 MOST_SHOWN = 8
 RECORD = int(Qt.ItemDataRole.UserRole)
-SIGNS = {"order": "orders", "return": "returns", "credit": "credits", "customer": "customers", "item": "items"}
+SIGNS = {
+    "order": "orders",
+    "return": "returns",
+    "credit": "credits",
+    "customer": "customers",
+    "item": "items",
+}
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -116,7 +141,9 @@ class HitList(QListWidget):
         self.clear()
         self.itemDelegate().typed = typed.casefold().split()  # type: ignore[attr-defined]
         for hit in hits:
-            item = QListWidgetItem(icon(SIGNS.get(hit.kind, "search"), "muted"), shown(f"{hit.number}  {hit.title}"))
+            item = QListWidgetItem(
+                icon(SIGNS.get(hit.kind, "search"), "muted"), shown(f"{hit.number}  {hit.title}")
+            )
             item.setData(RECORD, hit)
             item.setData(int(Qt.ItemDataRole.ToolTipRole), None)
             self.addItem(item)
@@ -171,7 +198,13 @@ class HitDelegate(QStyledItemDelegate):
         width = view.rect.width() - Theme.px(6)
         first = f"{hit.number}   {hit.title}" if hit.title else hit.number
         self._line(painter, QRect(left, top, width, Theme.px(2.5)), shown(first), view.font, "text")
-        self._line(painter, QRect(left, top + Theme.px(2.5), width, Theme.px(2.5)), shown(hit.detail), view.font, "muted")
+        self._line(
+            painter,
+            QRect(left, top + Theme.px(2.5), width, Theme.px(2.5)),
+            shown(hit.detail),
+            view.font,
+            "muted",
+        )
         painter.restore()
 
     def _line(self, painter: QPainter, box: QRect, text: str, font: QFont, colour: str) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 CLIP = 200
 # Letters that turn the reading direction, or that nobody sees: a name must not hide what stands beside it.
-_UNSEEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _BREAKS = re.compile(r"[\r\n\t\u2028\u2029]+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARKS = re.compile("([\u0300-\u036f\u0483-\u0489]{3})[\u0300-\u036f\u0483-\u0489]+")
@@ -23,7 +25,9 @@ def shown(text: str, clip: int = CLIP) -> str:
     line = _MARKS.sub(r"\1", _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line))
     if len(text) > clip:
         line = line[:clip] + "…"
-    return f"\N{FIRST STRONG ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
+    return (
+        f"\N{FIRST STRONG ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
+    )
 
 
 def paragraph(text: str, clip: int = 4000) -> str:
@@ -44,7 +48,9 @@ def tip(text: str) -> str:
 class PlainLabel(QLabel):
     """A label that draws exactly the letters it is given; ``role`` names its looks in the style sheet."""
 
-    def __init__(self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)

@@ -19,7 +19,11 @@ class Timeline(QWidget):
     """Steps with their days, oldest first: ``done`` is (state, name, day), ``due`` is (name, day)."""
 
     def __init__(
-        self, words: Words, today: date, done: Iterable[tuple[str, str, date]], due: Iterable[tuple[str, date]] = ()
+        self,
+        words: Words,
+        today: date,
+        done: Iterable[tuple[str, str, date]],
+        due: Iterable[tuple[str, date]] = (),
     ) -> None:
         super().__init__()
         self._grid = QGridLayout(self)

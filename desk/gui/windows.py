@@ -1,5 +1,7 @@
 """Which window shows which record: one window a record, brought to the front when it is asked for again."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from desk.gui.run import Run
@@ -68,6 +70,12 @@ def _import(run: Run, number: str) -> RecordWindow:
     return ImportWindow(run)
 
 
+def _paper(kind: str, run: Run, number: str) -> RecordWindow:
+    from desk.gui.paper_preview import PaperWindow
+
+    return PaperWindow(run, kind, number)
+
+
 _KINDS = {
     "order": _order,
     "return": _return,
@@ -75,4 +83,5 @@ _KINDS = {
     "receive": _receive,
     "credit": _credit,
     "import": _import,
+    **{paper: partial(_paper, paper) for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet")},
 }

@@ -1,7 +1,7 @@
 """Content that runs down Letter pages: paragraphs, rows and rules, going on overleaf where a page is full."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desk.paper.lines import Style, fit, wrap
 from desk.paper.page import LETTER, Paper
@@ -9,7 +9,7 @@ from desk.words import Words
 
 LEFT, RIGHT, BOTTOM = 54.0, 558.0, 54.0
 WIDTH = RIGHT - LEFT
-_TOP = LETTER[1] - 50
+_TOP = LETTER[1] - 46
 # A row up to this height stays on one page.
 _KEPT_TOGETHER = 160.0
 
@@ -30,18 +30,22 @@ class Column:
 
 
 class Flow:
-    """A place on Letter paper that moves down as content is put; ``y`` is the top of what comes next."""
+    """A place on Letter paper that moves down as content is put; ``y`` is the top of what comes next.
 
-    def __init__(self, words: Words, running_head: str, bottom: float = BOTTOM) -> None:
+    ``bottom`` is where the first page ends, ``scale`` sets text and gaps smaller than they are given.
+    """
+
+    def __init__(self, words: Words, running_head: str, bottom: float = BOTTOM, scale: float = 1.0) -> None:
         self.words = words
         self.paper = Paper(LETTER, running_head, words.language)
         self.y = _TOP
         self._head = running_head
         self._bottom = bottom
+        self._scale = scale
 
     def space(self, height: float) -> None:
         """Leave some height free."""
-        self.y -= height
+        self.y -= height * self._scale
 
     def room(self, height: float) -> None:
         """Go on overleaf unless this height is left."""
@@ -68,16 +72,23 @@ class Flow:
 
     def row(self, columns: Sequence[Column], texts: Sequence[str], heads: Sequence[str] = ()) -> None:
         """Put one row of wrapped cells; ``heads`` are put again above it where it begins overleaf."""
+        columns = self._scaled(columns)
         cells = [_cell(text, column) for text, column in zip(texts, columns, strict=True)]
         self._put_cells(columns, cells, heads)
 
     def stack(self, columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> None:
         """Put columns of several texts each, such as addresses side by side."""
+        columns = self._scaled(columns)
         cells = [
             (column.style, [line for text in cell for line in wrap(text, column.style, column.width)])
             for column, cell in zip(columns, texts, strict=True)
         ]
         self._put_cells(columns, cells, ())
+
+    def _scaled(self, columns: Sequence[Column]) -> Sequence[Column]:
+        if self._scale == 1:
+            return columns
+        return [replace(each, style=each.style.at(each.style.size * self._scale)) for each in columns]
 
     def _put_cells(
         self, columns: Sequence[Column], cells: Sequence[tuple[Style, list[str]]], heads: Sequence[str]
@@ -96,7 +107,7 @@ class Flow:
                 if at < len(lines):
                     x = LEFT + column.x + (column.width if column.align == "right" else 0)
                     self.paper.text(x, self.y - size, lines[at], style, column.align)
-            self.space(line)
+            self.y -= line
 
     def heads(self, columns: Sequence[Column], texts: Sequence[str]) -> None:
         """Put a table's small column heads and a rule below them; nothing for no texts."""
@@ -122,7 +133,7 @@ class Flow:
         style, lines = fit(self._head, QUIET, WIDTH, 2)
         for line in lines:
             self.paper.text(LEFT, self.y - style.size, line, style)
-            self.space(style.line)
+            self.y -= style.line
         self.rule(4)
         self.space(4)
 

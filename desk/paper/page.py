@@ -69,7 +69,7 @@ class Paper:
     def rule(self, x: float, y: float, length: float, weight: float = 0.5, ink: float = 0.72) -> None:
         """Put a level line."""
         self._check(Box(x, y, length, 0), "rule")
-        self._pages[self._at].append((_draw_rule, x, y, length, weight, ink))
+        self._pages[self._at].append((_draw_rule, Box(x, y, length, 0), weight, ink))
 
     def frame(self, box: Box, weight: float = 0.8, dash: tuple[float, ...] = ()) -> None:
         """Put the outline of a box, dashed where it is to be cut."""
@@ -132,10 +132,10 @@ def _draw_text(canvas: Any, x: float, y: float, runs: tuple[tuple[str, str], ...
     canvas.drawText(text)
 
 
-def _draw_rule(canvas: Any, x: float, y: float, length: float, weight: float, ink: float) -> None:
+def _draw_rule(canvas: Any, place: Box, weight: float, ink: float) -> None:
     canvas.setLineWidth(weight)
     canvas.setStrokeGray(ink)
-    canvas.line(x, y, x + length, y)
+    canvas.line(place.x, place.y, place.right, place.y)
 
 
 def _draw_frame(canvas: Any, box: Box, weight: float, dash: tuple[float, ...]) -> None:

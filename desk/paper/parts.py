@@ -79,7 +79,7 @@ def head(flow: Flow, shop: Shop, title: Title) -> None:
         style, lines = fit(text, usual, _LEFT_WIDTH, _MOST_LINES)
         for line in lines:
             paper.text(LEFT, flow.y - style.size, line, style)
-            flow.space(style.line)
+            flow.y -= style.line
     flow.y = min(flow.y, y - 8)
     flow.rule(6, weight=1.2, ink=0)
 

@@ -8,12 +8,14 @@ from desk.paper.ra_label import draw_address, draw_cue, draw_number
 from desk.records.papers import ReturnPaper
 from desk.words import Words
 
-_CUT = Box(LEFT, 42, WIDTH, 218)
+_CUT = Box(LEFT, 40, WIDTH, 212)
 _INNER = 14.0
 _ENDING = Style(8, ink=0.2)
 _CUE_HEIGHT = 19.0
 _ADDRESS_WIDTH = 214.0
-_ABOVE_CUT = _CUT.top + 18
+_ABOVE_CUT = _CUT.top + 16
+# A sheet that a little smaller type keeps on one page is set in it.
+_SCALES = (1.0, 0.9)
 # Days by which a return had to be asked for: they are past once there is a return authorization.
 _ASKING = ("ra_by", "claim_by")
 _STEP = (Column(0, 16, style=STRONG), Column(16, WIDTH - 16, style=BODY))
@@ -25,8 +27,16 @@ def render(paper: ReturnPaper, words: Words) -> bytes:
 
     Raises BadInput ``letter-unprintable`` or ``text-too-long`` rather than print a name in part.
     """
+    flows = [_draw(paper, words, _SCALES[0])]
+    for scale in _SCALES[1:]:
+        if flows[-1].paper.count > 1:
+            flows.append(_draw(paper, words, scale))
+    return (flows[-1] if flows[-1].paper.count == 1 else flows[0]).finish()
+
+
+def _draw(paper: ReturnPaper, words: Words, scale: float) -> Flow:
     ra, answer = paper.ra, paper.ra.answer
-    flow = Flow(words, f"{ra.number} · {paper.shop.name}", bottom=_ABOVE_CUT)
+    flow = Flow(words, f"{ra.number} · {paper.shop.name}", _ABOVE_CUT, scale)
     _label(flow, paper)
     head(flow, paper.shop, Title(words("paper.ra_title"), ra.number, copy_mark(words, paper.copy)))
     _about(flow, paper)
@@ -34,13 +44,15 @@ def render(paper: ReturnPaper, words: Words) -> bytes:
     _items(flow, paper)
     told = set(answer.requirements) - used(answer)
     clauses = [clause for clause in answer.clauses if clause.id not in told]
-    if answer.amounts:
+    endings = " ".join(words(key) for key in _endings(paper))
+    if endings:
         flow.heading(words("paper.estimate"), 60)
+    if answer.amounts:
         amounts(flow, answer, clauses, (words("paper.estimate_total"), answer.credit), paper.shop.currency)
-    flow.space(3)
-    flow.paragraph(" ".join(words(key) for key in _endings(paper)), _ENDING)
+        flow.space(3)
+    flow.paragraph(endings, _ENDING if answer.amounts else BODY)
     clause_list(flow, words("paper.clauses"), clauses)
-    return flow.finish()
+    return flow
 
 
 def _about(flow: Flow, paper: ReturnPaper) -> None:
@@ -74,7 +86,7 @@ def _steps(flow: Flow, paper: ReturnPaper) -> None:
     texts += [
         words("paper.step_deadline", name=words(f"deadline.{each.name}"), day=words.day(each.day, "full"))
         for each in ra.answer.deadlines
-        if each.name not in (*_ASKING, "return_by")
+        if each.name not in _ASKING and each.day != ra.return_by
     ]
     texts += [
         words.clause(clause)

@@ -121,7 +121,7 @@ def _case(read: Mapping[str, Any], line: int) -> Case:
 
 
 def _check_facts(reader: Reader, facts: Facts, path: Path, known: tuple[Pack, bool]) -> None:
-    """Keep what the facts cannot be; of a case with other faults only what those cannot have brought about."""
+    """Keep what the facts cannot be; of a case with other faults only what those cannot have caused."""
     pack, clean = known
     for fault in (*checking.fact_faults(facts), *checking.deposit_faults(pack, facts)):
         if clean or fault.key in _SURE:

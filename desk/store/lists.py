@@ -18,8 +18,8 @@ Key = tuple[str, str, bool, bool]
 class Listing:
     """How a list is asked for: ``source`` is its FROM, ``chips`` and ``search`` are conditions.
 
-    ``sorts`` are, by column, a FROM of their own or nothing, and the ORDER BY with ``{way}``; the first is the
-    default.
+    ``sorts`` are, by column, a FROM of their own or nothing, and the ORDER BY with ``{way}``; the first is
+    the default.
     """
 
     source: str

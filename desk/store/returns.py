@@ -33,7 +33,8 @@ _SETTLEMENT = """
 """
 _LINES = """
     SELECT back.id, back.order_line, line.sku, line.name, back.quantity, line.price,
-        found.return_line AS looked, found.opened, found.damaged, found.original_packaging, found.secured, found.resaleable
+        found.return_line AS looked, found.opened, found.damaged, found.original_packaging, found.secured,
+        found.resaleable
     FROM return_lines back
     JOIN order_lines line ON line.id = back.order_line
     LEFT JOIN settlement_lines found ON found.return_line = back.id AND found.settlement = ?

@@ -1,7 +1,7 @@
 """Third migration: the double-entry ledger with its chart of accounts and its table of postings.
 
-An entry is written with its legs and then sealed. The seal adds up the legs, and an entry without a seal cannot
-be committed, so that no unbalanced entry gets into the file whoever writes it.
+An entry is written with its legs and then sealed. The seal adds up the legs, and an entry without a seal is
+never committed, so that no unbalanced entry gets into the file whoever writes it.
 """
 
 from desk.store.columns import append_only, cents, day, moment, text

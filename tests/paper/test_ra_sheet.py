@@ -1,6 +1,7 @@
 """The return sheet: all that the customer needs, over as many pages as it takes."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from desk.records.errors import BadInput
 from desk.records.papers import ReturnPaper
 from desk.words import Words
 from tests.paper.reading import codes, faults, pages, text
-from tests.paper.samples import LONG_NAME, RA, TEXTS, long_return_paper, return_paper
+from tests.paper.samples import LONG_NAME, RA, TEXTS, answer, long_return_paper, return_paper
 
 EN, ES = Words("en"), Words("es")
 
@@ -22,7 +23,7 @@ def test_it_tells_what_to_do_and_what_it_comes_to() -> None:
         "Ann Miller",
         "B Porcelain doll “Ida” 1",
         "Return the package by Monday, March 23, 2026.",
-        "Estimated credit $77.45",
+        "Estimated amount $77.45",
         "-$17.99",
         "becomes store credit",
         "RETURN",
@@ -85,7 +86,7 @@ def answered(**changes: object) -> ReturnPaper:
 def test_an_exchange_has_no_amounts() -> None:
     shown = text(ra_sheet.render(answered(destination="exchange_same_item", amounts=()), EN))
     assert "You receive the same item in exchange." in shown
-    assert "Estimated credit" not in shown and "This is an estimate" not in shown
+    assert "Estimated amount" not in shown and "This is an estimate" not in shown
 
 
 def test_what_the_owner_decides_is_said() -> None:
@@ -100,11 +101,18 @@ def test_no_destination_and_no_clauses_leave_no_empty_sections() -> None:
 
 def test_further_deadlines_are_told_and_past_ones_are_not() -> None:
     paper = return_paper()
-    day = paper.ra.return_by
-    assert day is not None
-    shown = text(ra_sheet.render(answered(deadlines=(Deadline("ship_back_by", day, "ship-back"),)), EN))
-    assert shown.count("Monday, March 23, 2026") == 2
-    assert "March 14" not in text(ra_sheet.render(paper, EN))
+    further = Deadline("ship_back_by", date(2026, 3, 20), "ship-back")
+    shown = text(ra_sheet.render(answered(deadlines=(*paper.ra.answer.deadlines, further)), EN))
+    assert shown.count("Monday, March 23, 2026") == shown.count("Friday, March 20, 2026") == 1
+    assert "March 14" not in shown
+
+
+def test_a_little_smaller_type_keeps_a_sheet_on_one_page() -> None:
+    for further, count in ((0, 1), (1, 1), (2, 1), (3, 2)):
+        clauses = answer(further).clauses
+        pdf = ra_sheet.render(answered(clauses=clauses), EN)
+        assert len(pages(pdf)) == count, further
+        assert faults(pdf, margin=20) == []
 
 
 def test_a_return_without_a_day_or_an_address_prints() -> None:

@@ -1,0 +1,69 @@
+"""Every paper as data: what it is read from, who draws it, and on what it is printed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from desk.gui.run import Bar, Run
+from desk.operations import credits, orders, returns
+from desk.words import Words
+
+LABEL, LETTER = "label", "letter"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """``read`` answers the record, ``draw`` makes the PDF; ``counts`` notes a print where copies are counted."""
+
+    read: Callable[..., Any]
+    draw: Callable[[Any, Words], bytes]
+    sheet: str
+    counts: Callable[..., Any] | None = None
+
+
+def _ra_label(record: Any, words: Words) -> bytes:
+    from desk.paper import ra_label
+
+    return ra_label.render(record, words)
+
+
+def _ra_sheet(record: Any, words: Words) -> bytes:
+    from desk.paper import ra_sheet
+
+    return ra_sheet.render(record, words)
+
+
+def _credit_slip(record: Any, words: Words) -> bytes:
+    from desk.paper import credit_slip
+
+    return credit_slip.render(record, words)
+
+
+def _order_sheet(record: Any, words: Words) -> bytes:
+    from desk.paper import order_sheet
+
+    return order_sheet.render(record, words)
+
+
+PAPERS = {
+    "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
+    "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
+    "credit_slip": Paper(credits.credit_slip, _credit_slip, LETTER, credits.count_print),
+    "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
+}
+
+
+def draw(run: Run, bar: Bar, kind: str, number: str) -> bytes | None:
+    """A paper as PDF in the language of the shop's papers, or None after the reason was shown."""
+    paper = PAPERS[kind]
+    record = run.read(bar, paper.read, number)
+    if record is None:
+        return None
+    return run.attempt(bar, lambda: paper.draw(record, Words(record.shop.language)))
+
+
+def count(run: Run, bar: Bar, kind: str, number: str) -> None:
+    """Note that a paper was printed or saved, where its copies are counted."""
+    counts = PAPERS[kind].counts
+    if counts is not None:
+        run.write(bar, counts, number, changes=("prints",))

@@ -1,0 +1,150 @@
+"""The window of a return authorization: what was asked and answered, what is next, void, reverse, papers."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk.gui.answer_view import AnswerView, named
+from desk.gui.ask import Blank, Question
+from desk.gui.fields import word_button
+from desk.gui.pieces import Card, Columns, Pairs, SmallTable
+from desk.gui.timeline import Timeline, history_rows
+from desk.gui.window import RecordWindow
+from desk.operations import orders, returns, shops
+from desk.records.returns import CONDITIONS, Return, Sheet
+
+CHANGES = ("returns", "orders", "credits", "ledger")
+
+
+class ReturnWindow(RecordWindow):
+    """One RA; receiving it has a window of its own."""
+
+    kind = "return"
+    concerns = frozenset({"returns", "credits"})
+
+    def _build(self) -> None:
+        words = self.words
+        self.lines = SmallTable(
+            words("return.lines"),
+            [words(f"column.{name}") for name in ("sku", "item", "pieces", "price", "found")],
+            right=(2, 3),
+        )
+        self.past = SmallTable(
+            words("record.history"),
+            [words(f"column.{name}") for name in ("when", "who", "what", "why")],
+            wide=3,
+        )
+        names = ("lines", "timeline", "facts")
+        self.cards = {name: Card(words(f"return.{name}")) for name in names}
+        self.why = Card(words("return.answer"))
+        self.history = Card(words("record.history"))
+        self.cards["lines"].fill(self.lines)
+        self.history.fill(self.past)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        left = [self.cards["lines"], self.cards["timeline"], self.cards["facts"], self.history]
+        column.addWidget(Columns(left, [self.why], shares=(6, 5)))
+        self.set_body(body)
+
+    def load(self) -> None:
+        """Read the return and show it."""
+        sheet = self.run.read(self.bar, returns.open_return, self.subject)
+        if sheet is not None:
+            self.ra = sheet.ra
+            self.show_return(sheet)
+
+    def show_return(self, sheet: Sheet) -> None:
+        """Draw a return."""
+        words, ra = self.words, sheet.ra
+        self.setWindowTitle(words("return.window", number=ra.number))
+        self.head.number.setText(ra.number)
+        self.head.state.show_state(ra.state, words(f"state.{ra.state}"))
+        self.head.about.setText(words("return.about", customer=ra.customer, order=ra.order))
+        self.lines.show_rows([self._line(line) for line in ra.lines])
+        self.cards["timeline"].fill(self._timeline(ra))
+        order = word_button(words("return.open-order", number=ra.order), "link")
+        order.clicked.connect(lambda: self.run.wanted.emit("order", ra.order))
+        self.cards["facts"].fill(Pairs(self._facts(ra)), order)
+        view = AnswerView(words, self.run.desk.clock.today(), estimate=ra.state != "settled")
+        if sheet.answer:
+            view.show_answer(sheet.answer)
+        self.why.fill(view)
+        self._show_history(ra)
+        self._offer(ra)
+
+    def _line(self, line: Any) -> list[str]:
+        found = line.condition
+        noted = [
+            f"{self.words(f'condition.{name}')} {self.words('yes' if getattr(found, name) else 'no').lower()}"
+            for name in CONDITIONS
+            if found is not None and getattr(found, name) is not None
+        ]
+        return [line.sku, line.name, str(line.quantity), self.words.money(line.price), ", ".join(noted)]
+
+    def _timeline(self, ra: Return) -> Timeline:
+        words, done = self.words, self._done(ra)
+        due = [(words("step.return-by"), ra.return_by)] if ra.return_by and ra.state == "open" else []
+        return Timeline(words, self.run.desk.clock.today(), done, due)
+
+    def _done(self, ra: Return) -> list[tuple[str, str, Any]]:
+        steps = [("placed", self.words("step.issued"), ra.issued)]
+        found = ra.settlement
+        if found:
+            steps += [
+                ("shipped", self.words("step.sent"), found.sent),
+                ("shipped", self.words("step.received"), found.received),
+                ("settled", self.words("step.settled"), found.settled),
+            ]
+            steps += [("reversed", self.words("step.reversed"), found.reversed)] if found.reversed else []
+        return steps
+
+    def _facts(self, ra: Return) -> list[tuple[str, str]]:
+        words, done = self.words, ra.settlement
+        facts = [("reason", words(f"reason.{ra.reason}")), ("customer", ra.customer)]
+        if done and not done.reversed:
+            facts.append(("went", named(words, "goes", done.destination)))
+            facts += [("credit", words.money(done.credit)), ("slip", done.slip)]
+        return [(words(f"return.{name}"), value) for name, value in facts if value]
+
+    def _show_history(self, ra: Return) -> None:
+        lines = self.run.read(self.bar, orders.read_history, ra.number) or ()
+        shop = self.run.read(self.bar, shops.read_shop)
+        self.past.show_rows(history_rows(self.words, shop.time_zone, lines))
+
+    def _offer(self, ra: Return) -> None:
+        words = self.words
+        papers = [
+            ("print", words("paper-name.ra_label"), lambda: self.run.wanted.emit("ra_label", ra.number)),
+            ("print", words("paper-name.ra_sheet"), lambda: self.run.wanted.emit("ra_sheet", ra.number)),
+        ]
+        if ra.state == "open":
+            self.head.offer(words("action.receive"), lambda: self.run.wanted.emit("receive", ra.number))
+            papers.append(("close", words("return.void"), self._ask_void))
+        elif ra.state == "settled" and ra.settlement and ra.settlement.slip:
+            slip = ra.settlement.slip
+            self.head.offer(words("return.print-slip"), lambda: self.run.wanted.emit("credit_slip", slip))
+        else:
+            self.head.offer("", None)
+        if ra.state == "settled":
+            papers.append(("close", words("return.reverse"), self._ask_reverse))
+        self.head.others(papers)
+
+    def _ask_void(self) -> None:
+        self._ask("void", self._void)
+
+    def _ask_reverse(self) -> None:
+        self._ask("reverse", self._reverse)
+
+    def _ask(self, deed: str, step: Any) -> None:
+        blank = Blank("reason", self.words("ask.reason"), "reason")
+        self.ask.put(Question(self.words(f"return.ask-{deed}"), self.words(f"return.{deed}"), (blank,), step))
+
+    def _void(self, answers: dict[str, Any]) -> None:
+        if self.run.write(self.bar, returns.void_ra, self.ra.number, answers["reason"], changes=CHANGES):
+            self.ask.take_back()
+
+    def _reverse(self, answers: dict[str, Any]) -> None:
+        step = (returns.reverse_settlement, self.ra.number, answers["reason"])
+        if self.run.write(self.bar, *step, changes=CHANGES):
+            self.ask.take_back()

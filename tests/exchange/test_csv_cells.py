@@ -1,0 +1,43 @@
+"""Text in a spreadsheet: no formula, no number and no date is made of it, and the text comes back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.exchange.csv_cells import guarded, plain
+from desk.records.errors import BadInput
+
+FORMULAS = ["=1+1", "+1555", "-x", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", " =1", "\u200b=1"]
+CODES = ["00123", "12345678901234567890", "1E5", "3/4", "10%", "12:30", "1,234", "$5", "March 3", "SEPT1", "3-Mar-26"]
+PLAIN = ["RA-26-00017-4", "#10100", "S24_3969", "Łukasz R&D", "3M Company", "Marta 3", "May", "Deep", "", "A", "18th"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_gets_an_apostrophe(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", [*CODES, "TRUE", "falso", "Total", ".5", "1 de marzo"])
+def test_a_code_that_would_become_a_value_gets_a_tab(text: str) -> None:
+    assert guarded(text) == f"\t{text}"
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_other_text_stays_as_it_is(text: str) -> None:
+    assert guarded(text) == text
+
+
+def test_an_apostrophe_of_ones_own_comes_back() -> None:
+    assert plain(guarded("'s-Hertogenbosch")) == "'s-Hertogenbosch"
+
+
+def test_a_nul_is_refused() -> None:
+    with pytest.raises(BadInput, match="export-nul"):
+        guarded("a\0=1+1")
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+def test_guarding_loses_nothing(text: str) -> None:
+    cell = guarded(text)
+    assert plain(cell) == text
+    assert cell[:1] not in set("=+-@＝＋－＠")
