@@ -137,7 +137,7 @@ def set_up_log(folder: Path) -> None:
     """Write what went wrong, and nothing about people, to a file beside the shops."""
     handler = logging.FileHandler(folder / "desk.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger().addHandler(handler)
 
 
 def run_window(start: Start, shop: Path | None, person: str, language: str) -> int:

@@ -13,8 +13,8 @@ _FORMULA = "=+-@＝＋－＠"
 _MARKS = "\t\r\n'"
 # What stands before a formula without being seen.
 _UNSEEN = string.whitespace + "\u00a0\u200b\u2060\ufeff"
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
-_MESES = frozenset(["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"])
+_MONTHS = """january february march april may june july august september october november december
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"""
 _TRUTHS = ("true", "false", "verdadero", "falso")
 _OTHERS = ("e", "a", "p", "m", "am", "pm", "de", "usd", "eur")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,7 +42,11 @@ def _is_taken_for_value(text: str) -> bool:
         return True
     if not _DIGIT.search(text) or "_" in text or "#" in text:
         return False
-    months = [word for word in words if word[:3] in _MONTHS]
-    return all(word in _OTHERS or word in months for word in words) and (
-        bool(months) or not text[:1].isalpha()
-    )
+    months = [word for word in words if _is_month(word)]
+    others = [word for word in words if word not in months and word not in _OTHERS]
+    return not others and (bool(months) or not text[:1].isalpha())
+
+
+def _is_month(word: str) -> bool:
+    """A month's name in full, or its first three or four letters."""
+    return any(word in (month, month[:3], month[:4]) for month in _MONTHS.split())

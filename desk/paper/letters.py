@@ -10,6 +10,7 @@ _JOINER, _NON_JOINER = "\u200d", "\u200c"
 _HINTS = {"\u00ad", *(chr(code) for code in range(0xFE00, 0xFE10))}
 # Letters by their category that show nothing.
 _BLANKS = {"\u115f", "\u1160", "\u3164", "\uffa0", "\u2800", "\u034f"}
+_CLOSING = {")": "(", "]": "[", "}": "{"}
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
@@ -90,7 +91,7 @@ def visual(line: str) -> str:
 @lru_cache(maxsize=256)
 def _reordered(line: str) -> str:
     groups = _with_marks(line)
-    levels = _levels([unicodedata.bidirectional(group[0]) for group in groups])
+    levels = _levels(groups)
     shown = [
         group.translate(_MIRRORED) if level % 2 else group
         for group, level in zip(groups, levels, strict=True)
@@ -117,11 +118,13 @@ def _with_marks(line: str) -> list[str]:
     return groups
 
 
-def _levels(kinds: list[str]) -> list[int]:
+def _levels(groups: list[str]) -> list[int]:
     """Each group's level: even goes right, odd goes left; the first strong letter gives the line's."""
+    kinds = [unicodedata.bidirectional(group[0]) for group in groups]
     base = next(("L" if kind == "L" else "R" for kind in kinds if kind in ("L", "R", "AL")), "L")
     kinds = _numbers_resolved(["R" if kind == "AL" else kind for kind in kinds], base)
     directions = ["R" if kind == "N" else kind if kind in ("L", "R") else "" for kind in kinds]
+    _pair_brackets(groups, directions, base)
     at = 0
     while at < len(directions):
         end = at
@@ -134,6 +137,20 @@ def _levels(kinds: list[str]) -> list[int]:
         at = max(end, at + 1)
     level = {"L": 0 if base == "L" else 2, "R": 1}
     return [2 if kind == "N" else level[way] for kind, way in zip(kinds, directions, strict=True)]
+
+
+def _pair_brackets(groups: list[str], directions: list[str], base: str) -> None:
+    """Brackets of a pair go the line's way or, where all inside and what is before does, the other way."""
+    opened: list[int] = []
+    for at, group in enumerate(groups):
+        if group in _CLOSING.values():
+            opened.append(at)
+        elif group in _CLOSING and opened and groups[opened[-1]] == _CLOSING[group]:
+            start = opened.pop()
+            inside = {way for way in directions[start:at] if way}
+            before = next((way for way in reversed(directions[:start]) if way), base)
+            if inside:
+                directions[start] = directions[at] = base if base in inside else before
 
 
 def _numbers_resolved(kinds: list[str], base: str) -> list[str]:

@@ -18,6 +18,7 @@ _DAY = Style(16, bold=True)
 _ORDER = Style(10.5, bold=True)
 _CUE = Style(9.5, bold=True, spacing=1.25)
 _SMALLEST = 0.55
+_LEGIBLE = 6.0
 _SHRINK = 0.9
 _GAP = Style(5)
 _LARGEST_QR = 84.0
@@ -112,11 +113,12 @@ def _address(room: float, paper: ReturnPaper, words: Words, scale: float) -> lis
     texts = ((_SENDER, sender), (_SHOP, shop), *((_STREET, street) for street in streets))
     shown: list[tuple[Style, str]] = []
     for at, (style, text) in enumerate(texts):
-        lines = wrap(text, style.at(style.size * scale), room)
+        style = style.at(max(style.size * scale, _LEGIBLE))
+        lines = wrap(text, style, room)
         if at < 2 and lines:
             label = words(("paper.from", "paper.to")[at])
             shown += [(_GAP, ""), (_SMALL, label)]
-        shown += [(style.at(style.size * scale), line) for line in lines]
+        shown += [(style, line) for line in lines]
     return shown
 
 

@@ -134,7 +134,7 @@ def _including(kinds: tuple[str, ...]) -> Include:
 
 
 def _whole(view: View, name: str) -> int:
-    whole = view.charged if name == "shipping_charged" else getattr(view.order, name)
+    whole = getattr(view.order if name == "first_payment" else view, name)
     if whole is None:
         raise Unknown(name)
     return int(whole)

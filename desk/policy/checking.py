@@ -7,7 +7,7 @@ from desk.policy import vocabulary
 from desk.policy.pack import Pack
 from desk.policy.tables import nearest
 from desk.records.errors import BadInput
-from desk.records.facts import Choices, Facts, LineFacts
+from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, RequestFacts
 
 _IN_ORDER = (
     ("placed", "processed"),
@@ -83,29 +83,43 @@ def choice_faults(pack: Pack, choices: Choices) -> Iterator[BadInput]:
 
 
 def fact_faults(facts: Facts) -> Iterator[BadInput]:
-    """What cannot be so, all of it: lines, parts, dates, amounts."""
-    for key, known in (("ask", vocabulary.ASKS), ("by", vocabulary.BY), ("reason", vocabulary.REASONS)):
-        word = facts.ask if key == "ask" else getattr(facts.request, key)
-        if word not in known and (key != "reason" or facts.ask in vocabulary.ABOUT_RETURNS):
-            yield BadInput(f"{key}-unknown", word=word, nearest=nearest(word, known))
+    """What cannot be so, all of it: words, lines, parts, dates, amounts."""
+    request = facts.request
+    if facts.ask not in vocabulary.ASKS:
+        yield _unknown("ask", facts.ask, vocabulary.ASKS)
+    if request.by not in vocabulary.BY:
+        yield _unknown("by", request.by, vocabulary.BY)
+    if facts.ask in vocabulary.ABOUT_RETURNS and request.reason not in vocabulary.REASONS:
+        yield _unknown("reason", request.reason, vocabulary.REASONS)
     for line in facts.order.lines:
-        yield from _line_faults(line)
+        if line.quantity < 1 or line.returned or line.cancelled or line.price < 0 or line.discount:
+            yield from _line_faults(line)
+        if line.kind not in vocabulary.KINDS:
+            yield _unknown("kind", line.kind, vocabulary.KINDS)
     yield from _part_faults(facts)
-    yield from _date_faults(facts)
-    order = facts.order
-    for name in ("paid", "credited", "tax", "shipping_charged", "shipping_cost", "first_payment"):
-        value = getattr(order, name)
-        if value is not None and value < 0:
-            yield BadInput("amount-negative", name=name, amount=str(value))
+    if not _run_on(facts.order, request):
+        yield from _date_faults(facts)
+    yield from _amount_faults(facts.order)
+
+
+def _unknown(key: str, word: str, known: tuple[str, ...]) -> BadInput:
+    return BadInput(f"{key}-unknown", word=word, nearest=nearest(word, known))
+
+
+def _amount_faults(order: OrderFacts) -> Iterator[BadInput]:
+    amounts = (order.paid, order.credited, order.tax, order.shipping_charged, order.shipping_cost)
+    for amount in (*amounts, order.first_payment):
+        if amount is not None and amount < 0:
+            yield BadInput("amount-negative", amount=str(amount))
     if order.first_payment is not None and any(line.first_payment is not None for line in order.lines):
         yield BadInput("first-payment-twice")
 
 
 def _line_faults(line: LineFacts) -> Iterator[BadInput]:
+    gone = line.returned + line.cancelled
     if line.quantity < 1 or line.returned < 0 or line.cancelled < 0:
         yield BadInput("quantity-wrong", entry=line.key, quantity=line.quantity)
-    elif line.returned + line.cancelled > line.quantity:
-        gone = line.returned + line.cancelled
+    elif gone > line.quantity:
         yield BadInput("more-gone-than-bought", entry=line.key, gone=gone, bought=line.quantity)
     elif line.price < 0 or not 0 <= line.discount <= line.price * line.quantity:
         yield BadInput("price-wrong", entry=line.key, price=str(line.price), discount=str(line.discount))
@@ -128,13 +142,25 @@ def _part_faults(facts: Facts) -> Iterator[BadInput]:
             yield BadInput("quantity-wrong", entry=part.key, quantity=part.quantity)
         elif part.quantity > remains:
             yield BadInput("more-than-remains", entry=part.key, quantity=part.quantity, remains=remains)
-    left = any(line.quantity > line.returned + line.cancelled for line in lines.values())
-    if facts.ask in vocabulary.ABOUT_RETURNS and not asked and not left:
-        yield BadInput("nothing-remains")
+    if facts.ask in vocabulary.ABOUT_RETURNS and not asked:
+        left = sum(line.quantity - line.returned - line.cancelled for line in lines.values())
+        if left <= 0:
+            yield BadInput("nothing-remains")
 
 
 def _first_twice(keys: list[str]) -> str:
     return next(key for place, key in enumerate(keys) if key in keys[:place])
+
+
+def _run_on(order: OrderFacts, request: RequestFacts) -> bool:
+    """Whether the dates are in the usual order, which is quickly seen; others are looked at one by one."""
+    course = (order.placed, order.processed, order.shipped, order.delivered, request.sent, request.received)
+    known = [day for day in course if day is not None]
+    beside = (request.on, request.ra_issued, order.effective, order.check_received, order.balance_paid)
+    if known != sorted(known) or any(day is not None and day < order.placed for day in beside):
+        return False
+    late = request.ra_issued and request.received and request.ra_issued > request.received
+    return not late and not request.notified
 
 
 def _date_faults(facts: Facts) -> Iterator[BadInput]:
@@ -145,8 +171,10 @@ def _date_faults(facts: Facts) -> Iterator[BadInput]:
             found = getattr(holder, name)
             if found is not None:
                 days[name] = found
+    told = set()
     for earlier, later in _IN_ORDER:
-        if earlier in days and later in days and days[earlier] > days[later]:
+        if later not in told and earlier in days and later in days and days[earlier] > days[later]:
+            told.add(later)
             yield BadInput(
                 "dates-out-of-order",
                 earlier=earlier,

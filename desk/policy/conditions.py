@@ -11,7 +11,7 @@ from typing import Any
 
 from desk.policy import tables, vocabulary, windows
 from desk.policy.positions import Path
-from desk.policy.view import Part, View
+from desk.policy.view import Part, View, line_value
 
 Want = tuple[str, str]
 Test = tuple[Callable[[View, Part], bool | None], Want]
@@ -134,7 +134,7 @@ def _any_word(get: Callable[[View, Part], tuple[str, ...]]) -> Callable[[Among],
 
 def _shipping(word: str) -> list[Test]:
     def test(view: View, part: Part) -> bool | None:
-        return None if view.charged is None else (view.charged == 0) is (word == "free")
+        return None if view.shipping_charged is None else (view.shipping_charged == 0) is (word == "free")
 
     return [(test, ("wants-shipping-charged", ""))]
 
@@ -167,7 +167,7 @@ def _price(bounds: Mapping[str, int]) -> list[Test]:
     under, most = bounds.get("under"), bounds.get("most")
 
     def test(view: View, part: Part) -> bool:
-        price = int(part.line.price) * part.line.quantity - int(part.line.discount)
+        price = line_value(part.line)
         pieces = part.line.quantity
         if price <= over * pieces or price < least * pieces:
             return False

@@ -12,11 +12,11 @@ from desk.policy.judging import Draft
 from desk.policy.pack import Pack
 from desk.policy.program import Program
 from desk.policy.rules import Rule
-from desk.policy.view import Part, View
+from desk.policy.view import Part, View, line_value
 from desk.records.answers import Amount, Answer, Finding, Step
 from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts, LinePart
-from desk.records.money import Money, total
+from desk.records.money import Money
 
 WITHOUT_MONEY = ("exchange_same_item", "replacement")
 
@@ -118,28 +118,29 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
 
 def _limit(pack: Pack, view: View, draft: Draft) -> int:
     """The credit in cents; what is cut off above the money paid, or below 0.00, is an amount of its own."""
-    left = _paid(pack, view) - int(view.order.credited)
-    credit = max(0, min(draft.given, left) - draft.taken)
+    value = min(draft.given, _paid(pack, view, draft.given) - int(view.order.credited))
+    credit = max(0, value - draft.taken)
     over = credit - (draft.given - draft.taken)
     if over:
         draft.amounts.append(Amount("limit_to_paid", Money(over), draft.remedy))
     return credit
 
 
-def _paid(pack: Pack, view: View) -> int:
+def _paid(pack: Pack, view: View, given: int) -> int:
     """What was paid for the order; unless said, all that was due if the money came, else nothing."""
     order = view.order
     if order.paid is not None:
         return int(order.paid)
     if not view.has_effect():
         return 0
-    own = total(
-        Money(line.price * line.quantity - line.discount - line.paid)
-        for line in order.lines
-        if line.paid is not None
-    )
-    due = view.spread()[1] + sum(tax.whole(view) for tax in pack.taxes) + int(view.charged or 0)
-    return due - int(own)
+    paid = view.spread()[1] + int(view.shipping_charged or 0)
+    for line in order.lines:
+        if line.paid is not None:
+            paid += int(line.paid) - line_value(line)
+    if given > paid - int(order.credited):
+        # Only where the goods alone do not cover what is given back must the tax be known.
+        paid += sum(tax.whole(view) for tax in pack.taxes)
+    return paid
 
 
 def _settled(facts: Facts, part: Part, credit: Money) -> Facts:

@@ -51,6 +51,11 @@ class Part:
         self.given = self.taken = 0
 
 
+def line_value(line: LineFacts) -> int:
+    """What a whole line was sold for."""
+    return int(line.price) * line.quantity - int(line.discount)
+
+
 def units_value(line: LineFacts, before: int, quantity: int) -> int:
     """What some pieces of a line cost after ``before`` others; a discount is shared over them, cumulated."""
     value = int(line.price) * quantity
@@ -67,7 +72,6 @@ class View:
         "_rests",
         "_spreads",
         "balance_paid",
-        "charged",
         "check_received",
         "delivered",
         "effective",
@@ -81,6 +85,8 @@ class View:
         "processed",
         "request",
         "shipped",
+        "shipping_charged",
+        "shipping_cost",
         "tax_rates",
         "wants",
     )
@@ -90,7 +96,8 @@ class View:
         self.facts, self.order, self.request = facts, order, request
         self.on = on = request.on
         self.tax_rates = choices.tax_rates
-        self.place, self.charged = order.ship_to, order.shipping_charged
+        self.place = order.ship_to
+        self.shipping_charged, self.shipping_cost = order.shipping_charged, order.shipping_cost
         self.placed = order.placed
         self.delivered = _on_the_day(order.delivered, on)
         self.processed = _on_the_day(order.processed, on)
@@ -111,8 +118,8 @@ class View:
         self.place = home or self.place
         if self.delivered is None:
             self.delivered = self.placed
-        if self.charged is None:
-            self.charged = ZERO
+        self.shipping_charged = self.shipping_charged or ZERO
+        self.shipping_cost = self.shipping_cost or ZERO
 
     def spread(self, include: Include | None = None) -> tuple[list[int], int]:
         """What stands before each line in value, and all together; only what ``include`` takes counts."""
@@ -122,7 +129,7 @@ class View:
             for line in self.order.lines:
                 starts.append(reached)
                 if include is None or include(line):
-                    reached += int(line.price) * line.quantity - int(line.discount)
+                    reached += line_value(line)
             found = self._spreads[include] = (starts, reached)
         return found
 

@@ -1,0 +1,27 @@
+"""An answer that is kept is the answer that was given."""
+
+from datetime import date
+
+from desk.records.answers import Amount, Answer, Clause, Deadline, Finding, Step
+from desk.records.money import Money
+from desk.store import answers
+
+
+def test_an_answer_comes_back_whole() -> None:
+    given = Answer(
+        ask="return",
+        outcome="owner",
+        state="awaiting_return",
+        destination="store_credit",
+        credit=Money(-5),
+        amounts=(Amount("merchandise", Money(-5), "restocking", "3"),),
+        figures={"total": Money(7)},
+        deadlines=(Deadline("return_by", date(2026, 2, 28), "ra-return-by"),),
+        requirements=("insure",),
+        findings=(Finding("silent", "credit-only", "3", {"sku": "Ω"}),),
+        cites=("restocking",),
+        clauses=(Clause("restocking", {"en": "20 %", "es": "20 %"}),),
+        readings={"tax-on-returns": "credited"},
+        steps=(Step("restocking", "restocking", True, "-1.00"),),
+    )
+    assert answers.to_answer(answers.to_text(given)) == given

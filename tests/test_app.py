@@ -1,0 +1,103 @@
+"""Putting the parts together: places, packs, the clock, opening and making a shop."""
+
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from desk import __main__ as program
+from desk.app import ShopClock, Start, set_up_log
+from desk.operations import orders, returns, shops
+from desk.records.errors import Malformed, NotFound, StoreTrouble
+from desk.records.lists import Query
+from desk.records.shop import Shop
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    return Start(tmp_path / "data")
+
+
+def test_the_sample_shop_is_made_once_and_has_something_to_try(start: Start) -> None:
+    path = start.sample_shop()
+    made = path.stat().st_mtime_ns
+    with start.open_desk(path, "Ana") as desk:
+        assert shops.read_shop(desk).sample
+        assert len(orders.ids(desk, Query())) >= 25
+        states = {row.state for row in returns.rows(desk, returns.ids(desk, Query()))}
+        assert {"open", "settled"} <= states
+    assert start.sample_shop() == path
+    assert made <= path.stat().st_mtime_ns
+
+
+def test_a_shop_that_is_not_there_is_said_with_the_way_out(start: Start) -> None:
+    with pytest.raises(NotFound) as told, start.open_desk():
+        pass
+    assert "desk sample" in start.words("en").error(told.value)
+
+
+def test_a_new_shop_is_whole_or_not_there(start: Start, tmp_path: Path) -> None:
+    place = tmp_path / "own.desk"
+    with pytest.raises(NotFound, match="pack-unknown"):
+        start.create_shop(place, Shop("Mine"), "nobody")
+    broken = tmp_path / "broken.toml"
+    broken.write_text("colour = 'red'", encoding="utf-8")
+    with pytest.raises(Malformed):
+        start.create_shop(place, Shop("Mine"), str(broken))
+    assert not place.exists()
+    assert start.create_shop(place, Shop("Mine"), "miniature-expressions") == place
+    with pytest.raises(StoreTrouble, match="store-exists"):
+        start.create_shop(place, Shop("Mine"), "samanthas")
+    with start.open_desk(place) as desk:
+        assert desk.who and shops.read_shop(desk).name == "Mine"
+
+
+def test_a_shop_is_open_in_one_place(start: Start) -> None:
+    path = start.sample_shop()
+    with start.open_desk(path), pytest.raises(StoreTrouble, match="store-in-use"), start.open_desk(path):
+        pass
+
+
+def test_the_packs_are_those_that_are_shipped(start: Start) -> None:
+    assert set(start.packs) == {"samanthas", "miniature-expressions"}
+    assert len(start.packs) == 2
+
+
+def test_the_clock_is_the_shops_and_not_the_computers() -> None:
+    east, west = ShopClock("Pacific/Kiritimati"), ShopClock("Pacific/Pago_Pago")
+    assert east.today() - west.today() in (timedelta(days=1), timedelta(days=2))
+    assert abs(east.now() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+@pytest.fixture
+def _log_as_it_was() -> Iterator[None]:
+    root = logging.getLogger()
+    before = root.handlers[:]
+    yield
+    for handler in [each for each in root.handlers if each not in before]:
+        root.removeHandler(handler)
+        handler.close()
+
+
+@pytest.mark.usefixtures("_log_as_it_was")
+def test_the_log_is_a_file_beside_the_shops(tmp_path: Path) -> None:
+    set_up_log(tmp_path)
+    logging.getLogger("desk").error("what went wrong")
+    assert "what went wrong" in (tmp_path / "desk.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ([], {}),
+        (["--shop", "a.desk", "--as", "Ana"], {"shop": "a.desk", "person": "Ana"}),
+        (["--language", "es", "sample"], {"language": "es", "sample": "yes"}),
+        (["--shop"], None),
+        (["order", "show", "1"], None),
+        (["--help"], None),
+    ],
+)
+def test_a_window_opens_only_without_a_command(arguments: list[str], options: dict[str, str] | None) -> None:
+    assert program._window_options(arguments) == options
