@@ -1,7 +1,9 @@
 """Records as lines of text for the terminal; every sentence comes from the catalogues."""
 
+from datetime import date
+
 from desk.exchange.csv_out import COLUMNS
-from desk.records.answers import Answer
+from desk.records.answers import Answer, Finding
 from desk.records.imports import ImportReport
 from desk.records.orders import Order
 from desk.records.returns import Return
@@ -44,9 +46,7 @@ def _ending(report: ImportReport) -> str:
 def answer_lines(words: Words, answer: Answer) -> list[str]:
     """An answer with its amounts, deadlines and reasons, each with the clause that decided."""
     lines = [words(f"report.outcome.{answer.outcome}")]
-    lines += [
-        f"  {named(words, 'finding', each.key)} {_clause(each.clause)}".rstrip() for each in answer.findings
-    ]
+    lines += [f"  {_finding(words, each)} {_clause(each.clause)}".rstrip() for each in answer.findings]
     for amount in answer.amounts:
         label = named(words, "amount", amount.label)
         lines.append(f"  {label:<28}{words.money(amount.money):>14}  {_clause(amount.clause)}".rstrip())
@@ -97,9 +97,25 @@ def column_lines(words: Words, kind: str) -> list[str]:
 
 
 def named(words: Words, kind: str, name: str) -> str:
-    """The words for an id of a pack or record; another shop's pack may have ids without words: then the id."""
+    """The words for an id of a pack or record; an id of another shop's pack without words stays as it is."""
     key = f"{kind}.{name}"
     return words(key) if words.has(key) else name
+
+
+def _finding(words: Words, finding: Finding) -> str:
+    """A ground in words; its days are kept as ISO text."""
+    key = f"finding.{finding.key}"
+    if not words.has(key):
+        return finding.key
+    values = {name: _as_day(value) for name, value in finding.values.items()}
+    return words(key, **values)
+
+
+def _as_day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _clause(clause: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desk.gui.pieces import RIGHT, State, empty
 from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
-from desk.records.answers import Answer
+from desk.records.answers import Answer, Clause
 from desk.words import Words
 
 TOP = Qt.AlignmentFlag.AlignTop
@@ -23,7 +23,7 @@ def named(words: Words, kind: str, code: str) -> str:
 class AnswerView(QWidget):
     """The outcome, the credit in large type, and below it every amount, ground and deadline with its clause's number."""
 
-    def __init__(self, words: Words, today: date, *, estimate: bool = False) -> None:
+    def __init__(self, words: Words, today: date | None, *, estimate: bool = False) -> None:
         super().__init__()
         self._words, self._today, self._estimate = words, today, estimate
         self._outer = QVBoxLayout(self)
@@ -113,26 +113,29 @@ class AnswerView(QWidget):
     def _deadlines(self, answer: Answer) -> None:
         for deadline in answer.deadlines:
             name = named(self._words, "deadline", deadline.name)
-            text = f"{name}: {self._words.day(deadline.day)} {self._ref(deadline.clause)}"
-            self._column.addWidget(PlainLabel(text, "strong", wrap=True))
-            self._column.addWidget(PlainLabel(days_left(self._words, self._today, deadline.day), "muted"))
+            text = f"{name}: {self._words.day(deadline.day)} {self._ref(deadline.clause)}".rstrip()
+            if self._today:
+                text += f"  ·  {days_left(self._words, self._today, deadline.day)}"
+            self._column.addWidget(PlainLabel(text, wrap=True))
 
     def _clauses(self, answer: Answer) -> None:
-        if not answer.clauses:
-            return
-        self._column.addWidget(PlainLabel(self._words("answer.why"), "heading"))
-        for number, clause in enumerate(answer.clauses, 1):
-            row = QHBoxLayout()
-            row.setSpacing(Theme.px(1))
-            mark = PlainLabel(str(number), "small")
-            mark.setMinimumWidth(Theme.px(2))
-            mark.setAlignment(Qt.AlignmentFlag.AlignRight | TOP)
-            row.addWidget(mark, 0, TOP)
-            text = self._words.clause(clause)
-            if clause.id in answer.requirements:
-                text = f"{self._words('answer.required')} {text}"
-            row.addWidget(selectable(PlainLabel(text, wrap=True)), 1)
-            self._column.addLayout(row)
+        heed = [clause for clause in answer.clauses if clause.id in answer.requirements]
+        others = [clause for clause in answer.clauses if clause.id not in answer.requirements]
+        for title, clauses in (("answer.required", heed), ("answer.why", others)):
+            if clauses:
+                self._column.addWidget(PlainLabel(self._words(title), "heading"))
+            for clause in clauses:
+                self._column.addLayout(self._clause(clause))
+
+    def _clause(self, clause: Clause) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Theme.px(1))
+        mark = PlainLabel(str(self._numbers[clause.id]), "small")
+        mark.setMinimumWidth(Theme.px(2))
+        mark.setAlignment(Qt.AlignmentFlag.AlignRight | TOP)
+        row.addWidget(mark, 0, TOP)
+        row.addWidget(selectable(PlainLabel(self._words.clause(clause), wrap=True)), 1)
+        return row
 
     def _readings(self, answer: Answer) -> None:
         if answer.readings:

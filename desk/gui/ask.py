@@ -93,6 +93,7 @@ class AskPanel(QFrame):
         grid.setHorizontalSpacing(Theme.px(2))
         grid.setVerticalSpacing(Theme.px(1))
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         for row, blank in enumerate(question.blanks):
             field = self._field(blank)
             field.setAccessibleName(blank.label)

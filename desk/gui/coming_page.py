@@ -1,7 +1,7 @@
 """A page of the rail that is not built yet: it says plainly what will stand there."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.gui.icons import icon
 from desk.gui.text import PlainLabel
@@ -14,8 +14,11 @@ class ComingPage(QWidget):
 
     def __init__(self, words: Words, name: str) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Theme.px(4), Theme.px(4), Theme.px(4), Theme.px(4))
+        middle = QWidget()
+        middle.setMaximumWidth(Theme.px(70))
+        row = QHBoxLayout(self)
+        row.addWidget(middle)
+        column = QVBoxLayout(middle)
         column.setSpacing(Theme.px(1.5))
         sign = PlainLabel()
         sign.setPixmap(icon(name, "muted").pixmap(Theme.px(2.5)))

@@ -45,9 +45,12 @@ class IssueWindow(RecordWindow):
         self.head.state.hide()
         self.head.offer("", None)
         if not self.subject:
-            pick = Pick(self.run, self.bar, "order", self._pick)
-            self.set_body(pick)
-            pick.setFocus()
+            self.pick = Pick(self.run, self.bar, "order", self._pick)
+            self.set_body(self.pick)
+
+    def first_field(self) -> QWidget | None:
+        """The order, then its first line."""
+        return self.lines.first() if self.order is not None else None if self.subject else self.pick
 
     def _pick(self, number: str) -> None:
         self.run.wanted.emit("issue", number)

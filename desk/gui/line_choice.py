@@ -75,6 +75,10 @@ class LineChoice(QWidget):
                 pieces.setValue(part.quantity)
                 tick.setChecked(tick.isEnabled())
 
+    def first(self) -> QCheckBox | None:
+        """The first line that has pieces left."""
+        return next((tick for tick, _ in self._ticks.values() if tick.isEnabled()), None)
+
     def tick(self, key: str) -> QCheckBox:
         """A line's tick."""
         return self._ticks[key][0]

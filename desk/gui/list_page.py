@@ -76,6 +76,7 @@ class ListPage(QWidget):
         self._places = QStackedWidget()
         self._places.addWidget(self.view)
         self._places.addWidget(self._empty())
+        self.setFocusProxy(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(1.5))

@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self.show_page(self.page)
-        letter_keys(self)
 
     def _build(self) -> None:
         empty(self.takeCentralWidget())
@@ -122,8 +121,10 @@ class MainWindow(QMainWindow):
         if name not in self._built:
             self._built[name] = self._make_page(name)
             self.pages.addWidget(self._built[name])
+            letter_keys(self)
         self.page = name
         self.pages.setCurrentWidget(self._built[name])
+        self._built[name].setFocus()
         self.rail.show_page(name)
         self.setWindowTitle(f"{self.words(f'page.{name}')} — {self.status.shop.name}")
 

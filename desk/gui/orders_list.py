@@ -14,7 +14,7 @@ ORDERS = Listing(
         Column("placed", lambda row: row.placed, width=16, sort="placed"),
         Column("state", lambda row: row.state, codes="state", width=16, mark=lambda row: row.state),
         Column("total", lambda row: row.total, width=16, right=True, sort="total"),
-        Column("owed", lambda row: row.owed, width=15, right=True),
+        Column("owed", lambda row: row.owed or None, width=15, right=True),
         Column(
             "note",
             lambda row: "flagged" if row.flagged else "",

@@ -24,6 +24,7 @@ class OrderWindow(RecordWindow):
 
     kind = "order"
     concerns = frozenset({"orders", "returns"})
+    size_units = (136, 88)
 
     def _build(self) -> None:
         words = self.words
@@ -73,9 +74,11 @@ class OrderWindow(RecordWindow):
             words("order.about", customer=order.customer.name, day=order.placed, total=order.total)
         )
         self.flags.setVisible(bool(order.flags))
-        self.flags.setText("\n".join(named(words, "flag", flag) for flag in order.flags))
+        self.flags.setText("\n".join(named(words, "report.flag", flag) for flag in order.flags))
         self.lines.show_rows([self._line(line) for line in order.lines])
-        self.cards["money"].fill(Pairs(self._money(order), amounts=True))
+        self.cards["money"].fill(
+            Pairs(self._money(order), amounts=True, strong=[words("money.total"), words("money.owed")])
+        )
         self.cards["timeline"].fill(self._timeline(order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
         self._show_returns(order)

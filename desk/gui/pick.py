@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.icons import icon
 from desk.gui.run import Bar, Run
 from desk.gui.search_box import SearchBox
 from desk.gui.text import PlainLabel
@@ -20,17 +19,15 @@ class Pick(QWidget):
     def __init__(self, run: Run, bar: Bar, kind: str, take: Callable[[str], None]) -> None:
         super().__init__()
         self._run, self._bar, self._kind = run, bar, kind
-        self.box = SearchBox(run.words, self._find)
+        self.box = SearchBox(run.words, self._find, centred=True)
         self.box.field.setPlaceholderText(run.words(f"pick.{kind}.hint"))
         self.box.opened.connect(lambda hit: take(hit.number))
-        sign = PlainLabel()
-        sign.setPixmap(icon("search", "muted").pixmap(Theme.px(2.5)))
+        title = PlainLabel(run.words(f"pick.{kind}"), "title", wrap=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(4), 0, Theme.px(4), 0)
         column.addStretch(1)
-        for label in (PlainLabel(run.words(f"pick.{kind}"), "title", wrap=True),):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
+        column.addWidget(title)
         column.addWidget(self.box)
         column.addStretch(3)
         self.setFocusProxy(self.box.field)

@@ -70,10 +70,10 @@ def quiet_button(text: str, sign: str) -> QToolButton:
 
 
 class Pairs(QWidget):
-    """Names on the left, values beside them; amounts are right-aligned under one another."""
+    """Names on the left, values beside them; amounts are right-aligned under one another, those in ``strong`` bold."""
 
     def __init__(
-        self, rows: Iterable[tuple[str, str]], *, amounts: bool = False, last_strong: bool = False
+        self, rows: Iterable[tuple[str, str]], *, amounts: bool = False, strong: Iterable[str] = ()
     ) -> None:
         super().__init__()
         grid = QGridLayout(self)
@@ -81,11 +81,10 @@ class Pairs(QWidget):
         grid.setHorizontalSpacing(Theme.px(2))
         grid.setVerticalSpacing(Theme.px(0.5))
         grid.setColumnStretch(1, 1)
-        listed = list(rows)
-        for number, (name, value) in enumerate(listed):
-            strong = last_strong and number == len(listed) - 1
-            left = PlainLabel(name, "strong" if strong else "muted", wrap=amounts)
-            right = selectable(PlainLabel(value, "strong" if strong else "", wrap=not amounts))
+        bold = frozenset(strong)
+        for number, (name, value) in enumerate(rows):
+            left = PlainLabel(name, "strong" if name in bold else "muted", wrap=amounts)
+            right = selectable(PlainLabel(value, "strong" if name in bold else "", wrap=not amounts))
             if amounts:
                 right.setAlignment(RIGHT)
             grid.addWidget(left, number, 0, Qt.AlignmentFlag.AlignTop)
@@ -200,6 +199,7 @@ class SmallTable(QTableWidget):
     def __init__(self, name: str, titles: Sequence[str], *, right: Iterable[int] = (), wide: int = 1) -> None:
         super().__init__(0, len(titles))
         self._right, self._wide = frozenset(right), wide
+        self.setProperty("role", "inner")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([shown(title) for title in titles])
         for column in self._right:
@@ -215,7 +215,7 @@ class SmallTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
 
     def show_rows(self, rows: Sequence[Sequence[str]], *, most: int = 14) -> None:
-        """Show these cells; more rows than ``most`` are scrolled."""
+        """Show these cells, without columns that stand empty; more rows than ``most`` are scrolled."""
         self.setRowCount(len(rows))
         for number, cells in enumerate(rows):
             for column, text in enumerate(cells):
@@ -224,6 +224,8 @@ class SmallTable(QTableWidget):
                     item.setTextAlignment(RIGHT)
                 self.setItem(number, column, item)
             self.setRowHeight(number, Theme.px(4))
+        for column in range(self.columnCount()):
+            self.setColumnHidden(column, bool(rows) and not any(cells[column] for cells in rows))
         self._fit(min(len(rows), most))
 
     def _fit(self, rows: int) -> None:

@@ -60,7 +60,7 @@ class Rail(QFrame):
         button = QToolButton()
         button.setProperty("role", "rail")
         button.setProperty("no_letter", True)
-        button.setText(caption(text))
+        button.setText(f"  {caption(text)}")
         button.setAccessibleName(text)
         if page.keys:
             button.setToolTip(tip(f"{text}   {page.keys}"))

@@ -43,9 +43,14 @@ class ReceiveWindow(RecordWindow):
         self.head.offer("", None)
         self.head.others(())
         if not self.subject:
-            pick = Pick(self.run, self.bar, "return", self._pick)
-            self.set_body(pick)
-            pick.setFocus()
+            self.pick = Pick(self.run, self.bar, "return", self._pick)
+            self.set_body(self.pick)
+
+    def first_field(self) -> QWidget | None:
+        """The label, then whether its number could be read from outside."""
+        if not self.subject:
+            return self.pick
+        return self.outside.yes if self.sheet is not None and self.sheet.ra.state == "open" else None
 
     def _pick(self, number: str) -> None:
         self.run.wanted.emit("receive", number)

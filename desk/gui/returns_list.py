@@ -1,33 +1,51 @@
 """The returns list, as data."""
 
+from collections.abc import Callable
+from datetime import date
+
 from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import returns
+from desk.records.returns import ReturnRow
 
-RETURNS = Listing(
-    noun="returns",
-    opens="return",
-    columns=(
-        Column("ra", lambda row: row.number, width=19, sort="number"),
-        Column("customer", lambda row: row.customer, width=26, sort="customer"),
-        Column("order", lambda row: row.order, width=14),
-        Column("issued", lambda row: row.issued, width=15, sort="issued"),
-        Column("reason", lambda row: row.reason, codes="reason", width=20),
-        Column("return-by", lambda row: row.return_by, width=15, sort="return_by"),
-        Column("state", lambda row: row.state, codes="state", width=14, mark=lambda row: row.state),
-        Column("credit", lambda row: row.credit or None, width=13, right=True),
-    ),
-    chips=("open", "overdue", "settled", "voided"),
-    ids=returns.ids,
-    rows=returns.rows,
-    counts=returns.counts,
-    concerns=frozenset({"returns"}),
-)
+
+def _state(today: date) -> Callable[[ReturnRow], str]:
+    """The state of a row; an open one whose day has passed is overdue."""
+
+    def state(row: ReturnRow) -> str:
+        late = row.state == "open" and row.return_by is not None and row.return_by < today
+        return "overdue" if late else row.state
+
+    return state
+
+
+def listing(today: date) -> Listing:
+    """The list as it stands on a day."""
+    state = _state(today)
+    return Listing(
+        noun="returns",
+        opens="return",
+        columns=(
+            Column("ra", lambda row: row.number, width=19, sort="number"),
+            Column("customer", lambda row: row.customer, width=26, sort="customer"),
+            Column("order", lambda row: row.order, width=14),
+            Column("issued", lambda row: row.issued, width=15, sort="issued"),
+            Column("reason", lambda row: row.reason, codes="reason", width=20),
+            Column("return-by", lambda row: row.return_by, width=15, sort="return_by"),
+            Column("state", state, codes="state", width=14, mark=state),
+            Column("credit", lambda row: row.credit or None, width=13, right=True),
+        ),
+        chips=("open", "overdue", "settled", "voided"),
+        ids=returns.ids,
+        rows=returns.rows,
+        counts=returns.counts,
+        concerns=frozenset({"returns"}),
+    )
 
 
 def returns_page(run: Run) -> ListPage:
     """The page of the rail that lists returns."""
     issue = Deed(run.words("action.issue"), "returns", lambda: run.wanted.emit("issue", ""))
     receive = Deed(run.words("action.receive"), "receive", lambda: run.wanted.emit("receive", ""))
-    return ListPage(run, RETURNS, (issue, receive))
+    return ListPage(run, listing(run.desk.clock.today()), (issue, receive))

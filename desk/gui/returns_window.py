@@ -8,10 +8,11 @@ from desk.gui.answer_view import AnswerView, named
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
+from desk.gui.text import PlainLabel
 from desk.gui.timeline import Timeline, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import orders, returns, shops
-from desk.records.returns import CONDITIONS, Return, Sheet
+from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
 
 CHANGES = ("returns", "orders", "credits", "ledger")
 
@@ -21,12 +22,13 @@ class ReturnWindow(RecordWindow):
 
     kind = "return"
     concerns = frozenset({"returns", "credits"})
+    size_units = (128, 88)
 
     def _build(self) -> None:
         words = self.words
         self.lines = SmallTable(
             words("return.lines"),
-            [words(f"column.{name}") for name in ("sku", "item", "pieces", "price", "found")],
+            [words(f"column.{name}") for name in ("sku", "item", "pieces", "price")],
             right=(2, 3),
         )
         self.past = SmallTable(
@@ -38,7 +40,8 @@ class ReturnWindow(RecordWindow):
         self.cards = {name: Card(words(f"return.{name}")) for name in names}
         self.why = Card(words("return.answer"))
         self.history = Card(words("record.history"))
-        self.cards["lines"].fill(self.lines)
+        self.found = PlainLabel(role="muted", wrap=True)
+        self.cards["lines"].fill(self.lines, self.found)
         self.history.fill(self.past)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -62,25 +65,31 @@ class ReturnWindow(RecordWindow):
         self.head.state.show_state(ra.state, words(f"state.{ra.state}"))
         self.head.about.setText(words("return.about", customer=ra.customer, order=ra.order))
         self.lines.show_rows([self._line(line) for line in ra.lines])
+        self.found.setText("\n".join(filter(None, (self._found(line) for line in ra.lines))))
+        self.found.setVisible(bool(self.found.text()))
         self.cards["timeline"].fill(self._timeline(ra))
         order = word_button(words("return.open-order", number=ra.order), "link")
         order.clicked.connect(lambda: self.run.wanted.emit("order", ra.order))
         self.cards["facts"].fill(Pairs(self._facts(ra)), order)
-        view = AnswerView(words, self.run.desk.clock.today(), estimate=ra.state != "settled")
+        today = self.run.desk.clock.today() if ra.state == "open" else None
+        view = AnswerView(words, today, estimate=ra.state != "settled")
         if sheet.answer:
             view.show_answer(sheet.answer)
         self.why.fill(view)
         self._show_history(ra)
         self._offer(ra)
 
-    def _line(self, line: Any) -> list[str]:
-        found = line.condition
+    def _line(self, line: ReturnLine) -> list[str]:
+        return [line.sku, line.name, str(line.quantity), self.words.money(line.price)]
+
+    def _found(self, line: ReturnLine) -> str:
+        found, words = line.condition, self.words
         noted = [
-            f"{self.words(f'condition.{name}')} {self.words('yes' if getattr(found, name) else 'no').lower()}"
+            f"{words(f'condition.{name}')}: {words('yes' if getattr(found, name) else 'no').lower()}"
             for name in CONDITIONS
             if found is not None and getattr(found, name) is not None
         ]
-        return [line.sku, line.name, str(line.quantity), self.words.money(line.price), ", ".join(noted)]
+        return f"{line.sku}  ·  {', '.join(noted)}" if noted else ""
 
     def _timeline(self, ra: Return) -> Timeline:
         words, done = self.words, self._done(ra)

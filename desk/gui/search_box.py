@@ -51,7 +51,9 @@ class SearchBox(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, words: Words, find: Callable[[str], tuple[Hit, ...]]) -> None:
+    def __init__(
+        self, words: Words, find: Callable[[str], tuple[Hit, ...]], *, centred: bool = False
+    ) -> None:
         super().__init__()
         self._words, self._find = words, find
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -65,7 +67,9 @@ class SearchBox(QWidget):
         self.field.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(Theme.px(3), Theme.px(1.5), Theme.px(3), Theme.px(0.5))
-        row.addWidget(self.field, 1)
+        row.addStretch(1 if centred else 0)
+        row.addWidget(self.field, 8)
+        row.addStretch(1)
         self.hits = HitList(words)
         self._sign.setIcon(icon("search", "muted"))
         self._typing.timeout.connect(self.look)

@@ -84,7 +84,7 @@ class Theme:
     def _sheet(cls) -> str:
         sizes = {
             "q": 0.5, "h0": 0.625, "h1": 0.75, "h2": 0.875, "u1": 1, "u15": 1.5, "u2m": 1.875, "u2": 2, "r": 0.75,
-            "chip": 1.5,
+            "chip": 1.5, "u3": 3, "u4": 4, "sb": 0.375, "m": 0.375,
         }  # fmt: skip
         fonts = {"f_small": 0.9, "f_title": 1.6, "f_number": 1.8, "f_credit": 2.6}
         values = asdict(cls.colours) | {name: str(cls.px(units)) for name, units in sizes.items()}

@@ -53,6 +53,9 @@ class RecordWindow(QWidget):
         self._connect()
         self.load()
         letter_keys(self)
+        first = self.first_field() or (self.head.next if self.head.next.isVisibleTo(self) else None)
+        if first is not None:
+            first.setFocus()
 
     def _frame(self, root: QWidget) -> None:
         column = QVBoxLayout(root)
@@ -84,6 +87,10 @@ class RecordWindow(QWidget):
 
     def load(self) -> None:
         """Read the record and show it."""
+
+    def first_field(self) -> QWidget | None:
+        """Where typing begins; None leaves it to the next step's button."""
+        return None
 
     def leave(self) -> None:
         """The content goes away, to be built anew or for good: keep what must not be lost."""

@@ -141,6 +141,8 @@ def load(path: Path) -> Face | None:
         font: Any = TTFont(f"desk-{path.stem}".replace(" ", "-"), str(path), asciiReadable=False)
     except TTFError:
         return None
+    # reportlab keeps the first font of a face's name for all who register it: the bytes would depend on them.
+    font.face.name = font.fontName.encode()
     registerFont(_read_back_whole(font))
     known = font.face.charWidths
     return Face(

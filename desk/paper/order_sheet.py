@@ -100,7 +100,7 @@ def _payments(flow: Flow, order: Order, currency: str) -> None:
     words = flow.words
     flow.heading(words("paper.payments"))
     for payment in order.payments:
-        key = f"paper.method.{payment.method}"
+        key = f"payment.{payment.method}"
         method = words(key) if words.has(key) else payment.method
         amount = words.money(payment.amount, currency)
         flow.row(_PAYMENTS, (words.day(payment.received), method, payment.reference, amount))

@@ -103,7 +103,7 @@ def fact_faults(facts: Facts) -> Iterator[BadInput]:
 
 
 def _unknown(key: str, word: str, known: tuple[str, ...]) -> BadInput:
-    return BadInput(f"{key}-unknown", word=word, nearest=nearest(word, known))
+    return BadInput(f"{key}-unknown", **{key: word}, known=nearest(word, known))
 
 
 def _amount_faults(order: OrderFacts) -> Iterator[BadInput]:
@@ -179,6 +179,6 @@ def _date_faults(facts: Facts) -> Iterator[BadInput]:
                 "dates-out-of-order",
                 earlier=earlier,
                 later=later,
-                first=days[earlier].isoformat(),
-                second=days[later].isoformat(),
+                first=days[earlier],
+                second=days[later],
             )

@@ -42,8 +42,10 @@ def parse(text: str, key: str, name: str) -> dict[str, Any]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is spelt most alike, or an empty string."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1)), "")
+    """The known word that is spelt most alike; where none is, the known words (the first dozen)."""
+    words = list(known)
+    close = difflib.get_close_matches(word, words, 1)
+    return close[0] if close else ", ".join(words[:12])
 
 
 class Reader:

@@ -9,6 +9,8 @@ from desk.records.errors import StoreTrouble
 
 _PRIMARY = 0xFF
 _KEYS = {
+    # A file that may only be read takes no write lock, nor does any file on a disk that knows no locks.
+    sqlite3.SQLITE_IOERR_LOCK: "store-read-only",
     sqlite3.SQLITE_PERM: "store-read-only",
     sqlite3.SQLITE_BUSY: "store-in-use",
     sqlite3.SQLITE_LOCKED: "store-in-use",
@@ -26,7 +28,7 @@ BROKEN = ("store-io", "store-damaged")
 def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble | None:
     """The trouble that an error means for the shop's file, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
-    key = _KEYS.get(code & _PRIMARY) if code is not None else None
+    key = _KEYS.get(code, _KEYS.get(code & _PRIMARY)) if code is not None else None
     return StoreTrouble(key, path=str(path)) if key else None
 
 

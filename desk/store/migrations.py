@@ -44,6 +44,7 @@ def migrations() -> Migrations:
 def _add_shop(tables: Tables) -> None:
     for number in range(len(SHOP)):
         tables.execute(SHOP[number])
+    tables.execute("PRAGMA application_id = 1145393995")
     tables.execute("PRAGMA user_version = 1")
 
 
@@ -77,7 +78,6 @@ def _add_returns(tables: Tables) -> None:
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:
     """Bring a connection's database up to date; each migration and its version are one transaction."""
-    connection.execute("PRAGMA application_id = 1145393995")
     connection.execute(BOOK_OF_MIGRATIONS[0])
     tables = Tables(connection, execute_plugins=False, recursive_triggers=False)
     migrations().apply(tables, stop_before=stop_before)

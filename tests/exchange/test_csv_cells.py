@@ -7,9 +7,47 @@ from hypothesis import strategies as st
 from desk.exchange.csv_cells import guarded, plain
 from desk.records.errors import BadInput
 
-FORMULAS = ["=1+1", "+1555", "-x", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", " =1", "\u200b=1"]
-CODES = ["00123", "12345678901234567890", "1E5", "3/4", "10%", "12:30", "1,234", "$5", "March 3", "SEPT1", "3-Mar-26"]
-PLAIN = ["RA-26-00017-4", "#10100", "S24_3969", "Łukasz R&D", "3M Company", "Marta 3", "May", "Deep", "", "A", "18th"]
+FORMULAS = [
+    "=1+1",
+    "+1555",
+    "-x",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+    " =1",
+    "\u200b=1",
+]
+CODES = [
+    "00123",
+    "12345678901234567890",
+    "1E5",
+    "3/4",
+    "10%",
+    "12:30",
+    "1,234",
+    "$5",
+    "March 3",
+    "SEPT1",
+    "3-Mar-26",
+]
+PLAIN = [
+    "RA-26-00017-4",
+    "#10100",
+    "S24_3969",
+    "Łukasz R&D",
+    "3M Company",
+    "Marta 3",
+    "May",
+    "Deep",
+    "",
+    "A",
+    "18th",
+]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

@@ -1,4 +1,4 @@
-"""Fields: only the one form of an amount, a moment and a quantity is taken; the rest is told with its place."""
+"""Fields: one form of an amount, a moment and a quantity is taken; the rest is told with its place."""
 
 from datetime import date
 
@@ -44,10 +44,10 @@ def test_amounts(text: str, amount: int) -> None:
     assert keys(fields) == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    "1e3000000 NaN Infinity 1_000 1,000.00 ١٢ １２ $5 5.005 .5 5. +5 0x10 9999999999 - True".split(),
-)
+NO_AMOUNTS = """1e3000000 NaN Infinity 1_000 1,000.00 ١٢ １２ $5 5.005 .5 5. +5 0x10 9999999999 - True"""
+
+
+@pytest.mark.parametrize("text", NO_AMOUNTS.split())
 def test_what_is_no_amount_is_refused(text: str) -> None:
     fields, row = reading(text)
     assert fields.money(row, "x") == 0

@@ -7,7 +7,9 @@ from desk.exchange.csv_in import Faults, Table, decode
 from desk.records.errors import Fault
 
 
-def rows_of(data: bytes, required: tuple[str, ...] = ("a", "b")) -> tuple[list[csv_in.Row], tuple[Fault, ...]]:
+def rows_of(
+    data: bytes, required: tuple[str, ...] = ("a", "b")
+) -> tuple[list[csv_in.Row], tuple[Fault, ...]]:
     faults = Faults()
     table = Table(data, required, faults)
     rows = list(table.rows())

@@ -20,7 +20,19 @@ from tests.conftest import doll_order
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-NAMES = ["=1+1", "@SUM(A1)", "00123", "1E5", "3/4", "+15551234", "O'Hara; \"Bo\", Jr.", "山田", "＝1", "'s", "March 3"]
+NAMES = [
+    "=1+1",
+    "@SUM(A1)",
+    "00123",
+    "1E5",
+    "3/4",
+    "+15551234",
+    'O\'Hara; "Bo", Jr.',
+    "山田",
+    "＝1",
+    "'s",
+    "March 3",
+]
 
 
 def come_back(desk: Desk, number: str = "#1001") -> Return:
@@ -62,7 +74,11 @@ def test_returns_and_credits(desk: Desk) -> None:
     header, row, totals = read_back(export(desk, "returns"))
     found = dict(zip(header, row, strict=True))
     assert (found["number"], found["order"], found["slip"]) == (ra.number, "#1001", ra.settlement.slip)
-    assert (found["issued"], found["received"], found["settled"]) == ("2026-03-10", "2026-03-12", "2026-03-13")
+    assert (found["issued"], found["received"], found["settled"]) == (
+        "2026-03-10",
+        "2026-03-12",
+        "2026-03-13",
+    )
     amounts = {"merchandise": "89.95", "restocking_fee": "-17.99", "sales_tax": "5.49", "credit": "77.45"}
     assert {name: found[name] for name in amounts} == amounts
     assert (found["shipping"], found["other"], found["day"]) == ("0.00", "0.00", "2026-03-13")
@@ -132,7 +148,10 @@ def test_libreoffice_shows_text_as_text_and_money_as_money(desk: Desk, tmp_path:
     for place, name in enumerate(NAMES):
         orders.enter_order(desk, replace(doll_order(f"{place:04d}", name=name), email=f"{place}@example.com"))
     come_back(desk)
-    for kind, texts in (("orders", {"number", "customer", "state"}), ("returns", {"number", "order", "customer"})):
+    for kind, texts in (
+        ("orders", {"number", "customer", "state"}),
+        ("returns", {"number", "order", "customer"}),
+    ):
         for row in cells(tmp_path, export(desk, kind))[1:-1]:
             for name, (formula, value) in zip(COLUMNS[kind], row, strict=False):
                 wanted = "string" if name in texts else "float" if name in csv_out.AMOUNTS else value

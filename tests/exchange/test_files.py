@@ -74,7 +74,9 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
 
 
-def test_a_file_that_a_spreadsheet_holds_open_gets_a_new_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_a_spreadsheet_holds_open_gets_a_new_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, taken = tmp_path / "a.csv", tmp_path / "a (2).csv"
     for each in (path, taken):
         each.write_bytes(b"open")

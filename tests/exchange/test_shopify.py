@@ -59,7 +59,12 @@ def test_the_same_file_twice_adds_nothing_and_says_so(empty_desk: Desk, file: Pa
 
 def test_an_order_that_is_there_stays_and_the_difference_is_told(empty_desk: Desk, file: Path) -> None:
     to_end(shopify.run(empty_desk, file))
-    cheaper = {"Subtotal": "190.00", "Total": "215.15", "Discount Amount": "19.95", "Email": "other@example.com"}
+    cheaper = {
+        "Subtotal": "190.00",
+        "Total": "215.15",
+        "Discount Amount": "19.95",
+        "Email": "other@example.com",
+    }
     new = one_order("2002", Email="new@example.com")
     file.write_bytes(export({**ORDER, **cheaper}, LINE, *new))
     report = to_end(shopify.run(empty_desk, file))

@@ -14,7 +14,16 @@ def test_each_column_stands_there_once() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["P.O. Box 12", "PO Box 9", "POB 12", "p.o.b. 7", "Post Office Box 3", "P O Box 77", "Attn: PO BOX 5", "POBOX 1"],
+    [
+        "P.O. Box 12",
+        "PO Box 9",
+        "POB 12",
+        "p.o.b. 7",
+        "Post Office Box 3",
+        "P O Box 77",
+        "Attn: PO BOX 5",
+        "POBOX 1",
+    ],
 )
 def test_po_boxes(line: str) -> None:
     assert is_po_box(line, "")

@@ -58,7 +58,12 @@ def test_the_discount_is_shared_by_value() -> None:
 
 @pytest.mark.parametrize(
     ("words", "service"),
-    [("", "customer_choice"), ("UPS Ground", "ground"), ("Priority Mail", "priority_mail"), ("Local Pickup", "pickup")],
+    [
+        ("", "customer_choice"),
+        ("UPS Ground", "ground"),
+        ("Priority Mail", "priority_mail"),
+        ("Local Pickup", "pickup"),
+    ],
 )
 def test_services(words: str, service: str) -> None:
     assert order_of(Shipping_Method=words).service == service

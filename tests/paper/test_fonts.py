@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 
 from desk.paper import fonts
 from desk.paper.fonts import Faces, load, system_faces
@@ -62,6 +64,15 @@ def test_missing_fonts_name_the_package(tmp_path: Path) -> None:
         Faces((tmp_path,))
     assert missing.value.key == "fonts-missing"
     assert "fonts-dejavu-core" in Words("en").error(missing.value)
+
+
+def test_another_registration_of_the_same_face_changes_nothing(tmp_path: Path) -> None:
+    copied = tmp_path / "Copied.ttf"
+    copied.write_bytes(Path(getFont(system_faces().name).face.filename).read_bytes())
+    registerFont(TTFont("Others", str(copied), asciiReadable=True))
+    ours = load(copied)
+    assert ours is not None and getFont(ours.name).fontName == ours.name == "desk-Copied"
+    assert getFont("Others").fontName == "Others"
 
 
 def test_a_file_that_is_no_font_is_passed_over(tmp_path: Path) -> None:

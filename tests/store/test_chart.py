@@ -23,7 +23,10 @@ def test_both_ways_to_give_money_back_differ_in_the_account_alone() -> None:
     for key, row in credited.items():
         swap = {"2100": "2110"}
         other = refunded[key]
-        assert (swap.get(row.debit, row.debit), swap.get(row.credit, row.credit)) == (other.debit, other.credit)
+        assert (swap.get(row.debit, row.debit), swap.get(row.credit, row.credit)) == (
+            other.debit,
+            other.credit,
+        )
 
 
 def test_the_numbers_tell_the_kinds() -> None:

@@ -24,6 +24,7 @@ def failed(code: int) -> sqlite3.Error:
         (sqlite3.SQLITE_BUSY, "store-in-use"),
         (sqlite3.SQLITE_READONLY_DIRECTORY, "store-read-only"),
         (sqlite3.SQLITE_IOERR_FSYNC, "store-io"),
+        (sqlite3.SQLITE_IOERR_LOCK, "store-read-only"),
         (sqlite3.SQLITE_CORRUPT, "store-damaged"),
         (sqlite3.SQLITE_FULL, "store-full"),
         (sqlite3.SQLITE_CANTOPEN, "store-read-only"),

@@ -1,0 +1,105 @@
+"""Words typed after ``desk``: days, amounts, pieces, and commands as a table."""
+
+import argparse
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk.exchange.arguments import Command, Reading, language_of, make_parser, option, pieces_of
+from desk.operations import orders
+from desk.operations.desk import Desk
+from desk.records.errors import NotFound
+from desk.records.money import Money
+from desk.words import Words
+from tests.conftest import doll_order
+
+
+def test_what_is_read(words: Words) -> None:
+    reading = Reading(words)
+    assert reading.day("2026-03-13") == date(2026, 3, 13)
+    assert reading.money("9.4") == Money(940)
+    assert reading.pieces("12") == 12
+    assert reading.conditions(" opened, secured ,") == {"opened", "secured"}
+    assert reading.conditions("") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("day", "20260313"),
+        ("day", "2026-W11-5"),
+        ("day", "2026-02-30"),
+        ("day", "03/13/26"),
+        ("money", "1e5"),
+        ("money", "-1.00"),
+        ("money", "9.401"),
+        ("pieces", "0"),
+        ("pieces", "1.5"),
+        ("pieces", "٣"),
+        ("conditions", "opened,broken"),
+    ],
+)
+def test_what_cannot_be_read_is_told(words: Words, kind: str, text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError) as caught:
+        Reading(words).kinds[kind](text)
+    assert "{" not in str(caught.value) and "cli." not in str(caught.value)
+
+
+def test_a_table_of_commands_becomes_a_parser(words: Words, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = (
+        option("--line", action="lines", metavar="SKU"),
+        option("--quantity", kind="pieces", action="lines"),
+    )
+    parser = make_parser(
+        words, (Command("ra issue", lambda call: 0, lines), Command("ra show", lambda call: 1))
+    )
+    given = parser.parse_args(
+        ["--shop", "x.desk", "ra", "issue", "--line", "A", "--quantity", "2", "--line", "B"]
+    )
+    assert (given.lines, given.run(None), given.json, str(given.shop)) == (
+        [("A", 2), ("B", 1)],
+        0,
+        False,
+        "x.desk",
+    )
+    for wrong in (
+        ["ra", "issue", "--quantity", "2"],
+        ["ra"],
+        ["r"],
+        ["ra", "show", "x"],
+        ["--sh", "x", "ra", "show"],
+    ):
+        with pytest.raises(SystemExit) as caught:
+            parser.parse_args(wrong)
+        assert caught.value.code == 2
+    assert "usage: desk" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [
+        (["--language", "es", "do"], "es"),
+        (["--language=es"], "es"),
+        (["--language=fr"], ""),
+        (["--language"], ""),
+        (["order", "show", "1"], ""),
+    ],
+)
+def test_the_language_is_found_before_all_else(arguments: list[str], language: str) -> None:
+    assert language_of(arguments) == language
+
+
+def test_pieces_come_from_the_lines_in_turn(desk: Desk) -> None:
+    new = doll_order("#7")
+    bears = tuple(replace(new.lines[0], quantity=quantity) for quantity in (2, 3))
+    orders.enter_order(desk, replace(new, lines=bears, email="seven@example.com"))
+    order = orders.open_order(desk, "7")
+    first, second = (str(line.id) for line in order.lines)
+    taken = [
+        [(part.key, part.quantity) for part in pieces_of(order, [("a", number)])] for number in (1, 4, 9)
+    ]
+    assert taken == [[(first, 1)], [(first, 2), (second, 2)], [(first, 6), (second, 3)]]
+    assert [part.quantity for part in pieces_of(order, [("A", 2), ("A", 1)])] == [2, 1]
+    with pytest.raises(NotFound, match="sku-not-on-order"):
+        pieces_of(order, [("nope", 1)])

@@ -1,0 +1,149 @@
+"""One transaction a write: whole or not at all, whatever breaks in between."""
+
+import subprocess
+import sys
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desk.records.errors import Refused, StoreTrouble
+from desk.store.database import Database
+from tests.store import samples
+
+DRAFT = "INSERT INTO drafts VALUES (?, '', '{}', '2026-03-02T16:00:00+00:00')"
+KINDS = "SELECT kind FROM drafts ORDER BY kind"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A shop's file that was closed tidily."""
+    path = tmp_path / "shop.desk"
+    with Database.making(path) as db:
+        samples.fill(db)
+    return path
+
+
+def kinds(db: Database) -> list[str]:
+    """What was kept."""
+    return [row["kind"] for row in db.query(KINDS)]
+
+
+def test_all_that_stands_in_a_transaction_is_kept(db: Database) -> None:
+    with db.atomic():
+        assert db.execute(DRAFT, ("a",)) == 1
+        db.execute(DRAFT, ("b",))
+    assert kinds(db) == ["a", "b"]
+    with db.atomic():
+        assert db.execute("DELETE FROM drafts") == 2
+
+
+@pytest.mark.parametrize("error", [Refused("x"), ZeroDivisionError(), KeyboardInterrupt()])
+def test_an_error_in_the_middle_leaves_nothing(db: Database, error: BaseException) -> None:
+    with pytest.raises(type(error)), db.atomic():
+        db.execute(DRAFT, ("a",))
+        raise error
+    assert kinds(db) == []
+    assert not db.connection.in_transaction
+
+
+def test_a_generator_that_is_given_up_leaves_nothing(db: Database) -> None:
+    def slices() -> Iterator[int]:
+        with db.atomic():
+            for number in range(3):
+                db.execute(DRAFT, (str(number),))
+                yield number
+
+    running = slices()
+    assert [next(running), next(running)] == [0, 1]
+    running.close()
+    assert kinds(db) == []
+    assert list(slices()) == [0, 1, 2]
+    assert kinds(db) == ["0", "1", "2"]
+
+
+def test_transactions_do_not_nest(db: Database) -> None:
+    with pytest.raises(RuntimeError, match="open already"), db.atomic(), db.atomic():
+        pass
+    with db.atomic():
+        db.execute(DRAFT, ("a",))
+    assert kinds(db) == ["a"]
+
+
+def test_a_write_needs_a_transaction(db: Database) -> None:
+    for write in (lambda: db.execute(DRAFT, ("a",)), lambda: db.insert("history", at="x")):
+        with pytest.raises(RuntimeError, match="atomic"):
+            write()
+
+
+def test_only_names_of_ours_make_a_statement(db: Database) -> None:
+    for table, column in (
+        ("history (id) VALUES (1) --", "at"),
+        ("history", "at) VALUES (1) --"),
+        ("histórico", "at"),
+    ):
+        with pytest.raises(ValueError, match="names"), db.atomic():
+            db.insert(table, **{column: "x"})
+
+
+def test_ids_come_as_an_array_of_numbers(db: Database) -> None:
+    assert db.ids("SELECT value FROM json_each('[3, 1, 2]')") == array("q", [3, 1, 2])
+    assert db.ids("SELECT id FROM orders") == array("q")
+
+
+def test_sqlite_utils_shares_the_connection(db: Database) -> None:
+    assert db.utils["customers"].count == 1
+    assert db.utils is db.utils
+
+
+def test_a_closed_store_stays_closed(path: Path) -> None:
+    db = Database.open(path)
+    db.close()
+    db.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        db.query(KINDS)
+    assert [each.name for each in path.parent.iterdir()] == ["shop.desk"]
+
+
+def test_a_new_file_takes_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "shop.desk"
+    with pytest.raises(ZeroDivisionError), Database.making(path) as db:
+        samples.fill(db)
+        assert not path.exists()
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+    path.with_name("shop.desk.part").write_bytes(b"left by a run that was killed")
+    Database.create(path).close()
+    assert [each.name for each in tmp_path.iterdir()] == ["shop.desk"]
+
+
+def test_a_file_that_is_there_is_left_alone(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(StoreTrouble, match="store-exists"):
+        Database.create(path)
+    assert path.read_bytes() == before
+
+
+def test_a_new_file_in_no_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreTrouble, match="store-read-only") as caught:
+        Database.create(tmp_path / "none" / "shop.desk")
+    assert caught.value.values["path"].endswith("shop.desk")
+
+
+def test_the_place_may_be_given_as_text(path: Path) -> None:
+    db = Database.open(str(path))
+    assert db.path == path
+    db.close()
+
+
+def test_a_start_on_a_current_file_leaves_sqlite_utils_alone(path: Path) -> None:
+    code = (
+        "import sys; from desk.store.database import Database; db = Database.open(sys.argv[1]);"
+        "db.query('SELECT 1 FROM orders'); db.close();"
+        "print({'sqlite_utils', 'desk.store.migrations'} & sys.modules.keys())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, path], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == "set()\n"
