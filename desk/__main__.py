@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from desk.app import Start, run_window
+from desk.app import Start, run_window, set_up_log
 
 _WINDOW_OPTIONS = {"--shop": "shop", "--as": "person", "--language": "language"}
 
@@ -13,9 +13,11 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     options = _window_options(arguments)
     if options is None:
-        from desk import cli
+        from desk.cli import commands
 
-        return cli.main(arguments, Start())
+        start = Start()
+        set_up_log(start.data)
+        return commands.main(arguments, start)
     start = Start()
     shop = Path(options["shop"]) if "shop" in options else None
     if "sample" in options:

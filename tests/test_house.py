@@ -95,7 +95,7 @@ def test_an_empty_house_keeps_to_the_rooms(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("contract", "importer", "line"),
     [
-        ("layers", "desk/cli.py", "import desk.app"),
+        ("layers", "desk/cli/commands.py", "import desk.app"),
         ("layers", "desk/planted.py", "x = 1"),
         ("acyclic", "desk/store/planted.py", "import desk.store.stranger"),
         ("gui", "desk/gui/planted.py", "import desk.store"),

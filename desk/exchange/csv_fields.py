@@ -25,7 +25,8 @@ class Fields:
 
     def text(self, row: Row, column: str) -> str:
         """The text without white space around it, composed (NFC); empty where the file has no such column."""
-        return unicodedata.normalize("NFC", row.values.get(column, "").strip())
+        text = row.values.get(column, "").strip()
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
 
     def code(self, row: Row, column: str) -> str:
         """A postal code or phone number without the apostrophe that the export puts before it."""
@@ -69,7 +70,9 @@ class Fields:
         if not _MOMENT.fullmatch(text):
             return None
         try:
-            moment = datetime.strptime(text.replace("UTC", "+0000"), "%Y-%m-%d %H:%M:%S %z")
+            moment = datetime.fromisoformat(
+                text.replace(" UTC", "+00:00").replace(" +", "+").replace(" -", "-")
+            )
             return moment.astimezone(self._zone).date()
         except (ValueError, OverflowError):
             return None

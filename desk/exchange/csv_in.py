@@ -2,7 +2,6 @@
 
 import csv
 import difflib
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -126,7 +125,7 @@ def _note_controls(text: str, faults: Faults) -> bool:
 
 def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on; csv itself counts the line it ends on."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(_lines(text), strict=True)
     ended = 0
     while True:
         try:
@@ -142,3 +141,13 @@ def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
         line, ended = ended + 1, reader.line_num
         if fields:
             yield line, fields
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The physical lines with their ends, without a second copy of the text."""
+    start = 0
+    while end := text.find("\n", start) + 1:
+        yield text[start:end]
+        start = end
+    if start < len(text):
+        yield text[start:]

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from desk.cli.calls import to_end
 from desk.exchange import shopify_columns
-from desk.exchange.calls import to_end
 from desk.exchange.csv_fields import Fields
 from desk.exchange.csv_in import LARGEST_FILE, Faults, Table
 from desk.exchange.files import read_file

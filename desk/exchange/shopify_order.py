@@ -52,7 +52,7 @@ class Reader:
             processed=day,
             shipped=None if flags else day,
             cancelled=read.day(head, "Cancelled at"),
-            service=self._service(head),
+            service=self._way(head),
             shipping_charged=read.money(head, "Shipping", ZERO),
             tax=read.money(head, "Taxes", ZERO),
             tax_stands=True,
@@ -174,7 +174,8 @@ class Reader:
             return methods[0], ()
         return ("check" if "check" in methods else methods[0]), ("payment-mixed",)
 
-    def _service(self, head: Row) -> str:
+    def _way(self, head: Row) -> str:
+        """The shipping service; a name that is not known is the customer's choice, and told."""
         name = self.fields.text(head, "Shipping Method")
         if name.casefold() not in shopify_columns.SERVICES:
             self._tell("import-service", head, "Shipping Method", text=name[:60])

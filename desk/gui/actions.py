@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desk.gui.icons import icon
@@ -14,7 +14,7 @@ from desk.words import Words
 
 @dataclass(frozen=True)
 class Entry:
-    """One menu entry: its words are ``action.<id>``; ``everywhere`` makes its keys work in every window of the desk."""
+    """One menu entry: its words are ``action.<id>``; ``everywhere`` makes its keys work in every window."""
 
     id: str
     keys: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the rail: its words are ``page.<id>``; one that is not ``ready`` says what will stand there."""
+    """One page of the rail: its words are ``page.<id>``; one not ``ready`` says what will stand there."""
 
     id: str
     keys: str
@@ -78,7 +78,7 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
 def fill_menus(
     window: QMainWindow, words: Words, steps: Mapping[str, Callable[[], None]]
 ) -> dict[str, QAction]:
-    """Build the window's menus from the table; ``steps`` holds what each entry does, a page's by ``page.<id>``."""
+    """Build the window's menus from the table; ``steps`` says what each entry does."""
     window.menuBar().clear()
     made: dict[str, QAction] = {}
     for name, entries in MENUS.items():
@@ -97,7 +97,7 @@ def fill_menus(
 
 def _action(menu: QMenu, text: str, entry: Entry, step: Callable[[], None]) -> QAction:
     action = menu.addAction(caption(text))
-    action.setShortcuts(list(entry.keys))
+    action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
     if entry.everywhere:
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
     action.triggered.connect(lambda: step())

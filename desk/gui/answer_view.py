@@ -21,7 +21,7 @@ def named(words: Words, kind: str, code: str) -> str:
 
 
 class AnswerView(QWidget):
-    """The outcome, the credit in large type, and below it every amount, ground and deadline with its clause's number."""
+    """The outcome, the credit in large type, then amounts, grounds and deadlines, each with its clause."""
 
     def __init__(self, words: Words, today: date | None, *, estimate: bool = False) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class AnswerView(QWidget):
 
     def _credit(self, answer: Answer) -> None:
         kind = "answer.estimate" if self._estimate else "answer.credit"
-        goes = named(self._words, "goes", answer.destination)
+        goes = named(self._words, "destination", answer.destination)
         if not answer.credit:
             self._column.addWidget(PlainLabel(goes, "heading", wrap=True))
             return

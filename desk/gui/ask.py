@@ -41,7 +41,7 @@ class Blank:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked before a step, the word on its button, and the step, which gets what was answered by name."""
+    """What is asked before a step, the word on its button, and the step that gets the answers by name."""
 
     sentence: str
     confirm: str
@@ -50,7 +50,7 @@ class Question:
 
 
 class AskPanel(QFrame):
-    """A question that opens inside the window: nothing else is blocked, Escape takes it back, Enter agrees."""
+    """A question inside the window: nothing else is blocked, Escape takes it back, Enter agrees."""
 
     def __init__(self, run: Run, bar: Bar) -> None:
         super().__init__()
@@ -156,7 +156,7 @@ def choose_target(window: QWidget, title: str, name: str, kinds: str) -> Path | 
 
 
 def save_file(window: Any, name: str, kinds: str, data: bytes) -> Path | None:
-    """Ask where to, and write a whole file or none; the path written, or None. Errors are told in the window's bar."""
+    """Ask where to, and write a whole file or none; the path, or None (an error is told in the bar)."""
     from desk.exchange.files import write_file
 
     run = window.run
@@ -165,6 +165,6 @@ def save_file(window: Any, name: str, kinds: str, data: bytes) -> Path | None:
 
 
 def write_mail(address: str, subject: str, body: str) -> bool:
-    """Open the mail program with the text ready; False if there is none. Nothing but an encoded ``mailto:`` is opened."""
+    """Open the mail program with the text ready, by an encoded ``mailto:``; False if there is none."""
     target = f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
     return QDesktopServices.openUrl(QUrl.fromEncoded(target.encode("ascii")))

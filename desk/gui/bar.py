@@ -1,4 +1,4 @@
-"""The bar in which a window says what went wrong or what it did, where the work is and not in a box of its own."""
+"""The bar in which a window says what went wrong or what it did: where the work is, not in a box."""
 
 from collections.abc import Callable
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from desk.gui.flow import FlowLayout
 from desk.gui.text import caption
 from desk.gui.theme import Theme
 from desk.words import Words
@@ -26,17 +27,18 @@ class FilterRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Theme.px(1))
+        flow = FlowLayout()
         for place, chip in enumerate(self._names):
             self._chips.addButton(self._chip(chip), place)
-            row.addWidget(self._chips.button(place))
+            flow.addWidget(self._chips.button(place))
         self._chips.button(0).setChecked(True)
-        row.addStretch()
+        row.addLayout(flow, 3)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(words("list.filter"))
         self.search.setAccessibleName(words("list.filter"))
         self.search.setMinimumWidth(Theme.px(14))
         self.search.setMaximumWidth(Theme.px(36))
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
         self._chips.idClicked.connect(self.tell)
         self._typing.timeout.connect(self.tell)
         self.search.textChanged.connect(lambda: self._typing.start())

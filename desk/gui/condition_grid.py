@@ -1,4 +1,4 @@
-"""What was found when a parcel was opened, piece by piece: a row for each line, a yes or no for each condition."""
+"""What was found when a parcel was opened: for each line, a yes or no for each condition."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -16,7 +16,7 @@ class CreditWindow(RecordWindow):
 
     kind = "credit"
     concerns = frozenset({"credits", "prints"})
-    size_units = (100, 64)
+    size_units = (112, 56)
 
     def _build(self) -> None:
         words = self.words
@@ -26,12 +26,12 @@ class CreditWindow(RecordWindow):
             [words(f"column.{name}") for name in ("when", "who", "what", "why")],
             wide=3,
         )
-        history = Card(words("record.history"))
-        history.fill(self.past)
+        self.history = Card(words("record.history"))
+        self.history.fill(self.past)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns([self.left, history], [self.facts]))
+        column.addWidget(Columns([self.left, self.history], [self.facts]))
         self.set_body(body)
 
     def load(self) -> None:
@@ -56,6 +56,7 @@ class CreditWindow(RecordWindow):
         self.head.others(())
         lines = self.run.read(self.bar, orders.read_history, lot.number) or ()
         shop = self.run.read(self.bar, shops.read_shop)
+        self.history.setVisible(bool(lines))
         self.past.show_rows(history_rows(words, shop.time_zone, lines))
 
     def _of(self, lot: CreditLot) -> PlainLabel:

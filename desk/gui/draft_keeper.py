@@ -1,4 +1,4 @@
-"""Keeps what is typed and not yet placed: on leaving a field and every two seconds while it changes (it survives a crash)."""
+"""Keeps what is typed and not yet placed, through a crash: on leaving a field, every two seconds."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +14,7 @@ Fields = dict[str, Any]
 
 
 class DraftKeeper(QObject):
-    """Saves what ``gather`` returns under a window's kind and record, once it differs from what the window began with."""
+    """Saves what ``gather`` returns under a window's kind and record, once it differs from the beginning."""
 
     def __init__(self, parent: QObject, run: Run, bar: Bar, gather: Callable[[], Fields]) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Export CSV of a list: exactly the rows and columns that are shown, in their order, safe in a spreadsheet."""
+"""Export CSV of a list: exactly the rows and columns shown, in their order, safe in a spreadsheet."""
 
 from collections.abc import Generator, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ def export_list(page: ListPage) -> None:
 
 
 def csv_of(page: ListPage) -> Generator[Progress, None, bytes]:
-    """The list as CSV in slices: UTF-8 with its mark, ISO dates, plain decimals; the whole file is the result."""
+    """The list as CSV in slices: UTF-8 with its mark, ISO dates, plain decimals; returns the whole file."""
     columns, ids = page.shown_columns(), page.run.read(page.bar, page.listing.ids, page.query)
     lines = [_line([page.words(f"column.{column.id}") for column in columns])]
     for start in range(0, len(ids), PAGE):

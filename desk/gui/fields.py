@@ -33,7 +33,7 @@ _MONTH_FIRST = ("en",)
 
 
 def read_day(text: str, today: date, words: Words) -> date | None:
-    """A day as people type it: ``3/13``, ``3/13/26``, ``13``, ``today``, ``2026-03-13``; the past one where no year is given."""
+    """A day as people type it: ``3/13``, ``3/13/26``, ``13``, ``today``, ``2026-03-13``."""
     typed = text.strip().lower()
     if not typed:
         return None

@@ -45,7 +45,7 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
     ratio = _ratio()
     side = round(size * ratio)
     drawing = drawing.replace('width="24" height="24"', f'width="{side}" height="{side}"')
-    pixels = QPixmap.fromImage(QImage.fromData(drawing.encode(), "SVG"))
+    pixels = QPixmap.fromImage(QImage.fromData(drawing.encode()))
     pixels.setDevicePixelRatio(ratio)
     return QIcon(pixels)
 

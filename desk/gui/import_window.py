@@ -38,7 +38,7 @@ class ImportWindow(RecordWindow):
         self.head.about.setText(words("import.about"))
         self.head.state.hide()
         self.head.others(())
-        self.head.offer(words("import.deed", number=0), self._import)
+        self.head.offer("", None)
         self.file = QLineEdit(str(self.path or ""))
         self.file.setPlaceholderText(words("import.file-hint"))
         self.file.setAccessibleName(words("import.file"))
@@ -52,7 +52,7 @@ class ImportWindow(RecordWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Theme.px(2))
         self._column.addLayout(row)
-        self.found = QFrame()
+        self.found: QWidget = PlainLabel(words("import.how"), "muted", wrap=True)
         self._column.addWidget(self.found)
         self._column.addStretch(1)
         self.set_body(body)
@@ -61,9 +61,12 @@ class ImportWindow(RecordWindow):
         self.browse.clicked.connect(self._browse)
         self.file.returnPressed.connect(self.look)
 
+    def first_field(self) -> QWidget | None:
+        """The file's name."""
+        return self.file
+
     def load(self) -> None:
         """Show the report that there is, if there is one."""
-        self.head.next.setEnabled(False)
         if self.report is not None:
             self.show_report(self.report)
 
@@ -105,8 +108,8 @@ class ImportWindow(RecordWindow):
             ignored = ", ".join(report.ignored_columns)
             cards.append(PlainLabel(words("import.ignored", columns=ignored), "muted", wrap=True))
         self._put(cards)
-        self.head.offer(words("import.deed", number=report.orders), self._import)
-        self.head.next.setEnabled(not report.faults and not report.written and report.orders > 0)
+        ready = not report.faults and not report.written and report.orders > 0
+        self.head.offer(words("import.deed", number=report.orders), self._import if ready else None)
 
     def _put(self, cards: Sequence[QWidget]) -> None:
         old, self.found = self.found, QFrame()

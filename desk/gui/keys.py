@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QWidget
 
 
 def letter_keys(window: QWidget) -> None:
-    """Underline a letter of every button and menu title that has none in common with another one of this window."""
+    """Underline a letter of every button and menu title of a window, each its own."""
     taken: set[str] = set()
     for bar in window.findChildren(QMenuBar):
         for action in bar.actions():

@@ -31,19 +31,22 @@ class LineChoice(QWidget):
 
     def _add(self, line: OrderLine) -> None:
         row = self._grid.rowCount()
-        tick = QCheckBox(caption(line.name))
+        tick = QCheckBox(caption(line.name, 80))
         tick.setProperty("no_letter", True)
         tick.setEnabled(line.returnable > 0)
         pieces = QSpinBox()
         pieces.setRange(1 if line.returnable else 0, max(line.returnable, 0))
         pieces.setValue(line.returnable)
-        pieces.setEnabled(line.returnable > 1)
         pieces.setAccessibleName(self._words("issue.pieces-of", item=line.name))
         pieces.setAlignment(Qt.AlignmentFlag.AlignRight)
         pieces.setMinimumWidth(Theme.px(8))
         self._grid.addWidget(tick, row, 0)
+        left = PlainLabel(self._left(line), "muted")
         self._grid.addWidget(pieces, row, 1)
-        self._grid.addWidget(PlainLabel(self._left(line), "muted"), row, 2)
+        self._grid.addWidget(left, row, 2)
+        # One piece needs no choice of how many.
+        pieces.setHidden(line.returnable <= 1)
+        left.setHidden(line.returnable == 1)
         about = f"{line.sku}  ·  {self._words.money(line.price)}"
         self._grid.addWidget(PlainLabel(about, "small"), row + 1, 0, 1, 3)
         self._ticks[str(line.id)] = (tick, pieces)

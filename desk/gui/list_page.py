@@ -1,11 +1,11 @@
-"""A list of records: filter chips with counts, live search, the table, totals of what is shown, columns, export."""
+"""A list of records: filter chips with counts, live search, the table, its totals, columns, export."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desk.gui.bar import MessageBar
 from desk.gui.chips import FilterRow
 from desk.gui.icons import icon
-from desk.gui.pieces import quiet_button
+from desk.gui.pieces import icon_size, quiet_button
 from desk.gui.run import Run
 from desk.gui.table import Column, RowsModel, RowsView
 from desk.gui.text import PlainLabel, caption
@@ -93,6 +93,7 @@ class ListPage(QWidget):
         row.addStretch()
         for place, deed in reversed(list(enumerate(self._deeds))):
             button = QPushButton(icon(deed.sign, "text" if place else "on_accent"), caption(deed.text))
+            button.setIconSize(icon_size())
             button.setProperty("role", "" if place else "primary")
             button.clicked.connect(deed.step)
             row.addWidget(button)
@@ -141,7 +142,7 @@ class ListPage(QWidget):
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self.export.clicked.connect(self._export)
         self.run.changed.connect(self._changed)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.filters.search.setFocus)
+        QShortcut("Ctrl+F", self, self.filters.search.setFocus)
 
     def load(self) -> None:
         """Read the list again: the rows now, counts and totals after they have been painted."""
@@ -150,11 +151,20 @@ class ListPage(QWidget):
         nothing = not self.model.rowCount()
         self._places.setCurrentIndex(1 if nothing else 0)
         self._show_sort()
+        self.view.selectRow(0)
         if nothing:
             noun = "list" if self.query.chip or self.query.text else self.listing.noun
             self.nothing.setText(self.words(f"{noun}.empty"))
             self.hint.setText(self.words(f"{noun}.empty.hint"))
-        QTimer.singleShot(0, self, self.fill_counts)
+        self._unfilled = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the rows have been painted, what they come to is counted."""
+        super().paintEvent(event)
+        if self._unfilled:
+            self._unfilled = False
+            QTimer.singleShot(0, self, self.fill_counts)
 
     def fill_counts(self) -> None:
         """Put the counts on the chips, and below the table how many there are and what they come to."""

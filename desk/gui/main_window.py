@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui.actions import PAGES, fill_menus, show_icons
@@ -17,7 +17,6 @@ from desk.gui.run import Run
 from desk.gui.search_box import SearchBox
 from desk.gui.status import Status
 from desk.gui.theme import ZOOMS, Theme
-from desk.gui.window import RecordWindow
 from desk.gui.windows import Windows
 from desk.operations import returns, search
 from desk.records.errors import DeskError
@@ -32,7 +31,7 @@ NARROWED = ("customer", "item")
 
 
 class MainWindow(QMainWindow):
-    """Made with an open desk, the words to speak and what the windows remember; ``show()`` paints the first page."""
+    """Made with an open desk, the words to speak and what windows remember; ``show()`` paints it."""
 
     def __init__(self, desk: Any, words: Words, memory: Memory) -> None:
         super().__init__()
@@ -44,8 +43,8 @@ class MainWindow(QMainWindow):
         if shape.isEmpty() or not self.restoreGeometry(shape):
             self.resize(Theme.px(160), Theme.px(96))
         self.run.wanted.connect(self.open_record)
+        self._painted = False
         self.rebuild()
-        QTimer.singleShot(0, self, self._after_first_paint)
 
     def rebuild(self) -> None:
         """Make everything anew, in the language, colours and zoom in force."""
@@ -107,13 +106,20 @@ class MainWindow(QMainWindow):
         self.search.opened.connect(self.open_hit)
         self.status.spoken.connect(self.speak)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What nobody sees at first is made once the first page is painted."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
     def _after_first_paint(self) -> None:
         from desk.gui.scanner import Scanner
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._scanner = Scanner(app, self.take_scan)
-        show_icons(self.actions_made)
+        self._finish_dress()
         app.styleHints().colorSchemeChanged.connect(lambda: self._dress())
 
     def show_page(self, name: str) -> None:
@@ -121,7 +127,8 @@ class MainWindow(QMainWindow):
         if name not in self._built:
             self._built[name] = self._make_page(name)
             self.pages.addWidget(self._built[name])
-            letter_keys(self)
+            if self._painted:
+                letter_keys(self)
         self.page = name
         self.pages.setCurrentWidget(self._built[name])
         self._built[name].setFocus()
@@ -166,10 +173,10 @@ class MainWindow(QMainWindow):
         return "receive" if sheet and sheet.ra.state == "open" else hit.kind
 
     def take_scan(self, text: str) -> bool:
-        """Open the one record that a scanner's burst names; False, and the burst is given back, if there is none."""
+        """Open the record that a scanner's burst names; False, and it is given back, if there is none."""
         hit = next((hit for hit in self._find(text) if hit.exact), None)
-        window = QApplication.activeWindow()
-        if hit and not (isinstance(window, RecordWindow) and window.take_hit(hit)):
+        window: Any = QApplication.activeWindow()
+        if hit and not (self.windows.holds(window) and window.take_hit(hit)):
             self.open_hit(hit)
         return hit is not None
 
@@ -225,8 +232,12 @@ class MainWindow(QMainWindow):
 
     def _redress(self) -> None:
         self.rebuild()
-        show_icons(self.actions_made)
+        self._finish_dress()
         self.run.redressed.emit()
+
+    def _finish_dress(self) -> None:
+        show_icons(self.actions_made)
+        letter_keys(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size and close the records' windows, which keep their drafts."""

@@ -1,4 +1,4 @@
-"""What the windows remember between two starts: sizes, columns, zoom, language and printers; never anything of the shop."""
+"""What windows remember between two starts: sizes, columns, zoom, language, printers; nothing of the shop."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 
 class Memory:
-    """A small store in an INI file of the user; a value that cannot be read is as if it had never been kept."""
+    """A small store in an INI file of the user; a value that cannot be read counts as never kept."""
 
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
@@ -23,7 +23,7 @@ class Memory:
         except ValueError:
             return default
 
-    def list(self, key: str) -> list[str]:
+    def words(self, key: str) -> list[str]:
         """A kept list of words, empty if there is none."""
         return [word for word in self.text(key).split("|") if word]
 

@@ -20,7 +20,7 @@ STEPS = ("placed", "processed", "shipped", "delivered", "cancelled")
 
 
 class OrderWindow(RecordWindow):
-    """One order: head, lines, money, timeline, papers and history; its next step is the button at the top right."""
+    """One order: head, lines, money, timeline, papers and history; its next step is the top right button."""
 
     kind = "order"
     concerns = frozenset({"orders", "returns"})
@@ -123,7 +123,7 @@ class OrderWindow(RecordWindow):
         facts = [
             ("service", named(words, "service", order.service)),
             ("cost", cost),
-            ("payment", ", ".join(paid) or named(words, "method", order.payment_method)),
+            ("payment", ", ".join(paid) or named(words, "payment", order.payment_method)),
             ("email", order.customer.email),
             ("phone", order.customer.phone),
             ("note", order.note),
@@ -132,10 +132,8 @@ class OrderWindow(RecordWindow):
 
     def _show_returns(self, order: Order) -> None:
         found = self.run.read(self.bar, returns.of_order, order.number) or ()
-        buttons = [self._return_button(row) for row in found]
-        self.cards["returns"].fill(
-            *(buttons or [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)])
-        )
+        nothing: list[QWidget] = [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)]
+        self.cards["returns"].fill(*([self._return_button(row) for row in found] or nothing))
 
     def _return_button(self, row: Any) -> QPushButton:
         text = f"{row.number}  ·  {self.words(f'state.{row.state}')}"

@@ -13,7 +13,7 @@ LABEL, LETTER = "label", "letter"
 
 @dataclass(frozen=True)
 class Paper:
-    """``read`` answers the record, ``draw`` makes the PDF; ``counts`` notes a print where copies are counted."""
+    """``read`` answers the record, ``draw`` makes the PDF, ``counts`` notes a print where copies count."""
 
     read: Callable[..., Any]
     draw: Callable[[Any, Words], bytes]

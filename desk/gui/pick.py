@@ -14,7 +14,7 @@ from desk.records.lists import Hit
 
 
 class Pick(QWidget):
-    """A sentence and a search field that finds one kind of record; ``take`` gets the number of the chosen one."""
+    """A question and a field that finds one kind of record; ``take`` gets the chosen one's number."""
 
     def __init__(self, run: Run, bar: Bar, kind: str, take: Callable[[str], None]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The pieces that record windows are made of: cards, pairs of name and value, small tables, a head with the next step."""
+"""The pieces of record windows: cards, pairs of name and value, small tables, a head with the next step."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -45,8 +45,8 @@ class Card(QFrame):
     def fill(self, *widgets: QWidget) -> None:
         """Put these below the title instead of what stood there."""
         keep = 1 if self.findChild(PlainLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) else 0
-        while self.body.count() > keep:
-            empty(self.body.takeAt(keep).widget())
+        while item := self.body.takeAt(keep):
+            empty(item.widget())
         for widget in widgets:
             self.body.addWidget(widget)
 
@@ -59,18 +59,24 @@ def empty(widget: QWidget | None) -> None:
         widget.deleteLater()
 
 
+def icon_size() -> QSize:
+    """How large icons on buttons are, at the zoom in force."""
+    return QSize(Theme.px(2), Theme.px(2))
+
+
 def quiet_button(text: str, sign: str) -> QToolButton:
     """A button without a frame, for what is needed now and then."""
     button = QToolButton()
     button.setProperty("role", "quiet")
     button.setText(caption(text))
     button.setIcon(icon(sign, "muted"))
+    button.setIconSize(icon_size())
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
 
 
 class Pairs(QWidget):
-    """Names on the left, values beside them; amounts are right-aligned under one another, those in ``strong`` bold."""
+    """Names on the left, values beside them; amounts right-aligned, those in ``strong`` bold."""
 
     def __init__(
         self, rows: Iterable[tuple[str, str]], *, amounts: bool = False, strong: Iterable[str] = ()
@@ -130,6 +136,7 @@ class Head(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setIcon(icon("more"))
+        self.more.setIconSize(icon_size())
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
         self._step: Callable[[], None] | None = None
@@ -201,9 +208,10 @@ class SmallTable(QTableWidget):
         self._right, self._wide = frozenset(right), wide
         self.setProperty("role", "inner")
         self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels([shown(title) for title in titles])
-        for column in self._right:
-            self.horizontalHeaderItem(column).setTextAlignment(RIGHT)
+        for column, title in enumerate(titles):
+            head = QTableWidgetItem(shown(title))
+            head.setTextAlignment(RIGHT if column in self._right else LEFT)
+            self.setHorizontalHeaderItem(column, head)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(False)

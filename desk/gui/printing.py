@@ -39,7 +39,7 @@ def remembered_printer(run: Run, kind: str) -> str:
 
 
 def print_or_show(run: Run, kind: str, number: str) -> None:
-    """Print at once where a printer is known for this kind of paper, else show the paper with its Print button."""
+    """Print at once where a printer is known for this kind of paper, else show it with its Print button."""
     window = QApplication.activeWindow()
     bar = getattr(window, "bar", None)
     if isinstance(bar, MessageBar) and remembered_printer(run, kind):

@@ -1,4 +1,4 @@
-"""The modal dialog under which a long operation is stepped from the event loop, in slices short enough to stay lively."""
+"""The modal dialog under which a long operation is stepped from the event loop, in short slices."""
 
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
@@ -14,7 +14,7 @@ SLICE_MS = 40
 
 
 class ProgressDialog(QDialog):
-    """Steps a generator to its end; ``ended`` then tells a callable that returns its result or raises its error.
+    """Steps a generator to its end; ``ended`` then tells a callable with its result or error.
 
     Cancel closes the generator, which rolls its transaction back; the result is then None.
     """

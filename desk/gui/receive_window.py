@@ -1,4 +1,4 @@
-"""Receive: what came back under an RA, the live answer with every amount and its clause, settle and print the slip."""
+"""Receive: what came back under an RA, the live answer with its amounts and clauses, settle, print."""
 
 from typing import Any
 
@@ -121,7 +121,9 @@ class ReceiveWindow(RecordWindow):
         self.received, self.sent = DayField(words, today, today), DayField(words, today)
         self.outside = YesNo(words, words("receive.outside"))
         self.cost = MoneyField()
-        self.destination = Choice(words("receive.destination"), {d: words(f"goes.{d}") for d in DESTINATIONS})
+        self.destination = Choice(
+            words("receive.destination"), {d: words(f"destination.{d}") for d in DESTINATIONS}
+        )
         fields = {
             "received": self.received,
             "sent": self.sent,

@@ -112,7 +112,7 @@ class ReturnWindow(RecordWindow):
         words, done = self.words, ra.settlement
         facts = [("reason", words(f"reason.{ra.reason}")), ("customer", ra.customer)]
         if done and not done.reversed:
-            facts.append(("went", named(words, "goes", done.destination)))
+            facts.append(("went", named(words, "destination", done.destination)))
             facts += [("credit", words.money(done.credit)), ("slip", done.slip)]
         return [(words(f"return.{name}"), value) for name, value in facts if value]
 

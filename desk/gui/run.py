@@ -29,8 +29,8 @@ class Bar(Protocol):
 class Run(QObject):
     """What every window works with: the desk, the words, what is remembered, and how steps are run.
 
-    ``changed`` tells a frozenset of nouns (``{"orders", "returns"}``), ``wanted`` the kind and number of a record that is
-    to be shown, ``redressed`` that language, zoom or colours are others and windows build themselves anew.
+    ``changed`` tells a frozenset of nouns (``{"orders", "returns"}``), ``wanted`` the kind and number of a
+    record to be shown, ``redressed`` that language, zoom or colours are others and all is built anew.
     """
 
     changed = Signal(object)
@@ -49,11 +49,11 @@ class Run(QObject):
         *given: Any,
         unless: Callable[[DeskError], bool] | None = None,
     ) -> Any:
-        """What an operation answers, or None after its error was shown; ``unless`` may deal with the error itself."""
+        """What an operation answers, or None after its error was shown; ``unless`` may take it."""
         return self.attempt(bar, lambda: step(self.desk, *given), unless)
 
     def write(self, bar: Bar, step: Callable[..., Any], *given: Any, changes: Iterable[str]) -> Any:
-        """Run a writing operation and announce what changed; None after an error, and then nothing was written."""
+        """Run a write and announce what changed; None after an error, and then nothing was written."""
         bar.clear()
         done = self.attempt(bar, lambda: self._only_writer(step, *given))
         if done is not None:
@@ -82,7 +82,7 @@ class Run(QObject):
         changes: Iterable[str],
         done: Callable[[Any], None],
     ) -> None:
-        """Step a long write under a modal progress dialog, every other write refused meanwhile; then ``done(result)``."""
+        """Step a long task under a modal dialog, all writes refused meanwhile; then ``done(result)``."""
         from desk.gui.progress import ProgressDialog
 
         self.busy = True

@@ -1,4 +1,4 @@
-"""Notices a barcode scanner's burst wherever the focus is: it types faster than people and ends with Enter."""
+"""Notices a barcode scanner's burst wherever the focus is: faster than people, and ended by Enter."""
 
 from collections.abc import Callable
 

@@ -34,8 +34,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class Column:
     """One column: its id (its title is ``column.<id>``), the value of a row, and how it looks.
 
-    The value is a text, an amount or a day; with ``codes`` it is a code whose word is ``<codes>.<value>``. ``sort`` is
-    the id that the store sorts by, where it has an index; ``mark`` gives the state whose shape stands first.
+    The value is a text, an amount or a day; with ``codes`` it is a code whose word is ``<codes>.<value>``.
+    ``sort`` is its id in the store, if it has an index; ``mark`` gives the state whose shape stands first.
     """
 
     id: str
@@ -58,7 +58,7 @@ class Column:
 
 
 class RowsModel(QAbstractTableModel):
-    """Rows by position; only pages that are looked at are fetched, and only what is painted is put in words."""
+    """Rows by position; only pages looked at are fetched, and only what is painted is put in words."""
 
     def __init__(
         self,

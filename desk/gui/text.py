@@ -1,6 +1,6 @@
 """The only place that makes widgets which could draw people's text as HTML, so that they draw it as text.
 
-Qt's labels and tool tips guess whether a text is HTML and then read local files for it (trust.md F9, E1 to E5).
+Qt's labels and tool tips guess whether a text is HTML, and then read local files (trust.md F9, E1 to E5).
 """
 
 import html
@@ -20,7 +20,7 @@ _MARKS = re.compile("([\u0300-\u036f\u0483-\u0489]{3})[\u0300-\u036f\u0483-\u048
 
 
 def shown(text: str, clip: int = CLIP) -> str:
-    """People's text for one line of a window: clipped, without breaks, unseen letters marked, its direction kept inside."""
+    """People's text for one line: clipped, no breaks, unseen letters marked, its direction kept inside."""
     line = _BREAKS.sub(" ", text[: clip + 1])
     line = _MARKS.sub(r"\1", _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line))
     if len(text) > clip:
@@ -35,9 +35,9 @@ def paragraph(text: str, clip: int = 4000) -> str:
     return "\n".join(shown(line, clip) for line in text[:clip].splitlines())
 
 
-def caption(text: str) -> str:
+def caption(text: str, clip: int = CLIP) -> str:
     """Text for a button, menu or tab, where a lone & would underline the next letter and vanish."""
-    return shown(text).replace("&", "&&")
+    return shown(text, clip).replace("&", "&&")
 
 
 def tip(text: str) -> str:

@@ -1,4 +1,4 @@
-"""How everything looks: Fusion, our own light and dark palette after the desktop's, one accent, an 8-pixel grid, a zoom."""
+"""How everything looks: Fusion, light and dark after the desktop, one accent, an 8-pixel grid."""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -39,16 +39,16 @@ class Colours:
 
 
 LIGHT = Colours(
-    window="#f5f6f8", surface="#ffffff", sunken="#f0f2f4", rail="#eceff2", line="#dce0e5", hair="#eceff2",
-    edge="#c3c9d1", hover="#e9edf1", text="#1a2027", muted="#586370", faint="#8b949e", accent="#0b6478",
-    accent_hover="#085263", on_accent="#ffffff", tint="#dcecf0", good="#1d6b3a", warn="#8a5300", bad="#ab2430",
-    bad_tint="#fbe9ea",
+    window="#f5f6f8", surface="#ffffff", sunken="#f0f2f4", rail="#eceff2", line="#dce0e5",
+    hair="#eceff2", edge="#c3c9d1", hover="#e9edf1", text="#1a2027", muted="#586370", faint="#8b949e",
+    accent="#0b6478", accent_hover="#085263", on_accent="#ffffff", tint="#dcecf0", good="#1d6b3a",
+    warn="#8a5300", bad="#ab2430", bad_tint="#fbe9ea",
 )  # fmt: skip
 DARK = Colours(
-    window="#171b20", surface="#1f252b", sunken="#1a1f25", rail="#13171b", line="#343c45", hair="#2a3138",
-    edge="#4a545f", hover="#2a3139", text="#e6eaee", muted="#a2adb8", faint="#75808b", accent="#5cc3d8",
-    accent_hover="#7ad0e2", on_accent="#08222a", tint="#17404a", good="#7fd39b", warn="#e8b45e", bad="#f38b93",
-    bad_tint="#3d1f23",
+    window="#171b20", surface="#1f252b", sunken="#1a1f25", rail="#13171b", line="#343c45",
+    hair="#2a3138", edge="#4a545f", hover="#2a3139", text="#e6eaee", muted="#a2adb8", faint="#75808b",
+    accent="#5cc3d8", accent_hover="#7ad0e2", on_accent="#08222a", tint="#17404a", good="#7fd39b",
+    warn="#e8b45e", bad="#f38b93", bad_tint="#3d1f23",
 )  # fmt: skip
 
 
@@ -82,29 +82,64 @@ class Theme:
 
     @classmethod
     def _sheet(cls) -> str:
-        sizes = {
-            "q": 0.5, "h0": 0.625, "h1": 0.75, "h2": 0.875, "u1": 1, "u15": 1.5, "u2m": 1.875, "u2": 2, "r": 0.75,
-            "chip": 1.5, "u3": 3, "u4": 4, "sb": 0.375, "m": 0.375,
-        }  # fmt: skip
-        fonts = {"f_small": 0.9, "f_title": 1.6, "f_number": 1.8, "f_credit": 2.6}
-        values = asdict(cls.colours) | {name: str(cls.px(units)) for name, units in sizes.items()}
-        values |= {name: f"{cls._points * cls.zoom / 100 * factor:.1f}" for name, factor in fonts.items()}
+        values = asdict(cls.colours) | {name: str(cls.px(steps)) for name, steps in _STEPS.items()}
+        values["icons"] = (RESOURCES / "icons").as_posix()
+        values["mode"] = "dark" if cls.colours is DARK else "light"
+        points = cls._points * cls.zoom / 100
+        values |= {name: f"{points * factor:.1f}" for name, factor in _FONTS.items()}
         return Template((RESOURCES / "style" / "desk.qss").read_text("utf-8")).substitute(values)
 
 
+# Lengths of the style sheet in steps of the grid, and sizes of its letters against the desktop's.
+_STEPS = {
+    "q": 0.5,
+    "h0": 0.625,
+    "h1": 0.75,
+    "h2": 0.875,
+    "u1": 1,
+    "u15": 1.5,
+    "u2": 2,
+    "u2m": 1.875,
+    "u3": 3,
+    "u4": 4,
+    "r": 0.75,
+    "chip": 1.5,
+    "sb": 0.375,
+    "m": 0.375,
+    "ind": 1.75,
+    "indr": 1,
+    "indc": 1,
+}
+_FONTS = {"f_small": 0.9, "f_title": 1.6, "f_number": 1.8, "f_credit": 2.6}
+_ROLES = {
+    "Window": "window",
+    "WindowText": "text",
+    "Base": "surface",
+    "AlternateBase": "sunken",
+    "Text": "text",
+    "Button": "surface",
+    "ButtonText": "text",
+    "BrightText": "bad",
+    "Highlight": "accent",
+    "HighlightedText": "on_accent",
+    "Link": "accent",
+    "LinkVisited": "accent",
+    "ToolTipBase": "surface",
+    "ToolTipText": "text",
+    "PlaceholderText": "muted",
+    "Light": "surface",
+    "Midlight": "line",
+    "Mid": "edge",
+    "Dark": "edge",
+    "Shadow": "edge",
+    "Accent": "accent",
+}
+
+
 def _palette(colours: Colours) -> QPalette:
-    role = QPalette.ColorRole
     palette = QPalette()
-    for name, value in {
-        role.Window: colours.window, role.WindowText: colours.text, role.Base: colours.surface,
-        role.AlternateBase: colours.sunken, role.Text: colours.text, role.Button: colours.surface,
-        role.ButtonText: colours.text, role.BrightText: colours.bad, role.Highlight: colours.accent,
-        role.HighlightedText: colours.on_accent, role.Link: colours.accent, role.LinkVisited: colours.accent,
-        role.ToolTipBase: colours.surface, role.ToolTipText: colours.text, role.PlaceholderText: colours.muted,
-        role.Light: colours.surface, role.Midlight: colours.line, role.Mid: colours.edge, role.Dark: colours.edge,
-        role.Shadow: colours.edge, role.Accent: colours.accent,
-    }.items():  # fmt: skip
-        palette.setColor(name, QColor(value))
-    for name in (role.Text, role.WindowText, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(colours.faint))
+    for role, name in _ROLES.items():
+        palette.setColor(QPalette.ColorRole[role], QColor(getattr(colours, name)))
+    for role in ("Text", "WindowText", "ButtonText"):
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], QColor(colours.faint))
     return palette

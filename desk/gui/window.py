@@ -1,9 +1,9 @@
-"""The window of one record: a head, a bar for messages, a question where one is asked, and a body that scrolls."""
+"""The window of one record: a head, a bar for messages, a place for questions, and a body that scrolls."""
 
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk.gui.ask import AskPanel
@@ -16,9 +16,9 @@ from desk.records.lists import Hit
 
 
 class RecordWindow(QWidget):
-    """What all record windows share; each one builds its body, connects it and draws its record in ``show_<record>``.
+    """What record windows share; each builds its body, connects it and draws its record in ``show_<record>``.
 
-    ``kind`` names the window for what is remembered of it, ``concerns`` the nouns after whose change it loads again.
+    ``kind`` is what its size is remembered under, ``concerns`` the nouns after whose change it loads again.
     """
 
     kind: ClassVar[str] = ""
@@ -37,7 +37,7 @@ class RecordWindow(QWidget):
             self.resize(Theme.px(self.size_units[0]), Theme.px(self.size_units[1]))
         run.changed.connect(self._changed)
         run.redressed.connect(self.rebuild)
-        QShortcut(QKeySequence.StandardKey.Close, self, self.close)
+        QShortcut("Ctrl+W", self, self.close)
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -75,8 +75,8 @@ class RecordWindow(QWidget):
     def set_body(self, body: QWidget) -> None:
         """Put this below the head; it scrolls where the window is too small."""
         body.setProperty("role", "page")
-        margins = body.layout().contentsMargins()
-        body.layout().setContentsMargins(margins.left(), margins.top(), Theme.px(1), margins.bottom())
+        # The scroll bar stands beside the cards and not on them.
+        body.setContentsMargins(0, 0, Theme.px(1), 0)
         self._scroll.setWidget(body)
 
     def _build(self) -> None:

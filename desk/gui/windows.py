@@ -1,11 +1,15 @@
 """Which window shows which record: one window a record, brought to the front when it is asked for again."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desk.gui.run import Run
-from desk.gui.window import RecordWindow
+
+if TYPE_CHECKING:
+    from desk.gui.window import RecordWindow
 
 
 class Windows(QObject):
@@ -16,7 +20,7 @@ class Windows(QObject):
         self._run = run
         self._open: dict[tuple[str, str], RecordWindow] = {}
 
-    def show_record(self, kind: str, number: str) -> RecordWindow:
+    def show_record(self, kind: str, number: str) -> "RecordWindow":
         """Open a record's window, or bring it to the front."""
         window = self._open.get((kind, number))
         if window is None:
@@ -28,55 +32,63 @@ class Windows(QObject):
         window.activateWindow()
         return window
 
+    def shown(self, kind: str, number: str) -> "RecordWindow | None":
+        """The open window of a record, if there is one."""
+        return self._open.get((kind, number))
+
+    def holds(self, window: QObject | None) -> bool:
+        """Whether this is one of the records' windows."""
+        return any(each is window for each in self._open.values())
+
     def close_all(self) -> None:
         """Close every window, as the shop is closed."""
         for window in list(self._open.values()):
             window.close()
 
 
-def _order(run: Run, number: str) -> RecordWindow:
+def _order(run: Run, number: str) -> "RecordWindow":
     from desk.gui.orders_window import OrderWindow
 
     return OrderWindow(run, number)
 
 
-def _return(run: Run, number: str) -> RecordWindow:
+def _return(run: Run, number: str) -> "RecordWindow":
     from desk.gui.returns_window import ReturnWindow
 
     return ReturnWindow(run, number)
 
 
-def _issue(run: Run, number: str) -> RecordWindow:
+def _issue(run: Run, number: str) -> "RecordWindow":
     from desk.gui.issue_window import IssueWindow
 
     return IssueWindow(run, number)
 
 
-def _receive(run: Run, number: str) -> RecordWindow:
+def _receive(run: Run, number: str) -> "RecordWindow":
     from desk.gui.receive_window import ReceiveWindow
 
     return ReceiveWindow(run, number)
 
 
-def _credit(run: Run, number: str) -> RecordWindow:
+def _credit(run: Run, number: str) -> "RecordWindow":
     from desk.gui.credits_window import CreditWindow
 
     return CreditWindow(run, number)
 
 
-def _import(run: Run, number: str) -> RecordWindow:
+def _import(run: Run, number: str) -> "RecordWindow":
     from desk.gui.import_window import ImportWindow
 
     return ImportWindow(run)
 
 
-def _paper(kind: str, run: Run, number: str) -> RecordWindow:
+def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
     return PaperWindow(run, kind, number)
 
 
-_KINDS = {
+_KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
     "issue": _issue,

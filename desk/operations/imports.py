@@ -1,7 +1,7 @@
 """Importing orders: all or nothing, in one transaction, with progress."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from desk.operations import orders
@@ -25,7 +25,9 @@ def seen(desk: Desk, digest: str) -> bool:
     return imports.seen(desk.db, digest)
 
 
-def import_orders(desk: Desk, new: Sequence[NewOrder], report: ImportReport) -> Iterator[Progress]:
+def import_orders(
+    desk: Desk, new: Sequence[NewOrder], report: ImportReport
+) -> Generator[Progress, None, ImportReport]:
     """Enter the orders not there yet; a run that ends early leaves nothing. It returns the report."""
     known = known_orders(desk, new)
     wanted = [each for each in new if each.number not in known]

@@ -13,7 +13,8 @@ from desk.records import plain
 from desk.records.answers import Answer
 from desk.records.errors import NotFound
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
-from desk.records.orders import Order
+from desk.records.money import Money
+from desk.records.orders import NewOrder, Order
 from desk.records.shop import Edition
 from desk.store import shop
 
@@ -90,9 +91,35 @@ def _line_facts(order: Order) -> list[LineFacts]:
 
 def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
+    return engine.answer(*_judged_by(desk, order), _facts(question, order, request))
+
+
+def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tuple[str, ...]:
+    """The keys of all facts that are missing for an answer, to be asked for at once."""
+    missing = engine.wants(*_judged_by(desk, order), _facts(question, order, request))
+    return tuple(each.key for each in missing)
+
+
+def _judged_by(desk: Desk, order: Order) -> tuple[pack.Pack, Choices]:
     edition = shop.edition(desk.db, order.edition)
-    facts = Facts(question, facts_of(order), request, holidays=FEDERAL)
-    return engine.answer(read_pack(edition.text), _read_choices(edition.choices), facts)
+    return read_pack(edition.text), _read_choices(edition.choices)
+
+
+def _facts(question: str, order: Order, request: RequestFacts) -> Facts:
+    return Facts(question, facts_of(order), request, holidays=FEDERAL)
+
+
+def expected_tax(desk: Desk, new: NewOrder) -> Money:
+    """The sales tax that the edition in force on the day it was placed computes for a new order."""
+    edition = edition_on(desk, new.placed)
+    lines = tuple(
+        LineFacts(str(place), line.price, line.sku, line.quantity, line.kind, line.discount)
+        for place, line in enumerate(new.lines)
+    )
+    place = Place(new.ship_to.state, new.ship_to.country, new.ship_to.po_box)
+    order = OrderFacts(new.placed, lines, place, service=new.service)
+    facts = Facts("quote", order, RequestFacts(new.placed))
+    return engine.sales_tax(read_pack(edition.text), _read_choices(edition.choices), facts)
 
 
 def with_known(order: Order, **known: object) -> Order:

@@ -126,10 +126,11 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
         raise Refused(f"ra-{sheet.ra.state}", number=sheet.ra.number)
     _check_parcel(sheet.ra, parcel)
     order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
-    try:
-        answer = policies.ask(desk, "return", order, _request(sheet.ra, parcel))
-    except Wanting as wanting:
-        return replace(sheet, parcel=parcel, answer=None, wants=(wanting.key,))
+    request = _request(sheet.ra, parcel)
+    missing = policies.wants(desk, "return", order, request)
+    if missing:
+        return replace(sheet, parcel=parcel, answer=None, wants=missing)
+    answer = policies.ask(desk, "return", order, request)
     wants = ("wants-destination",) if settlements.lacks_choice(answer, parcel) else ()
     return replace(sheet, parcel=parcel, answer=answer, wants=wants)
 

@@ -73,6 +73,12 @@ def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     return replace(found, steps=tuple(steps))
 
 
+def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
+    """The sales tax of the whole order under the pack's rates; a tax that the facts say stands is that tax."""
+    view = View(facts, choices, pack.home)
+    return Money(sum(tax.whole(view) for tax in pack.taxes))
+
+
 def _plans(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]:
     """Each part with the rules that can concern it."""
     request, programs = view.request, pack.programs

@@ -46,8 +46,12 @@ class _Scan:
         return self.found
 
     def skip(self) -> None:
-        blank = _BLANK.match(self.text, self.at)
-        self.at = blank.end() if blank else self.at
+        self.past(_BLANK)
+
+    def past(self, pattern: re.Pattern[str]) -> str:
+        found = pattern.match(self.text, self.at)
+        self.at = found.end() if found else len(self.text)
+        return found.group() if found else ""
 
     def note(self, path: Path) -> None:
         for length in range(1, len(path) + 1):
@@ -79,17 +83,8 @@ class _Scan:
             self.at += 1
 
     def name(self) -> str:
-        bare = _BARE.match(self.text, self.at)
-        if bare:
-            self.at = bare.end()
-            return bare.group()
-        start = self.at
-        self.string()
-        return self.text[start + 1 : self.at - 1]
-
-    def string(self) -> None:
-        string = _STRING.match(self.text, self.at)
-        self.at = string.end() if string else len(self.text)
+        quoted = self.text[self.at] in "\"'"
+        return self.past(_STRING)[1:-1] if quoted else self.past(_BARE)
 
     def pair(self, table: Path) -> Path:
         start = self.at
@@ -106,10 +101,9 @@ class _Scan:
         if letter in "[{":
             self.entries(path, "]" if letter == "[" else "}")
         elif letter in "\"'":
-            self.string()
+            self.past(_STRING)
         else:
-            scalar = _SCALAR.match(self.text, self.at)
-            self.at = scalar.end() if scalar else self.at
+            self.past(_SCALAR)
 
     def entries(self, path: Path, end: str) -> None:
         self.at += 1

@@ -1,9 +1,9 @@
 """The chart of accounts and the table of postings that a new shop begins with, as a bookkeeper reads them.
 
 A posting moves one labelled amount of an event from its credit account to its debit account. ``sign`` is the
-sign that the amount has in a policy's answer when it is posted as written: fees that are taken off a credit
-are negative there. An amount of the other sign is posted with the sides swapped. Labels that only a shop's own
-pack has are posted as ``other_given`` (positive) or ``other_kept`` (negative).
+sign that the amount has in a policy's answer when it is posted as written: what is taken off a credit is
+negative there. An amount of the other sign is posted with the sides swapped. Labels that only a shop's own
+pack has go as ``other_given`` (positive) or ``other_kept`` (negative).
 """
 
 from desk.records.ledger import Account, Posting

@@ -12,7 +12,7 @@ from desk.records.money import Money
 from desk.store import lists
 from desk.store import prints as log
 from desk.store.database import Database
-from desk.store.keys import number_key
+from desk.store.keys import holding, number_key
 
 SLIP = "credit-slip"
 _LISTING = lists.Listing(
@@ -34,10 +34,9 @@ _LISTING = lists.Listing(
             "c.name_key {way}, lot.issued {way}, lot.id {way}",
         ),
     },
-    search="""(lot.number_key >= :low AND lot.number_key < :high) OR lot.origin = :low OR lot.customer IN (
+    search=f"""(lot.number_key >= :low AND lot.number_key < :high) OR lot.origin = :low OR lot.customer IN (
         SELECT buyer.id FROM customers buyer
-        WHERE NOT EXISTS (
-            SELECT 1 FROM json_each(:words) word WHERE instr(buyer.search_key, word.value) = 0))""",
+        WHERE {holding("buyer.search_key")})""",
 )
 IDS = _LISTING.statements()
 SUMS = _LISTING.sums("lot.balance")

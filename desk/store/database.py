@@ -114,13 +114,13 @@ class Database:
         """All rows of a statement."""
         cursor = self._run(sql, values)
         cursor.row_factory = sqlite3.Row
-        with faults.told(self.path):
+        with self._told():
             return cursor.fetchall()
 
     def ids(self, sql: str, values: Values = ()) -> "array[int]":
         """The only column of a statement's rows as an array of 64-bit numbers, made for a million of them."""
         cursor = self._run(sql, values)
-        with faults.told(self.path):
+        with self._told():
             return array("q", chain.from_iterable(cursor))
 
     def execute(self, sql: str, values: Values = ()) -> int:
@@ -144,12 +144,17 @@ class Database:
         self._leave()
 
     def _run(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
-        connection = self.connection
         # Those who call query, ids and execute give constants, which tests/house/test_database.py sees to.
-        run = connection.execute
+        run = self.connection.execute
+        with self._told():
+            return run(sql, values)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        connection = self.connection
         try:
             with faults.told(self.path):
-                return run(sql, values)
+                yield
         except StoreTrouble as error:
             if not connection.in_transaction:
                 self._give_up_if_broken(error)
@@ -171,7 +176,8 @@ class Database:
             raise StoreTrouble("store-moved", path=str(self.path))
 
     def _enter(self) -> sqlite3.Connection:
-        if place_of(self.path) in _HELD:
+        place = place_of(self.path)
+        if place in _HELD:
             raise _in_use(self.path)
         inspection.inspect(self.path)
         unclosed = inspection.has_log(self.path)
@@ -180,9 +186,9 @@ class Database:
                 connection = opening.open_current(self.path, unclosed)
         except StoreTrouble as trouble:
             raise (_in_use(self.path) if trouble.key == "store-in-use" else trouble) from trouble.__cause__
-        self._place = place_of(self.path)
-        if self._place is not None:
-            _HELD.add(self._place)
+        assert place is not None, "inspect() saw it"
+        self._place = place
+        _HELD.add(place)
         _write_note(self.path)
         return connection
 

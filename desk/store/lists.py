@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desk.records.errors import BadInput
 from desk.records.lists import Query
-from desk.store.keys import LAST_LETTER, fold, number_key
+from desk.store.keys import LAST_LETTER, fold, number_key, words
 
 # A chip shows "1000+" from here on; counting further would take time that nobody gets anything for.
 CAP = 1001
@@ -65,7 +65,7 @@ class Listing:
             raise BadInput("chip-unknown", chip=query.chip, known=known)
         if query.sort and query.sort not in self.sorts:
             raise BadInput("sort-unknown", column=query.sort, known=", ".join(self.sorts))
-        return query.chip, query.sort or next(iter(self.sorts)), query.descending, bool(query.text.strip())
+        return query.chip, query.sort or next(iter(self.sorts)), query.descending, bool(fold(query.text))
 
     def _statement(self, chip: str, sort: str, descending: bool, searched: bool) -> str:
         joined, order = self.sorts[sort]
@@ -80,9 +80,9 @@ class Listing:
 
 
 def search_values(text: str) -> dict[str, object]:
-    """The named values of a search: its words as JSON, and the range of the numbers that begin with it."""
+    """The named values of a search: its words, and the range of the numbers that begin with it."""
     low = number_key(text)
-    return {"words": json.dumps(fold(text).split()), "low": low, "high": low + LAST_LETTER, "key": fold(text)}
+    return {"low": low, "high": low + LAST_LETTER, "key": fold(text), **words(text)}
 
 
 def pages(ids: Sequence[int]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from desk.records.money import Money
 from desk.records.orders import OrderRow
 from desk.store import lists
 from desk.store.database import Database
+from desk.store.keys import holding
 
 _LISTING = lists.Listing(
     source="orders o",
@@ -30,12 +31,10 @@ _LISTING = lists.Listing(
         ),
         "total": ("", "o.total {way}, o.id {way}"),
     },
-    search="""o.id IN (
+    search=f"""o.id IN (
         SELECT id FROM orders WHERE number_key >= :low AND number_key < :high
         UNION
-        SELECT bought.id FROM customers buyer JOIN orders bought ON bought.customer = buyer.id
-        WHERE NOT EXISTS (
-            SELECT 1 FROM json_each(:words) word WHERE instr(buyer.search_key, word.value) = 0)
+        SELECT id FROM orders WHERE customer IN (SELECT id FROM customers WHERE {holding("search_key")})
         UNION
         SELECT order_id FROM order_lines WHERE sku_key = :key
     )""",

@@ -11,7 +11,7 @@ from desk.records.returns import ReturnRow
 from desk.store import lists
 from desk.store.database import Database
 from desk.store.days import to_day
-from desk.store.keys import number_key
+from desk.store.keys import holding, number_key
 
 _LISTING = lists.Listing(
     source="return_authorizations ra",
@@ -35,15 +35,14 @@ _LISTING = lists.Listing(
             "c.name_key {way}, ra.issued {way}, ra.id {way}",
         ),
     },
-    search="""ra.id IN (
+    search=f"""ra.id IN (
         SELECT id FROM return_authorizations WHERE number_key >= :low AND number_key < :high
         UNION
         SELECT back.id FROM orders o JOIN return_authorizations back ON back.order_id = o.id
         WHERE o.number_key >= :low AND o.number_key < :high
         UNION
-        SELECT back.id FROM customers buyer JOIN return_authorizations back ON back.customer = buyer.id
-        WHERE NOT EXISTS (
-            SELECT 1 FROM json_each(:words) word WHERE instr(buyer.search_key, word.value) = 0)
+        SELECT id FROM return_authorizations
+        WHERE customer IN (SELECT id FROM customers WHERE {holding("search_key")})
     )""",
 )
 IDS = _LISTING.statements()

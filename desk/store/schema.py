@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 4
-DIGEST = "6a64210f2a15b9259d406b168e90680b628fe2fddc0f0d62ae88083ab392bc93"
+DIGEST = "6b6986d83e54b71db02609ce675b88ad1ac4012672faa9cae9fc1e3cdb1dd24a"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

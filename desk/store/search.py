@@ -1,13 +1,12 @@
 """Scan or search: what a number, a SKU or the beginnings of words find, best first."""
 
-import json
 from collections.abc import Iterator
 from itertools import chain, islice
 
 from desk.records.lists import Hit
 from desk.records.money import Money
 from desk.store.database import Database
-from desk.store.keys import LAST_LETTER, fold, number_key
+from desk.store.keys import LAST_LETTER, fold, holding, number_key, words
 
 _ORDERS = """
     SELECT o.number, c.name, o.placed FROM orders o JOIN customers c ON c.id = o.customer
@@ -34,23 +33,25 @@ _ITEMS = """
     WHERE sku_key >= :sku AND sku_key < :sku_high
     ORDER BY sku_key LIMIT :limit
 """
+BEGINNING = holding("search_key", "' ' || ")
+HOLDING = holding("search_key")
 # Names that begin as typed, then names with a word that does, then anything that holds all the words.
 _NAMED_CUSTOMERS = (
     """SELECT number, name, email FROM customers
     WHERE name_key >= :name AND name_key < :name_high ORDER BY name_key LIMIT :limit""",
-    """SELECT number, name, email FROM customers
-    WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) word WHERE instr(search_key, ' ' || word.value) = 0)
+    f"""SELECT number, name, email FROM customers
+    WHERE {BEGINNING}
     ORDER BY name_key LIMIT :limit""",
-    """SELECT number, name, email FROM customers
-    WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) word WHERE instr(search_key, word.value) = 0)
+    f"""SELECT number, name, email FROM customers
+    WHERE {HOLDING}
     ORDER BY name_key LIMIT :limit""",
 )
 _NAMED_ITEMS = (
-    """SELECT sku, name, price FROM items
-    WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) word WHERE instr(search_key, ' ' || word.value) = 0)
+    f"""SELECT sku, name, price FROM items
+    WHERE {BEGINNING}
     ORDER BY name_key LIMIT :limit""",
-    """SELECT sku, name, price FROM items
-    WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) word WHERE instr(search_key, word.value) = 0)
+    f"""SELECT sku, name, price FROM items
+    WHERE {HOLDING}
     ORDER BY name_key LIMIT :limit""",
 )
 _NEWEST = """
@@ -85,8 +86,8 @@ def _values(text: str, limit: int) -> dict[str, object]:
         "sku_high": name + LAST_LETTER,
         "name": name,
         "name_high": name + LAST_LETTER,
-        "words": json.dumps(name.split()),
         "limit": limit,
+        **words(text),
     }
 
 

@@ -16,7 +16,7 @@ PEOPLE_AND_GOODS = (
         search_key TEXT NOT NULL
     ) STRICT""",
     "CREATE UNIQUE INDEX customers_by_email ON customers (email_key) WHERE email_key <> ''",
-    "CREATE INDEX customers_by_name ON customers (name_key)",
+    "CREATE INDEX customers_by_name ON customers (name_key, search_key)",
     f"""CREATE TABLE items (
         id INTEGER PRIMARY KEY,
         sku TEXT NOT NULL UNIQUE,

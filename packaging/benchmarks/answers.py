@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import shops
 from benchmarks.timing import Pair, batched
+
 from desk.operations import orders, policies
 from desk.operations.calendar import FEDERAL
 from desk.policy import engine

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks import bare, shops
 from benchmarks.timing import Pair, once
+
 from desk.exchange import shopify
 from desk.exchange.calls import to_end
 from desk.store.database import Database
@@ -18,8 +19,8 @@ from desk.store.database import Database
 def shopify_orders(folder: Path) -> Iterator[Pair]:
     """One row of the export: read, checked and entered in one transaction, each time into an empty shop.
 
-    The floor reads the file with ``csv`` and writes the very rows, known beforehand, to a copy of the same empty
-    file with its triggers and indexes in one transaction; it checks nothing, looks nothing up and decides nothing.
+    The floor reads the file with ``csv`` and writes the very rows, known beforehand, in one transaction to a
+    copy of the same empty file with its triggers and indexes; it checks, looks up and decides nothing.
     """
     export, empty = shops.write_export(folder), folder / "empty.desk"
     shops.empty_shop(empty).db.close()

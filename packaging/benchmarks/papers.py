@@ -1,28 +1,30 @@
 """Papers against the same pages drawn bare with reportlab and segno.
 
-The floor knows each text, its place, its size and its font by heart, and writes them with the same system fonts,
-embedded in parts too; it wraps, fits, formats, checks and escapes nothing.
+The floor knows each text, its place, its size and its font by heart, and writes them with the same system
+fonts, embedded in parts too; it wraps, fits, formats and checks nothing.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import segno
 from benchmarks import shops
 from benchmarks.timing import Pair, batched
-from desk.operations import credits, returns
-from desk.paper import credit_slip, ra_label, ra_sheet
-from desk.paper.fonts import system_faces
-from desk.words import Words
 from pypdfium2 import PdfDocument
 from pypdfium2 import raw as pdfium
 from reportlab.graphics.barcode.code128 import Code128
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from desk.operations import credits, returns
+from desk.paper import credit_slip, ra_label, ra_sheet
+from desk.paper.fonts import system_faces
+from desk.words import Words
 
 _PAPERS = {"ra_label": ra_label, "credit_slip": credit_slip, "ra_sheet": ra_sheet}
 _QR_MODULE = 2.5
@@ -105,9 +107,12 @@ def _draw(pages: list[Page], number: str) -> bytes:
 
 
 def _draw_qr(canvas: Canvas, number: str) -> None:
-    path, matrix = canvas.beginPath(), segno.make_qr(number, error="m").matrix
-    for y, row in enumerate(matrix):
-        for x, dark in enumerate(row):
+    path = canvas.beginPath()
+    for y, row in enumerate(segno.make_qr(number, error="m").matrix):
+        x = 0
+        for dark, modules in groupby(row):
+            length = len(list(modules))
             if dark:
-                path.rect(20 + x * _QR_MODULE, 100 - y * _QR_MODULE, _QR_MODULE, _QR_MODULE)
+                path.rect(20 + x * _QR_MODULE, 100 - y * _QR_MODULE, length * _QR_MODULE, _QR_MODULE)
+            x += length
     canvas.drawPath(path, stroke=0, fill=1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks import bare, shops
 from benchmarks.timing import Pair, once
+
 from desk.operations import returns
 from desk.records.returns import Sheet
 from desk.store.database import Database
@@ -18,8 +19,8 @@ _RETURNS = 240
 def settle(folder: Path) -> Iterator[Pair]:
     """One return settled in a transaction of its own, and its rows written to a copy of the same file.
 
-    A third copy was settled before to see what is written: each round writes the same rows on both sides, with
-    the same triggers and constraints.
+    A third copy was settled before to see what is written: each round writes the same rows on both sides,
+    with the same triggers and constraints.
     """
     path, copy, other = (folder / f"settling-{name}.desk" for name in ("ours", "floor", "seen"))
     desk = shops.empty_shop(path)
@@ -29,12 +30,17 @@ def settle(folder: Path) -> Iterator[Pair]:
         shutil.copy(path, each)
     writes = iter(_seen(other, sheets))
     desk, connection, left = shops.desk_on(Database.open(path)), bare.connect(copy), iter(sheets)
+
+    def ours() -> float:
+        sheet = next(left)
+        return once(lambda: returns.settle(desk, sheet))
+
+    def floor() -> float:
+        rows = next(writes)
+        return once(lambda: bare.write(connection, rows))
+
     try:
-        yield Pair(
-            lambda: once(lambda sheet=next(left): returns.settle(desk, sheet)),
-            lambda: once(lambda rows=next(writes): bare.write(connection, rows)),
-            _RETURNS,
-        )
+        yield Pair(ours, floor, _RETURNS)
     finally:
         connection.close()
         desk.db.close()

@@ -104,7 +104,7 @@ class Export(NamedTuple):
 
 
 def write_export(folder: Path) -> Export:
-    """A Shopify export of about 3,000 rows: as many orders, lines, items and customers as a model shop has."""
+    """A Shopify export of about 3,000 rows, of as many orders, items and customers as a model shop has."""
     chance = random.Random(1)
     path, rows = folder / "export.csv", 0
     with path.open("w", encoding="utf-8", newline="") as stream:

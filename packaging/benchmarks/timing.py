@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from statistics import median
 from typing import NamedTuple
 
 # The seconds that one piece of work took.
@@ -9,8 +10,6 @@ Measure = Callable[[], float]
 
 BATCH_SECONDS = 0.03
 FEWEST_ROUNDS = 5
-# A busy neighbour only ever adds time: a low quantile is near the truth, and a lucky outlier does not decide.
-QUANTILE = 4
 
 
 class Pair(NamedTuple):
@@ -45,11 +44,8 @@ def alternate(pair: Pair, seconds: float) -> Found:
             break
         ours.append(pair.ours())
         floor.append(pair.floor())
-    return Found(_low(ours), _low(floor))
-
-
-def _low(seconds: list[float]) -> float:
-    return sorted(seconds)[len(seconds) // QUANTILE]
+    # Medians: a busy neighbour moves both alike, while luck would decide a ratio of minima.
+    return Found(median(ours), median(floor))
 
 
 def batched(work: Callable[[], object]) -> Measure:

@@ -1,9 +1,9 @@
 """A shop that settles returns until it is killed, again and again; run as a program by ``test_kill.py``.
 
 ``settling.py SHOP KILLS SEED whole|halved`` forks a clerk that settles one return after the other and says
-each credit slip only after the settlement came back; kills it with -9 at a random moment; opens the shop, looks
-for anything acknowledged that is gone and anything halved. Prints a JSON summary. ``halved`` plants the fault
-that must be found: the credit and the settlement in two transactions.
+each credit slip only after the settlement came back; kills it with -9 at a random moment; opens the shop and
+looks for anything acknowledged that is gone and anything halved. Prints a JSON summary. ``halved`` plants the
+fault that must be found: the credit and the settlement in two transactions.
 """
 
 import json

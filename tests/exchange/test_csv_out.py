@@ -109,6 +109,7 @@ def test_a_period_counts_both_its_ends(desk: Desk) -> None:
     day = date(2026, 3, 13)
     assert len(read_back(export(desk, "returns", day, day))) == 3
     assert len(read_back(export(desk, "returns", date(2026, 3, 10), date(2026, 3, 12)))) == 2
+    assert len(read_back(export(desk, "returns", None, date(2026, 3, 9)))) == 2
     assert len(read_back(export(desk, "orders", None, date(2026, 3, 1)))) == 2
     assert len(read_back(export(desk, "orders", date(2026, 3, 2)))) == 5
     with pytest.raises(BadInput, match="period-backwards"):

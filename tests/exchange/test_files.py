@@ -90,6 +90,8 @@ def test_a_file_that_a_spreadsheet_holds_open_gets_a_new_name(
     monkeypatch.setattr(Path, "replace", as_windows_does)
     assert write_file(path, b"new") == tmp_path / "a (3).csv"
     assert path.read_bytes() == taken.read_bytes() == b"open"
+    monkeypatch.setattr(files, "_COPIES", 3)
+    assert key_of(write_file, path, b"new") == "file-not-allowed"
     path.unlink()
     assert key_of(write_file, path, b"new") == "file-not-allowed"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desk.cli.calls import to_end
 from desk.exchange import shopify
-from desk.exchange.calls import to_end
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.errors import DeskError

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desk.cli.calls import to_end
 from desk.exchange import shopify
-from desk.exchange.calls import to_end
 from desk.exchange.shopify_columns import COLUMNS
 from desk.operations import orders, returns
 from desk.operations.desk import Desk

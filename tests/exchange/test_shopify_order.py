@@ -186,6 +186,11 @@ def test_a_discount_larger_than_the_goods_is_a_fault() -> None:
     assert ("import-subtotal", 2, "Subtotal") in faults_of(Discount_Amount="300.00")
 
 
+def test_an_order_that_no_account_can_hold_is_a_fault() -> None:
+    found = faults_of(Shipping="999999999.99", Taxes="999999999.99")
+    assert ("import-too-much", 2, "Total") in found
+
+
 def test_later_rows_hold_only_their_line() -> None:
     row = {**LINE, "Total": "225.15"}
     assert parse(export(ORDER, row)).faults.all() == ()

@@ -63,6 +63,16 @@ def test_a_generator_that_is_given_up_leaves_nothing(db: Database) -> None:
     assert kinds(db) == ["0", "1", "2"]
 
 
+def test_a_program_that_closes_in_the_middle_leaves_nothing(path: Path) -> None:
+    db = Database.open(path)
+    with pytest.raises(RuntimeError, match="closed"), db.atomic():
+        db.execute(DRAFT, ("a",))
+        db.close()
+    again = Database.open(path)
+    assert kinds(again) == []
+    again.close()
+
+
 def test_transactions_do_not_nest(db: Database) -> None:
     with pytest.raises(RuntimeError, match="open already"), db.atomic(), db.atomic():
         pass

@@ -16,6 +16,7 @@ from desk.store import keys
         ("O’Brien", "o'brien"),
         ("가나", "가나"),
         ("broken \ud800", "broken ?"),
+        ("a\0b", "ab"),
         ("  ", ""),
     ],
 )
@@ -34,3 +35,9 @@ def test_a_number_is_found_with_or_without_its_sign() -> None:
     assert keys.number_key(" #10100 ") == keys.number_key("10100") == "10100"
     assert keys.number_key("ra-26-00001-3") == "RA-26-00001-3"
     assert keys.number_key("\udc00") == "?"
+
+
+def test_words_are_as_many_as_the_statement_compares() -> None:
+    assert keys.words("Ann  Ó'Brien") == {"word0": "ann", "word1": "o'brien", "word2": "", "word3": ""}
+    assert keys.words("a b c d e F")["word3"] == "d e f"
+    assert keys.holding("name", "' ' || ").count("instr(name, ' ' || :word") == 4

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from desk.exchange import answers_json, reports
+from desk.cli import answers_json, reports
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.answers import Answer
@@ -184,7 +184,7 @@ def make_parser(words: Words, commands: Iterable[Command]) -> argparse.ArgumentP
 
 def language_of(arguments: Sequence[str]) -> str:
     """The language asked for, found before the parser is built, since its help is in it."""
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--language" and after in LANGUAGES:
             return after
         if word.startswith("--language=") and word.partition("=")[2] in LANGUAGES:
@@ -210,8 +210,8 @@ def pieces_of(order: Order, wanted: list[tuple[str, int]]) -> tuple[LinePart, ..
 
 def _add(parser: argparse.ArgumentParser, each: Option, words: Words) -> None:
     settings = dict(each.settings)
-    name = settings.get("dest") or each.flags[0].lstrip("-")
-    settings["help"] = _help(words, f"option.{settings.pop('says', name)}")
+    name = settings.pop("says", each.flags[0].lstrip("-"))
+    settings["help"] = _help(words, f"option.{name}")
     if settings.get("action") == "lines":
         settings.update(action=_Lines, dest="lines")
     if "action" not in settings or settings["action"] is _Lines:

@@ -4,7 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from desk.exchange import answers_json, shopify
+from desk.cli import answers_json
+from desk.exchange import shopify
 from desk.operations import orders, returns
 from desk.operations.desk import Desk
 from desk.records.answers import Amount, Answer, Deadline, Finding

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desk.exchange.arguments import Command, Reading, language_of, make_parser, option, pieces_of
+from desk.cli.arguments import Command, Reading, language_of, make_parser, option, pieces_of
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.errors import NotFound

@@ -2,9 +2,11 @@
 
 import inspect
 import json
+import re
 from array import array
 from collections.abc import Callable, Generator, Mapping
-from typing import Any, TypeVar
+from dataclasses import MISSING, Field, fields, is_dataclass
+from typing import Any, TypeVar, get_args
 
 from desk.operations.catalogue import OPERATIONS
 from desk.operations.desk import Desk
@@ -12,6 +14,7 @@ from desk.records.errors import BadInput
 from desk.records.plain import from_plain, hints_of, to_plain
 
 T = TypeVar("T")
+_MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z])")
 _LONGEST = 16 * 2**20
 
 
@@ -66,9 +69,35 @@ def _arguments(name: str, operation: Callable[..., Any], given: Mapping[str, Any
     return {word: from_plain(hints[word], value, word) for word, value in given.items()}
 
 
+def records() -> tuple[tuple[str, str], ...]:
+    """The records that arguments hold, with their fields: what a script must send for them."""
+    found: dict[str, str] = {}
+    waiting = [hint for each in OPERATIONS.values() for hint in _argument_hints(each)]
+    while waiting:
+        hint = waiting.pop()
+        if is_dataclass(hint) and isinstance(hint, type) and hint.__name__ not in found:
+            hints = hints_of(hint)
+            found[hint.__name__] = ", ".join(_spell(each, hints[each.name]) for each in fields(hint))
+            waiting += hints.values()
+        waiting += get_args(hint)
+    return tuple(sorted(found.items()))
+
+
+def _argument_hints(operation: Callable[..., Any]) -> list[Any]:
+    hints = hints_of(operation)
+    return [hints[name] for name in list(inspect.signature(operation).parameters)[1:]]
+
+
+def _spell(each: Field[Any], hint: Any) -> str:
+    kind = inspect.formatannotation(hint)
+    needed = each.default is MISSING and each.default_factory is MISSING
+    return _MODULE.sub("", f"{each.name}: {kind}" if needed else f"{each.name}?: {kind}")
+
+
 def _signature(operation: Callable[..., Any]) -> str:
+    """The arguments without the modules that their types come from."""
     parameters = list(inspect.signature(operation).parameters.values())[1:]
-    return ", ".join(str(each) for each in parameters)
+    return _MODULE.sub("", ", ".join(str(each) for each in parameters))
 
 
 def _purpose(operation: Callable[..., Any]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desk.exchange import calls
+from desk.cli import calls
 from desk.operations.catalogue import OPERATIONS
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound
@@ -87,6 +87,15 @@ def test_each_operation_is_listed_with_its_arguments() -> None:
     listed = {name: (arguments, purpose) for name, arguments, purpose in calls.listing()}
     assert set(listed) == set(OPERATIONS)
     arguments, purpose = listed["mark_shipped"]
-    assert arguments.startswith("number: str, on: ") and "cost" in arguments
+    assert arguments == "number: str, on: date, cost: Money | None = None"
     assert purpose.startswith("The parcel left")
     assert all(purpose for _arguments, purpose in listed.values())
+
+
+def test_the_records_of_arguments_are_listed_with_their_fields() -> None:
+    listed = dict(calls.records())
+    assert listed["LinePart"] == "key: str, quantity: int, condition?: Condition | None"
+    assert listed["Ask"].startswith(
+        "order: str, reason: str, on: date, lines: tuple[LinePart, ...], delivered?: "
+    )
+    assert "Answer" in listed and "Desk" not in listed

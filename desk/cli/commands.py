@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desk.exchange import answers_json, calls, csv_out, reports, shopify
-from desk.exchange.arguments import (
+from desk.cli import answers_json, calls, reports
+from desk.cli.arguments import (
     DONE,
     SHORT,
     WRONG_USE,
@@ -20,6 +20,7 @@ from desk.exchange.arguments import (
     option,
     pieces_of,
 )
+from desk.exchange import csv_out, shopify
 from desk.exchange.files import read_file, write_file
 from desk.operations import credits, orders, returns, shops
 from desk.operations.desk import Desk
@@ -44,7 +45,9 @@ def main(arguments: Sequence[str], start: Start) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         given = make_parser(words, COMMANDS).parse_args(arguments)
-        return given.run(Call(start, words, given))
+        code: int = given.run(Call(start, words, given))
+        sys.stdout.flush()
+        return code
     except SystemExit as end:
         return int(end.code or DONE)
     except BrokenPipeError:
@@ -189,7 +192,7 @@ def _check_file(call: Call, path: Path) -> int:
         verdict = "short" if each.differences else "holds"
         print(call.words(f"cli.case-{verdict}", name=each.name, file=str(path), line=each.line))
         for found in each.differences:
-            values = {"key": found.key, "expected": found.expected or "-", "found": found.found or "-"}
+            values = {"what": found.key, "expected": found.expected or "-", "found": found.found or "-"}
             print(call.words("cli.difference", **values))
     return SHORT if any(each.differences for each in results) else DONE
 
@@ -205,6 +208,9 @@ def _do(call: Call) -> int:
     if call.given.list:
         for name, arguments, purpose in calls.listing():
             print(f"{name}({arguments})\n    {purpose}")
+        print(call.words("cli.records"))
+        for name, held in calls.records():
+            print(f"{name}: {{{held}}}")
         return DONE
     if not call.given.name:
         raise BadInput("operation-missing")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desk.exchange import reports, shopify
-from desk.exchange.calls import to_end
+from desk.cli import reports
+from desk.cli.calls import to_end
+from desk.exchange import shopify
 from desk.exchange.csv_out import COLUMNS
 from desk.operations import orders
 from desk.operations.desk import Desk
@@ -56,6 +57,7 @@ def test_a_return(desk: Desk, words: Words) -> None:
     ):
         assert part in text
     assert "report." not in text
+    assert "Back by" in text and "Back by" not in reports.return_lines(words, replace(ra, return_by=None))
 
 
 def test_an_answer_that_lets_nothing_be_done_gives_its_reasons(words: Words) -> None:

@@ -1,0 +1,153 @@
+"""What holds in any order of events and under any reading (policy.md, Conventions)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.policy import engine
+from desk.records.answers import Answer
+from desk.records.errors import BadInput, Wanting
+from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart, OrderFacts, Place, RequestFacts
+from desk.records.money import Money
+from desk.records.returns import REASONS
+from tests.policy.material import GOOD, dolls, sent_back, shipped
+
+NAMES = ("samanthas", "miniature-expressions")
+OPTIONS = {
+    name: [
+        dict(zip(shipped(name).readings, each, strict=True))
+        for each in product(*(reading.options for reading in shipped(name).readings.values()))
+    ]
+    for name in NAMES
+}
+CENTS = st.integers(0, 300_00).map(Money)
+
+
+@st.composite
+def orders(draw: st.DrawFn) -> OrderFacts:
+    """Orders of a few lines with discounts, shipping and what was paid."""
+    lines = []
+    for n in range(draw(st.integers(1, 4))):
+        price, quantity = draw(CENTS), draw(st.integers(1, 3))
+        discount = Money(draw(st.integers(0, price * quantity)) if draw(st.booleans()) else 0)
+        kind = draw(st.sampled_from(["stock", "stock", "preorder", "layaway", "special"]))
+        lines.append(LineFacts(str(n), price, quantity=quantity, discount=discount, kind=kind))
+    return dolls(
+        lines=tuple(lines),
+        ship_to=Place(draw(st.sampled_from(["MO", "OH"]))),
+        shipping_charged=draw(st.sampled_from([Money(0), Money(995)])),
+        shipping_cost=draw(CENTS),
+        first_payment=draw(CENTS),
+        tax=draw(st.one_of(st.none(), CENTS)),
+        paid=draw(st.one_of(st.none(), CENTS)),
+    )
+
+
+def all_paid(order: OrderFacts) -> int:
+    """What was paid at most: what is said, or merchandise, tax and shipping."""
+    if order.paid is not None:
+        return order.paid
+    goods = sum(line.price * line.quantity - line.discount for line in order.lines)
+    tax = (
+        order.tax
+        if order.tax is not None
+        else (goods * 61 + 500) // 1000
+        if order.ship_to.state == "MO"
+        else 0
+    )
+    return goods + tax + (order.shipping_charged or 0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(order=orders(), data=st.data())
+def test_nobody_is_credited_more_than_paid_in_any_sequence(
+    name: str, order: OrderFacts, data: st.DataObject
+) -> None:
+    choices = Choices(data.draw(st.sampled_from(OPTIONS[name])))
+    paid, credited = all_paid(order), 0
+    for _ in range(6):
+        left = [line for line in order.lines if line.returned < line.quantity]
+        if not left:
+            break
+        line = data.draw(st.sampled_from(left))
+        count = data.draw(st.integers(1, line.quantity - line.returned))
+        stock = data.draw(st.booleans())
+        reason = data.draw(st.sampled_from(REASONS))
+        request = sent_back(LinePart(line.key, count), reason=reason, replacement_in_stock=stock)
+        answer = engine.answer(shipped(name), choices, Facts("return", order, request))
+        assert sum(each.money for each in answer.amounts) == answer.credit >= 0
+        if answer.outcome != "allowed":
+            assert answer.credit == 0
+            continue
+        credited += answer.credit
+        lines = tuple(
+            replace(each, returned=each.returned + count) if each.key == line.key else each
+            for each in order.lines
+        )
+        order = replace(order, lines=lines, credited=Money(credited))
+    assert credited <= max(paid, 0)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(order=orders())
+def test_parts_add_up_to_the_whole_and_fees_within_half_a_cent_each(name: str, order: OrderFacts) -> None:
+    """Shares and tax exactly, whatever comes back first; fees on parts may differ by half a cent a return."""
+    lines = tuple(replace(line, kind="stock") for line in order.lines)
+    order = replace(order, lines=lines, paid=None)
+    once = engine.answer(shipped(name), Choices(), Facts("return", order, sent_back()))
+    parts: list[Answer] = []
+    for place in reversed(range(len(lines))):
+        for _ in range(lines[place].quantity):
+            request = sent_back(LinePart(lines[place].key, 1))
+            parts.append(engine.answer(shipped(name), Choices(), Facts("return", order, request)))
+            gone = replace(order.lines[place], returned=order.lines[place].returned + 1)
+            order = replace(order, lines=(*order.lines[:place], gone, *order.lines[place + 1 :]))
+    for label in ("merchandise", "sales_tax", "shipping_incurred"):
+        assert sum(part.amount(label) for part in parts) == once.amount(label)
+    fees = sum(part.amount("restocking_fee") for part in parts)
+    assert abs(fees - once.amount("restocking_fee")) * 2 <= len(parts) + len(lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(order=orders(), reason=st.sampled_from(REASONS), day=st.integers(0, 45), later=st.integers(0, 20))
+def test_later_is_never_better(name: str, order: OrderFacts, reason: str, day: int, later: int) -> None:
+    rank = {"allowed": 2, "owner": 1, "refused": 0}
+    found = []
+    for days in (day, day + later):
+        request = RequestFacts(on=date(2026, 3, 9) + timedelta(days=days), reason=reason)
+        found.append(engine.answer(shipped(name), Choices(), Facts("return_request", order, request)))
+    first, second = found
+    assert rank[first.outcome] >= rank[second.outcome]
+    assert first.credit >= second.credit
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(
+    order=orders(),
+    ask=st.sampled_from(["return", "return_request", "cancel", "quote"]),
+    reason=st.sampled_from(REASONS),
+    condition=st.one_of(
+        st.none(), st.just(GOOD), st.builds(Condition, opened=st.booleans(), damaged=st.booleans())
+    ),
+    days=st.lists(st.one_of(st.none(), st.dates(date(2026, 2, 1), date(2026, 5, 1))), min_size=4, max_size=4),
+)
+def test_every_question_has_an_answer_and_the_same_facts_the_same(
+    name: str, order: OrderFacts, ask: str, reason: str, condition: Condition | None, days: list[date | None]
+) -> None:
+    """Or it says what cannot be, or what is missing; nothing else is raised."""
+    delivered, issued, sent, received = days
+    request = sent_back(reason=reason, condition=condition, ra_issued=issued, sent=sent, received=received)
+    facts = Facts(ask, replace(order, delivered=delivered), request)
+    try:
+        answer = engine.answer(shipped(name), Choices(), facts)
+    except (BadInput, Wanting) as trouble:
+        with pytest.raises(type(trouble), match=trouble.key):
+            engine.answer(shipped(name), Choices(), facts)
+    else:
+        assert answer == engine.answer(shipped(name), Choices(), facts)
+        assert answer.outcome in ("allowed", "refused", "owner")
+        assert sum(each.money for each in answer.amounts) == answer.credit

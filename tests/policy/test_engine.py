@@ -1,0 +1,175 @@
+"""The answer as a whole: the worked amounts, the limit to what was paid, texts, line by line, explained."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desk.policy import engine, pack
+from desk.records.answers import Finding
+from desk.records.errors import BadInput, Wanting
+from desk.records.facts import Choices, Facts, LineFacts, LinePart, Place
+from desk.records.money import Money
+from tests.policy.material import HEAD, RULE, dolls, returned, sent_back, shipped
+
+B = LinePart("B", 1)
+
+
+def test_the_worked_return() -> None:
+    answer = returned("samanthas", dolls(), sent_back(B))
+    assert (answer.outcome, answer.destination, answer.credit) == ("allowed", "store_credit", Money(7745))
+    assert [(each.label, each.money, each.clause) for each in answer.amounts] == [
+        ("merchandise", 8995, "credit-only"),
+        ("restocking_fee", -1799, "restocking"),
+        ("sales_tax", 549, "sales-tax"),
+    ]
+    assert isinstance(answer.amounts[0].money, Money)
+    assert answer.deadline("return_by") == date(2026, 3, 23)
+    rest = dolls(lines=(LineFacts("A", Money(12000)), LineFacts("B", Money(8995), returned=1)))
+    assert returned("samanthas", rest, sent_back()).credit == 10332
+
+
+def test_an_answer_brings_the_texts_of_all_that_it_cites() -> None:
+    answer = returned("samanthas", dolls(), sent_back(B))
+    assert tuple(each.id for each in answer.clauses) == answer.cites
+    assert set(answer.requirements) <= set(answer.cites)
+    assert {each.clause for each in (*answer.amounts, *answer.deadlines)} <= set(answer.cites)
+    assert "20 %" in answer.clause_text("restocking", "es")
+    assert answer.readings == {"returned-by-means": "sent", "tax-on-returns": "credited"}
+
+
+def test_an_imported_tax_stands() -> None:
+    answer = returned("samanthas", dolls(tax=Money(1000), ship_to=Place("OH")), sent_back(B))
+    assert answer.amount("sales_tax") == 428
+    assert answer.findings == ()
+
+
+def test_the_tax_of_a_whole_order() -> None:
+    facts = Facts("quote", dolls(), sent_back(reason=""))
+    assert engine.sales_tax(shipped("samanthas"), Choices(), facts) == 1281
+    assert engine.sales_tax(shipped("miniature-expressions"), Choices(), facts) == 0
+    stands = replace(facts, order=dolls(tax=Money(1000)))
+    assert engine.sales_tax(shipped("samanthas"), Choices(), stands) == 1000
+
+
+def test_a_tax_that_no_one_set_is_told() -> None:
+    answer = returned("miniature-expressions", dolls(), sent_back())
+    assert Finding("no-tax-rate") in answer.findings
+    imported = returned("miniature-expressions", dolls(tax=Money(1000)), sent_back())
+    assert (imported.findings, imported.amount("sales_tax")) == ((), Money(1000))
+    refused = returned("miniature-expressions", dolls(), sent_back(on=date(2026, 5, 1)))
+    assert [each.key for each in refused.findings] == ["asked-late"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "credit", "limit"),
+    [
+        ({}, 16796, 0),
+        ({"paid": Money(10000)}, 5801, -10995),
+        ({"paid": Money(4000)}, 0, -16796),
+        ({"credited": Money(10000)}, 8091, -8705),
+        ({"payment": ("check",)}, 0, -16796),
+        ({"paid": Money(22290), "credited": Money(30000)}, 0, -16796),
+    ],
+)
+def test_no_more_is_credited_than_was_paid(changes: dict[str, Any], credit: int, limit: int) -> None:
+    answer = returned("samanthas", dolls(ship_to=Place("OH"), **changes), sent_back())
+    assert (answer.credit, answer.amount("limit_to_paid")) == (credit, limit)
+    assert sum(each.money for each in answer.amounts) == answer.credit
+    assert answer.destination == ("store_credit" if credit else "none")
+    assert all(each.clause in answer.cites for each in answer.amounts)
+
+
+def test_what_was_paid_for_a_line_counts() -> None:
+    lines = (LineFacts("A", Money(12000), paid=Money(2000)), LineFacts("B", Money(8995)))
+    answer = returned("samanthas", dolls(lines=lines, ship_to=Place("OH")), sent_back(LinePart("A", 1)))
+    assert answer.credit == 12000 - 2400
+    shipping = Money(0)
+    answer = returned("samanthas", dolls(lines=lines, shipping_charged=shipping), sent_back())
+    assert answer.credit == 2000 + 8995 + 1281 - 2400 - 1799
+
+
+def test_an_exchange_goes_somewhere_without_money() -> None:
+    answer = returned("miniature-expressions", dolls(), sent_back(reason="defective"))
+    assert (answer.destination, answer.credit, answer.amounts) == ("replacement", 0, ())
+
+
+def test_a_question_without_rules_is_left_to_the_owner() -> None:
+    facts = Facts("cancel", dolls(lines=()), sent_back(reason=""))
+    answer = engine.answer(shipped("samanthas"), Choices(), facts)
+    assert (answer.outcome, answer.findings) == ("owner", (Finding("question-silent"),))
+    assert engine.wants(shipped("samanthas"), Choices(), facts) == ()
+    assert engine.explain(shipped("samanthas"), Choices(), facts).steps == ()
+
+
+def test_missing_facts_are_told_together() -> None:
+    facts = Facts("return", dolls(delivered=None, shipping_charged=None), sent_back())
+    wants = engine.wants(shipped("miniature-expressions"), Choices(), facts)
+    assert [each.key for each in wants] == ["wants-delivered", "wants-shipping-charged"]
+    with pytest.raises(Wanting, match="wants-delivered"):
+        engine.answer(shipped("miniature-expressions"), Choices(), facts)
+
+
+def test_the_cost_is_wanted_only_where_it_is_subtracted() -> None:
+    small = shipped("miniature-expressions")
+    paid = Facts("return", dolls(shipping_cost=None), sent_back())
+    assert engine.answer(small, Choices(), paid).credit == 20995
+    free = replace(paid, order=dolls(shipping_cost=None, shipping_charged=Money(0)))
+    assert [each.key for each in engine.wants(small, Choices(), free)] == ["wants-shipping-cost"]
+    price = Choices({"outbound-shipping": "price-less-incurred"})
+    assert [each.key for each in engine.wants(small, price, paid)] == ["wants-shipping-cost"]
+
+
+def test_what_cannot_be_is_not_answered() -> None:
+    with pytest.raises(BadInput, match="line-unknown"):
+        returned("samanthas", dolls(), sent_back(LinePart("C", 1)))
+    with pytest.raises(BadInput, match="reading-unknown"):
+        returned("samanthas", dolls(), sent_back(), Choices({"tax": "kept"}))
+
+
+def test_lines_are_answered_one_by_one() -> None:
+    lines = (
+        LineFacts("S", Money(100), kind="special"),
+        LineFacts("A", Money(12000)),
+        LineFacts("B", Money(8995)),
+    )
+    facts = Facts("return", dolls(lines=lines, ship_to=Place("OH")), sent_back())
+    each = dict(engine.answer_each(shipped("samanthas"), Choices(), facts))
+    assert [(key, found.outcome, found.credit) for key, found in each.items()] == [
+        ("S", "refused", 0),
+        ("A", "allowed", 9600),
+        ("B", "allowed", 7196),
+    ]
+    assert engine.answer(shipped("samanthas"), Choices(), facts).outcome == "refused"
+
+
+def test_lines_one_by_one_give_what_they_give_together() -> None:
+    facts = Facts("return", dolls(paid=Money(15000)), sent_back())
+    together = engine.answer(shipped("samanthas"), Choices(), facts)
+    one_by_one = engine.answer_each(shipped("samanthas"), Choices(), facts)
+    assert sum(found.credit for _, found in one_by_one) <= 15000
+    taxes = [found.amount("sales_tax") for _, found in one_by_one]
+    assert sum(taxes) == together.amount("sales_tax") == 1281
+
+
+def test_an_answer_explains_itself() -> None:
+    facts = Facts("return", dolls(), sent_back(B))
+    found = engine.explain(shipped("samanthas"), Choices(), facts)
+    assert replace(found, steps=()) == engine.answer(shipped("samanthas"), Choices(), facts)
+    fitted = {(each.clause, each.effect) for each in found.steps if each.fitted}
+    assert ("restocking", "restocking_fee -17.99") in fitted
+    assert ("credit-only", "to store_credit, merchandise 89.95") in fitted
+    assert ("ra-return-by", "return_by 2026-03-23") in fitted
+    assert ("return-postage", "requires") in fitted
+    refused = next(each for each in found.steps if each.clause == "damaged-box")
+    assert (refused.fitted, refused.effect) == (False, "")
+
+
+def test_an_explanation_of_a_refusal_tells_the_label_of_what_it_could_not_compute() -> None:
+    text = RULE + '[[rules]]\nclause = "fair"\nask = "return"\noutcome = "refused"\n'
+    text += '[[rules]]\nclause = "fair"\nask = "return"\ntake = "cost"\n'
+    text += 'amount = "shipping_cost"\nshare = "by-value"\n'
+    facts = Facts("return", dolls(shipping_cost=None), sent_back(B))
+    found = engine.explain(pack.read(HEAD + text), Choices(), facts)
+    assert [each.effect for each in found.steps] == ["to store_credit", "refused", "cost"]

@@ -1,0 +1,158 @@
+"""Silence goes first, refusals are all heard, and a missing fact is asked for only where it decides."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desk.policy import engine
+from desk.records.answers import Answer
+from desk.records.errors import Wanting
+from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart
+from desk.records.money import Money
+from tests.policy.material import GOOD, RULE, asked, dolls, returned, sent_back, shipped
+
+START = '[[rules]]\nclause = "fair"\nask = "return"\n'
+
+
+def findings(answer: Answer) -> list[str]:
+    """The grounds of an answer."""
+    return [each.key for each in answer.findings]
+
+
+def wanted(name: str, **request: Any) -> list[str]:
+    """What a shipped pack would have to know for a return."""
+    facts = Facts("return", dolls(), sent_back(**request))
+    return [each.key for each in engine.wants(shipped(name), Choices(), facts)]
+
+
+def test_silence_goes_first_and_the_facts_are_listed() -> None:
+    bad = Condition(original_packaging=False, secured=True)
+    request = sent_back(LinePart("A", 1), reason="wrong_item", ra_issued=None, condition=bad)
+    answer = returned("samanthas", dolls(), request)
+    assert answer.outcome == "owner"
+    assert findings(answer) == ["reason-silent", "no-ra", "not-original-packaging"]
+    assert answer.amounts == ()
+
+
+def test_every_refusal_is_heard() -> None:
+    bad = Condition(damaged=True, original_packaging=False, secured=False)
+    late = {"sent": date(2026, 3, 24), "received": date(2026, 3, 25)}
+    request = sent_back(LinePart("A", 1), ra_on_package=False, condition=bad, **late)
+    answer = returned("samanthas", dolls(), request)
+    assert answer.outcome == "refused"
+    assert findings(answer) == [
+        "ra-not-outside",
+        "sent-late",
+        "not-original-packaging",
+        "not-secured",
+        "found-damaged",
+    ]
+    assert answer.findings[1].values == {"day": "2026-03-23"}
+    assert answer.findings[1].line == ""
+    assert (answer.credit, answer.destination, answer.state) == (0, "none", "")
+
+
+@pytest.mark.parametrize(
+    ("request_", "wants"),
+    [
+        ({}, []),
+        ({"ra_on_package": None}, ["wants-ra-on-package"]),
+        ({"condition": None}, ["wants-condition"]),
+        ({"ra_on_package": None, "condition": None}, ["wants-ra-on-package", "wants-condition"]),
+        ({"ra_on_package": None, "condition": None, "received": None}, []),
+        ({"ra_on_package": None, "ra_issued": None}, []),
+        ({"ra_on_package": None, "reason": "wrong_item"}, []),
+        ({"condition": None, "reason": "damaged_in_transit"}, ["wants-condition"]),
+        ({"condition": None, "reason": "damaged_in_transit", "ra_on_package": False}, ["wants-condition"]),
+    ],
+)
+def test_a_missing_fact_is_asked_for_only_where_it_decides(
+    request_: dict[str, Any], wants: list[str]
+) -> None:
+    assert wanted("samanthas", **request_) == wants
+
+
+def test_the_conditions_that_are_missing_are_named_together() -> None:
+    with pytest.raises(Wanting) as caught:
+        returned("samanthas", dolls(), sent_back(condition=Condition()))
+    assert (caught.value.key, caught.value.values) == (
+        "wants-condition",
+        {"names": "original_packaging, secured"},
+    )
+
+
+def test_a_line_that_is_refused_decides_whatever_another_lacks() -> None:
+    lines = (LineFacts("A", Money(100)), LineFacts("S", Money(100), kind="special"))
+    answer = returned("samanthas", dolls(lines=lines), sent_back(ra_on_package=None))
+    assert answer.outcome == "refused"
+    assert answer.findings[0].line == "S"
+
+
+def test_several_lines_are_left_to_the_owner_if_one_is() -> None:
+    lines = (LineFacts("A", Money(100)), LineFacts("S", Money(100), kind="special"))
+    answer = returned("samanthas", dolls(lines=lines), sent_back(reason="defective"))
+    assert (answer.outcome, findings(answer)) == ("owner", ["special-defect"])
+
+
+def test_what_no_rule_covers_is_left_to_the_owner() -> None:
+    text = RULE + 'when = { kind = "stock" }\n'
+    lines = (LineFacts("A", Money(100)), LineFacts("B", Money(100), kind="special"))
+    answer = asked(text, dolls(lines=lines), sent_back())
+    assert answer.outcome == "owner"
+    assert [(each.key, each.line) for each in answer.findings] == [("nothing-fits", "B")]
+
+
+def test_a_remedy_that_hangs_on_a_missing_fact_asks_for_it() -> None:
+    text = RULE + 'when = { shipping = "free" }\n'
+    with pytest.raises(Wanting, match="wants-shipping-charged"):
+        asked(text, dolls(shipping_charged=None), sent_back())
+    assert asked(text, dolls(), sent_back()).outcome == "owner"
+
+
+def test_an_effect_that_hangs_on_a_missing_fact_asks_for_it() -> None:
+    text = RULE + START + 'take = "fee"\nflat = "1.00"\nwhen = { shipping = "free" }\n'
+    with pytest.raises(Wanting, match="wants-shipping-charged"):
+        asked(text, dolls(shipping_charged=None), sent_back())
+
+
+def test_a_deadline_that_cannot_be_told_is_left_out() -> None:
+    window = '[windows.asking]\nclause = "fair"\ndays = 5\nafter = "delivered"\n'
+    deadline = START + 'deadline = { ra_by = "asking" }\nalways = true\n'
+    for order in (dolls(delivered=None), dolls(delivered=date(2026, 3, 20))):
+        assert asked(window + RULE + deadline, order, sent_back(sent=None, received=None)).deadlines == ()
+
+
+def test_what_always_holds_is_told_with_a_refusal_too() -> None:
+    refusal = START + 'outcome = "refused"\nwhen = { payment = "card" }\n'
+    always = START + 'cite = true\nfinding = "no-replacement"\nalways = true\nwhen = { shipping = "free" }\n'
+    found = asked(refusal + RULE + always, dolls(shipping_charged=Money(0)), sent_back())
+    assert findings(found) == ["refused-by-clause", "no-replacement"]
+    unknown = asked(refusal + RULE + always, dolls(shipping_charged=None), sent_back())
+    assert findings(unknown) == ["refused-by-clause"]
+
+
+def test_a_fee_of_the_request_is_taken_once() -> None:
+    once = START + 'give = "merchandise"\n' + START + 'take = "fee"\nflat = "5.00"\nper = "request"\n'
+    answer = asked(RULE + once, dolls(), sent_back())
+    assert [(each.label, each.line) for each in answer.amounts] == [
+        ("merchandise", "A"),
+        ("fee", ""),
+        ("merchandise", "B"),
+    ]
+    each = asked(RULE + once.replace('per = "request"\n', ""), dolls(), sent_back(LinePart("A", 1)))
+    assert each.credit == 11_500
+
+
+def test_fees_stack_in_the_order_of_the_rules() -> None:
+    text = RULE + START + 'give = "merchandise"\n' + START + 'take = "one"\npercent = 10\n'
+    text += START + 'take = "two"\npercent = 10\nof = "rest"\n'
+    answer = asked(text, dolls(), sent_back(LinePart("A", 1)))
+    assert [each.money for each in answer.amounts] == [12000, -1200, -1080]
+
+
+def test_the_parcels_pieces_may_differ() -> None:
+    opened = Condition(opened=True, original_packaging=True, resaleable=True)
+    parts = (LinePart("A", 1, GOOD), LinePart("B", 1, opened))
+    answer = returned("miniature-expressions", dolls(), sent_back(*parts))
+    assert (answer.outcome, answer.findings[0].line) == ("refused", "B")

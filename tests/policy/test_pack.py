@@ -1,0 +1,154 @@
+"""A pack is read strictly: all faults of content at once, with line, key and the nearest right word."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from desk.policy import pack
+from desk.records.answers import Clause
+from desk.records.errors import Malformed
+from desk.records.facts import Place
+from desk.records.money import Money
+from tests.policy.material import HEAD, RULE, faults_of, keys, shipped
+
+READING = """
+[readings.means]
+clause = "fair"
+text = { en = "How?" }
+[readings.means.options]
+one = { en = "One" }
+two = { en = "Two" }
+"""
+WINDOW = """
+[windows.asking]
+clause = "fair"
+days = 5
+after = "delivered"
+"""
+PASSED = RULE + 'when = { passed = "asking" }\n'
+
+
+@pytest.mark.parametrize("name", ["samanthas", "miniature-expressions"])
+def test_a_shipped_pack_is_read(name: str) -> None:
+    found = shipped(name)
+    assert found.id == name
+    assert found.currency == "USD"
+    for clause in found.clauses.values():
+        assert set(clause.text) == {"en", "es"}
+    for reading in found.readings.values():
+        assert set(reading.text) == {"en", "es"}
+        assert all(set(text) == {"en", "es"} for text in reading.options.values())
+        assert reading.default == next(iter(reading.options))
+
+
+def test_the_clauses_are_those_of_the_page_in_its_order() -> None:
+    dolls = list(shipped("samanthas").clauses)
+    assert (len(dolls), dolls[0], dolls[-1]) == (37, "carriers", "collections")
+    small = list(shipped("miniature-expressions").clauses)
+    assert (len(small), small[0], small[-1]) == (14, "contact", "undelivered-free")
+    assert "carriers" in shipped("samanthas").notes
+    assert "restocking" not in shipped("samanthas").notes
+
+
+def test_a_pack_holds_what_its_text_says() -> None:
+    text = HEAD.replace('"USD"', '"USD"\nhome = { state = "MO" }') + READING + WINDOW + PASSED
+    text += (
+        '[settings.deposit_rate]\nclause = "fair"\nleast = 20\nmost = "30"\nover = "1000.00"\nabove = 40\n'
+    )
+    found = pack.read(text.replace('passed = "asking"', 'passed = "asking", reading = { means = "two" }'))
+    assert (found.id, found.name, found.edition) == ("third", "A third shop", date(2026, 1, 1))
+    assert found.home == Place("MO", "US")
+    assert found.clauses == {"fair": Clause("fair", {"en": "Fair is fair."})}
+    setting = found.settings["deposit_rate"]
+    assert (setting.least, setting.most, setting.over, setting.above) == (20, 30, Money(100_000), 40)
+    assert setting.default is None
+    assert found.windows["asking"].count == 5
+    assert found.asks("return")
+    assert not found.asks("cancel")
+
+
+def test_the_labels_that_rules_name() -> None:
+    found = shipped("samanthas")
+    assert found.labels("amounts") == {"merchandise", "restocking_fee", "sales_tax", "first_payment"}
+    assert found.labels("states") == {"awaiting_return"}
+    assert found.labels("deadlines") == {"ra_by", "return_by"}
+    assert found.taxes[0].percent == Fraction("6.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (HEAD.replace("name =", "nmae =") + RULE, "unknown-key"),
+        (HEAD.replace('id = "third"', "") + RULE, "missing-key"),
+        (HEAD.replace("2026-01-01", '"2026-01-01"') + RULE, "wrong-type"),
+        (HEAD, "missing-key"),
+        (HEAD + RULE.replace('"fair"', '"fare"'), "unknown-clause"),
+        (HEAD + RULE.replace('clause = "fair"', ""), "rule-uncited"),
+        (HEAD + RULE + "[clauses.idle]\ntext.en = 'x'\n", "clause-unused"),
+        (HEAD + RULE + READING, "reading-unused"),
+        (HEAD + RULE + READING.replace('one = { en = "One" }\ntwo = { en = "Two" }', ""), "empty-list"),
+        (HEAD + RULE + READING.replace('clause = "fair"', 'clause = "fare"'), "unknown-clause"),
+        (HEAD + RULE + WINDOW, "window-unused"),
+        (HEAD + PASSED + WINDOW.replace('after = "delivered"', ""), "window-without-anchor"),
+        (HEAD + PASSED + WINDOW + 'before = "shipped"\n', "window-without-anchor"),
+        (HEAD + PASSED + WINDOW.replace('"delivered"', '"deliverd"'), "unknown-anchor"),
+        (HEAD + PASSED + WINDOW.replace('"delivered"', '"asking"'), "unknown-anchor"),
+        (HEAD + PASSED + WINDOW.replace("days = 5", ""), "window-without-length"),
+        (HEAD + PASSED + WINDOW + "weeks = 1\n", "window-without-length"),
+        (HEAD + PASSED + WINDOW.replace('"fair"', '"fare"'), "unknown-clause"),
+        (HEAD + PASSED + WINDOW.replace('clause = "fair"', ""), "missing-key"),
+        (HEAD + RULE + '[settings.deposit]\nclause = "fair"\n', "unknown-setting"),
+        (HEAD + RULE + '[settings.dim_divisor]\nclause = "fare"\n', "unknown-clause"),
+        (HEAD + RULE + '[[taxes]]\nname = "vat"\npercent = 20\n', "rule-uncited"),
+        (HEAD + RULE + '[[taxes]]\nname = "vat"\n', "tax-unclear"),
+        (HEAD + RULE + '[[taxes]]\nrates = "tax_rates"\n', "missing-key"),
+        (HEAD + RULE + '[[taxes]]\nname = "vat"\nclause = "fare"\npercent = 20\n', "unknown-clause"),
+    ],
+)
+def test_a_fault_of_content_is_told(text: str, fault: str) -> None:
+    assert fault in keys(faults_of(text))
+
+
+def test_all_faults_come_at_once_in_the_files_order() -> None:
+    text = (
+        HEAD + 'colour = "red"\n' + RULE.replace('"fair"', '"fare"') + WINDOW.replace("days = 5", "dais = 5")
+    )
+    found = faults_of(text)
+    assert [each.line for each in found] == sorted(each.line for each in found)
+    assert {"unknown-key", "unknown-clause", "window-without-length", "window-unused"} <= set(keys(found))
+    clause = next(each for each in found if each.key == "unknown-clause")
+    assert (clause.where, clause.line, clause.values["nearest"]) == ("rules[1].clause", 11, "fair")
+
+
+def test_a_note_needs_no_rule() -> None:
+    note = "[clauses.idle]\ntext.en = 'x'\nnote = true\n"
+    assert faults_of(HEAD + note + RULE) == []
+    assert (
+        faults_of(
+            HEAD + READING.replace("[readings.means.options]", "note = true\n[readings.means.options]") + RULE
+        )
+        == []
+    )
+
+
+def test_a_window_counts_from_one_above_it() -> None:
+    chained = '[windows.sending]\nclause = "fair"\nbusiness_days = 2\nafter = "asking"\nact = "sent"\n'
+    rule = RULE + 'when = { passed = "sending" }\n'
+    assert faults_of(HEAD + WINDOW + chained + rule) == []
+    assert keys(faults_of(HEAD + chained + WINDOW + rule)) == ["unknown-anchor"]
+    backwards = '[windows.before]\nclause = "fair"\nweeks = 1\nbefore = "delivered"\n'
+    found = pack.read(HEAD + backwards + RULE + 'when = { within = "before" }\n')
+    assert found.windows["before"].backwards
+
+
+def test_a_fault_of_syntax_is_told_alone() -> None:
+    with pytest.raises(Malformed) as caught:
+        pack.read("id = \n", "mine.toml")
+    assert caught.value.values == {"name": "mine.toml"}
+    assert keys(list(caught.value.faults)) == ["syntax"]
+
+
+def test_an_empty_pack_is_a_fault_and_no_crash() -> None:
+    assert set(keys(faults_of(""))) == {"missing-key"}
+    assert keys(faults_of("rules = 1\nclauses = 2\nwindows = 3\n"))

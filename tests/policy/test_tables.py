@@ -1,0 +1,124 @@
+"""Strict reading: every fault is kept, each with its line, its path and the nearest right word."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from desk.policy import tables
+from desk.records.errors import Malformed
+from desk.records.money import Money
+
+
+def read_one(kind: tables.Kind, text: str) -> tuple[Any, list[str]]:
+    """The value of ``it`` and the faults that reading it told."""
+    reader = tables.Reader(text)
+    value = kind(reader, tables.parse(text, "pack-malformed", "")["it"], ("it",))
+    return value, [each.key for each in reader.faults]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (tables.text, 'it = "a"', "a"),
+        (tables.flag, "it = true", True),
+        (tables.whole, "it = 3", 3),
+        (tables.number(1), "it = 1", 1),
+        (tables.day, "it = 2026-03-02", date(2026, 3, 2)),
+        (tables.ident, 'it = "a-b_c1"', "a-b_c1"),
+        (tables.money, 'it = "-1.50"', Money(-150)),
+        (tables.amount, 'it = "12.95"', Money(1295)),
+        (tables.percent, 'it = "6.1"', Fraction(61, 10)),
+        (tables.percent, "it = 20", Fraction(20)),
+        (tables.word(("a", "b")), 'it = "b"', "b"),
+        (tables.listed(tables.text), "it = []", ()),
+        (tables.some(tables.text), 'it = "a"', ("a",)),
+        (tables.some(tables.text), 'it = ["a", "b"]', ("a", "b")),
+        (tables.mapping(tables.whole), "it = { x = 1 }", {"x": 1}),
+        (tables.record({"x": tables.whole}), "it = { x = 1 }", {"x": 1}),
+    ],
+)
+def test_a_value_is_read(kind: tables.Kind, text: str, value: object) -> None:
+    assert read_one(kind, text) == (value, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fault"),
+    [
+        (tables.text, "it = 3", "wrong-type"),
+        (tables.flag, 'it = "yes"', "wrong-type"),
+        (tables.whole, "it = true", "wrong-type"),
+        (tables.whole, "it = 1.0", "wrong-type"),
+        (tables.number(1, 3), "it = 4", "out-of-range"),
+        (tables.number(1, 3), 'it = "2"', "wrong-type"),
+        (tables.day, "it = 2026-03-02T10:00:00", "wrong-type"),
+        (tables.ident, 'it = "Not An Id"', "bad-id"),
+        (tables.ident, "it = 1", "wrong-type"),
+        (tables.money, "it = 12.95", "wrong-type"),
+        (tables.money, 'it = "12.955"', "money-unreadable"),
+        (tables.amount, 'it = "-1.00"', "money-negative"),
+        (tables.percent, "it = 6.1", "wrong-type"),
+        (tables.percent, 'it = "106"', "percent-unreadable"),
+        (tables.word(("a", "b")), "it = 1", "wrong-type"),
+        (tables.word(("a", "b")), 'it = "c"', "unknown-word"),
+        (tables.listed(tables.text), 'it = "a"', "wrong-type"),
+        (tables.some(tables.text), "it = []", "empty-list"),
+        (tables.mapping(tables.whole), "it = 1", "wrong-type"),
+        (tables.record({"x": tables.whole}), "it = [1]", "wrong-type"),
+        (tables.record({"x": tables.whole}, ("x",)), "it = {}", "missing-key"),
+        (tables.record({"x": tables.whole}), "it = { y = 1 }", "unknown-key"),
+    ],
+)
+def test_a_fault_is_kept(kind: tables.Kind, text: str, fault: str) -> None:
+    assert read_one(kind, text)[1] == [fault]
+
+
+def test_reading_goes_on_after_a_fault() -> None:
+    text = "it = { x = 'one', y = 2, z = { w = 3 } }"
+    keys = {"x": tables.whole, "y": tables.whole, "z": tables.record({"v": tables.whole})}
+    value, faults = read_one(tables.record(keys), text)
+    assert value == {"y": 2, "z": {}}
+    assert faults == ["wrong-type", "unknown-key"]
+
+
+def test_a_fault_has_its_line_path_and_nearest_word() -> None:
+    reader = tables.Reader("a = 1\n[b]\nclauze = 2\n")
+    reader.table({"clauze": 2}, ("b",), {"clause": tables.whole})
+    (fault,) = reader.faults
+    assert (fault.line, fault.where, fault.values["nearest"]) == (3, "b.clauze", "clause")
+    assert reader.line(("b", "elsewhere")) == 2
+    assert reader.line(("elsewhere",)) == 1
+
+
+def test_where_no_word_is_near_the_known_ones_are_told() -> None:
+    assert tables.nearest("xyzzy", ("card", "check")) == "card, check"
+    assert tables.nearest("chekc", ("card", "check")) == "check"
+    assert tables.nearest("x", ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a = 1\nb = = 2\n", 2), ("a = 1\nb = {", 2), ("a = 9" + "9" * 5000, 1)]
+)
+def test_a_fault_of_syntax_stands_alone_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(Malformed) as caught:
+        tables.parse(text, "case-malformed", "a file")
+    (fault,) = caught.value.faults
+    assert (caught.value.key, caught.value.values["name"]) == ("case-malformed", "a file")
+    assert (fault.key, fault.line) == ("syntax", line)
+    assert fault.values["told"]
+
+
+def test_a_deep_text_is_a_fault_and_no_crash() -> None:
+    with pytest.raises(Malformed):
+        tables.parse("a = " + "[" * 20_000, "pack-malformed", "")
+
+
+def test_faults_come_in_the_files_order() -> None:
+    reader = tables.Reader("a = 1\nb = 2\n")
+    reader.fault("unknown-key", ("b",))
+    reader.fault("unknown-key", ("a",))
+    assert [each.where for each in reader.malformed("pack-malformed", "").faults] == ["a", "b"]
+    with pytest.raises(Malformed):
+        reader.finish("pack-malformed", "")
+    tables.Reader("").finish("pack-malformed", "")

@@ -1,0 +1,97 @@
+"""Sales tax: once per order, given back by what remains, to the cent."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.policy.conditions import Among
+from desk.policy.taxes import KEYS, Tax, build
+from desk.policy.view import View
+from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts, Place
+from desk.records.money import Money
+from tests.policy.material import dolls, sent_back
+
+MISSOURI = Tax("sales_tax", "fair", Fraction("6.1"), Among(frozenset({"MO"})), Among(frozenset({"US"})))
+OWNERS = Tax("sales_tax", "", None, None, None)
+
+
+def view_of(order: OrderFacts, *parts: LinePart, rates: dict[str, Fraction] | None = None) -> View:
+    """The view of a return with the owner's rates."""
+    return View(Facts("return", order, sent_back(*parts)), Choices(tax_rates=rates or {}), None)
+
+
+@pytest.mark.parametrize(
+    ("place", "percent"),
+    [
+        (Place("MO"), Fraction("6.1")),
+        (Place("OH"), None),
+        (Place("MO", "MA"), None),
+        (Place("PR"), None),
+    ],
+)
+def test_a_clauses_own_rate(place: Place, percent: Fraction | None) -> None:
+    assert MISSOURI.rate(view_of(dolls(ship_to=place))) == percent
+
+
+def test_a_rate_without_a_place_holds_everywhere() -> None:
+    tax = build({"name": "vat", "clause": "fair", "percent": Fraction(20)})
+    assert tax.rate(view_of(dolls(ship_to=Place("", "DE")))) == 20
+    assert set(KEYS) == {"name", "clause", "percent", "rates", "state", "country"}
+
+
+def test_the_owners_rates_are_by_state_of_the_country() -> None:
+    rates = {"OH": Fraction("5.75")}
+    assert OWNERS.rate(view_of(dolls(ship_to=Place("OH")), rates=rates)) == Fraction("5.75")
+    assert OWNERS.rate(view_of(dolls(ship_to=Place("OH", "CA")), rates=rates)) is None
+    unset = view_of(dolls(), rates=rates)
+    assert OWNERS.given_back(unset, unset.parts[0]) == 0
+    assert list(unset.notes) == ["no-tax-rate"]
+    assert OWNERS.whole(unset) == 0
+
+
+def test_the_worked_tax() -> None:
+    view = view_of(dolls())
+    assert MISSOURI.whole(view) == 1281
+    assert [MISSOURI.given_back(view, part) for part in view.parts] == [1281 - 549, 549]
+    ohio = view_of(dolls(ship_to=Place("OH")))
+    assert MISSOURI.given_back(ohio, ohio.parts[0]) == 0
+    assert list(ohio.notes) == []
+
+
+def test_an_imported_tax_stands_and_is_shared_by_value_of_what_is_taxable() -> None:
+    lines = (
+        LineFacts("A", Money(3333), quantity=2, returned=1),
+        LineFacts("B", Money(5000), tags=("untaxed",)),
+        LineFacts("C", Money(3334)),
+    )
+    view = view_of(dolls(lines=lines, tax=Money(100), ship_to=Place("OH")))
+    assert [MISSOURI.given_back(view, part) for part in view.parts] == [34, 0, 33]
+    assert MISSOURI.whole(view) == 100
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 50_000), st.integers(1, 4)), min_size=1, max_size=5),
+    st.one_of(st.none(), st.integers(0, 5_000)),
+    st.data(),
+)
+def test_partial_returns_give_back_exactly_the_tax_paid(
+    bought: list[tuple[int, int]], imported: int | None, data: st.DataObject
+) -> None:
+    lines = [LineFacts(str(n), Money(price), quantity=quantity) for n, (price, quantity) in enumerate(bought)]
+    tax = None if imported is None or not any(price for price, _ in bought) else Money(imported)
+    whole = MISSOURI.whole(view_of(dolls(lines=tuple(lines), tax=tax)))
+    back, gone = 0, [0] * len(lines)
+    while any(gone[n] < line.quantity for n, line in enumerate(lines)):
+        n = data.draw(st.sampled_from([n for n, line in enumerate(lines) if gone[n] < line.quantity]))
+        count = data.draw(st.integers(1, lines[n].quantity - gone[n]))
+        now = tuple(
+            LineFacts(line.key, line.price, quantity=line.quantity, returned=gone[place])
+            for place, line in enumerate(lines)
+        )
+        view = view_of(dolls(lines=now, tax=tax), LinePart(str(n), count))
+        share = MISSOURI.given_back(view, view.parts[0])
+        assert share >= 0
+        back, gone[n] = back + share, gone[n] + count
+    assert back == whole

@@ -1,0 +1,93 @@
+"""One box finds any record: exact numbers first, then beginnings of numbers, then words."""
+
+import pytest
+
+from desk.records.credits import NewLot
+from desk.records.lists import Hit
+from desk.records.money import Money
+from desk.records.orders import Customer, Item
+from desk.store import credits, customers, items, search
+from desk.store.database import Database
+from tests.store import samples
+from tests.store.samples import DAY
+
+
+@pytest.fixture
+def shelf(db: Database) -> Database:
+    """Two customers, three items, an order each, a return, a credit."""
+    with db.atomic():
+        customers.add(db, Customer(0, "CU-26-00002-1", "Bearney Gold", "gold@b.org"))
+        items.add(db, Item(0, "BEAR", "Golden bear", Money(1500)))
+        items.add(db, Item(0, "10100", "Old bear", Money(900)))
+    order = samples.add_order(db)
+    samples.add_order(db, "#10101", 2)
+    samples.add_return(db, order)
+    with db.atomic():
+        credits.issue(db, NewLot("CS-26-00001-1", 1, "RA-26-00001-3", DAY, Money(1200)))
+    return db
+
+
+def found(db: Database, text: str, limit: int = 20) -> list[tuple[str, str, bool]]:
+    """What was found, in short."""
+    return [(hit.kind, hit.number, hit.exact) for hit in search.find(db, text, limit)]
+
+
+def test_a_scanned_number_is_exact_whatever_it_is(shelf: Database) -> None:
+    assert found(shelf, "RA-26-00001-3") == [("return", "RA-26-00001-3", True)]
+    assert found(shelf, "cs-26-00001-1") == [("credit", "CS-26-00001-1", True)]
+    assert found(shelf, "#10101") == [("order", "#10101", True)]
+    assert found(shelf, "CU-26-00002-1")[0] == ("customer", "CU-26-00002-1", True)
+
+
+def test_a_number_that_is_two_things_finds_both_as_exact(shelf: Database) -> None:
+    assert found(shelf, "10100") == [("order", "#10100", True), ("item", "10100", True)]
+
+
+def test_exact_ones_stand_before_beginnings(shelf: Database) -> None:
+    assert found(shelf, "bear")[0] == ("item", "BEAR", True)
+    assert found(shelf, "1010") == [
+        ("order", "#10100", False),
+        ("order", "#10101", False),
+        ("item", "10100", False),
+    ]
+
+
+def test_names_that_begin_so_stand_before_words_and_words_before_the_middle(shelf: Database) -> None:
+    with shelf.atomic():
+        customers.add(shelf, Customer(0, "CU-26-00003-2", "Anna Bear"))
+        customers.add(shelf, Customer(0, "CU-26-00004-3", "Zoltan Goldbear"))
+    kinds = [number for kind, number, _ in found(shelf, "bear") if kind == "customer"]
+    assert kinds == ["CU-26-00002-1", "CU-26-00003-2", "CU-26-00004-3"]
+    names = [number for kind, number, _ in found(shelf, "ear") if kind == "item"]
+    assert names == ["BEAR", "10100"]
+
+
+def test_a_customer_brings_the_newest_orders_along(shelf: Database) -> None:
+    assert found(shelf, "zak lukasz") == [("customer", "CU-26-00001-3", False), ("order", "#10100", False)]
+
+
+def test_a_hit_tells_enough_to_choose(shelf: Database) -> None:
+    assert search.find(shelf, "S18_1749")[0] == Hit(
+        "item", "S18_1749", "1917 Grand Touring Sedan", "170.00", True
+    )
+    assert search.find(shelf, "#10100")[0].detail == "2026-03-02"
+    assert search.find(shelf, "gold@b")[0].detail == "gold@b.org"
+
+
+def test_no_more_than_asked_and_each_once(shelf: Database) -> None:
+    every = found(shelf, "b")
+    assert len(every) == len(set(every))
+    assert found(shelf, "b", limit=2) == every[:2]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\t"])
+def test_nothing_finds_nothing(shelf: Database, text: str) -> None:
+    assert search.find(shelf, text) == ()
+
+
+ODD = ["100%", "_____", "' or 1=1 --", '"', "NEAR(", "*", "\x00", "\ud800", "x" * 5000]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_letters_are_letters(shelf: Database, text: str) -> None:
+    assert search.find(shelf, text) == ()

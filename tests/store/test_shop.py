@@ -1,0 +1,44 @@
+"""The shop and its editions: one shop, changed at will, and editions that never change."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk.records.errors import NotFound
+from desk.records.orders import Address
+from desk.records.shop import Edition
+from desk.store import shop
+from desk.store.database import Database
+from tests.store.samples import DIGEST, SHOP
+
+
+def test_a_new_file_has_no_shop() -> None:
+    db = Database.in_memory()
+    with pytest.raises(NotFound, match="shop-none"):
+        shop.get(db)
+    db.close()
+
+
+def test_the_shop_comes_back_and_can_be_changed(db: Database) -> None:
+    assert shop.get(db) == SHOP
+    moved = replace(SHOP, name="Doll's House", address=Address(city="Lyon", country="FR"), sample=False)
+    with db.atomic():
+        shop.put(db, moved)
+    assert shop.get(db) == moved
+    assert db.query("SELECT count(*) FROM shop")[0][0] == 1
+
+
+def test_editions_are_kept_oldest_first(db: Database) -> None:
+    later = Edition(0, "samanthas", date(2026, 5, 1), "later", DIGEST, '{"readings": {}}')
+    earlier = replace(later, in_force=date(2025, 5, 1), text="earlier")
+    with db.atomic():
+        keys = [shop.add_edition(db, each) for each in (later, earlier)]
+    assert [each.text for each in shop.editions(db)] == ["earlier", "text", "later"]
+    assert shop.edition(db, keys[0]) == replace(later, id=keys[0])
+
+
+def test_an_unknown_edition_is_told(db: Database) -> None:
+    with pytest.raises(NotFound) as caught:
+        shop.edition(db, 99)
+    assert (caught.value.key, caught.value.values) == ("edition-unknown", {"edition": 99})
