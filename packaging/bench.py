@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-SECONDS = {False: 10.0, True: 1.0}
+SECONDS = {False: 10.0, True: 0.8}
 LINE = "{:<42}{:>14}{:>14}{:>8}{:>7}  {}"
 
 

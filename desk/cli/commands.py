@@ -23,6 +23,7 @@ from desk.cli.arguments import (
 from desk.exchange import csv_out, shopify
 from desk.exchange.files import read_file, write_file
 from desk.operations import credits, orders, returns, shops
+from desk.operations.calendar import FEDERAL
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, DeskError, Malformed, Wanting
 from desk.records.facts import Condition
@@ -187,7 +188,7 @@ def _check_file(call: Call, path: Path) -> int:
         packs = call.start.packs
         return pack.read(packs[name] if name in packs else _text_of(path.parent / name), name)
 
-    results = cases.check(cases.read(_text_of(path), find_pack, str(path)))
+    results = cases.check(cases.read(_text_of(path), find_pack, str(path), FEDERAL))
     for each in results:
         verdict = "short" if each.differences else "holds"
         print(call.words(f"cli.case-{verdict}", name=each.name, file=str(path), line=each.line))

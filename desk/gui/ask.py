@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -62,6 +62,7 @@ class AskPanel(QFrame):
         self._layout.setContentsMargins(Theme.px(2), Theme.px(2), Theme.px(2), Theme.px(2))
         self._layout.setSpacing(Theme.px(1.5))
         self._content: QWidget | None = None
+        QShortcut("Esc", self, self.take_back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
     def put(self, question: Question) -> None:
@@ -114,7 +115,6 @@ class AskPanel(QFrame):
         self.confirm.setProperty("role", "primary")
         self.confirm.clicked.connect(self._agree)
         cancel = QPushButton(self._run.words("button.cancel"))
-        cancel.setShortcut("Esc")
         cancel.clicked.connect(self.take_back)
         row = QHBoxLayout()
         row.addWidget(self.confirm)

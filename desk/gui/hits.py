@@ -68,7 +68,7 @@ class HitList(QListWidget):
 
     def wanted_height(self) -> int:
         """High enough for all of them."""
-        return self.count() * Theme.px(6) + Theme.px(2)
+        return sum(self.sizeHintForRow(row) for row in range(self.count())) + Theme.px(2)
 
 
 class HitDelegate(QStyledItemDelegate):

@@ -174,14 +174,15 @@ class MainWindow(QMainWindow):
 
     def take_scan(self, text: str) -> bool:
         """Open the record that a scanner's burst names; False, and it is given back, if there is none."""
-        hit = next((hit for hit in self._find(text) if hit.exact), None)
+        hit = next((hit for hit in self._find(text) or () if hit.exact), None)
         window: Any = QApplication.activeWindow()
         if hit and not (self.windows.holds(window) and window.take_hit(hit)):
             self.open_hit(hit)
         return hit is not None
 
-    def _find(self, text: str) -> tuple[Hit, ...]:
-        return self.run.read(self.bar, search.find, text, unless=self._offer_nearest) or ()
+    def _find(self, text: str) -> tuple[Hit, ...] | None:
+        found: tuple[Hit, ...] | None = self.run.read(self.bar, search.find, text, unless=self._offer_nearest)
+        return found
 
     def _offer_nearest(self, trouble: DeskError) -> bool:
         nearest = str(trouble.values.get("nearest", ""))
@@ -191,7 +192,7 @@ class MainWindow(QMainWindow):
         return bool(nearest)
 
     def _open_number(self, number: str) -> None:
-        hit = next(iter(self._find(number)), None)
+        hit = next(iter(self._find(number) or ()), None)
         if hit:
             self.open_hit(hit)
         else:

@@ -114,7 +114,7 @@ class OrderWindow(RecordWindow):
 
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words
-        paid = [f"{named(words, 'method', each.method)} {each.reference}".strip() for each in order.payments]
+        paid = [f"{named(words, 'payment', each.method)} {each.reference}".strip() for each in order.payments]
         cost = (
             words.money(order.shipping_cost)
             if order.shipping_cost is not None

@@ -32,7 +32,7 @@ class Pick(QWidget):
         column.addStretch(3)
         self.setFocusProxy(self.box.field)
 
-    def _find(self, text: str) -> tuple[Hit, ...]:
+    def _find(self, text: str) -> tuple[Hit, ...] | None:
         self._bar.clear()
-        found = self._run.read(self._bar, search.find, text) or ()
-        return tuple(hit for hit in found if hit.kind == self._kind)
+        found = self._run.read(self._bar, search.find, text)
+        return None if found is None else tuple(hit for hit in found if hit.kind == self._kind)

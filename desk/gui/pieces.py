@@ -241,7 +241,7 @@ class SmallTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(Theme.px(6))
-        self.setFixedHeight(rows * Theme.px(4) + header.sizeHint().height() + Theme.px(1))
+        self.setFixedHeight(rows * Theme.px(4) + header.sizeHint().height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         """A narrow window scrolls the table and not itself."""

@@ -25,7 +25,6 @@ class ProgressDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._steps = steps
         self._timer = QTimer(self, interval=0)
         self._build(title, cancel)

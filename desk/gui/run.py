@@ -87,6 +87,7 @@ class Run(QObject):
 
         self.busy = True
         dialog = ProgressDialog(window, title, self.words("button.cancel"), steps)
+        dialog.ended.connect(dialog.deleteLater)
         dialog.ended.connect(lambda outcome: self._end(window.bar, outcome, changes, done))
         dialog.open()
 

@@ -20,12 +20,15 @@ MOST_SHOWN = 8
 
 
 class SearchBox(QWidget):
-    """``find`` answers the hits for what was typed; ``opened`` tells the hit that was chosen."""
+    """``find`` answers the hits for what was typed, or None after it has told why there are none.
+
+    ``opened`` tells the hit that was chosen.
+    """
 
     opened = Signal(object)
 
     def __init__(
-        self, words: Words, find: Callable[[str], tuple[Hit, ...]], *, centred: bool = False
+        self, words: Words, find: Callable[[str], tuple[Hit, ...] | None], *, centred: bool = False
     ) -> None:
         super().__init__()
         self._words, self._find = words, find
@@ -69,8 +72,11 @@ class SearchBox(QWidget):
         """Find what is typed now and show it."""
         self._typing.stop()
         text = self.field.text().strip()
-        found = self._find(text)[:MOST_SHOWN] if text else ()
-        self.hits.show_hits(found, text)
+        found = self._find(text) if text else ()
+        if found is None:
+            self.hits.hide()
+            return ()
+        self.hits.show_hits(found[:MOST_SHOWN], text)
         self._place()
         return found
 

@@ -15,7 +15,7 @@ class FederalHolidays:
 def _of_year(year: int) -> frozenset[date]:
     from holidays.countries import US
 
-    return frozenset(day for day in US(years=(year, year + 1)) if day.year == year)
+    return frozenset(day for day in US(years=(year, min(year + 1, date.max.year))) if day.year == year)
 
 
 FEDERAL = FederalHolidays()

@@ -1,12 +1,11 @@
 """Case files: worked examples that a shop owner, an accountant or a test can run (policy.md, Case files)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from desk.policy import case_keys, checking, engine, tables, vocabulary
-from desk.policy.days import FEDERAL_HOLIDAYS
 from desk.policy.pack import Pack
 from desk.policy.positions import Path
 from desk.policy.tables import Reader
@@ -60,7 +59,7 @@ class CaseResult:
     differences: tuple[Difference, ...]
 
 
-def read(text: str, find_pack: FindPack, name: str = "") -> CaseFile:
+def read(text: str, find_pack: FindPack, name: str = "", holidays: Container[date] = frozenset()) -> CaseFile:
     """Read a case file; raises Malformed with all its faults, each with its line."""
     raw = tables.parse(text, "case-malformed", name)
     reader = Reader(text)
@@ -77,7 +76,7 @@ def read(text: str, find_pack: FindPack, name: str = "") -> CaseFile:
     cases = []
     for path, each, clean in read.get("case", ()):
         _check_expect(reader, each.get("expect", {}), (*path, "expect"), pack)
-        case = _case(each, reader.line(path))
+        case = _case(each, reader.line(path), holidays)
         before = len(reader.faults)
         _check_facts(reader, case.facts, path, (pack, clean))
         if clean and chosen and len(reader.faults) == before:
@@ -112,11 +111,11 @@ def _find(reader: Reader, read: Mapping[str, Any], find_pack: FindPack) -> Pack 
         return None
 
 
-def _case(read: Mapping[str, Any], line: int) -> Case:
+def _case(read: Mapping[str, Any], line: int, holidays: Container[date]) -> Case:
     order = case_keys.order(read.get("order", {}))
     check = case_keys.check(read["check"]) if "check" in read else None
     request = case_keys.request(read.get("request", {}), order.lines)
-    facts = Facts(read.get("ask", ""), order, request, check, FEDERAL_HOLIDAYS)
+    facts = Facts(read.get("ask", ""), order, request, check, holidays)
     return Case(read.get("name", ""), line, facts, read.get("expect", {}))
 
 

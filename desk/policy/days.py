@@ -8,8 +8,6 @@ from datetime import date, timedelta
 
 Shift = Callable[[date, Container[date]], date]
 DAY = timedelta(days=1)
-MONDAY, THURSDAY = 0, 3
-FIRST_JUNETEENTH = 2021
 
 
 def shift(unit: str, count: int) -> Shift:
@@ -49,36 +47,3 @@ def _bounded(day: date, span: timedelta) -> date:
         return day + span
     except OverflowError:
         return date.max if span > timedelta(0) else date.min
-
-
-class FederalHolidays:
-    """The holidays of 5 U.S.C. 6103 and their observed days; Inauguration Day is none here (policy.md)."""
-
-    def __contains__(self, day: object) -> bool:
-        """Whether a day is a federal holiday or the working day off that stands for one."""
-        if not isinstance(day, date):
-            return False
-        if _is_holiday(day):
-            return True
-        observed = {0: -DAY, 4: DAY}.get(day.weekday())
-        return observed is not None and date.min < day < date.max and _is_fixed(day + observed)
-
-
-def _is_fixed(day: date) -> bool:
-    juneteenth = (day.month, day.day) == (6, 19) and day.year >= FIRST_JUNETEENTH
-    return juneteenth or (day.month, day.day) in {(1, 1), (7, 4), (11, 11), (12, 25)}
-
-
-def _is_holiday(day: date) -> bool:
-    if _is_fixed(day):
-        return True
-    week = (day.day - 1) // 7 + 1
-    if day.weekday() == THURSDAY:
-        return (day.month, week) == (11, 4)
-    if day.weekday() != MONDAY:
-        return False
-    last_of_may = day.month == 5 and day.day > 24
-    return last_of_may or (day.month, week) in {(1, 3), (2, 3), (9, 1), (10, 2)}
-
-
-FEDERAL_HOLIDAYS = FederalHolidays()

@@ -74,7 +74,7 @@ def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
 
 
 def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
-    """The sales tax of the whole order under the pack's rates; a tax that the facts say stands is that tax."""
+    """The sales tax of the whole order under the pack's rates, or the order's own where that stands."""
     view = View(facts, choices, pack.home)
     return Money(sum(tax.whole(view) for tax in pack.taxes))
 

@@ -87,7 +87,7 @@ class Database:
         return self._connection
 
     @property
-    def utils(self) -> "Tables":
+    def tables(self) -> "Tables":
         """The same connection as sqlite-utils shows it, which is imported when first asked for."""
         if self._tables is None:
             from sqlite_utils import Database as Tables
@@ -114,14 +114,20 @@ class Database:
         """All rows of a statement."""
         cursor = self._run(sql, values)
         cursor.row_factory = sqlite3.Row
-        with self._told():
+        try:
             return cursor.fetchall()
+        except sqlite3.Error as error:
+            self._tell(error)
+            raise
 
     def ids(self, sql: str, values: Values = ()) -> "array[int]":
         """The only column of a statement's rows as an array of 64-bit numbers, made for a million of them."""
         cursor = self._run(sql, values)
-        with self._told():
+        try:
             return array("q", chain.from_iterable(cursor))
+        except sqlite3.Error as error:
+            self._tell(error)
+            raise
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Write inside the open transaction; the number of rows that changed."""
@@ -146,19 +152,20 @@ class Database:
     def _run(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
         # Those who call query, ids and execute give constants, which tests/house/test_database.py sees to.
         run = self.connection.execute
-        with self._told():
-            return run(sql, values)
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        connection = self.connection
         try:
-            with faults.told(self.path):
-                yield
-        except StoreTrouble as error:
-            if not connection.in_transaction:
-                self._give_up_if_broken(error)
+            return run(sql, values)
+        except sqlite3.Error as error:
+            self._tell(error)
             raise
+
+    def _tell(self, error: sqlite3.Error) -> None:
+        """Raises the trouble that an error means, if it is no bug; a broken connection is given up."""
+        found = faults.trouble(error, self.path)
+        if found is None:
+            return
+        if not self.connection.in_transaction:
+            self._give_up_if_broken(found)
+        raise found from error
 
     def _roll_back(self, error: BaseException) -> None:
         if self._connection is not None:

@@ -11,7 +11,6 @@ from benchmarks import bare, shops
 from benchmarks.timing import Pair, once
 
 from desk.exchange import shopify
-from desk.exchange.calls import to_end
 from desk.store.database import Database
 
 
@@ -31,7 +30,7 @@ def shopify_orders(folder: Path) -> Iterator[Pair]:
 
     def ours() -> float:
         desk = shops.desk_on(Database.open(fresh()))
-        took = once(lambda: to_end(shopify.run(desk, export.path)))
+        took = once(lambda: shops.run_through(shopify.run(desk, export.path)))
         desk.db.close()
         return took / export.rows
 

@@ -32,7 +32,9 @@ def settle(folder: Path) -> Iterator[Pair]:
     desk, connection, left = shops.desk_on(Database.open(path)), bare.connect(copy), iter(sheets)
 
     def ours() -> float:
-        sheet = next(left)
+        shown = next(left)
+        # As in the window: the sheet was opened and inspected a moment ago.
+        sheet = returns.inspect(desk, returns.open_return(desk, shown.ra.number), shown.parcel)
         return once(lambda: returns.settle(desk, sheet))
 
     def floor() -> float:

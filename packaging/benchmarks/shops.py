@@ -2,13 +2,13 @@
 
 import csv
 import random
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from desk.app import ShippedPacks
 from desk.exchange import shopify
-from desk.exchange.calls import to_end
 from desk.exchange.shopify_columns import REQUIRED
 from desk.operations import orders, returns, shops
 from desk.operations.desk import Desk
@@ -90,10 +90,16 @@ def imported_shop(folder: Path) -> Path:
     path = folder / "imported.desk"
     desk = empty_shop(path)
     try:
-        to_end(shopify.run(desk, write_export(folder).path))
+        run_through(shopify.run(desk, write_export(folder).path))
     finally:
         desk.db.close()
     return path
+
+
+def run_through(steps: Iterator[object]) -> None:
+    """Carry out a long operation with all its steps."""
+    for _ in steps:
+        pass
 
 
 class Export(NamedTuple):

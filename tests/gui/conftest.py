@@ -1,4 +1,4 @@
-"""Windows over the shop of tests/conftest.py; whatever is opened is closed and deleted before the next test."""
+"""Windows over the shop of tests/conftest.py; whatever is opened is gone before the next test."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from desk.policy import cases, vocabulary
+from desk.operations.calendar import FEDERAL
+from desk.policy import cases, engine, vocabulary
 from desk.policy.pack import Pack
 from desk.records.errors import Malformed, NotFound
 from tests.policy import material
@@ -62,19 +63,17 @@ def differences(expect: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_shipped_case_file_holds(path: Path) -> None:
-    results = cases.check(cases.read(path.read_text("utf-8"), find, path.name))
+    results = cases.check(cases.read(path.read_text("utf-8"), find, path.name, FEDERAL))
     assert results
     assert [(each.name, each.line, each.differences) for each in results if each.differences] == []
 
 
 def test_every_rule_and_every_option_has_a_case() -> None:
     """Asked of each rule of both packs: some shipped case makes it fit."""
-    from desk.policy import engine
-
     fitted: dict[str, set[int]] = {}
     options: dict[str, set[tuple[str, str]]] = {}
     for path in FILES:
-        found = cases.read(path.read_text("utf-8"), find)
+        found = cases.read(path.read_text("utf-8"), find, path.name, FEDERAL)
         for case in found.cases:
             answer = engine.explain(found.pack, found.choices, case.facts)
             rules = [rule.number for rule in found.pack.rules if case.facts.ask in rule.asks]
@@ -204,6 +203,16 @@ def test_a_fault_of_syntax_and_a_pack_with_faults() -> None:
 
 def test_cases_are_needed() -> None:
     assert ("missing-key", 1) in faults('pack = "samanthas"\n')
+    assert ("wrong-type", 2) in faults('pack = "samanthas"\ncase = [1]\n')
+
+
+def test_a_returned_check_needs_its_check_and_no_order() -> None:
+    head = 'pack = "samanthas"\n[[case]]\nname = "x"\nask = "returned_check"\n'
+    rest = "request = { on = 2026-06-02 }\nexpect = { outcome = 'owner' }\n"
+    (result,) = cases.check(cases.read(head + rest + CHECK, find))
+    assert result.differences == ()
+    assert ("missing-key", 2) in faults(head + rest)
+    assert ("missing-key", 2) in faults(head.replace("returned_check", "return") + rest)
 
 
 @pytest.mark.parametrize("ask", [ask for ask in vocabulary.ASKS if ask not in vocabulary.ABOUT_RETURNS])

@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.policy.days import FEDERAL_HOLIDAYS, add_months, business_days, shift
+from desk.operations.calendar import FEDERAL
+from desk.policy.days import add_months, business_days, shift
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
@@ -33,7 +33,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
     ],
 )
 def test_a_day_is_moved(unit: str, count: int, day: date, expected: date) -> None:
-    assert shift(unit, count)(day, FEDERAL_HOLIDAYS) == expected
+    assert shift(unit, count)(day, FEDERAL) == expected
 
 
 @pytest.mark.parametrize("unit", ["days", "weeks", "hours", "months", "years", "business_days"])
@@ -42,30 +42,11 @@ def test_the_calendar_ends_and_nothing_breaks(unit: str) -> None:
     assert shift(unit, -99_999)(date(1, 1, 1), frozenset()) == date.min
 
 
-@settings(deadline=None)
-@given(st.dates(date(2021, 1, 2), date(2098, 12, 31)))
-def test_federal_holidays_are_those_of_another_calendar(day: date) -> None:
-    known = holidays.country_holidays("US", years=range(day.year - 1, day.year + 2))
-    named = [name for name in known.get_list(day) if "Inauguration" not in name]
-    assert (day in FEDERAL_HOLIDAYS) is bool(named)
-
-
-def test_holidays_by_name() -> None:
-    year = [date(2026, 1, 1) + timedelta(days=each) for each in range(365)]
-    found = [day for day in year if day in FEDERAL_HOLIDAYS]
-    expected = [(1, 1), (1, 19), (2, 16), (5, 25), (6, 19), (7, 3), (7, 4), (9, 7), (10, 12), (11, 11)]
-    assert found == [date(2026, *each) for each in [*expected, (11, 26), (12, 25)]]
-    assert date(2027, 12, 31) in FEDERAL_HOLIDAYS
-    assert date(2020, 6, 19) not in FEDERAL_HOLIDAYS
-    assert "2026-12-25" not in FEDERAL_HOLIDAYS
-    assert date.max not in FEDERAL_HOLIDAYS
-
-
 @given(DAYS, st.integers(1, 60))
 def test_business_days_pass_one_at_a_time(day: date, count: int) -> None:
-    later = business_days(day, count, FEDERAL_HOLIDAYS)
+    later = business_days(day, count, FEDERAL)
     between = [day + timedelta(days=each) for each in range(1, (later - day).days + 1)]
-    worked = [each for each in between if each.weekday() < 5 and each not in FEDERAL_HOLIDAYS]
+    worked = [each for each in between if each.weekday() < 5 and each not in FEDERAL]
     assert len(worked) == count
     assert worked[-1] == later
 

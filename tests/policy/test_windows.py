@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desk.policy.days import FEDERAL_HOLIDAYS
+from desk.operations.calendar import FEDERAL
 from desk.policy.view import NOT_YET, View
 from desk.policy.windows import Window, event, limit, passed, want
 from desk.records.facts import Choices, Facts, OrderFacts, RequestFacts
@@ -20,7 +20,7 @@ KNOWN = {each.name: each for each in (ASKING, SENDING, CHAINED, BACKWARDS)}
 
 def view_of(order: OrderFacts, request: RequestFacts) -> View:
     """The view of a return, with the federal holidays."""
-    return View(Facts("return", order, request, holidays=FEDERAL_HOLIDAYS), Choices(), None)
+    return View(Facts("return", order, request, holidays=FEDERAL), Choices(), None)
 
 
 @pytest.mark.parametrize(

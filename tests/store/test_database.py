@@ -1,5 +1,6 @@
 """One transaction a write: whole or not at all, whatever breaks in between."""
 
+import sqlite3
 import subprocess
 import sys
 from array import array
@@ -102,9 +103,18 @@ def test_ids_come_as_an_array_of_numbers(db: Database) -> None:
     assert db.ids("SELECT id FROM orders") == array("q")
 
 
+def test_a_bug_in_a_statement_stays_one(db: Database) -> None:
+    """The second row overflows, so the error comes while the rows are fetched."""
+    for read in (db.query, db.ids):
+        with pytest.raises(sqlite3.OperationalError, match="overflow"):
+            read("SELECT abs(value) FROM json_each('[1, -9223372036854775808]')")
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            read("SELECT id FROM missing")
+
+
 def test_sqlite_utils_shares_the_connection(db: Database) -> None:
-    assert db.utils["customers"].count == 1
-    assert db.utils is db.utils
+    assert db.tables["customers"].count == 1
+    assert db.tables is db.tables
 
 
 def test_a_closed_store_stays_closed(path: Path) -> None:

@@ -26,18 +26,18 @@ WANTED = {
 }
 # The ten of trust.md F8: each was let through by sqlite-utils or by a raw connection.
 ATTACKS = {
-    "transform": lambda db: db.utils["history"].transform(types={"detail": int}),
-    "drop": lambda db: db.utils["history"].drop(),
-    "alter": lambda db: db.utils["history"].insert({"id": 9, "extra": 1}, alter=True),
+    "transform": lambda db: db.tables["history"].transform(types={"detail": int}),
+    "drop": lambda db: db.tables["history"].drop(),
+    "alter": lambda db: db.tables["history"].insert({"id": 9, "extra": 1}, alter=True),
     "update": lambda db: db.connection.execute("UPDATE history SET reason = 'other'"),
-    "delete": lambda db: db.utils["history"].delete_where("id = 1"),
+    "delete": lambda db: db.tables["history"].delete_where("id = 1"),
     "replace": lambda db: db.connection.execute(
         "INSERT OR REPLACE INTO history VALUES (1, ?, '2026-03-02', 'x', 'x', 'x', '', '')", (samples.MOMENT,)
     ),
     "drop trigger": lambda db: db.connection.execute("DROP TRIGGER history_keep_rows"),
     "writable schema": lambda db: db.connection.execute("PRAGMA writable_schema = ON"),
     "attach": lambda db: db.connection.execute("ATTACH ':memory:' AS other"),
-    "create table": lambda db: db.utils["other"].insert({"a": 1}),
+    "create table": lambda db: db.tables["other"].insert({"a": 1}),
 }
 
 

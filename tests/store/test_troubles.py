@@ -212,6 +212,11 @@ def test_a_page_that_cannot_be_read_is_told_wherever_it_is_met(path: Path) -> No
         with pytest.raises(StoreTrouble) as caught:
             read("SELECT length(person) FROM history")
         assert key_of(caught) == "store-damaged"
+    with pytest.raises(StoreTrouble) as caught, db.atomic():
+        db.execute(DRAFT, ("half", "{}"))
+        db.query("SELECT length(person) FROM history")
+    assert key_of(caught) == "store-damaged"
+    assert kinds(db) == []
     db.close()
 
 

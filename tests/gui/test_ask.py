@@ -1,0 +1,109 @@
+"""Questions inside the window, files and mails."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk.gui.ask import AskPanel, Blank, Question, choose_file, choose_target, save_file, write_mail
+from desk.gui.bar import MessageBar
+from desk.gui.run import Run
+from desk.records.money import Money
+from tests.gui.acts import click, fill, press, texts, type_text
+
+BLANKS = (
+    Blank("on", "Shipped on", "day", day=date(2026, 3, 13)),
+    Blank("cost", "Cost", "money", required=False),
+    Blank("reason", "Reason", "reason"),
+)
+
+
+class Place(QWidget):
+    """A window with a bar and room for a question."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__()
+        self.run, self.bar = run, MessageBar("Close")
+        self.ask = AskPanel(run, self.bar)
+        column = QVBoxLayout(self)
+        column.addWidget(self.bar)
+        column.addWidget(self.ask)
+        self.show()
+
+
+@pytest.fixture
+def place(run: Run) -> Place:
+    """The window."""
+    return Place(run)
+
+
+def put(place: Place) -> list[dict[str, Any]]:
+    """Ask, and collect the answers."""
+    answers: list[dict[str, Any]] = []
+    place.ask.put(Question("What happened?", "Do it", BLANKS, answers.append))
+    return answers
+
+
+def test_a_question_is_answered_by_typing_and_enter(place: Place) -> None:
+    answers = put(place)
+    fields = place.ask._fields
+    fill(fields["on"], "3/12")
+    type_text(fields["cost"], "9.40")
+    type_text(fields["reason"], "typed twice")
+    click(place.ask.confirm)
+    assert answers[-1] == {"on": date(2026, 3, 12), "cost": Money(940), "reason": "typed twice"}
+
+
+def test_an_empty_reason_is_asked_for(place: Place) -> None:
+    answers = put(place)
+    click(place.ask.confirm)
+    assert answers == []
+    assert "Reason" in place.bar.label.text()
+
+
+def test_a_wrong_day_is_told_and_nothing_is_done(place: Place) -> None:
+    answers = put(place)
+    fill(place.ask._fields["on"], "soon")
+    assert answers == []
+    assert "soon" in place.bar.label.text()
+
+
+def test_escape_takes_the_question_back(place: Place) -> None:
+    put(place)
+    assert "What happened?" in texts(place)
+    press(place.ask._fields["on"], Qt.Key.Key_Escape)
+    assert place.ask.isHidden()
+
+
+def test_files_are_chosen_in_the_systems_dialog(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.csv"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    assert choose_file(place, "Import", "CSV (*.csv)") == tmp_path / "a.csv"
+    assert choose_target(place, "Save", "a.pdf", "PDF (*.pdf)") is None
+    assert save_file(place, "a.pdf", "PDF (*.pdf)", b"%PDF") is None
+
+
+def test_a_file_is_written_whole_or_the_trouble_told(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.pdf"), ""))
+    assert save_file(place, "a.pdf", "PDF (*.pdf)", b"%PDF") == tmp_path / "a.pdf"
+    assert (tmp_path / "a.pdf").read_bytes() == b"%PDF"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), ""))
+    assert save_file(place, "a.pdf", "PDF (*.pdf)", b"%PDF") is None
+    assert not place.bar.isHidden()
+
+
+def test_a_mail_is_an_encoded_mailto_and_nothing_else(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) is None)
+    assert write_mail("a@b.c?cc=x@y.z", "R&D <1>", "two\nlines")
+    told = opened[0].toEncoded().data().decode()
+    assert told == "mailto:a@b.c%3Fcc%3Dx@y.z?subject=R%26D%20%3C1%3E&body=two%0Alines"

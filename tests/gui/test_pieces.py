@@ -1,0 +1,81 @@
+"""The pieces of record windows."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout
+from pytestqt.qtbot import QtBot
+
+from desk.gui.pieces import Card, Columns, Head, Pairs, SmallTable, State, quiet_button
+from desk.gui.text import PlainLabel
+from tests.gui.acts import click, texts
+
+
+def test_a_card_is_filled_anew(qtbot: QtBot) -> None:
+    card = Card("Money")
+    qtbot.addWidget(card)
+    card.fill(PlainLabel("one"))
+    card.fill(PlainLabel("two"), PlainLabel("three"))
+    assert [card.body.itemAt(n).widget().text() for n in range(card.body.count())] == [
+        "Money",
+        "two",
+        "three",
+    ]
+
+
+def test_pairs_show_names_and_values(qtbot: QtBot) -> None:
+    pairs = Pairs([("Total", "$5.00"), ("Paid", "$4.00")], amounts=True, strong=["Total"])
+    qtbot.addWidget(pairs)
+    assert texts(pairs).split("\n") == ["Total", "$5.00", "Paid", "$4.00"]
+
+
+def test_a_state_is_a_shape_and_a_word(qtbot: QtBot) -> None:
+    state = State()
+    qtbot.addWidget(state)
+    state.show_state("settled", "Settled")
+    assert state.word.text() == "Settled"
+    assert not state._mark.pixmap().isNull()
+
+
+def test_the_head_offers_the_next_step_and_the_others(qtbot: QtBot) -> None:
+    head, done = Head("More"), []
+    qtbot.addWidget(head)
+    head.show()
+    head.offer("R&D next", lambda: done.append("next"))
+    head.others([("print", "Print", lambda: done.append("print"))])
+    click(head.next)
+    head.menu.actions()[0].trigger()
+    assert done == ["next", "print"]
+    assert head.next.text() == "R&&D next"
+    head.offer("", None)
+    head.others(())
+    head._go()
+    assert head.next.isHidden() and head.more.isHidden()
+
+
+def test_columns_fold_where_it_is_narrow(qapp: QApplication) -> None:
+    columns = Columns([PlainLabel("left")], [PlainLabel("right")])
+    for width, way in (
+        (1000, QBoxLayout.Direction.LeftToRight),
+        (500, QBoxLayout.Direction.TopToBottom),
+        (1000, QBoxLayout.Direction.LeftToRight),
+    ):
+        columns.resizeEvent(QResizeEvent(QSize(width, 400), QSize()))
+        assert columns._row.direction() == way
+
+
+def test_a_small_table_hides_columns_that_stand_empty(qtbot: QtBot) -> None:
+    table = SmallTable("Lines", ["SKU", "Item", "Discount"], right=(2,))
+    qtbot.addWidget(table)
+    table.show_rows([["A", "<b>Bear</b>", ""], ["B", "Doll", ""]])
+    assert table.item(0, 1).text() == "<b>Bear</b>"
+    assert [table.isColumnHidden(column) for column in range(3)] == [False, False, True]
+    table.show_rows([["A", "Bear", "-$1.00"]])
+    assert not table.isColumnHidden(2)
+    table.show_rows([[str(number), "x", "y"] for number in range(40)], most=5)
+    assert table.height() < 300
+
+
+def test_a_quiet_button_has_its_word(qtbot: QtBot) -> None:
+    button = quiet_button("Columns", "columns")
+    qtbot.addWidget(button)
+    assert button.text() == "Columns" and not button.icon().isNull()
