@@ -6,14 +6,14 @@ import re
 from array import array
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from desk.operations.catalogue import OPERATIONS
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.errors import BadInput
 from desk.records.plain import from_plain, hints_of, to_plain
 
-T = TypeVar("T")
 _MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z])")
 _LONGEST = 16 * 2**20
 
@@ -102,12 +102,3 @@ def _signature(operation: Callable[..., Any]) -> str:
 
 def _purpose(operation: Callable[..., Any]) -> str:
     return (inspect.getdoc(operation) or "").partition("\n")[0]
-
-
-def to_end(steps: Generator[Any, None, T]) -> T:
-    """Run a long operation through all its steps; what it returns."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from desk.cli.calls import to_end
 from desk.exchange import shopify_columns
 from desk.exchange.csv_fields import Fields
 from desk.exchange.csv_in import LARGEST_FILE, Faults, Table
@@ -15,6 +14,7 @@ from desk.exchange.files import read_file
 from desk.exchange.shopify_order import Reader
 from desk.operations import imports, orders, policies, shops
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.errors import Malformed
 from desk.records.imports import ImportReport
 from desk.records.lists import Progress

@@ -17,11 +17,13 @@ class Scanner(QObject):
     If one did, the field gets back what stood in it before; if not, the burst is left in it as typed.
     """
 
-    def __init__(self, app: QApplication, take: Callable[[str], bool]) -> None:
+    def __init__(
+        self, app: QApplication, take: Callable[[str], bool], since_last: Callable[[], int] | None = None
+    ) -> None:
         super().__init__(app)
         self._take = take
         self._typed = ""
-        self._since = QElapsedTimer()
+        self._since_last = since_last or _Stopwatch()
         self._give_back: Callable[[], None] = _nothing
         self._watched: QWidget | None = None
         app.focusChanged.connect(self.watch)
@@ -39,9 +41,7 @@ class Scanner(QObject):
         """Collects fast keys; takes the Enter at the end of a burst that a record answered to."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        fast = self._since.isValid() and self._since.elapsed() < MOST_APART_MS
-        self._since.start()
-        if not fast:
+        if self._since_last() >= MOST_APART_MS:
             self._typed = ""
         if int(event.key()) in _ENDS:
             return self._end()
@@ -57,6 +57,19 @@ class Scanner(QObject):
             return False
         self._give_back()
         return True
+
+
+class _Stopwatch:
+    """Milliseconds since it was asked the last time."""
+
+    def __init__(self) -> None:
+        self._watch = QElapsedTimer()
+
+    def __call__(self) -> int:
+        if self._watch.isValid():
+            return self._watch.restart()
+        self._watch.start()
+        return MOST_APART_MS
 
 
 def _nothing() -> None:

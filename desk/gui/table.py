@@ -100,11 +100,7 @@ class RowsModel(QAbstractTableModel):
             return self._text(index.row(), index.column())
         if role == ALIGNMENT:
             return RIGHT if self.columns[index.column()].right else LEFT
-        if role == DECORATION:
-            mark = self.columns[index.column()].mark
-            state = mark(self.row(index.row())) if mark else ""
-            return state_mark(state) if state else None
-        return None
+        return self._mark(index) if role == DECORATION else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """A column's title, over its numbers if it holds numbers."""
@@ -115,6 +111,12 @@ class RowsModel(QAbstractTableModel):
         if role == ALIGNMENT:
             return RIGHT if self.columns[section].right else LEFT
         return None
+
+    def _mark(self, index: AnyIndex) -> Any:
+        mark = self.columns[index.column()].mark
+        row = self.row(index.row()) if mark else None
+        state = mark(row) if mark and row is not None else ""
+        return state_mark(state) if state else None
 
     def _text(self, place: int, column: int) -> str:
         text = self._texts.get((place, column))

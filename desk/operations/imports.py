@@ -3,6 +3,7 @@
 import json
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from desk.operations import orders
 from desk.operations.desk import Desk
@@ -13,6 +14,7 @@ from desk.store import imports
 from desk.store import orders as stored
 
 _SLICE = 10
+T = TypeVar("T")
 
 
 def known_orders(desk: Desk, new: Sequence[NewOrder]) -> frozenset[str]:
@@ -41,3 +43,12 @@ def import_orders(
             imports.add(desk.db, ImportMark(report.digest, report.file, desk.moment, desk.who, counts))
         desk.remember("import_orders", report.file, detail=counts)
     return replace(report, written=True)
+
+
+def to_end(steps: Generator[Any, None, T]) -> T:
+    """Run a long operation through all its steps; what it returns."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value

@@ -12,7 +12,7 @@ from desk.operations import returns
 from desk.records.returns import Sheet
 from desk.store.database import Database
 
-_RETURNS = 240
+_ROUNDS, _FLOORS = 60, 4
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def settle(folder: Path) -> Iterator[Pair]:
     """
     path, copy, other = (folder / f"settling-{name}.desk" for name in ("ours", "floor", "seen"))
     desk = shops.empty_shop(path)
-    sheets = [shops.arrived(desk) for _ in range(_RETURNS)]
+    sheets = [shops.arrived(desk) for _ in range(_ROUNDS * _FLOORS)]
     desk.db.close()
     for each in (copy, other):
         shutil.copy(path, each)
@@ -42,7 +42,7 @@ def settle(folder: Path) -> Iterator[Pair]:
         return once(lambda: bare.write(connection, rows))
 
     try:
-        yield Pair(ours, floor, _RETURNS)
+        yield Pair(ours, floor, _FLOORS, _ROUNDS)
     finally:
         connection.close()
         desk.db.close()

@@ -73,6 +73,7 @@ def first_paint(folder: Path) -> Iterator[Pair]:
     yield Pair(
         lambda: _start(_OURS, environment, "--shop", str(path), "--as", "Bench"),
         lambda: _start(_FLOOR, environment),
+        floors=3,
     )
 
 

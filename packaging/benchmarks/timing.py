@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from statistics import median
+from statistics import fmean, median
 from typing import NamedTuple
 
 # The seconds that one piece of work took.
@@ -13,10 +13,16 @@ FEWEST_ROUNDS = 5
 
 
 class Pair(NamedTuple):
-    """What is measured in turn; ``most`` is how many rounds there is work for, 0 for any number."""
+    """What is measured in turn: each of ours against the mean of so many ``floors``.
+
+    They are as many as last about as long as one of ours: a neighbour that takes the processor away meets
+    both sides alike then, while what is over in a blink would slip through. ``most`` is how many rounds there
+    is work for, 0 for any number.
+    """
 
     ours: Measure
     floor: Measure
+    floors: int = 1
     most: int = 0
 
 
@@ -43,7 +49,7 @@ def alternate(pair: Pair, seconds: float) -> Found:
         if pair.most and len(ours) + 1 >= pair.most:
             break
         ours.append(pair.ours())
-        floor.append(pair.floor())
+        floor.append(fmean(pair.floor() for _ in range(pair.floors)))
     # Medians: a busy neighbour moves both alike, while luck would decide a ratio of minima.
     return Found(median(ours), median(floor))
 

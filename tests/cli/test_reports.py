@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from desk.cli import reports
-from desk.cli.calls import to_end
 from desk.exchange import shopify
 from desk.exchange.csv_out import COLUMNS
 from desk.operations import orders
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.answers import Answer, Deadline, Finding
 from desk.words import Words
 from tests.exchange.export_file import ORDER, export, one_order, two_dolls

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desk.cli.calls import to_end
 from desk.exchange import shopify
 from desk.operations import orders
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.errors import DeskError
 from desk.records.lists import Query
 from desk.words import Words

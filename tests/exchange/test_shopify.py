@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from desk.cli.calls import to_end
 from desk.exchange import shopify
 from desk.exchange.shopify_columns import COLUMNS
 from desk.operations import orders, returns
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.errors import BadInput, Fault, Malformed
 from desk.records.lists import Progress, Query
 from desk.records.money import Money

@@ -65,7 +65,7 @@ def test_the_discount_is_shared_by_value() -> None:
         ("Local Pickup", "pickup"),
     ],
 )
-def test_services(words: str, service: str) -> None:
+def test_the_way_it_is_sent(words: str, service: str) -> None:
     assert order_of(Shipping_Method=words).service == service
 
 

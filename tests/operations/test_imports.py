@@ -1,33 +1,23 @@
 """An import comes in whole or not at all, and twice adds nothing."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from desk.operations import imports, orders
 from desk.operations.desk import Desk
 from desk.records.errors import Refused
 from desk.records.imports import ImportReport
-from desk.records.lists import Progress, Query
+from desk.records.lists import Query
 from tests.conftest import doll_order
 
 REPORT = ImportReport("orders.csv", "d1", 3, 2, 4, 1, 2, 0)
 
 
-def run(steps: Iterator[Progress]) -> ImportReport:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
-
-
 def test_orders_come_in_once(empty_desk: Desk) -> None:
     new = (doll_order("#1"), doll_order("#2"))
     assert not imports.seen(empty_desk, "d1")
-    assert run(imports.import_orders(empty_desk, new, REPORT)).written
+    assert imports.to_end(imports.import_orders(empty_desk, new, REPORT)).written
     assert imports.seen(empty_desk, "d1")
-    run(imports.import_orders(empty_desk, (*new, doll_order("#3")), REPORT))
+    imports.to_end(imports.import_orders(empty_desk, (*new, doll_order("#3")), REPORT))
     assert len(orders.ids(empty_desk, Query())) == 3
 
 
@@ -39,6 +29,6 @@ def test_an_import_that_is_given_up_or_fails_leaves_nothing(empty_desk: Desk) ->
     steps.close()
     assert len(orders.ids(empty_desk, Query())) == 0
     with pytest.raises(Refused, match="order-exists"):
-        run(imports.import_orders(empty_desk, (*new, new[0]), REPORT))
+        imports.to_end(imports.import_orders(empty_desk, (*new, new[0]), REPORT))
     assert len(orders.ids(empty_desk, Query())) == 0
     assert not imports.seen(empty_desk, "d1")

@@ -112,7 +112,7 @@ def test_a_bug_in_a_statement_stays_one(db: Database) -> None:
             read("SELECT id FROM missing")
 
 
-def test_sqlite_utils_shares_the_connection(db: Database) -> None:
+def test_the_tables_share_the_connection(db: Database) -> None:
     assert db.tables["customers"].count == 1
     assert db.tables is db.tables
 
@@ -157,7 +157,7 @@ def test_the_place_may_be_given_as_text(path: Path) -> None:
     db.close()
 
 
-def test_a_start_on_a_current_file_leaves_sqlite_utils_alone(path: Path) -> None:
+def test_a_start_on_a_current_file_leaves_the_library_alone(path: Path) -> None:
     code = (
         "import sys; from desk.store.database import Database; db = Database.open(sys.argv[1]);"
         "db.query('SELECT 1 FROM orders'); db.close();"

@@ -1,0 +1,49 @@
+"""What was found, best first, with the letters marked that were typed."""
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk.gui.hits import HitDelegate, HitList
+from desk.records.lists import Hit
+from desk.words import Words
+
+HITS = (
+    Hit("order", "#1001", "<b>Łukasz</b> R&D", "2026-03-02"),
+    Hit("customer", "CU-1", "Lucas", "l@example.com"),
+)
+
+
+def test_hits_are_walked_and_drawn(qtbot: QtBot, words: Words) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    hits = HitList(words, holder)
+    hits.resize(300, 200)
+    hits.show_hits(HITS, "#10 łuk")
+    hits.show()
+    holder.show()
+    assert not holder.grab().isNull()
+    assert hits.chosen() == HITS[0]
+    hits.step(1)
+    assert hits.chosen() == HITS[1]
+    hits.step(1)
+    assert hits.chosen() == HITS[0]
+    assert hits.item(0).text() == "#1001  <b>Łukasz</b> R&D"
+
+
+def test_nothing_found_is_said(qtbot: QtBot, words: Words) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    hits = HitList(words, holder)
+    hits.show_hits((), "xyz")
+    holder.show()
+    hits.show()
+    assert not holder.grab().isNull()
+    assert hits.item(0).text() == words("search.nothing")
+    assert hits.chosen() is None
+
+
+def test_the_letters_typed_are_marked(qapp: QApplication) -> None:
+    delegate = HitDelegate(qapp)
+    delegate.typed = ["kas", "missing"]
+    marks = delegate._marks("Łukasz")
+    assert [(mark.start, mark.length) for mark in marks] == [(2, 3)]

@@ -1,0 +1,35 @@
+"""Every paper is drawn from its record."""
+
+import pytest
+
+from desk.gui.bar import MessageBar
+from desk.gui.papers import PAPERS, count, draw
+from desk.gui.run import Run
+from desk.operations import credits
+from tests.gui.returning import settled
+
+
+def number_for(kind: str, run: Run) -> str:
+    """A record that has such a paper."""
+    done = settled(run.desk)
+    return {"credit_slip": done.slip.number, "order_sheet": "#1001"}.get(kind, done.ra.number)
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_paper_is_a_pdf(run: Run, bar: MessageBar, kind: str) -> None:
+    pdf = draw(run, bar, kind, number_for(kind, run))
+    assert pdf is not None and pdf.startswith(b"%PDF")
+    assert bar.isHidden()
+
+
+def test_an_unknown_record_is_told(run: Run, bar: MessageBar) -> None:
+    assert draw(run, bar, "ra_label", "RA-26-00009-9") is None
+    assert not bar.isHidden()
+
+
+def test_only_slips_count_their_prints(run: Run, bar: MessageBar) -> None:
+    done = settled(run.desk)
+    count(run, bar, "ra_label", done.ra.number)
+    assert credits.credit_slip(run.desk, done.slip.number).copy == 0
+    count(run, bar, "credit_slip", done.slip.number)
+    assert credits.credit_slip(run.desk, done.slip.number).copy == 1

@@ -1,0 +1,32 @@
+"""Which record a window is about."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desk.gui.bar import MessageBar
+from desk.gui.pick import Pick
+from desk.gui.run import Run
+from tests.gui.acts import press, texts, type_text
+
+
+def test_only_the_kind_asked_for_is_found(run: Run, bar: MessageBar, qtbot: QtBot) -> None:
+    taken: list[str] = []
+    pick = Pick(run, bar, "order", taken.append)
+    qtbot.addWidget(pick)
+    pick.show()
+    assert "Which order comes back?" in texts(pick)
+    type_text(pick.box.field, "ukasz")
+    assert {hit.kind for hit in pick.box.look()} <= {"order"}
+    pick.box.field.clear()
+    type_text(pick.box.field, "1002")
+    press(pick.box.field, Qt.Key.Key_Return)
+    assert taken == ["#1002"]
+
+
+def test_a_wrong_check_digit_is_told(run: Run, bar: MessageBar, qtbot: QtBot) -> None:
+    pick = Pick(run, bar, "return", [].append)
+    qtbot.addWidget(pick)
+    pick.show()
+    type_text(pick.box.field, "RA-26-00001-0")
+    press(pick.box.field, Qt.Key.Key_Return)
+    assert "RA-26-00001-3" in bar.label.text()
