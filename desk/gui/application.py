@@ -38,6 +38,7 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
         return 1
     try:
         window = MainWindow(desk, words, memory)
+        sys.excepthook = window.unforeseen
         window.show()
         return app.exec()
     finally:

@@ -7,7 +7,6 @@ from typing import Any
 from desk.exchange.csv_cells import guarded
 from desk.exchange.files import write_file
 from desk.gui.ask import choose_target
-from desk.gui.list_page import ListPage
 from desk.gui.table import Column
 from desk.records.lists import Progress
 from desk.records.money import Money
@@ -16,8 +15,8 @@ from desk.words import Words
 PAGE = 200
 
 
-def export_list(page: ListPage) -> None:
-    """Ask where to, then write the list as it is shown."""
+def export_list(page: Any) -> None:
+    """Ask where to, then write a list page as it is shown."""
     words, run = page.words, page.run
     name = f"{words(f'{page.listing.noun}.title')} {run.desk.clock.today().isoformat()}.csv"
     path = choose_target(page, words("list.export"), name, "CSV (*.csv)")
@@ -32,10 +31,10 @@ def export_list(page: ListPage) -> None:
     run.long(page, words("list.exporting"), csv_of(page), (), tell)
 
 
-def csv_of(page: ListPage) -> Generator[Progress, None, bytes]:
+def csv_of(page: Any) -> Generator[Progress, None, bytes]:
     """The list as CSV in slices: UTF-8 with its mark, ISO dates, plain decimals; returns the whole file."""
     columns, ids = page.shown_columns(), page.run.read(page.bar, page.listing.ids, page.query)
-    lines = [_line([page.words(f"column.{column.id}") for column in columns])]
+    lines = [",".join(f'"{page.words(f"column.{column.id}")}"' for column in columns)]
     for start in range(0, len(ids), PAGE):
         rows = page.listing.rows(page.run.desk, ids[start : start + PAGE])
         lines += [_line([_value(column, row, page.words) for column in columns]) for row in rows]

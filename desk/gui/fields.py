@@ -87,12 +87,27 @@ class DayField(QLineEdit):
             return self._day
         return read_day(self.text(), self._today, self._words)
 
+    def typed(self) -> str:
+        """What stands there, in a form that every language reads."""
+        try:
+            day = self.day()
+        except BadInput:
+            return self.text()
+        return day.isoformat() if day else ""
+
+    def retype(self, typed: str) -> None:
+        """Put back what stood there."""
+        self.setText(typed)
+        self._settle()
+
     def _settle(self) -> None:
         before = self._day
         try:
             self.set_day(self.day())
         except BadInput:
-            self.chosen.emit()  # the window that reads the field says what is wrong with it
+            self._day = None  # the window that reads the field says what is wrong with it
+            self.chosen.emit()
+            return
         if before != self._day:
             self.chosen.emit()
 

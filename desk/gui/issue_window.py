@@ -88,8 +88,8 @@ class IssueWindow(RecordWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Columns(left, [right], shares=(6, 5)))
         self.set_body(body)
-        self._listen()
         self._resume(body)
+        self._listen()
         self.look()
 
     def _reasons(self) -> QWidget:
@@ -149,20 +149,18 @@ class IssueWindow(RecordWindow):
 
     def _typed(self) -> dict[str, Any]:
         parts = {part.key: part.quantity for part in self.lines.parts()}
-        fields = {"on": self.on, "delivered": self.delivered, "cost": self.cost}
-        return {"lines": parts, "reason": self._reason()} | {
-            name: field.text() for name, field in fields.items()
-        }
+        days = {"on": self.on.typed(), "delivered": self.delivered.typed()}
+        return {"lines": parts, "reason": self._reason(), "cost": self.cost.text()} | days
 
     def _retype(self, typed: dict[str, Any]) -> None:
         self.lines.choose(LinePart(key, quantity) for key, quantity in typed["lines"].items())
         if typed["reason"] in REASONS:
             self.reasons.button(REASONS.index(typed["reason"])).setChecked(True)
-        self.on.setText(typed["on"])
+        self.on.retype(typed["on"])
         self.cost.setText(typed["cost"])
         self._ask_for("cost", bool(typed["cost"]))
         if self.delivered.isEnabled():
-            self.delivered.setText(typed["delivered"])
+            self.delivered.retype(typed["delivered"])
 
     def _reason(self) -> str:
         place = self.reasons.checkedId()

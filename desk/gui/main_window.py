@@ -13,7 +13,7 @@ from desk.gui.list_page import ListPage
 from desk.gui.memory import Memory
 from desk.gui.pieces import empty
 from desk.gui.rail import Rail
-from desk.gui.run import Run
+from desk.gui.run import Run, record_bug
 from desk.gui.search_box import SearchBox
 from desk.gui.status import Status
 from desk.gui.theme import ZOOMS, Theme
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._scanner = Scanner(app, self.take_scan)
+        self._scanner = Scanner(self, self.take_scan)
         self._finish_dress()
         app.styleHints().colorSchemeChanged.connect(lambda: self._dress())
 
@@ -239,6 +239,13 @@ class MainWindow(QMainWindow):
     def _finish_dress(self) -> None:
         show_icons(self.actions_made)
         letter_keys(self)
+
+    def unforeseen(self, kind: type[BaseException], trouble: BaseException, trace: Any) -> None:
+        """A bug outside every operation: logged without values, told calmly in the window that is in use."""
+        record_bug(trouble, trace)
+        window: Any = QApplication.activeWindow()
+        place = window if self.windows.holds(window) else self
+        place.bar.fault(self.words("run.bug"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size and close the records' windows, which keep their drafts."""

@@ -85,8 +85,8 @@ class ReceiveWindow(RecordWindow):
         self.head.offer(words("receive.deed"), self._settle)
         self.view = AnswerView(words, self.run.desk.clock.today())
         self.set_body(self._form(sheet))
-        self._listen()
         self._resume()
+        self._listen()
         self.look()
 
     def _about(self, sheet: Sheet) -> str:
@@ -166,13 +166,19 @@ class ReceiveWindow(RecordWindow):
         self.load()
 
     def _typed(self) -> dict[str, Any]:
-        fields = {"received": self.received, "sent": self.sent, "cost": self.cost}
-        noted = {"outside": self.outside.value(), "destination": self.destination.value()}
-        return noted | {name: field.text() for name, field in fields.items()} | {"found": self.grid.typed()}
+        return {
+            "received": self.received.typed(),
+            "sent": self.sent.typed(),
+            "outside": self.outside.value(),
+            "cost": self.cost.text(),
+            "destination": self.destination.value(),
+            "found": self.grid.typed(),
+        }
 
     def _retype(self, typed: dict[str, Any]) -> None:
-        for name, field in (("received", self.received), ("sent", self.sent), ("cost", self.cost)):
-            field.setText(typed[name])
+        self.received.retype(typed["received"])
+        self.sent.retype(typed["sent"])
+        self.cost.setText(typed["cost"])
         self.outside.set_value(typed["outside"])
         self.destination.set_value(typed["destination"])
         self.grid.retype(typed["found"])

@@ -18,14 +18,16 @@ class Scanner(QObject):
     """
 
     def __init__(
-        self, app: QApplication, take: Callable[[str], bool], since_last: Callable[[], int] | None = None
+        self, parent: QObject, take: Callable[[str], bool], since_last: Callable[[], int] | None = None
     ) -> None:
-        super().__init__(app)
+        super().__init__(parent)
         self._take = take
         self._typed = ""
         self._since_last = since_last or _Stopwatch()
         self._give_back: Callable[[], None] = _nothing
         self._watched: QWidget | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
         app.focusChanged.connect(self.watch)
         self.watch(None, app.focusWidget())
 

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ class RecordWindow(QWidget):
     ``kind`` is what its size is remembered under, ``concerns`` the nouns after whose change it loads again.
     """
 
+    closed = Signal()
     kind: ClassVar[str] = ""
     concerns: ClassVar[frozenset[str]] = frozenset()
     size_units: ClassVar[tuple[int, int]] = (120, 84)
@@ -38,6 +39,7 @@ class RecordWindow(QWidget):
         run.changed.connect(self._changed)
         run.redressed.connect(self.rebuild)
         QShortcut("Ctrl+W", self, self.close)
+        QShortcut("Ctrl+Return", self, lambda: self.head.next.click())
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -108,3 +110,4 @@ class RecordWindow(QWidget):
         self.leave()
         self.run.memory.keep(f"window/{self.kind}", self.saveGeometry())
         super().closeEvent(event)
+        self.closed.emit()

@@ -26,7 +26,7 @@ class Windows(QObject):
         if window is None:
             window = _KINDS[kind](self._run, number)
             self._open[kind, number] = window
-            window.destroyed.connect(lambda: self._open.pop((kind, number), None))
+            window.closed.connect(lambda: self._open.pop((kind, number), None))
         window.show()
         window.raise_()
         window.activateWindow()

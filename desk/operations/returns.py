@@ -174,8 +174,7 @@ def settle(desk: Desk, sheet: Sheet) -> Settled:
         cost = sheet.parcel.shipping_cost
         if cost is not None and fresh.order.shipping_cost is None:
             note_shipping_cost(desk, fresh.order, cost)
-        slip = settlements.book(desk, fresh)
-    return Settled(returns.get(desk.db, ra.number), slip)
+        return settlements.book(desk, fresh)
 
 
 def void_ra(desk: Desk, number: str, reason: str) -> Return:

@@ -4,10 +4,10 @@ from desk.operations.credits import slip_of
 from desk.operations.desk import Desk
 from desk.records import codes
 from desk.records.answers import Answer
-from desk.records.credits import CreditSlip, Movement, NewLot
+from desk.records.credits import Movement, NewLot
 from desk.records.errors import Refused
 from desk.records.ledger import Event
-from desk.records.returns import NewSettlement, Parcel, Return, Sheet
+from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
 from desk.store import credits, ledger, numbers, returns
 
 CHOICES = ("store_credit", "original_payment")
@@ -19,8 +19,8 @@ def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
     return answer.destination == "customer_choice" and parcel.destination not in CHOICES
 
 
-def book(desk: Desk, sheet: Sheet) -> CreditSlip | None:
-    """Write a settlement in the open transaction; the credit slip, or None where no store credit arises."""
+def book(desk: Desk, sheet: Sheet) -> Settled:
+    """Write a settlement in the open transaction; its slip is None where no store credit arises."""
     answer, parcel = sheet.answer, sheet.parcel
     assert answer is not None and parcel is not None, "settle() asked for both"
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
@@ -30,7 +30,7 @@ def book(desk: Desk, sheet: Sheet) -> CreditSlip | None:
     returns.settle(desk.db, sheet.ra, new)
     desk.remember("settle", sheet.ra.number, detail=f"{destination} {answer.credit}")
     settled = returns.get(desk.db, sheet.ra.number)
-    return slip_of(desk, settled) if lot is not None else None
+    return Settled(settled, slip_of(desk, settled) if lot is not None else None)
 
 
 def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 import types
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -17,94 +18,144 @@ _FRACTION = re.compile(r"-?[0-9]{1,12}(/0*[1-9][0-9]{0,11}|\.[0-9]{1,12})?", re.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
+Reader = Callable[[Any, tuple[str | int, ...]], Any]
+
+
 def to_plain(value: Any) -> Any:
     """Lists, tables, text, numbers and null; money as ``"77.45"``, dates as ISO text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: to_plain(getattr(value, each.name)) for each in fields(value)}
-    if isinstance(value, Fault):
-        place = {"key": value.key, "where": value.where, "line": value.line, "column": value.column}
-        return place | to_plain(value.values)
-    if isinstance(value, dict):
-        return {str(key): to_plain(each) for key, each in value.items()}
+    if value is None or type(value) in (str, int, bool):
+        return value
     if isinstance(value, (tuple, list)):
         return [to_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(key): to_plain(each) for key, each in value.items()}
     if isinstance(value, (Money, Fraction)):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in hints_of(type(value))}
+    if isinstance(value, Fault):
+        place = {"key": value.key, "where": value.where, "line": value.line, "column": value.column}
+        return place | to_plain(value.values)
     return value.value if isinstance(value, Enum) else value
 
 
 def from_plain(kind: Any, value: Any, where: str = "") -> Any:
     """The value of type ``kind``; raises BadInput naming the place where the plain value does not fit."""
+    return _reader(kind)(value, (where,) if where else ())
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """What reads values of a type; made once, since a kept answer is a hundred values."""
     origin, arguments = get_origin(kind), get_args(kind)
     if kind is Any:
-        return value
+        return lambda value, where: value
     if origin in (Union, types.UnionType):
-        inner = next(each for each in arguments if each is not type(None))
-        return None if value is None else from_plain(inner, value, where)
+        inner = _reader(next(each for each in arguments if each is not type(None)))
+        return lambda value, where: None if value is None else inner(value, where)
     if origin is Literal:
-        return _expect(value in arguments, value, where)
+        return lambda value, where: _expect(value in arguments, value, where)
     if origin is tuple:
-        return _read_tuple(arguments, value, where)
+        return _tuple_reader(arguments)
     if origin is dict:
-        _expect(isinstance(value, dict), value, where)
-        return {key: from_plain(arguments[1], each, f"{where}.{key}") for key, each in value.items()}
-    if is_dataclass(kind):
-        return _read_record(kind, value, where)
-    return _read_scalar(kind, value, where)
+        return _table_reader(_reader(arguments[1]))
+    return _record_reader(kind) if is_dataclass(kind) else _scalar_reader(kind)
 
 
-def _read_tuple(arguments: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
-    _expect(isinstance(value, list), value, where)
+def _tuple_reader(arguments: tuple[Any, ...]) -> Reader:
     if arguments[-1] is Ellipsis:
-        return tuple(from_plain(arguments[0], each, f"{where}[{n}]") for n, each in enumerate(value))
-    _expect(len(value) == len(arguments), value, where)
-    return tuple(
-        from_plain(kind, each, f"{where}[{n}]")
-        for n, (kind, each) in enumerate(zip(arguments, value, strict=True))
-    )
+        inner = _reader(arguments[0])
+
+        def read_any(value: Any, where: tuple[str | int, ...]) -> Any:
+            _expect(isinstance(value, list), value, where)
+            return tuple([inner(each, (*where, place)) for place, each in enumerate(value)])
+
+        return read_any
+    readers = [_reader(each) for each in arguments]
+
+    def read_some(value: Any, where: tuple[str | int, ...]) -> Any:
+        _expect(isinstance(value, list) and len(value) == len(readers), value, where)
+        pairs = enumerate(zip(readers, value, strict=True))
+        return tuple([read(each, (*where, place)) for place, (read, each) in pairs])
+
+    return read_some
 
 
-def _read_record(kind: Any, value: Any, where: str) -> Any:
-    _expect(isinstance(value, dict), value, where)
+def _table_reader(inner: Reader) -> Reader:
+    def read(value: Any, where: tuple[str | int, ...]) -> Any:
+        _expect(isinstance(value, dict), value, where)
+        return {key: inner(each, (*where, key)) for key, each in value.items()}
+
+    return read
+
+
+def _record_reader(kind: Any) -> Reader:
+    # Asked for when first used: a record may hold records of its own kind.
     hints = hints_of(kind)
-    unknown = sorted(set(value) - set(hints))
-    if unknown:
-        raise BadInput("field-unknown", where=f"{where}.{unknown[0]}".lstrip("."), known=", ".join(hints))
-    missing = [
-        each.name
-        for each in fields(kind)
-        if each.default is MISSING and each.default_factory is MISSING and each.name not in value
-    ]
-    if missing:
-        raise BadInput("field-missing", where=f"{where}.{missing[0]}".lstrip("."))
-    return kind(
-        **{name: from_plain(hints[name], each, f"{where}.{name}".lstrip(".")) for name, each in value.items()}
-    )
+    needed = [each.name for each in fields(kind) if each.default is MISSING is each.default_factory]
+
+    def read(value: Any, where: tuple[str | int, ...]) -> Any:
+        _expect(isinstance(value, dict), value, where)
+        unknown = sorted(value.keys() - hints.keys())
+        if unknown:
+            raise BadInput("field-unknown", where=_place((*where, unknown[0])), known=", ".join(hints))
+        missing = [name for name in needed if name not in value]
+        if missing:
+            raise BadInput("field-missing", where=_place((*where, missing[0])))
+        return kind(**{name: _reader(hints[name])(each, (*where, name)) for name, each in value.items()})
+
+    return read
 
 
-def _read_scalar(kind: Any, value: Any, where: str) -> Any:
-    try:
-        if kind is Money:
-            return Money.parse(_expect(isinstance(value, str), value, where))
-        if kind is date:
-            return date.fromisoformat(_expect(_fits(_DATE, value), value, where))
-        if kind is Fraction:
-            return Fraction(_expect(_fits(_FRACTION, value), value, where))
-    except (ValueError, DeskError) as trouble:
-        raise BadInput("field-unreadable", where=where, text=str(value)) from trouble
-    return _expect(isinstance(value, kind) and (kind is bool or not isinstance(value, bool)), value, where)
+def _scalar_reader(kind: Any) -> Reader:
+    made = _MADE.get(kind)
+    if made is None:
+        return lambda value, where: _expect(_is_plainly(kind, value), value, where)
+
+    def read(value: Any, where: tuple[str | int, ...]) -> Any:
+        try:
+            return made(value)
+        except (TypeError, ValueError, DeskError) as trouble:
+            raise BadInput("field-unreadable", where=_place(where), text=str(value)) from trouble
+
+    return read
 
 
-def _fits(grammar: re.Pattern[str], value: Any) -> bool:
-    return isinstance(value, str) and grammar.fullmatch(value) is not None
+def _is_plainly(kind: Any, value: Any) -> bool:
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
 
 
-def _expect(holds: bool, value: Any, where: str) -> Any:
+def _money(value: Any) -> Money:
+    return Money.parse(value)
+
+
+def _date(value: Any) -> date:
+    return date.fromisoformat(_fitting(_DATE, value))
+
+
+def _fraction(value: Any) -> Fraction:
+    return Fraction(_fitting(_FRACTION, value))
+
+
+_MADE: dict[Any, Callable[[Any], Any]] = {Money: _money, date: _date, Fraction: _fraction}
+
+
+def _fitting(grammar: re.Pattern[str], value: Any) -> str:
+    if not grammar.fullmatch(value):
+        raise ValueError(value)
+    return str(value)
+
+
+def _expect(holds: bool, value: Any, where: tuple[str | int, ...]) -> Any:
     if not holds:
-        raise BadInput("field-unreadable", where=where, text=str(value))
+        raise BadInput("field-unreadable", where=_place(where), text=str(value))
     return value
+
+
+def _place(where: tuple[str | int, ...]) -> str:
+    return "".join(f"[{each}]" if isinstance(each, int) else f".{each}" for each in where).lstrip(".")
 
 
 @cache

@@ -1,5 +1,6 @@
 """What is typed survives a crash."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,11 +20,12 @@ def typed() -> dict[str, Any]:
 
 
 @pytest.fixture
-def keeper(qapp: QApplication, run: Run, bar: MessageBar, typed: dict[str, Any]) -> DraftKeeper:
-    """A keeper that has begun."""
-    made = DraftKeeper(qapp, run, bar, lambda: dict(typed))
+def keeper(qapp: QApplication, run: Run, bar: MessageBar, typed: dict[str, Any]) -> Iterator[DraftKeeper]:
+    """A keeper that has begun, and goes with its window."""
+    window = QObject()
+    made = DraftKeeper(window, run, bar, lambda: dict(typed))
     assert made.begin("issue", "#1001") is None
-    return made
+    yield made
 
 
 def test_nothing_typed_keeps_nothing(keeper: DraftKeeper, run: Run) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -41,9 +41,10 @@ def pace() -> Pace:
 def taken(qapp: QApplication, pace: Pace) -> Iterator[list[str]]:
     """What a scanner was heard to say; only one number is known."""
     heard: list[str] = []
-    scanner = Scanner(qapp, lambda text: heard.append(text) is None and text == KNOWN, pace)
+    parent = QObject()
+    scanner = Scanner(parent, lambda text: heard.append(text) is None and text == KNOWN, pace)
     yield heard
-    scanner.deleteLater()
+    qapp.focusChanged.disconnect(scanner.watch)
 
 
 def focus(qtbot: QtBot, widget: QWidget) -> None:

@@ -1,0 +1,62 @@
+"""A start opens the shop that was asked for, or says why not and offers the ways on."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from desk.app import Start
+from desk.gui import application
+from desk.gui.main_window import MainWindow
+from desk.gui.welcome_window import WelcomeWindow
+
+
+@pytest.fixture
+def start(tmp_path: Path, qapp: QApplication) -> Iterator[Start]:
+    """A user's own folder; the program's hooks are taken out again."""
+    hook = sys.excepthook
+    yield Start(tmp_path / "data")
+    sys.excepthook = hook
+    qInstallMessageHandler(None)
+
+
+def seen(kind: type, look: Callable[[Any], None]) -> None:
+    """Look at the window of a kind as soon as it is there, then close it."""
+
+    def try_again() -> None:
+        window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, kind)), None)
+        if window is None or not window.isVisible():
+            QTimer.singleShot(5, try_again)
+            return
+        look(window)
+        window.close()
+
+    QTimer.singleShot(0, try_again)
+
+
+def test_a_shop_is_opened_in_the_language_asked_for(start: Start) -> None:
+    titles: list[str] = []
+    seen(MainWindow, lambda window: titles.append(window.windowTitle()))
+    assert application.run(start, start.sample_shop(), "Alma", "es") == 0
+    assert titles[0].startswith("Pedidos")
+    with start.open_desk(start.sample_shop()) as desk:
+        assert desk.db.path.exists()
+
+
+def test_without_a_shop_the_ways_on_are_offered(start: Start) -> None:
+    offered: list[WelcomeWindow] = []
+    seen(WelcomeWindow, offered.append)
+    assert application.run(start, None, "Alma", "en") == 1
+    assert offered[0].desk is None
+
+
+def test_what_qt_complains_of_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        application._log_qt(QtMsgType.QtWarningMsg, None, "a timer was left")
+        application._log_qt(QtMsgType.QtDebugMsg, None, "a detail")
+    assert "a timer was left" in caplog.text and "a detail" not in caplog.text

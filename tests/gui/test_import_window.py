@@ -1,0 +1,83 @@
+"""Orders are imported from the window: first a report, then all or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desk.gui.main_window import MainWindow
+from desk.operations import orders
+from desk.records.lists import Query
+from tests.exchange.export_file import two_dolls
+from tests.gui.acts import click, press, record_window, texts, type_text
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """An export with one order."""
+    path = tmp_path / "orders <b>.csv"
+    path.write_bytes(two_dolls())
+    return path
+
+
+def report_on(main: MainWindow, path: Path, qtbot: QtBot) -> Any:
+    """Type the file's name and wait for the report."""
+    window = record_window(main, "import")
+    type_text(window.file, str(path))
+    press(window.file, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.report is not None or not window.bar.isHidden())
+    return window
+
+
+def test_the_report_comes_before_anything_is_written(main: MainWindow, export: Path, qtbot: QtBot) -> None:
+    window = report_on(main, export, qtbot)
+    read = texts(window)
+    assert "orders <b>.csv" in read and "New orders\n1" in read and "Nothing is written yet" in read
+    assert len(orders.ids(main.run.desk, Query())) == 3
+
+
+def test_it_is_imported_whole_and_the_list_shows_it(main: MainWindow, export: Path, qtbot: QtBot) -> None:
+    window = report_on(main, export, qtbot)
+    click(window.head.next)
+    qtbot.waitUntil(lambda: window.report.written)
+    assert "1 order imported." in texts(window) and window.head.next.isHidden()
+    assert main.pages.currentWidget().model.rowCount() == 4
+
+
+def test_the_same_file_twice_adds_nothing(main: MainWindow, export: Path, qtbot: QtBot) -> None:
+    window = report_on(main, export, qtbot)
+    click(window.head.next)
+    qtbot.waitUntil(lambda: window.report.written)
+    press(window.file, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.report.written)
+    assert "nothing to import" in texts(window) and window.head.next.isHidden()
+
+
+def test_faults_are_named_by_line_and_column(main: MainWindow, export: Path, qtbot: QtBot) -> None:
+    export.write_bytes(two_dolls(Shipping="a lot"))
+    window = report_on(main, export, qtbot)
+    read = texts(window)
+    assert "has faults" in read and "Shipping" in read and "a lot" in read
+    assert window.head.next.isHidden()
+    main.speak("es")
+    assert "tiene errores" in texts(window)
+
+
+def test_a_file_that_is_not_there_is_told(main: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window = report_on(main, tmp_path / "none.csv", qtbot)
+    assert "none.csv" in window.bar.label.text()
+
+
+def test_the_file_is_chosen_in_the_systems_dialog(
+    main: MainWindow, export: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = record_window(main, "import")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    click(window.browse)
+    assert window.report is None
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(export), ""))
+    click(window.browse)
+    qtbot.waitUntil(lambda: window.report is not None)

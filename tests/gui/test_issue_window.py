@@ -1,0 +1,110 @@
+"""An RA is issued on the phone: what, why, when, and the answer beside it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desk.gui.main_window import MainWindow
+from desk.operations import drafts, orders, returns
+from desk.records.lists import Hit
+from desk.records.returns import REASONS
+from tests.gui.acts import click, fill, opened, press, record_window, texts, tick, type_text
+
+
+@pytest.fixture
+def window(main: MainWindow) -> Any:
+    """The form for order #1001."""
+    return record_window(main, "issue", "#1001")
+
+
+def choose(window: Any, sku: str, reason: str) -> None:
+    """Tick a line and a reason."""
+    tick(window.lines.tick(orders.line_by_sku(window.order, sku)))
+    tick(window.reasons.button(REASONS.index(reason)))
+
+
+def test_the_answer_stands_beside_what_is_entered(window: Any) -> None:
+    assert not window.head.next.isEnabled()
+    assert "Tick what comes back" in texts(window)
+    tick(window.lines.first())
+    assert "Choose the reason" in texts(window)
+    tick(window.reasons.button(REASONS.index("changed_mind")))
+    assert "$103.32" in texts(window) and window.head.next.isEnabled()
+
+
+def test_it_is_issued_and_its_label_shown_in_four_clicks(main: MainWindow, window: Any) -> None:
+    choose(window, "B", "changed_mind")
+    click(window.head.next)
+    number = returns.of_order(main.run.desk, "#1001")[0].number
+    assert opened(main, "return", number) is not None
+    assert opened(main, "ra_label", number).pdf.startswith(b"%PDF")
+    assert opened(main, "issue", "#1001") is None
+    assert drafts.waiting(main.run.desk) == ()
+
+
+def test_an_unknown_delivery_day_is_asked_for(main: MainWindow) -> None:
+    window = record_window(main, "issue", "#1002")
+    choose(window, "A", "changed_mind")
+    assert "When was the order delivered?" in texts(window)
+    fill(window.delivered, "3/10")
+    assert window.head.next.isEnabled()
+    click(window.head.next)
+    assert orders.open_order(main.run.desk, "#1002").delivered == date(2026, 3, 10)
+
+
+def test_a_refusal_leaves_no_button(window: Any) -> None:
+    choose(window, "B", "changed_mind")
+    fill(window.on, "2026-03-20")
+    assert "Refused" in texts(window)
+    assert not window.head.next.isEnabled()
+
+
+def test_a_day_that_is_none_is_told(window: Any) -> None:
+    choose(window, "B", "changed_mind")
+    fill(window.on, "soon")
+    assert "soon" in window.bar.label.text() and not window.head.next.isEnabled()
+    fill(window.on, "3/13")
+    assert window.bar.isHidden() and window.head.next.isEnabled()
+
+
+def test_what_was_typed_is_there_again(main: MainWindow, window: Any) -> None:
+    choose(window, "B", "defective")
+    window.close()
+    again = record_window(main, "issue", "#1001")
+    assert "You continue where you left off." in texts(again)
+    assert again.ask_now().reason == "defective" and again.head.next.isEnabled()
+    click(again.bar.button)
+    assert again.ask_now().lines == () and not again.head.next.isEnabled()
+
+
+def test_another_language_keeps_what_was_typed(main: MainWindow, window: Any) -> None:
+    choose(window, "B", "defective")
+    main.speak("es")
+    assert "Defectuoso" in texts(window)
+    assert window.ask_now().reason == "defective"
+
+
+def test_an_answer_that_changed_is_told_and_nothing_issued(main: MainWindow, window: Any) -> None:
+    choose(window, "B", "changed_mind")
+    main.run.desk.clock.day = date(2026, 3, 14)
+    other = record_window(main, "issue", "#1001")
+    assert other is window
+    window.answer = None
+    ask = window.ask_now()
+    returns.issue_ra(main.run.desk, ask)
+    click(window.head.next)
+    assert not window.bar.isHidden()
+    assert len(returns.of_order(main.run.desk, "#1001")) == 1
+
+
+def test_the_order_is_scanned_or_picked(main: MainWindow) -> None:
+    window = record_window(main, "issue")
+    assert not window.take_hit(Hit("credit", "CS-1", ""))
+    type_text(window.pick.box.field, "1001")
+    press(window.pick.box.field, Qt.Key.Key_Return)
+    assert opened(main, "issue", "#1001") is not None and opened(main, "issue") is None
+    scanned = record_window(main, "issue")
+    assert scanned.take_hit(Hit("order", "#1002", ""))
+    assert not opened(main, "issue", "#1002").take_hit(Hit("order", "#1001", ""))

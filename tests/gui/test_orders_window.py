@@ -1,0 +1,96 @@
+"""An order is looked at, shipped and delivered."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from desk.gui.keys import plain_text
+from desk.gui.main_window import MainWindow
+from desk.gui.orders_window import address_text
+from desk.operations import orders
+from desk.records.money import Money
+from desk.records.orders import Address
+from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
+from tests.gui.returning import issued
+
+
+def menu(window: object) -> list[str]:
+    """What the menu offers."""
+    return [plain_text(action.text()) for action in window.head.menu.actions()]  # type: ignore[attr-defined]
+
+
+def test_it_shows_all_of_an_order(main: MainWindow) -> None:
+    read = texts(record_window(main, "order", "#1001"))
+    for part in (
+        "#1001",
+        "Delivered",
+        "Łukasz R&D",
+        "Felt bear, honey",
+        "$120.00",
+        "$235.71",
+        "5 Elm St",
+        "$11.20",
+    ):
+        assert part in read
+    assert "visa 4242" in read and "Nothing has come back." in read and "Order entered" in read
+
+
+def test_a_placed_order_is_marked_shipped(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1003")
+    click(window.head.next)
+    fill(window.ask._fields["on"], "3/12")
+    assert window.ask.isHidden()
+    assert orders.open_order(main.run.desk, "#1003").shipped == date(2026, 3, 12)
+    assert plain_text(window.head.next.text()) == "Mark delivered"
+
+
+def test_the_real_cost_may_be_told(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1003")
+    click(window.head.next)
+    type_text(window.ask._fields["cost"], "9.40")
+    click(window.ask.confirm)
+    assert orders.open_order(main.run.desk, "#1003").shipping_cost == Money(940)
+
+
+def test_a_day_before_the_order_is_refused_and_kept_on_screen(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1003")
+    click(window.head.next)
+    fill(window.ask._fields["on"], "2/1/26")
+    assert not window.bar.isHidden() and window.ask.isVisible()
+    assert window.ask._fields["on"].text() == "Feb 1, 2026"
+    assert orders.open_order(main.run.desk, "#1003").shipped is None
+
+
+def test_a_shipped_order_is_marked_delivered(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1002")
+    assert "Issue RA" in menu(window)
+    click(window.head.next)
+    click(window.ask.confirm)
+    assert orders.open_order(main.run.desk, "#1002").delivered == date(2026, 3, 13)
+    click(window.head.next)
+    assert opened(main, "issue", "#1002") is not None
+
+
+def test_its_returns_are_one_click_away(main: MainWindow) -> None:
+    ra = issued(main.run.desk)
+    window = record_window(main, "order", "#1001")
+    assert f"{ra.number}  ·  Open" in texts(window)
+    button = next(
+        each for each in window.cards["returns"].children() if getattr(each, "text", str)().startswith("RA-")
+    )
+    click(button)
+    assert opened(main, "return", ra.number) is not None
+
+
+def test_it_is_printed_from_the_menu(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1001")
+    action = window.head.menu.actions()[menu(window).index("Print order sheet")]
+    action.trigger()
+    assert opened(main, "order_sheet", "#1001").pdf.startswith(b"%PDF")
+    press(window, Qt.Key.Key_Escape)
+
+
+def test_an_address_is_written_as_on_a_parcel() -> None:
+    address = Address("Ida", "R&D", "5 Elm St", "", "Rolla", "MO", "65401")
+    assert address_text(address) == "Ida\nR&D\n5 Elm St\nRolla MO 65401"
+    assert address_text(Address("Ida", country="DE")).endswith("DE")

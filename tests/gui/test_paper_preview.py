@@ -1,0 +1,60 @@
+"""A paper is looked at, saved, mailed; a print is counted, a look is not."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from desk.gui.main_window import MainWindow
+from desk.operations import credits
+from tests.gui.acts import click, record_window
+from tests.gui.returning import issued, settled
+
+
+def test_looking_shows_the_pages_and_counts_nothing(main: MainWindow) -> None:
+    done = settled(main.run.desk)
+    window = record_window(main, "credit_slip", done.slip.number)
+    assert len(window.pictures) == 1 and not window.pictures[0].pixmap().isNull()
+    window.resize(400, 500)
+    assert window.pictures[0].pixmap().width() < 400 * window.devicePixelRatioF()
+    assert credits.credit_slip(main.run.desk, done.slip.number).copy == 0
+
+
+def test_saving_counts_and_the_next_one_is_a_copy(
+    main: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done = settled(main.run.desk)
+    window = record_window(main, "credit_slip", done.slip.number)
+    first = window.pdf
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "slip.pdf"), ""))
+    window.head.menu.actions()[0].trigger()
+    assert (tmp_path / "slip.pdf").read_bytes() == first
+    assert "slip.pdf" in window.bar.label.text()
+    assert window.pdf != first and credits.credit_slip(main.run.desk, done.slip.number).copy == 1
+
+
+def test_a_cancelled_print_counts_nothing(main: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = settled(main.run.desk)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda self: QDialog.DialogCode.Rejected)
+    window = record_window(main, "credit_slip", done.slip.number)
+    click(window.head.next)
+    assert credits.credit_slip(main.run.desk, done.slip.number).copy == 0
+
+
+def test_mail_opens_the_mail_program_or_says_there_is_none(
+    main: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = record_window(main, "ra_label", issued(main.run.desk).number)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: url.scheme() == "mailto")
+    window.head.menu.actions()[1].trigger()
+    assert window.bar.isHidden()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    window.head.menu.actions()[1].trigger()
+    assert "mail program" in window.bar.label.text()
+
+
+def test_a_paper_that_cannot_be_drawn_says_why(main: MainWindow) -> None:
+    window = record_window(main, "ra_label", "RA-26-00009-8")
+    assert not window.bar.isHidden() and not window.head.next.isEnabled()

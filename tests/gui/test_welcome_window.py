@@ -1,0 +1,66 @@
+"""Without an open shop: the sample, a new shop, or another file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desk.app import Start
+from desk.gui.welcome_window import WelcomeWindow
+from desk.operations import shops
+from desk.records.errors import NotFound, StoreTrouble
+from desk.words import Words
+from tests.gui.acts import click, texts, type_text
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Start:
+    """A user's own folder."""
+    return Start(tmp_path / "data")
+
+
+@pytest.fixture
+def window(qapp: QApplication, start: Start, words: Words) -> Iterator[WelcomeWindow]:
+    """The window of a first start."""
+    made = WelcomeWindow(start, words, NotFound("shop-file-missing", path="shop.desk"), "Alma")
+    made.show()
+    yield made
+    if made.desk:
+        made.desk.db.close()
+
+
+def test_the_sample_is_one_click_away(window: WelcomeWindow) -> None:
+    click(window.sample)
+    assert shops.read_shop(window.desk).sample and window.desk.who == "Alma"
+
+
+def test_a_new_shop_is_made_under_its_name(window: WelcomeWindow, start: Start) -> None:
+    type_text(window.name, "Łukasz R&D")
+    click(window.make)
+    assert shops.read_shop(window.desk).name == "Łukasz R&D"
+    assert window.desk.db.path == start.default_shop()
+
+
+def test_a_new_shop_needs_a_name(window: WelcomeWindow) -> None:
+    click(window.make)
+    assert window.desk is None and not window.bar.isHidden()
+
+
+def test_another_file_is_chosen_or_the_trouble_told(
+    window: WelcomeWindow, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = tmp_path / "strange.desk"
+    strange.write_text("no shop", encoding="utf-8")
+    told = []
+    for path in ("", str(strange), str(start.sample_shop())):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (path, ""))
+        click(window.other)
+        told.append((window.desk is not None, not window.bar.isHidden()))
+    assert told[:2] == [(False, False), (False, True)] and told[2][0]
+
+
+def test_a_trouble_with_the_shop_is_said_first(qapp: QApplication, start: Start, words: Words) -> None:
+    window = WelcomeWindow(start, words, StoreTrouble("store-damaged", path="a.desk"), "Alma")
+    window.show()
+    assert words.error(StoreTrouble("store-damaged", path="a.desk")) in texts(window)

@@ -1,0 +1,102 @@
+"""One window a record; and what holds for every window of the desk, in both languages."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+
+from desk.gui.keys import plain_text
+from desk.gui.main_window import MainWindow
+from desk.operations import drafts
+from tests.gui.acts import record_window, texts
+from tests.gui.returning import issued, settled
+
+# A sentence's id where the sentence should stand; the end of a mail address is none.
+KEY = re.compile(r"(?<![\w@.])[a-z-]+\.[a-z][a-z_.-]*[a-z](?![\w@.])")
+KINDS = (
+    "order",
+    "return",
+    "issue",
+    "receive",
+    "credit",
+    "import",
+    "ra_label",
+    "ra_sheet",
+    "credit_slip",
+    "order_sheet",
+)
+
+
+def number_for(kind: str, main: MainWindow) -> str:
+    """A record that such a window shows."""
+    if kind in ("order", "issue", "order_sheet"):
+        return "#1001"
+    if kind in ("credit", "credit_slip"):
+        return settled(main.run.desk).slip.number
+    return "" if kind == "import" else issued(main.run.desk).number
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    """Every widget that the Tab key stops at."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(window)
+        and widget.focusProxy() is None
+        and not isinstance(widget.parent(), QAbstractScrollArea)
+    ]
+
+
+def nameless(window: QWidget) -> list[QWidget]:
+    """Those that a screen reader could not name."""
+    return [
+        widget
+        for widget in focusable(window)
+        if not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+
+
+def letters(window: QWidget) -> list[str]:
+    """The Alt letters of a window."""
+    found = [
+        each.text().replace("&&", "")
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisibleTo(window)
+    ]
+    return [text[text.index("&") + 1].lower() for text in found if "&" in text]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_window_can_be_read_and_reached(main: MainWindow, kind: str, language: str) -> None:
+    main.speak(language)
+    number = number_for(kind, main)
+    window = record_window(main, kind, number)
+    assert window.bar.isHidden(), window.bar.label.text()
+    assert nameless(window) == []
+    assert len(letters(window)) == len(set(letters(window)))
+    assert KEY.findall(texts(window)) == []
+    assert window.minimumSizeHint().width() <= 960
+    assert drafts.waiting(main.run.desk) == ()
+
+
+def test_a_record_is_shown_in_one_window(main: MainWindow, qapp: QApplication) -> None:
+    first = record_window(main, "order", "#1001")
+    assert record_window(main, "order", "#1001") is first
+    assert record_window(main, "order", "#1002") is not first
+    assert main.windows.holds(first) and not main.windows.holds(main)
+    main.windows.close_all()
+    qapp.processEvents()
+    assert main.windows.shown("order", "#1001") is None
+
+
+def test_the_main_window_can_be_read_and_reached(main: MainWindow) -> None:
+    for language in ("en", "es"):
+        main.speak(language)
+        QApplication.processEvents()
+        assert nameless(main) == []
+        assert len(letters(main)) == len(set(letters(main)))
+        assert main.minimumSizeHint().width() <= 960 and main.minimumSizeHint().height() <= 540
+    assert plain_text(main.menuBar().actions()[0].text()) == "Archivo"
