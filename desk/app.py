@@ -3,7 +3,7 @@
 import getpass
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -98,6 +98,8 @@ class Start:
         from desk.operations import sample, shops
 
         place = path or self.default_shop()
+        with suppress(OSError):  # a folder that cannot be made is told as a file that cannot be
+            place.parent.mkdir(parents=True, exist_ok=True)
         with Database.making(place) as db:
             desk = Desk(db, self.packs, ShopClock(new.time_zone), person or getpass.getuser())
             shops.create_shop(desk, new, self.pack_text(pack))

@@ -2,19 +2,25 @@
 
 import gettext
 import os
+import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from desk.records.answers import Clause
 from desk.records.errors import DeskError, Fault, Malformed
 from desk.records.money import Money
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
 LANGUAGES = ("en", "es")
 FOLDER = Path(__file__).parent.parent / "resources" / "words"
 _LOCALES = {"en": "en_US", "es": "es_US"}
+_FORMS = "forms.mo"
+_DAY_PARTS = re.compile(r"'[^']*'|E+|M+|d+|y+")
 _SHOWN_FAULTS = 20
 
 
@@ -23,7 +29,6 @@ class Words:
 
     def __init__(self, language: str, folder: Path = FOLDER) -> None:
         self.language = language if language in LANGUAGES else "en"
-        self.locale = _LOCALES[self.language]
         self._sentences = _read(folder / self.language)
 
     def __call__(self, key: str, **values: object) -> str:
@@ -45,11 +50,24 @@ class Words:
 
     def money(self, amount: Money, currency: str = "USD") -> str:
         """An amount as the locale writes it, such as ``$1,234.50``."""
-        return _money_format(self.locale, currency)(amount)
+        whole, cents = divmod(abs(int(amount)), 100)
+        digits = f"{whole:,}".replace(",", self("form.group")) + f"{self('form.decimal')}{cents:02d}"
+        symbol = self(f"form.currency.{currency}").removeprefix("form.currency.")
+        return self("form.minus" if amount < 0 else "form.money").replace("¤", symbol).replace("0", digits)
 
     def day(self, day: date | None, form: str = "medium") -> str:
         """A date as the locale writes it, such as ``Mar 13, 2026``; empty for None."""
-        return _day_format(self.locale, form)(day) if day else ""
+        if day is None:
+            return ""
+        return _DAY_PARTS.sub(lambda part: self._part(part.group(), day), self(f"form.day.{form}"))
+
+    def _part(self, part: str, day: date) -> str:
+        if part[0] == "'":
+            return part.strip("'")
+        if part[0] in "ME" and len(part) > 2:
+            return self(f"form.{part}.{day.month if part[0] == 'M' else day.weekday()}")
+        number = {"d": day.day, "M": day.month, "y": day.year}[part[0]]
+        return f"{number % 100:02d}" if part == "yy" else str(number)
 
     def clause(self, clause: Clause) -> str:
         """A clause's own text in this language, else in English."""
@@ -88,22 +106,8 @@ def _read(folder: Path) -> gettext.NullTranslations:
     return sentences
 
 
-@cache
-def _money_format(locale: str, currency: str) -> Callable[[Money], str]:
-    from babel.numbers import format_currency
-
-    return lambda amount: format_currency(Decimal(int(amount)).scaleb(-2), currency, locale=locale)
-
-
-@cache
-def _day_format(locale: str, form: str) -> Callable[[date], str]:
-    from babel.dates import format_date
-
-    return lambda day: format_date(day, format=form, locale=locale)
-
-
 def compile_catalogues(folder: Path = FOLDER) -> None:
-    """Compile every catalogue that is newer than its compiled form beside it."""
+    """Compile each catalogue that is newer than its compiled form, and how each language writes."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -113,10 +117,40 @@ def compile_catalogues(folder: Path = FOLDER) -> None:
             continue
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parent.name, abort_invalid=True)
-        part = target.with_suffix(f".{os.getpid()}.part")
-        with part.open("wb") as compiled:
-            write_mo(compiled, catalogue)
-        part.replace(target)
+        _put(target, lambda stream, catalogue=catalogue: write_mo(stream, catalogue))
+    for language in LANGUAGES:
+        target = folder / language / _FORMS
+        if target.parent.is_dir() and not target.exists():
+            _put(target, lambda stream, language=language: write_mo(stream, _forms_of(language)))
+
+
+def _put(target: Path, write: Callable[[BinaryIO], None]) -> None:
+    part = target.with_suffix(f".{os.getpid()}.part")
+    with part.open("wb") as stream:
+        write(stream)
+    part.replace(target)
+
+
+def _forms_of(language: str) -> "Catalog":
+    """How a language writes money and days, from Babel's data, which a start has no time to read."""
+    from babel import Locale
+    from babel.messages.catalog import Catalog
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    locale = Locale.parse(_LOCALES[language])
+    money = locale.currency_formats["standard"]
+    forms = {"money": f"{money.prefix[0]}0{money.suffix[0]}", "minus": f"{money.prefix[1]}0{money.suffix[1]}"}
+    forms |= {"decimal": get_decimal_symbol(locale), "group": get_group_symbol(locale)}
+    forms |= {f"currency.{code}": symbol for code, symbol in locale.currency_symbols.items()}
+    forms |= {f"day.{form}": pattern.pattern for form, pattern in locale.date_formats.items()}
+    for width, letters in (("abbreviated", 3), ("wide", 4)):
+        months, days = locale.months["format"][width], locale.days["format"][width]
+        forms |= {f"{'M' * letters}.{number}": month for number, month in months.items()}
+        forms |= {f"{'E' * letters}.{number}": day for number, day in days.items()}
+    catalogue = Catalog(locale=locale)
+    for key, text in forms.items():
+        catalogue.add(f"form.{key}", text)
+    return catalogue
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 
 from desk import __main__ as program
 from desk.app import ShopClock, Start, set_up_log
-from desk.operations import orders, returns, shops
+from desk.operations import orders_list, returns_list, shops
 from desk.records.errors import Malformed, NotFound, StoreTrouble
 from desk.records.lists import Query
 from desk.records.shop import Shop
@@ -25,8 +25,8 @@ def test_the_sample_shop_is_made_once_and_has_something_to_try(start: Start) -> 
     made = path.stat().st_mtime_ns
     with start.open_desk(path, "Ana") as desk:
         assert shops.read_shop(desk).sample
-        assert len(orders.ids(desk, Query())) >= 25
-        states = {row.state for row in returns.rows(desk, returns.ids(desk, Query()))}
+        assert len(orders_list.ids(desk, Query())) >= 25
+        states = {row.state for row in returns_list.rows(desk, returns_list.ids(desk, Query()))}
         assert {"open", "settled"} <= states
     assert start.sample_shop() == path
     assert made <= path.stat().st_mtime_ns

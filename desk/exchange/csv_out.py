@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from desk.exchange.csv_cells import guarded, plain
-from desk.operations import credits, orders, returns
+from desk.operations import credits, orders, orders_list, returns, returns_list
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.lists import Query
@@ -92,7 +92,7 @@ def _sum(rows: list[Row], name: str) -> Cell:
 
 
 def _order_rows(desk: Desk, last: date) -> Iterator[Row]:
-    for row in _pages(desk, orders):
+    for row in _pages(desk, orders_list):
         if row.placed <= last:
             yield row.placed, row.number, _order_cells(row, orders.open_order(desk, row.number))
 
@@ -117,7 +117,7 @@ def _order_cells(row: OrderRow, order: Order) -> Cells:
 
 def _return_rows(desk: Desk, last: date) -> Iterator[Row]:
     """A settlement that was reversed counts no more: its return is open again."""
-    for row in _pages(desk, returns):
+    for row in _pages(desk, returns_list):
         if row.issued <= last:
             ra = returns.open_return(desk, row.number).ra
             done = ra.settlement if ra.settlement and not ra.settlement.reversed else None

@@ -75,37 +75,37 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
 }
 
 
-def fill_menus(
-    window: QMainWindow, words: Words, steps: Mapping[str, Callable[[], None]]
-) -> dict[str, QAction]:
-    """Build the window's menus from the table; ``steps`` says what each entry does."""
+def title_menus(window: QMainWindow, words: Words) -> dict[str, QMenu]:
+    """Put the menus' titles into the menu bar; a start paints them before it fills them."""
     window.menuBar().clear()
+    return {name: window.menuBar().addMenu(words(f"menu.{name}")) for name in (*MENUS, "go")}
+
+
+def fill_menus(
+    menus: Mapping[str, QMenu], words: Words, steps: Mapping[str, Callable[[], None]]
+) -> dict[str, QAction]:
+    """Fill the menus from the table; ``steps`` says what each entry does. Returns the actions by their ids."""
     made: dict[str, QAction] = {}
     for name, entries in MENUS.items():
-        menu = window.menuBar().addMenu(words(f"menu.{name}"))
         for entry in entries:
             if entry is None:
-                menu.addSeparator()
+                menus[name].addSeparator()
             else:
-                made[entry.id] = _action(menu, words(f"action.{entry.id}"), entry, steps[entry.id])
-    pages = window.menuBar().addMenu(words("menu.go"))
+                text = words(f"action.{entry.id}")
+                made[entry.id] = _action(menus[name], text, entry, steps[entry.id])
     for page in PAGES:
         entry = Entry(page.id, (page.keys,) if page.keys else ())
-        made[f"page.{page.id}"] = _action(pages, words(f"page.{page.id}"), entry, steps[f"page.{page.id}"])
+        key = f"page.{page.id}"
+        made[key] = _action(menus["go"], words(key), entry, steps[key])
     return made
 
 
 def _action(menu: QMenu, text: str, entry: Entry, step: Callable[[], None]) -> QAction:
     action = menu.addAction(caption(text))
+    if entry.sign:
+        action.setIcon(icon(entry.sign))
     action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
     if entry.everywhere:
         action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
     action.triggered.connect(lambda: step())
     return action
-
-
-def show_icons(made: Mapping[str, QAction]) -> None:
-    """Draw the menus' icons; after the first paint, since nobody sees them before a menu opens."""
-    signs = {entry.id: entry.sign for entries in MENUS.values() for entry in entries if entry and entry.sign}
-    for name, sign in signs.items():
-        made[name].setIcon(icon(sign))

@@ -1,5 +1,6 @@
 """The hits below a search field: best first, two lines each, the letters that were typed marked."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
 from desk.gui.icons import icon
 from desk.gui.text import shown
 from desk.gui.theme import Theme
+from desk.records.errors import BadInput
 from desk.records.lists import Hit
+from desk.records.money import Money
 from desk.words import Words
 
 RECORD = int(Qt.ItemDataRole.UserRole)
@@ -38,7 +41,8 @@ class HitList(QListWidget):
         self.setProperty("role", "hits")
         self.setAccessibleName(words("search.found"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setItemDelegate(HitDelegate(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(HitDelegate(self, words))
         self.hide()
 
     def show_hits(self, hits: tuple[Hit, ...], typed: str) -> None:
@@ -74,8 +78,9 @@ class HitList(QListWidget):
 class HitDelegate(QStyledItemDelegate):
     """Draws a hit in two lines as plain text, the letters that were typed underlined and in the accent."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, words: Words) -> None:
         super().__init__(parent)
+        self.words = words
         self.typed: list[str] = []
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -105,7 +110,7 @@ class HitDelegate(QStyledItemDelegate):
         self._line(
             painter,
             QRect(left, top + Theme.px(2.5), width, Theme.px(2.5)),
-            shown(hit.detail),
+            shown(told(hit.detail, self.words)),
             view.font,
             "muted",
         )
@@ -136,3 +141,15 @@ class HitDelegate(QStyledItemDelegate):
                 mark.format = looks
                 found.append(mark)
         return found
+
+
+def told(detail: str, words: Words) -> str:
+    """A hit's detail, with a day or an amount as the shop writes them."""
+    try:
+        return words.day(date.fromisoformat(detail))
+    except ValueError:
+        pass
+    try:
+        return words.money(Money.parse(detail))
+    except BadInput:
+        return detail

@@ -60,7 +60,8 @@ class ListPage(QWidget):
     def __init__(self, run: Run, listing: Listing, deeds: Sequence[Deed] = ()) -> None:
         super().__init__()
         self.run, self.words, self.listing, self._deeds = run, run.words, listing, tuple(deeds)
-        self.query = Query()
+        kept = run.memory.text(f"chip/{listing.noun}")
+        self.query = Query(chip=kept if kept in listing.chips else "")
         self._build()
         self._connect()
         self.load()
@@ -69,6 +70,7 @@ class ListPage(QWidget):
         title = self.words(f"{self.listing.noun}.title")
         self.bar = MessageBar(self.words("button.close-message"))
         self.filters = FilterRow(self.words, self.listing.chips)
+        self.filters.chip(self.query.chip).setChecked(True)
         self.view = RowsView(title)
         self.model = RowsModel(self.listing.columns, self.words, self._fetch, self.view)
         self.view.setModel(self.model)
@@ -186,6 +188,7 @@ class ListPage(QWidget):
         return self.listing.rows(self.run.desk, ids)
 
     def _filter(self, chip: str, text: str) -> None:
+        self.run.memory.keep(f"chip/{self.listing.noun}", chip)
         self._ask(replace(self.query, chip=chip, text=text))
 
     def _sort(self, place: int) -> None:
@@ -223,6 +226,7 @@ class ListPage(QWidget):
 
     def _show_column(self, place: int, shown: bool) -> None:
         self.view.setColumnHidden(place, not shown)
+        self.view.fill_room()
         hidden = [column.id for n, column in enumerate(self.listing.columns) if self.view.isColumnHidden(n)]
         self.run.memory.keep(f"columns/{self.listing.noun}", hidden)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desk.gui.actions import PAGES, fill_menus, show_icons
+from desk.gui.actions import PAGES, fill_menus, title_menus
 from desk.gui.bar import MessageBar
 from desk.gui.keys import letter_keys
 from desk.gui.list_page import ListPage
@@ -18,7 +18,6 @@ from desk.gui.search_box import SearchBox
 from desk.gui.status import Status
 from desk.gui.theme import ZOOMS, Theme
 from desk.gui.windows import Windows
-from desk.operations import returns, search
 from desk.records.errors import DeskError
 from desk.records.lists import Hit
 from desk.words import Words
@@ -74,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(root)
         self.status = Status(self.run, self.words)
         self.setStatusBar(self.status)
-        self.actions_made = fill_menus(self, self.words, self._steps())
+        self.menus = title_menus(self, self.words)
 
     @staticmethod
     def _framed(bar: MessageBar) -> QHBoxLayout:
@@ -169,6 +168,8 @@ class MainWindow(QMainWindow):
             self.open_record(self._next_for(hit), hit.number)
 
     def _next_for(self, hit: Hit) -> str:
+        from desk.operations import returns
+
         sheet = self.run.read(self.bar, returns.open_return, hit.number) if hit.kind == "return" else None
         return "receive" if sheet and sheet.ra.state == "open" else hit.kind
 
@@ -181,6 +182,9 @@ class MainWindow(QMainWindow):
         return hit is not None
 
     def _find(self, text: str) -> tuple[Hit, ...] | None:
+        from desk.operations import search
+
+        self.bar.clear()
         found: tuple[Hit, ...] | None = self.run.read(self.bar, search.find, text, unless=self._offer_nearest)
         return found
 
@@ -237,7 +241,7 @@ class MainWindow(QMainWindow):
         self.run.redressed.emit()
 
     def _finish_dress(self) -> None:
-        show_icons(self.actions_made)
+        self.actions_made = fill_menus(self.menus, self.words, self._steps())
         letter_keys(self)
 
     def unforeseen(self, kind: type[BaseException], trouble: BaseException, trace: Any) -> None:

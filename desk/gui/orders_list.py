@@ -3,7 +3,7 @@
 from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
-from desk.operations import orders
+from desk.operations import orders_list
 
 ORDERS = Listing(
     noun="orders",
@@ -24,10 +24,10 @@ ORDERS = Listing(
         ),
     ),
     chips=("open", "shipped", "delivered", "cancelled", "flagged"),
-    ids=orders.ids,
-    rows=orders.rows,
-    counts=orders.counts,
-    total=orders.list_total,
+    ids=orders_list.ids,
+    rows=orders_list.rows,
+    counts=orders_list.counts,
+    total=orders_list.list_total,
     concerns=frozenset({"orders"}),
 )
 

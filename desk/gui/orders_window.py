@@ -11,7 +11,7 @@ from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption
 from desk.gui.timeline import Timeline, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import orders, returns, shops
+from desk.operations import orders, returns_list, shops
 from desk.records.money import ZERO
 from desk.records.orders import Address, Order
 
@@ -131,7 +131,7 @@ class OrderWindow(RecordWindow):
         return [(words(f"order.{name}"), value) for name, value in facts if value]
 
     def _show_returns(self, order: Order) -> None:
-        found = self.run.read(self.bar, returns.of_order, order.number) or ()
+        found = self.run.read(self.bar, returns_list.of_order, order.number) or ()
         nothing: list[QWidget] = [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)]
         self.cards["returns"].fill(*([self._return_button(row) for row in found] or nothing))
 

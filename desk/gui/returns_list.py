@@ -6,7 +6,7 @@ from datetime import date
 from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
-from desk.operations import returns
+from desk.operations import returns_list
 from desk.records.returns import ReturnRow
 
 
@@ -37,9 +37,9 @@ def listing(today: date) -> Listing:
             Column("credit", lambda row: row.credit or None, width=13, right=True),
         ),
         chips=("open", "overdue", "settled", "voided"),
-        ids=returns.ids,
-        rows=returns.rows,
-        counts=returns.counts,
+        ids=returns_list.ids,
+        rows=returns_list.rows,
+        counts=returns_list.counts,
         concerns=frozenset({"returns"}),
     )
 

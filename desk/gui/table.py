@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desk.gui.icons import state_mark
@@ -144,6 +145,7 @@ class RowsView(QTableView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._widths: list[int] = []
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # One row at a time: Ctrl+A on a million rows would stand still for twenty seconds.
@@ -165,10 +167,21 @@ class RowsView(QTableView):
         header.setFixedHeight(Theme.px(4.5))
 
     def lay_out(self, columns: Sequence[Column], hidden: Sequence[str]) -> None:
-        """Give the columns their widths; the widest takes what is left."""
-        header = self.horizontalHeader()
-        widest = max(range(len(columns)), key=lambda place: columns[place].width)
+        """Give the columns their widths and hide some; the widest takes the room that is left."""
+        self._widths = [Theme.px(column.width) for column in columns]
         for place, column in enumerate(columns):
             self.setColumnHidden(place, column.id in hidden)
-            self.setColumnWidth(place, Theme.px(column.width))
-        header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+            self.setColumnWidth(place, self._widths[place])
+
+    def fill_room(self) -> None:
+        """Widen the widest column where there is room; where there is none the table scrolls."""
+        places = [place for place in range(len(self._widths)) if not self.isColumnHidden(place)]
+        widest = max(places, key=self._widths.__getitem__)
+        others = sum(self.columnWidth(place) for place in places if place != widest)
+        self.setColumnWidth(widest, max(self._widths[widest], self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other room."""
+        super().resizeEvent(event)
+        if self._widths:
+            self.fill_room()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from desk.operations import credits, drafts, orders, returns, search, shops
+from desk.operations import credits, drafts, orders, returns, returns_list, search, shops
 
 _ALL: tuple[Callable[..., Any], ...] = (
     credits.count_print,
@@ -19,7 +19,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     returns.ask_return,
     returns.inspect,
     returns.issue_ra,
-    returns.of_order,
+    returns_list.of_order,
     returns.open_return,
     returns.return_paper,
     returns.reverse_settlement,

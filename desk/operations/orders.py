@@ -1,7 +1,5 @@
 """Orders: looking at them, entering them, and marking them shipped and delivered."""
 
-from array import array
-from collections.abc import Sequence
 from datetime import date
 
 from desk.operations import policies
@@ -9,32 +7,11 @@ from desk.operations.desk import Desk
 from desk.records import codes
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.ledger import Event
-from desk.records.lists import Query
 from desk.records.money import ZERO, Money, total
-from desk.records.orders import Customer, Item, NewOrder, Order, OrderRow, Payment
+from desk.records.orders import Customer, Item, NewOrder, Order, Payment
 from desk.records.papers import OrderPaper
 from desk.records.shop import HistoryLine
-from desk.store import customers, history, items, ledger, numbers, orders, orders_list, shop
-
-
-def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the orders that a list shows, in its order."""
-    return orders_list.ids(desk.db, query)
-
-
-def rows(desk: Desk, wanted: Sequence[int]) -> tuple[OrderRow, ...]:
-    """The rows of these ids, in the order given."""
-    return orders_list.rows(desk.db, wanted)
-
-
-def counts(desk: Desk) -> dict[str, int]:
-    """How many orders each filter chip holds, counted no further than 1,001."""
-    return orders_list.counts(desk.db)
-
-
-def list_total(desk: Desk, query: Query) -> Money:
-    """The sum of the orders that a list shows."""
-    return orders_list.total(desk.db, query)
+from desk.store import customers, history, items, ledger, numbers, orders, shop
 
 
 def open_order(desk: Desk, number: str) -> Order:

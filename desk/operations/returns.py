@@ -1,7 +1,5 @@
 """Returns from the call to the credit: ask, issue an RA, receive the parcel, settle, void, reverse."""
 
-from array import array
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,31 +10,10 @@ from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
-from desk.records.lists import Query
 from desk.records.orders import Order
 from desk.records.papers import ReturnPaper
-from desk.records.returns import REASONS, Ask, NewReturn, Parcel, Return, ReturnRow, Settled, Sheet
-from desk.store import numbers, orders, returns, returns_list, shop
-
-
-def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the returns that a list shows, in its order."""
-    return returns_list.ids(desk.db, query, desk.clock.today())
-
-
-def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ReturnRow, ...]:
-    """The rows of these ids, in the order given."""
-    return returns_list.rows(desk.db, wanted)
-
-
-def counts(desk: Desk) -> dict[str, int]:
-    """How many returns each filter chip holds, counted no further than 1,001."""
-    return returns_list.counts(desk.db, desk.clock.today())
-
-
-def of_order(desk: Desk, order: str) -> tuple[ReturnRow, ...]:
-    """The returns of one order."""
-    return returns_list.for_order(desk.db, order)
+from desk.records.returns import REASONS, Ask, NewReturn, Parcel, Return, Settled, Sheet
+from desk.store import numbers, orders, returns, shop
 
 
 def ask_return(desk: Desk, ask: Ask) -> Answer:
@@ -127,10 +104,11 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     _check_parcel(sheet.ra, parcel)
     order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
     request = _request(sheet.ra, parcel)
-    missing = policies.wants(desk, "return", order, request)
-    if missing:
+    try:
+        answer = policies.ask(desk, "return", order, request)
+    except Wanting:
+        missing = policies.wants(desk, "return", order, request)
         return replace(sheet, parcel=parcel, answer=None, wants=missing)
-    answer = policies.ask(desk, "return", order, request)
     wants = ("wants-destination",) if settlements.lacks_choice(answer, parcel) else ()
     return replace(sheet, parcel=parcel, answer=answer, wants=wants)
 

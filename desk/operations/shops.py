@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from desk.operations import policies
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.shop import Edition, Shop
@@ -11,6 +10,9 @@ from desk.store import shop
 
 def create_shop(desk: Desk, new: Shop, pack_text: str, in_force: date | None = None) -> Shop:
     """Set up the shop in a new file; its first edition (from today unless said) holds for all before too."""
+    # Imported here: a start reads the shop's name, and has no time to load the policy's rooms for that.
+    from desk.operations import policies
+
     if not new.name.strip():
         raise BadInput("shop-name-empty")
     edition = policies.first_edition(pack_text, in_force or desk.clock.today())

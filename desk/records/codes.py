@@ -6,8 +6,6 @@ noticed too.
 
 import re
 
-from stdnum import damm
-
 from desk.records.errors import BadInput
 
 RA = "RA"
@@ -47,5 +45,8 @@ def validate(text: str) -> str:
 
 
 def _check_digit(body: str) -> str:
+    # Imported when first used: it brings the network libraries along, and a start needs no check digit.
+    from stdnum import damm
+
     digits = "".join(str(int(letter, 36)) for letter in body if letter != "-")
     return str(damm.calc_check_digit(digits))

@@ -92,8 +92,8 @@ def _table_reader(inner: Reader) -> Reader:
 
 
 def _record_reader(kind: Any) -> Reader:
-    # Asked for when first used: a record may hold records of its own kind.
     hints = hints_of(kind)
+    readers = {name: _reader(hint) for name, hint in hints.items()}
     needed = [each.name for each in fields(kind) if each.default is MISSING is each.default_factory]
 
     def read(value: Any, where: tuple[str | int, ...]) -> Any:
@@ -104,7 +104,7 @@ def _record_reader(kind: Any) -> Reader:
         missing = [name for name in needed if name not in value]
         if missing:
             raise BadInput("field-missing", where=_place((*where, missing[0])))
-        return kind(**{name: _reader(hints[name])(each, (*where, name)) for name, each in value.items()})
+        return kind(**{name: readers[name](each, (*where, name)) for name, each in value.items()})
 
     return read
 

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from desk.app import Start
-from desk.operations import credits, orders, returns, settlements
+from desk.operations import credits, orders, returns, returns_list, settlements
 from desk.operations.desk import Desk
 from desk.records.facts import Condition, LinePart
 from desk.records.lists import Query
@@ -80,7 +80,8 @@ def look(path: Path, acknowledged: list[list[str]], seen: set[str]) -> tuple[int
     """How many acknowledged settlements are lost, and how many records are halved, since the last look."""
     with Start().open_desk(path, "Auditor") as desk:
         lost = sum(not holds(desk, *line) for line in acknowledged)
-        fresh = [row for row in returns.rows(desk, returns.ids(desk, Query())) if row.number not in seen]
+        rows = returns_list.rows(desk, returns_list.ids(desk, Query()))
+        fresh = [row for row in rows if row.number not in seen]
         halved = sum(not is_whole(desk, row.number) for row in fresh)
         seen.update(row.number for row in fresh)
         halved += sum(ledger.trial_balance(desk.db).values()) != 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk.exchange import shopify
-from desk.operations import orders
+from desk.operations import orders_list
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import DeskError
@@ -49,5 +49,5 @@ def test_damaged_files(empty_desk: Desk, tmp_path: Path, words: Words) -> None:
         else:
             there += report.orders
             outcomes["entered"] += 1
-        assert len(orders.ids(empty_desk, Query())) == there
+        assert len(orders_list.ids(empty_desk, Query())) == there
     assert min(outcomes.values()) > FILES // 50, outcomes

@@ -7,7 +7,7 @@ import pytest
 
 from desk.exchange import shopify
 from desk.exchange.shopify_columns import COLUMNS
-from desk.operations import orders, returns
+from desk.operations import orders, orders_list, returns_list
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput, Fault, Malformed
@@ -30,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def count(desk: Desk) -> int:
-    return len(orders.ids(desk, Query()))
+    return len(orders_list.ids(desk, Query()))
 
 
 def test_a_check_reports_and_writes_nothing(empty_desk: Desk, file: Path) -> None:
@@ -142,7 +142,7 @@ def test_the_model_shop_comes_in_whole(empty_desk: Desk) -> None:
     assert (report.faults, report.notices, report.written) == ((), (), True)
     kept = orders.open_order(empty_desk, "10253")
     assert (kept.cancelled, kept.shipped, kept.paid) == (date(2004, 6, 1), date(2004, 6, 2), 0)
-    assert orders.list_total(empty_desk, Query()) == Money(960419061)
+    assert orders_list.list_total(empty_desk, Query()) == Money(960419061)
     assert shopify.check(empty_desk, MODEL_SHOP).already == 326
 
 
@@ -154,4 +154,4 @@ def test_the_model_shop_keeps_each_row(empty_desk: Desk) -> None:
     assert sum(bool(order.payments) for order in parsed.orders) == 310
     assert sum(bool(order.shipped) for order in parsed.orders) == 312
     assert sum(bool(order.cancelled) for order in parsed.orders) == 6
-    assert returns.of_order(empty_desk, "#10100") == ()
+    assert returns_list.of_order(empty_desk, "#10100") == ()

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.hits import HitDelegate, HitList
+from desk.gui.hits import HitDelegate, HitList, told
 from desk.records.lists import Hit
 from desk.words import Words
 
@@ -43,7 +43,12 @@ def test_nothing_found_is_said(qtbot: QtBot, words: Words) -> None:
 
 
 def test_the_letters_typed_are_marked(qapp: QApplication) -> None:
-    delegate = HitDelegate(qapp)
+    delegate = HitDelegate(qapp, Words("en"))
     delegate.typed = ["kas", "missing"]
     marks = delegate._marks("Łukasz")
     assert [(mark.start, mark.length) for mark in marks] == [(2, 3)]
+
+
+def test_days_and_amounts_are_written_as_the_shop_does(words: Words) -> None:
+    details = ("2026-03-02", "189.00", "l@example.com")
+    assert [told(detail, words) for detail in details] == ["Mar 2, 2026", "$189.00", "l@example.com"]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desk.gui.main_window import MainWindow
-from desk.operations import orders
+from desk.operations import orders_list
 from desk.records.lists import Query
 from tests.exchange.export_file import two_dolls
 from tests.gui.acts import click, press, record_window, texts, type_text
@@ -36,7 +36,7 @@ def test_the_report_comes_before_anything_is_written(main: MainWindow, export: P
     window = report_on(main, export, qtbot)
     read = texts(window)
     assert "orders <b>.csv" in read and "New orders\n1" in read and "Nothing is written yet" in read
-    assert len(orders.ids(main.run.desk, Query())) == 3
+    assert len(orders_list.ids(main.run.desk, Query())) == 3
 
 
 def test_it_is_imported_whole_and_the_list_shows_it(main: MainWindow, export: Path, qtbot: QtBot) -> None:

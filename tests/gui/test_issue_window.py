@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk.gui.main_window import MainWindow
-from desk.operations import drafts, orders, returns
+from desk.operations import drafts, orders, returns, returns_list
 from desk.records.lists import Hit
 from desk.records.returns import REASONS
 from tests.gui.acts import click, fill, opened, press, record_window, texts, tick, type_text
@@ -37,7 +37,7 @@ def test_the_answer_stands_beside_what_is_entered(window: Any) -> None:
 def test_it_is_issued_and_its_label_shown_in_four_clicks(main: MainWindow, window: Any) -> None:
     choose(window, "B", "changed_mind")
     click(window.head.next)
-    number = returns.of_order(main.run.desk, "#1001")[0].number
+    number = returns_list.of_order(main.run.desk, "#1001")[0].number
     assert opened(main, "return", number) is not None
     assert opened(main, "ra_label", number).pdf.startswith(b"%PDF")
     assert opened(main, "issue", "#1001") is None
@@ -96,7 +96,7 @@ def test_an_answer_that_changed_is_told_and_nothing_issued(main: MainWindow, win
     returns.issue_ra(main.run.desk, ask)
     click(window.head.next)
     assert not window.bar.isHidden()
-    assert len(returns.of_order(main.run.desk, "#1001")) == 1
+    assert len(returns_list.of_order(main.run.desk, "#1001")) == 1
 
 
 def test_the_order_is_scanned_or_picked(main: MainWindow) -> None:

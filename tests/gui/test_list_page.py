@@ -98,3 +98,10 @@ def test_a_trouble_of_the_store_is_told(page: ListPage) -> None:
     page.load()
     assert not page.bar.isHidden()
     assert page.model.rowCount() == 0
+
+
+def test_the_filter_is_there_at_the_next_start(page: ListPage, run: Run, qtbot: QtBot) -> None:
+    click(page.filters.chip("delivered"))
+    again = ListPage(run, ORDERS)
+    qtbot.addWidget(again)
+    assert column(again) == ["#1001"] and again.filters.chip("delivered").isChecked()

@@ -20,6 +20,7 @@ from desk.gui.table import (
     RowsModel,
     RowsView,
 )
+from desk.gui.theme import Theme
 from desk.records.money import Money
 from desk.words import Words
 
@@ -120,3 +121,15 @@ def test_the_view_selects_one_row_and_hides_columns(model: RowsModel, qtbot: QtB
     assert view.isColumnHidden(2) and not view.isColumnHidden(1)
     assert len(view.selectionModel().selectedRows()) <= 1
     assert view.accessibleName() == "Orders"
+
+
+def test_the_widest_column_takes_the_room_and_never_less_than_its_own(model: RowsModel, qtbot: QtBot) -> None:
+    view = RowsView("Orders")
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.lay_out(COLUMNS, [])
+    view.show()
+    for width in (1400, 300):
+        view.resize(width, 300)
+        room = view.viewport().width() - sum(view.columnWidth(place) for place in (0, 2, 3, 4))
+        assert view.columnWidth(1) == max(room, Theme.px(30))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.operations import imports, orders
+from desk.operations import imports, orders_list
 from desk.operations.desk import Desk
 from desk.records.errors import Refused
 from desk.records.imports import ImportReport
@@ -18,7 +18,7 @@ def test_orders_come_in_once(empty_desk: Desk) -> None:
     assert imports.to_end(imports.import_orders(empty_desk, new, REPORT)).written
     assert imports.seen(empty_desk, "d1")
     imports.to_end(imports.import_orders(empty_desk, (*new, doll_order("#3")), REPORT))
-    assert len(orders.ids(empty_desk, Query())) == 3
+    assert len(orders_list.ids(empty_desk, Query())) == 3
 
 
 def test_an_import_that_is_given_up_or_fails_leaves_nothing(empty_desk: Desk) -> None:
@@ -27,8 +27,8 @@ def test_an_import_that_is_given_up_or_fails_leaves_nothing(empty_desk: Desk) ->
     next(steps)
     next(steps)
     steps.close()
-    assert len(orders.ids(empty_desk, Query())) == 0
+    assert len(orders_list.ids(empty_desk, Query())) == 0
     with pytest.raises(Refused, match="order-exists"):
         imports.to_end(imports.import_orders(empty_desk, (*new, new[0]), REPORT))
-    assert len(orders.ids(empty_desk, Query())) == 0
+    assert len(orders_list.ids(empty_desk, Query())) == 0
     assert not imports.seen(empty_desk, "d1")

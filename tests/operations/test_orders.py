@@ -8,7 +8,6 @@ import pytest
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused
-from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.orders import NewPayment
 from desk.store import ledger
@@ -91,11 +90,7 @@ def test_a_negative_shipping_cost_is_told(desk: Desk) -> None:
         orders.note_shipping_cost(desk, orders.open_order(desk, "1002"), Money(-1))
 
 
-def test_lists_count_and_sum_what_they_show(desk: Desk) -> None:
-    shown = orders.rows(desk, orders.ids(desk, Query(sort="number", descending=False)))
-    assert [row.number for row in shown] == ["#1001", "#1002", "#1003"]
-    assert orders.counts(desk)["delivered"] == 1
-    assert orders.list_total(desk, Query(chip="delivered")) == Money(23571)
+def test_the_paper_and_the_history_of_an_order(desk: Desk) -> None:
     assert orders.order_paper(desk, "1001").shop.name == "Button & Bear"
     assert orders.read_history(desk, "#1001")[0].operation == "enter_order"
 

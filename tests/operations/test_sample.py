@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desk.app import RESOURCES
-from desk.operations import credits, orders, returns, sample, shops
+from desk.operations import credits, orders, orders_list, returns, returns_list, sample, shops
 from desk.operations.desk import Desk
 from desk.records import plain
 from desk.records.lists import Query
@@ -45,13 +45,13 @@ def sample_desk(empty_desk: Desk) -> Iterator[Desk]:
 
 
 def all_orders(desk: Desk) -> list[Order]:
-    rows = orders.rows(desk, orders.ids(desk, Query(sort="number", descending=False)))
+    rows = orders_list.rows(desk, orders_list.ids(desk, Query(sort="number", descending=False)))
     return [orders.open_order(desk, row.number) for row in rows]
 
 
 def all_returns(desk: Desk) -> dict[str, Return]:
     """The returns by the number of their order."""
-    found = returns.rows(desk, returns.ids(desk, Query()))
+    found = returns_list.rows(desk, returns_list.ids(desk, Query()))
     return {row.order: returns.open_return(desk, row.number).ra for row in found}
 
 
@@ -97,7 +97,7 @@ def test_one_return_is_open_one_is_late_and_one_is_store_credit(sample_desk: Des
     late, young = found["1012"].return_by, found["1024"].return_by
     assert late is not None and young is not None
     assert late < TODAY <= young
-    assert returns.counts(sample_desk)["overdue"] == 1
+    assert returns_list.counts(sample_desk)["overdue"] == 1
 
 
 def test_the_settled_return_made_a_credit_slip(sample_desk: Desk) -> None:

@@ -1,0 +1,29 @@
+"""The list of returns, and the returns of one order."""
+
+from array import array
+from collections.abc import Sequence
+
+from desk.operations.desk import Desk
+from desk.records.lists import Query
+from desk.records.returns import ReturnRow
+from desk.store import returns_list
+
+
+def ids(desk: Desk, query: Query) -> "array[int]":
+    """The ids of the returns that a list shows, in its order."""
+    return returns_list.ids(desk.db, query, desk.clock.today())
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ReturnRow, ...]:
+    """The rows of these ids, in the order given."""
+    return returns_list.rows(desk.db, wanted)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """How many returns each filter chip holds, counted no further than 1,001."""
+    return returns_list.counts(desk.db, desk.clock.today())
+
+
+def of_order(desk: Desk, order: str) -> tuple[ReturnRow, ...]:
+    """The returns of one order."""
+    return returns_list.for_order(desk.db, order)
