@@ -84,7 +84,7 @@ def title_menus(window: QMainWindow, words: Words) -> dict[str, QMenu]:
 def fill_menus(
     menus: Mapping[str, QMenu], words: Words, steps: Mapping[str, Callable[[], None]]
 ) -> dict[str, QAction]:
-    """Fill the menus from the table; ``steps`` says what each entry does. Returns the actions by their ids."""
+    """Fill the menus from the table; ``steps`` says what each entry does; the actions by id."""
     made: dict[str, QAction] = {}
     for name, entries in MENUS.items():
         for entry in entries:

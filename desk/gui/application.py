@@ -1,11 +1,12 @@
 """Starts the windows: the looks, the shop that was asked for, and what to do with an unforeseen error."""
 
+import gc
 import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +20,7 @@ from desk.words import Words
 if TYPE_CHECKING:
     from desk.gui.welcome_window import Opener
 
+SETTLED_MS = 1000
 log = logging.getLogger("desk.qt")
 
 
@@ -40,6 +42,7 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
         window = MainWindow(desk, words, memory)
         sys.excepthook = window.unforeseen
         window.show()
+        QTimer.singleShot(SETTLED_MS, _collect_again)
         return app.exec()
     finally:
         desk.db.close()
@@ -54,6 +57,12 @@ def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> Any:
         welcome = WelcomeWindow(start, words, trouble, person)
         welcome.exec()
         return welcome.desk
+
+
+def _collect_again() -> None:
+    """The start is over: what it made is left alone, what comes now is collected as usual."""
+    gc.freeze()
+    gc.enable()
 
 
 def _log_qt(kind: QtMsgType, _context: Any, message: str) -> None:

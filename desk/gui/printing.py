@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desk.gui.bar import MessageBar
 from desk.gui.papers import LABEL, PAPERS, count, draw
 from desk.gui.run import Run
+from desk.records.errors import Refused
 
 DPI = 300
 POINTS = 72
@@ -44,7 +45,7 @@ def print_or_show(run: Run, kind: str, number: str) -> None:
     bar = getattr(window, "bar", None)
     if isinstance(bar, MessageBar) and remembered_printer(run, kind):
         pdf = draw(run, bar, kind, number)
-        if pdf and put_on_paper(run, pdf, kind, _printer(run, kind)):
+        if pdf and run.attempt(bar, lambda: put_on_paper(pdf, kind, _printer(run, kind))):
             count(run, bar, kind, number)
             bar.tell(run.words("print.done", printer=remembered_printer(run, kind)))
     else:
@@ -58,7 +59,7 @@ def ask_and_print(window: QWidget, run: Run, pdf: bytes, kind: str) -> bool:
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
     run.memory.keep(f"printer/{PAPERS[kind].sheet}", printer.printerName())
-    return put_on_paper(run, pdf, kind, printer)
+    return put_on_paper(pdf, kind, printer)
 
 
 def _printer(run: Run, kind: str) -> QPrinter:
@@ -69,20 +70,22 @@ def _printer(run: Run, kind: str) -> QPrinter:
     return printer
 
 
-def put_on_paper(run: Run, pdf: bytes, kind: str, printer: QPrinter) -> bool:
-    """Paint the pages on a printer at their own size."""
+def put_on_paper(pdf: bytes, kind: str, printer: QPrinter) -> bool:
+    """Paint the pages on a printer at their own size; raises Refused where it does not take them."""
     printer.setPageSize(_page_size(kind))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     printer.setFullPage(True)
     printer.setResolution(DPI)
     painter = QPainter()
     if not painter.begin(printer):
-        return False
+        raise Refused("print-failed")
     for number, picture in enumerate(pages(pdf, DPI)):
         if number:
             printer.newPage()
         painter.drawImage(QRectF(painter.viewport()), picture)
-    return painter.end()
+    if not painter.end():
+        raise Refused("print-failed")
+    return True
 
 
 def _page_size(kind: str) -> QPageSize:

@@ -12,6 +12,7 @@ from desk.gui.bar import MessageBar
 from desk.gui.papers import draw
 from desk.gui.printing import ask_and_print, pages, print_or_show, put_on_paper, remembered_printer
 from desk.gui.run import Run
+from desk.records.errors import Refused
 from tests.gui.returning import issued
 
 
@@ -37,8 +38,8 @@ def test_a_page_becomes_a_picture(label: bytes) -> None:
     assert not page.isNull()
 
 
-def test_a_label_is_printed_at_four_by_six_inches(run: Run, label: bytes, tmp_path: Path) -> None:
-    assert put_on_paper(run, label, "ra_label", to_file(tmp_path / "label.pdf"))
+def test_a_label_is_printed_at_four_by_six_inches(label: bytes, tmp_path: Path) -> None:
+    assert put_on_paper(label, "ra_label", to_file(tmp_path / "label.pdf"))
     printed = pypdfium2.PdfDocument(tmp_path / "label.pdf")
     assert [round(side) for side in printed[0].get_size()] == [288, 432]
     printed.close()
@@ -46,7 +47,7 @@ def test_a_label_is_printed_at_four_by_six_inches(run: Run, label: bytes, tmp_pa
 
 def test_a_sheet_is_printed_on_letter(run: Run, bar: MessageBar, tmp_path: Path) -> None:
     pdf = draw(run, bar, "order_sheet", "#1001")
-    assert pdf and put_on_paper(run, pdf, "order_sheet", to_file(tmp_path / "order.pdf"))
+    assert pdf and put_on_paper(pdf, "order_sheet", to_file(tmp_path / "order.pdf"))
     printed = pypdfium2.PdfDocument(tmp_path / "order.pdf")
     assert [round(side) for side in printed[0].get_size()] == [612, 792]
     printed.close()
@@ -71,3 +72,8 @@ def test_nothing_is_printed_where_the_dialog_is_cancelled(
     qtbot.addWidget(window)
     assert not ask_and_print(window, run, label, "ra_label")
     assert run.memory.text("printer/label") == ""
+
+
+def test_a_printer_that_takes_nothing_is_told(label: bytes, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="print-failed"):
+        put_on_paper(label, "ra_label", to_file(tmp_path / "no" / "folder" / "label.pdf"))
