@@ -4,11 +4,9 @@ import ast
 
 from tests.house.source import Source, faults, last_name, planted
 
-RUNS = {"ids", "execute", "executemany", "executescript", "query", "rows_where", "count_where"} | {"delete_where"}
-    "rows_where",
-    "count_where",
-    "delete_where",
-}
+RUNS = set(
+    ["count_where", "delete_where", "execute", "executemany", "executescript", "ids", "query", "rows_where"]
+)
 SQL_KEYWORDS = {"sql", "where", "order_by", "select"}
 DATABASE = "desk/store/database.py"
 FILES = {"read_bytes", "read_text", "write_bytes", "write_text"}
