@@ -3,11 +3,10 @@
 import gettext
 import os
 import re
-from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from desk.records.answers import Clause
 from desk.records.errors import DeskError, Fault, Malformed
@@ -108,7 +107,6 @@ def _read(folder: Path) -> gettext.NullTranslations:
 
 def compile_catalogues(folder: Path = FOLDER) -> None:
     """Compile each catalogue that is newer than its compiled form, and how each language writes."""
-    from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     for source in sorted(folder.glob("*/*.po")):
@@ -117,17 +115,19 @@ def compile_catalogues(folder: Path = FOLDER) -> None:
             continue
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parent.name, abort_invalid=True)
-        _put(target, lambda stream, catalogue=catalogue: write_mo(stream, catalogue))
+        _put(target, catalogue)
     for language in LANGUAGES:
         target = folder / language / _FORMS
         if target.parent.is_dir() and not target.exists():
-            _put(target, lambda stream, language=language: write_mo(stream, _forms_of(language)))
+            _put(target, _forms_of(language))
 
 
-def _put(target: Path, write: Callable[[BinaryIO], None]) -> None:
+def _put(target: Path, catalogue: "Catalog") -> None:
+    from babel.messages.mofile import write_mo
+
     part = target.with_suffix(f".{os.getpid()}.part")
     with part.open("wb") as stream:
-        write(stream)
+        write_mo(stream, catalogue)
     part.replace(target)
 
 
