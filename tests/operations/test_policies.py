@@ -49,3 +49,8 @@ def test_what_is_known_already_is_not_overridden(desk: Desk) -> None:
     assert policies.with_known(order, delivered=None) is order
     late = orders.open_order(desk, "1002")
     assert policies.with_known(late, delivered=date(2026, 3, 10)).delivered == date(2026, 3, 10)
+
+
+def test_the_tax_that_the_pack_computes_for_an_import(desk: Desk) -> None:
+    assert policies.expected_tax(desk, doll_order()) == Money(1281)
+    assert policies.expected_tax(desk, doll_order(state="OH")) == Money(0)

@@ -181,6 +181,8 @@ def test_unknown_numbers_and_wrong_check_digits(desk: Desk) -> None:
     ra = returns.issue_ra(desk, ask_for(desk))
     with pytest.raises(NotFound, match="ra-unknown"):
         returns.open_return(desk, "RA-26-00017-4")
+    with pytest.raises(NotFound, match="ra-unknown"):
+        returns.open_return(desk, "1001")
     with pytest.raises(BadInput, match="number-check-digit"):
         returns.open_return(desk, ra.number[:-1] + str((int(ra.number[-1]) + 1) % 10))
     with pytest.raises(NotFound, match="sku-not-on-order"):

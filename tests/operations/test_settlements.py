@@ -81,31 +81,21 @@ def test_spent_credit_cannot_be_taken_back(desk: Desk) -> None:
     assert returns.open_return(desk, sheet.ra.number).ra.state == "settled"
 
 
-def test_the_shipping_cost_told_on_arrival_is_kept_and_booked(miniatures: Desk) -> None:
-    free = replace(doll_order("#1009"), shipping_charged=Money(0), shipping_cost=None, payments=())
-    paid = replace(doll_order().payments[0], amount=free.total)
-    orders.enter_order(miniatures, replace(free, payments=(paid,)))
-    asked = ask_for(miniatures, "#1009", shipping_cost=Money(900))
-    ra = returns.issue_ra(miniatures, replace(asked, shipping_cost=None)) if _estimates(miniatures) else None
-    ra = ra or returns.issue_ra(miniatures, asked)
-    parcel = parcel_for(
-        ra,
-        replace(FINE, opened=False),
-        received=date(2026, 3, 20),
-        sent=date(2026, 3, 16),
-        destination="store_credit",
-        shipping_cost=Money(900),
-    )
-    returns.settle(
-        miniatures, returns.inspect(miniatures, returns.open_return(miniatures, ra.number), parcel)
-    )
+@pytest.mark.parametrize("cost", [Money(900), Money(0)])
+def test_the_shipping_cost_told_on_arrival_is_kept_and_booked(desk: Desk, cost: Money) -> None:
+    orders.enter_order(desk, replace(doll_order("#1009"), shipping_cost=None))
+    before = ledger.trial_balance(desk.db)
+    ra = returns.issue_ra(desk, ask_for(desk, "#1009"))
+    parcel = parcel_for(ra, shipping_cost=cost)
+    returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel))
+    assert orders.open_order(desk, "1009").shipping_cost == cost
+    assert ledger.trial_balance(desk.db)["5100"] - before["5100"] == cost
+
+
+def test_the_shipping_cost_that_the_estimate_needs_is_asked_and_kept(miniatures: Desk) -> None:
+    free = replace(doll_order("#1009"), shipping_charged=Money(0), shipping_cost=None)
+    orders.enter_order(miniatures, replace(free, payments=(replace(free.payments[0], amount=free.total),)))
+    with pytest.raises(Wanting, match="wants-shipping-cost"):
+        returns.ask_return(miniatures, ask_for(miniatures, "#1009"))
+    returns.issue_ra(miniatures, ask_for(miniatures, "#1009", shipping_cost=Money(900)))
     assert orders.open_order(miniatures, "1009").shipping_cost == Money(900)
-
-
-def _estimates(desk: Desk) -> bool:
-    """Whether the pack can issue an RA without the cost that its estimate would need."""
-    try:
-        returns.ask_return(desk, ask_for(desk, "#1009"))
-    except Wanting:
-        return False
-    return True
