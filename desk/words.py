@@ -3,22 +3,25 @@
 import gettext
 import os
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.records.answers import Clause
 from desk.records.errors import DeskError, Fault, Malformed
 from desk.records.money import Money
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
+    from desk.records.answers import Clause
+
 LANGUAGES = ("en", "es")
 FOLDER = Path(__file__).parent.parent / "resources" / "words"
 _LOCALES = {"en": "en_US", "es": "es_US"}
 _FORMS = "forms.mo"
+_FIRST = ("windows.mo", _FORMS)
 _DAY_PARTS = re.compile(r"'[^']*'|E+|M+|d+|y+")
 _SHOWN_FAULTS = 20
 
@@ -43,7 +46,7 @@ class Words:
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The sentence ``key`` in the plural form that the number asks for; ``{number}`` is filled too."""
-        sentence = self._sentences.ngettext(key, key, number)
+        sentence = self._sentences.ngettext(key, number)
         shown = {name: self._shown(value) for name, value in values.items()}
         return sentence.format(number=number, **shown)
 
@@ -68,7 +71,7 @@ class Words:
         number = {"d": day.day, "M": day.month, "y": day.year}[part[0]]
         return f"{number % 100:02d}" if part == "yy" else str(number)
 
-    def clause(self, clause: Clause) -> str:
+    def clause(self, clause: "Clause") -> str:
         """A clause's own text in this language, else in English."""
         return clause.text.get(self.language) or clause.text.get("en", "")
 
@@ -96,13 +99,33 @@ class Words:
         return self.day(value) if isinstance(value, date) else value
 
 
+class _Catalogues:
+    """A language's catalogues, each read when no earlier one has an id: a start needs only the first."""
+
+    def __init__(self, folder: Path) -> None:
+        paths = folder.glob("*.mo")
+        self._unread = sorted(paths, key=lambda path: (path.name not in _FIRST, path.name), reverse=True)
+        self._read: list[gettext.GNUTranslations] = []
+
+    def __iter__(self) -> Iterator[gettext.GNUTranslations]:
+        yield from self._read
+        while self._unread:
+            with self._unread.pop().open("rb") as stream:
+                self._read.append(gettext.GNUTranslations(stream))
+            yield self._read[-1]
+
+    def gettext(self, key: str) -> str:
+        """The sentence of an id, or the id itself."""
+        return next((text for each in self if (text := each.gettext(key)) != key), key)
+
+    def ngettext(self, key: str, number: int) -> str:
+        """The sentence of an id in the plural form of a number, or the id itself."""
+        return next((text for each in self if (text := each.ngettext(key, key, number)) != key), key)
+
+
 @cache
-def _read(folder: Path) -> gettext.NullTranslations:
-    sentences = gettext.NullTranslations()
-    for path in sorted(folder.glob("*.mo")):
-        with path.open("rb") as stream:
-            sentences.add_fallback(gettext.GNUTranslations(stream))
-    return sentences
+def _read(folder: Path) -> _Catalogues:
+    return _Catalogues(folder)
 
 
 def compile_catalogues(folder: Path = FOLDER) -> None:

@@ -13,8 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from desk.app import ShippedPacks
 from desk.operations import orders, shops
 from desk.operations.desk import Desk
+from desk.records.addresses import Address
 from desk.records.money import Money
-from desk.records.orders import Address, NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder, NewPayment
 from desk.records.shop import Shop
 from desk.store.database import Database
 from desk.words import Words, compile_catalogues

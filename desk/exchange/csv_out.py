@@ -15,9 +15,9 @@ from desk.exchange.csv_cells import guarded, plain
 from desk.operations import credits, orders, orders_list, returns, returns_list
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
-from desk.records.lists import Query
+from desk.records.lists import OrderRow, Query
 from desk.records.money import ZERO, Money
-from desk.records.orders import Order, OrderRow
+from desk.records.orders import Order
 from desk.records.returns import Return, Settlement
 
 TOTAL = "TOTAL"

@@ -7,8 +7,9 @@ from datetime import date
 from desk.exchange import shopify_columns
 from desk.exchange.csv_fields import Fields
 from desk.exchange.csv_in import Faults, Row
+from desk.records.addresses import Address
 from desk.records.money import LARGEST, ZERO, Money, share, total
-from desk.records.orders import Address, NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder, NewPayment
 
 _LARGEST_LINE = Money(1_000_000_000)
 _LONGEST_NUMBER = 40

@@ -26,6 +26,8 @@ log = logging.getLogger("desk.qt")
 
 def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
     """Open the main window on a shop and stay until it is closed; 1 where no shop was opened."""
+    # Said before there is an application, the style is made once and not after the desktop's own.
+    QApplication.setStyle("Fusion")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Desk")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from desk.gui.icons import icon
@@ -68,7 +67,9 @@ class MessageBar(QFrame):
         self.label.setText(sentence)
         self.button.hide()
         self.show()
-        # A screen reader says it at once, whatever has the focus.
+        # A screen reader says it at once, whatever has the focus; imported here, as a start says nothing.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self.label, QAccessible.Event.Alert))
 
     def _act(self) -> None:

@@ -12,8 +12,9 @@ from desk.gui.text import PlainLabel, caption
 from desk.gui.timeline import Timeline, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import orders, returns_list, shops
+from desk.records.addresses import Address
 from desk.records.money import ZERO
-from desk.records.orders import Address, Order
+from desk.records.orders import Order
 
 CHANGES = ("orders",)
 STEPS = ("placed", "processed", "shipped", "delivered", "cancelled")

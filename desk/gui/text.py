@@ -3,7 +3,6 @@
 Qt's labels and tool tips guess whether a text is HTML, and then read local files (trust.md F9, E1 to E5).
 """
 
-import html
 import re
 
 from PySide6.QtCore import Qt
@@ -42,6 +41,8 @@ def caption(text: str, clip: int = CLIP) -> str:
 
 def tip(text: str) -> str:
     """Text for a tool tip, which Qt would otherwise draw as HTML."""
+    import html  # its table of letters takes time that a start has not
+
     return html.escape(shown(text))
 
 

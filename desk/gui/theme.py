@@ -64,7 +64,6 @@ class Theme:
         """Dress the whole program; ``dark`` None follows the desktop."""
         if not cls._points:
             cls._points = max(app.font().pointSizeF(), 9)
-            app.setStyle("Fusion")
         follows = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         cls.colours = DARK if (follows if dark is None else dark) else LIGHT
         cls.zoom = zoom

@@ -4,9 +4,8 @@ from array import array
 from collections.abc import Sequence
 
 from desk.operations.desk import Desk
-from desk.records.lists import Query
+from desk.records.lists import OrderRow, Query
 from desk.records.money import Money
-from desk.records.orders import OrderRow
 from desk.store import orders_list
 
 

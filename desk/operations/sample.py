@@ -5,9 +5,10 @@ from typing import Any
 
 from desk.operations import orders, returns
 from desk.operations.desk import Desk
+from desk.records.addresses import Address
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
-from desk.records.orders import Address, NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder, NewPayment
 from desk.records.returns import Ask, Parcel
 
 

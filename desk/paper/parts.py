@@ -7,9 +7,9 @@ from desk.paper.barcode import code128
 from desk.paper.flow import BODY, LEFT, QUIET, RIGHT, STRONG, WIDTH, Column, Flow
 from desk.paper.lines import Style, fit, width
 from desk.paper.page import Box, Paper
+from desk.records.addresses import Address
 from desk.records.answers import Answer, Clause
 from desk.records.money import Money
-from desk.records.orders import Address
 from desk.records.shop import Shop
 from desk.words import Words
 

@@ -1,6 +1,9 @@
 """What a list window asks for and what a search finds."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from desk.records.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,17 @@ class Progress:
 
     done: int
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One row of the orders list."""
+
+    id: int
+    number: str
+    customer: str
+    placed: date
+    state: str
+    total: Money
+    owed: Money
+    flagged: bool

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from desk.records.errors import BadInput
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LARGEST = 100_000_000_000
 _GRAMMAR = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,2})?", re.ASCII)
@@ -53,7 +56,7 @@ class Money(int):
 
     __repr__ = __str__
 
-    def percent(self, rate: Fraction) -> "Money":
+    def percent(self, rate: "Fraction") -> "Money":
         """This amount times ``rate`` in percent, rounded half-up (away from zero at the half)."""
         return Money(divide(int(self) * rate.numerator, 100 * rate.denominator))
 
@@ -80,8 +83,10 @@ def total(amounts: Iterable[Money]) -> Money:
     return Money(sum(amounts))
 
 
-def rate(text: str) -> Fraction:
+def rate(text: str) -> "Fraction":
     """Read a percentage such as ``6.1`` exactly; raises BadInput on anything else or above 100."""
+    from fractions import Fraction
+
     if not _PERCENT.fullmatch(text) or Fraction(text) > 100:
         raise BadInput("percent-unreadable", text=text)
     return Fraction(text)

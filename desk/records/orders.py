@@ -3,23 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desk.records.addresses import Address
 from desk.records.money import ZERO, Money, total
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A postal address; ``state`` and ``country`` are codes where the country has them."""
-
-    name: str = ""
-    company: str = ""
-    street: str = ""
-    street2: str = ""
-    city: str = ""
-    state: str = ""
-    postal_code: str = ""
-    country: str = "US"
-    phone: str = ""
-    po_box: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +117,6 @@ class Order:
             if getattr(self, word):
                 return word
         return "placed"
-
-
-@dataclass(frozen=True, slots=True)
-class OrderRow:
-    """One row of the orders list."""
-
-    id: int
-    number: str
-    customer: str
-    placed: date
-    state: str
-    total: Money
-    owed: Money
-    flagged: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from desk.records.orders import Address, Order
+from desk.records.addresses import Address
+from desk.records.orders import Order
 from desk.records.returns import Return
 from desk.records.shop import Shop
 

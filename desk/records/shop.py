@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desk.records.orders import Address
+from desk.records.addresses import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from desk.records.orders import Address
+from desk.records.addresses import Address
 from desk.store.database import Database
 
 

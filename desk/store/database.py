@@ -3,7 +3,6 @@
 import getpass
 import json
 import os
-import socket
 import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -223,10 +222,14 @@ def _note(path: Path) -> Path:
     return path.with_name(f"{path.name}.who")
 
 
+def _host() -> str:
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
 def _write_note(path: Path) -> None:
     """Tells who holds the file, for another program's sentence only: the lock is the truth."""
     with suppress(OSError, KeyError, ImportError):
-        holder = {"person": getpass.getuser(), "host": socket.gethostname(), "pid": os.getpid()}
+        holder = {"person": getpass.getuser(), "host": _host(), "pid": os.getpid()}
         _note(path).write_text(json.dumps(holder), encoding="utf-8")
 
 

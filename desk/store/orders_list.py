@@ -5,9 +5,8 @@ from array import array
 from collections.abc import Sequence
 from datetime import date
 
-from desk.records.lists import Query
+from desk.records.lists import OrderRow, Query
 from desk.records.money import Money
-from desk.records.orders import OrderRow
 from desk.store import lists
 from desk.store.database import Database
 from desk.store.keys import holding

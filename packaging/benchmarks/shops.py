@@ -12,9 +12,10 @@ from desk.exchange import shopify
 from desk.exchange.shopify_columns import REQUIRED
 from desk.operations import orders, returns, shops
 from desk.operations.desk import Desk
+from desk.records.addresses import Address
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
-from desk.records.orders import Address, NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder, NewPayment
 from desk.records.returns import Ask, Parcel, Sheet
 from desk.records.shop import Shop
 from desk.store.database import Database

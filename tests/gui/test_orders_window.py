@@ -8,8 +8,8 @@ from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.gui.orders_window import address_text
 from desk.operations import orders
+from desk.records.addresses import Address
 from desk.records.money import Money
-from desk.records.orders import Address
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
 from tests.gui.returning import issued
 

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from desk.paper import order_sheet
+from desk.records.addresses import Address
 from desk.records.money import Money
-from desk.records.orders import Address, OrderLine, Payment
+from desk.records.orders import OrderLine, Payment
 from desk.records.papers import OrderPaper
 from desk.words import Words
 from tests.paper.reading import codes, faults, pages, text

@@ -7,10 +7,10 @@ import pytest
 from desk.paper import parts
 from desk.paper.flow import Flow
 from desk.paper.parts import Fact, Title
+from desk.records.addresses import Address
 from desk.records.answers import Amount
 from desk.records.errors import BadInput
 from desk.records.money import Money
-from desk.records.orders import Address
 from desk.words import Words
 from tests.paper.reading import faults, text
 from tests.paper.samples import LONG_SHOP, SHOP, answer

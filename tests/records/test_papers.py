@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from desk.records.addresses import Address
 from desk.records.answers import Answer
-from desk.records.orders import Address, Customer, Order
+from desk.records.orders import Customer, Order
 from desk.records.papers import OrderPaper, ReturnPaper
 from desk.records.returns import Return
 from desk.records.shop import Shop

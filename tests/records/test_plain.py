@@ -16,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.records import plain
+from desk.records.addresses import Address
 from desk.records.errors import BadInput, Fault
 from desk.records.facts import Choices, Facts
 from desk.records.imports import ImportReport
 from desk.records.money import LARGEST, Money
-from desk.records.orders import Address, NewLine
+from desk.records.orders import NewLine
 from desk.records.shop import Shop
 
 ROOMS = (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desk.records.orders import Address
+from desk.records.addresses import Address
 from desk.records.shop import Draft, Edition, HistoryLine, Shop
 
 

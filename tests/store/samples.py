@@ -3,11 +3,12 @@
 import hashlib
 from datetime import date
 
+from desk.records.addresses import Address
 from desk.records.answers import Amount, Answer
 from desk.records.credits import NewLot
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
-from desk.records.orders import Address, Customer, Item, NewLine, NewOrder, NewPayment, Order
+from desk.records.orders import Customer, Item, NewLine, NewOrder, NewPayment, Order
 from desk.records.returns import NewReturn, NewSettlement, Parcel, Return
 from desk.records.shop import Edition, Shop
 from desk.store import credits, customers, items, orders, returns, shop

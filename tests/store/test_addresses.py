@@ -1,6 +1,6 @@
 """Addresses come back letter for letter."""
 
-from desk.records.orders import Address
+from desk.records.addresses import Address
 from desk.store import addresses
 from desk.store.database import Database
 from tests.store.samples import HOME

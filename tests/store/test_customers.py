@@ -4,7 +4,8 @@ import sqlite3
 
 import pytest
 
-from desk.records.orders import Address, Customer
+from desk.records.addresses import Address
+from desk.records.orders import Customer
 from desk.store import customers
 from desk.store.database import Database
 from tests.store.samples import HOME

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from desk.records.addresses import Address
 from desk.records.errors import NotFound
-from desk.records.orders import Address
 from desk.records.shop import Edition
 from desk.store import shop
 from desk.store.database import Database
