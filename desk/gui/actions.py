@@ -1,7 +1,7 @@
 """Every menu entry with its shortcut and icon, and every page of the rail, as data."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,8 +12,7 @@ from desk.gui.text import caption
 from desk.words import Words
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One menu entry: its words are ``action.<id>``; ``everywhere`` makes its keys work in every window."""
 
     id: str
@@ -22,8 +21,7 @@ class Entry:
     everywhere: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One page of the rail: its words are ``page.<id>``; one not ``ready`` says what will stand there."""
 
     id: str

@@ -1,8 +1,8 @@
 """A list of records: filter chips with counts, live search, the table, its totals, columns, export."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QShortcut
@@ -27,8 +27,7 @@ from desk.gui.theme import Theme
 from desk.records.lists import Query
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """One list as data: its noun, columns and chips, and the operations that fill it.
 
     ``opens`` is the kind of record behind a row, ``total`` (if any) answers the sum of what a query shows.
@@ -45,8 +44,7 @@ class Listing:
     concerns: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Deed:
+class Deed(NamedTuple):
     """A button beside the list's title; the first one is the next step."""
 
     text: str

@@ -3,9 +3,8 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
@@ -31,8 +30,7 @@ NO_PARENT = QModelIndex()
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: its id (its title is ``column.<id>``), the value of a row, and how it looks.
 
     The value is a text, an amount or a day; with ``codes`` it is a code whose word is ``<codes>.<value>``.

@@ -1,8 +1,8 @@
 """How everything looks: Fusion, light and dark after the desktop, one accent, an 8-pixel grid."""
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -13,8 +13,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours; text on every ground it stands on has a contrast of at least 4.5."""
 
     window: str
@@ -81,7 +80,7 @@ class Theme:
 
     @classmethod
     def _sheet(cls) -> str:
-        values = asdict(cls.colours) | {name: str(cls.px(steps)) for name, steps in _STEPS.items()}
+        values = cls.colours._asdict() | {name: str(cls.px(steps)) for name, steps in _STEPS.items()}
         values["icons"] = (RESOURCES / "icons").as_posix()
         values["mode"] = "dark" if cls.colours is DARK else "light"
         points = cls._points * cls.zoom / 100
