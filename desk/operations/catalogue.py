@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from desk.operations import credits, drafts, orders, returns, returns_list, search, shops
+from desk.operations import credits, drafts, orders, orders_list, returns, returns_list, search, shops
 
 _ALL: tuple[Callable[..., Any], ...] = (
     credits.count_print,
     credits.credit_slip,
+    credits.list_credits,
     credits.open_credit,
     drafts.waiting,
     orders.enter_order,
@@ -16,9 +17,11 @@ _ALL: tuple[Callable[..., Any], ...] = (
     orders.open_order,
     orders.order_paper,
     orders.read_history,
+    orders_list.list_orders,
     returns.ask_return,
     returns.inspect,
     returns.issue_ra,
+    returns_list.list_returns,
     returns_list.of_order,
     returns.open_return,
     returns.return_paper,

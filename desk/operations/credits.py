@@ -11,6 +11,13 @@ from desk.records.lists import Query
 from desk.records.returns import Return
 from desk.store import credits, returns, shop
 
+EVERY = Query()
+
+
+def list_credits(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[CreditRow, ...]:
+    """The first rows that the list of store credit shows, for scripts."""
+    return rows(desk, ids(desk, query)[:limit])
+
 
 def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the credit lots that a list shows, in its order."""

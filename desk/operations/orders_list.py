@@ -8,6 +8,13 @@ from desk.records.lists import OrderRow, Query
 from desk.records.money import Money
 from desk.store import orders_list
 
+EVERY = Query()
+
+
+def list_orders(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[OrderRow, ...]:
+    """The first rows that a list shows, for scripts."""
+    return rows(desk, ids(desk, query)[:limit])
+
 
 def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the orders that a list shows, in its order."""

@@ -8,6 +8,13 @@ from desk.records.lists import Query
 from desk.records.returns import ReturnRow
 from desk.store import returns_list
 
+EVERY = Query()
+
+
+def list_returns(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[ReturnRow, ...]:
+    """The first rows that a list shows, for scripts."""
+    return rows(desk, ids(desk, query)[:limit])
+
 
 def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the returns that a list shows, in its order."""

@@ -2,7 +2,7 @@
 
 import inspect
 
-from desk.operations import credits, drafts, orders, returns, returns_list, search, shops
+from desk.operations import credits, drafts, orders, orders_list, returns, returns_list, search, shops
 from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
@@ -12,7 +12,7 @@ OF_A_WINDOW = {"save", "load", "drop", "expires", "create_shop"}
 
 
 def test_every_operation_of_a_clerk_is_there() -> None:
-    for room in (credits, drafts, orders, returns, returns_list, search, shops):
+    for room in (credits, drafts, orders, orders_list, returns, returns_list, search, shops):
         for name, found in inspect.getmembers(room, inspect.isfunction):
             if found.__module__ == room.__name__ and not name.startswith("_"):
                 assert name in OPERATIONS or name in LISTS | INSIDE_OTHERS | OF_A_WINDOW, name

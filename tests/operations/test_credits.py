@@ -24,6 +24,7 @@ def test_the_list_shows_what_is_open(desk: Desk) -> None:
     (row,) = credits.rows(desk, credits.ids(desk, Query()))
     assert (row.number, row.balance, row.origin) == (slip.number, 7745, slip.ra)
     assert credits.counts(desk)["open"] == 1
+    assert credits.list_credits(desk) == (row,)
 
 
 def test_numbers_that_are_none(desk: Desk) -> None:

@@ -14,3 +14,7 @@ def test_the_list_in_the_order_asked_for(desk: Desk) -> None:
 def test_what_is_shown_is_counted_and_summed(desk: Desk) -> None:
     assert orders_list.counts(desk)["delivered"] == 1
     assert orders_list.list_total(desk, Query(chip="delivered")) == Money(23571)
+
+
+def test_a_script_gets_the_first_rows(desk: Desk) -> None:
+    assert [row.number for row in orders_list.list_orders(desk, limit=1)] == ["#1003"]

@@ -11,6 +11,7 @@ def test_the_list_and_its_chips(desk: Desk) -> None:
     (row,) = returns_list.rows(desk, returns_list.ids(desk, Query()))
     assert (row.number, row.order, row.state) == (ra.number, "#1001", "open")
     assert returns_list.counts(desk)["open"] == 1
+    assert returns_list.list_returns(desk) == (row,)
 
 
 def test_the_returns_of_one_order(desk: Desk) -> None:
