@@ -146,6 +146,8 @@ def _book(reader: tables.Reader, read: Mapping[str, Any]) -> rules.Book:
         # A window may be counted from one that stands above it, so that none can wait for itself.
         above = list(spans)[: list(spans).index(name)]
         _check_window(reader, each, ("windows", name), clauses, above)
+        if name in vocabulary.DAYS:
+            reader.fault("window-name-taken", ("windows", name), name=name)
     for name, each in read.get("readings", {}).items():
         for clause in each.get("clause", ()):
             reader.known(clause, clauses, ("readings", name, "clause"), "unknown-clause")
