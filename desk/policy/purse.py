@@ -38,10 +38,14 @@ class Purse:
         view, came = self.view, self.view.has_effect()
         brought = False
         for place, line in enumerate(view.order.lines):
-            if line.paid is None and came:
-                due = self.values[place] if self._is_due(place, line) else self._first(place, line)
-                self.price[place] = due
-            if came and (not self.staged[place] or self.price[place] >= self.values[place]):
+            if not came:
+                continue
+            whole = self._is_due(place, line)
+            if line.paid is None:
+                self.price[place] = self.values[place] if whole else self._first(place, line)
+            elif self.staged[place]:
+                whole = self.price[place] >= self.values[place]
+            if whole:
                 self.tax[place] = self.taxes[place]
                 brought = True
         self.shipping = self.charged if brought else 0

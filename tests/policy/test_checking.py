@@ -174,3 +174,29 @@ def test_the_first_fault_is_raised() -> None:
         checking.check(pack, Choices(), Facts("return", dolls(), sent_back(LinePart("C", 1))))
     with pytest.raises(BadInput, match="reading-unknown"):
         checking.check(pack, Choices({"x": "y"}), Facts("return", dolls(), sent_back()))
+
+
+def test_a_balance_needs_something_pre_ordered_where_the_pack_knows_balances() -> None:
+    facts = Facts("balance", dolls(), RequestFacts(on=date(2026, 3, 13)))
+    assert [each.key for each in checking.pack_faults(shipped("samanthas"), facts)] == ["nothing-preordered"]
+    assert list(checking.pack_faults(shipped("miniature-expressions"), facts)) == []
+    with pytest.raises(BadInput, match="nothing-preordered"):
+        checking.check(shipped("samanthas"), Choices(), facts)
+    ordered = replace(facts, order=dolls(lines=(replace(LINE, kind="preorder"), LineFacts("B", Money(1)))))
+    assert list(checking.pack_faults(shipped("samanthas"), ordered)) == []
+
+
+def test_something_must_remain_to_be_cancelled() -> None:
+    gone = dolls(lines=(replace(LINE, cancelled=2),))
+    facts = Facts("cancel", gone, RequestFacts(on=date(2026, 3, 13)))
+    assert [each.key for each in checking.pack_faults(shipped("samanthas"), facts)] == ["nothing-remains"]
+    assert list(checking.pack_faults(shipped("miniature-expressions"), facts)) == []
+    left = replace(facts, order=dolls(lines=(replace(LINE, cancelled=1),)))
+    assert list(checking.pack_faults(shipped("samanthas"), left)) == []
+
+
+def test_no_more_has_left_than_was_bought_and_not_cancelled() -> None:
+    assert told(dolls(lines=(replace(LINE, shipped=2),)), sent_back()) == []
+    assert told(dolls(lines=(replace(LINE, shipped=2, cancelled=1),)), sent_back()) == [
+        "more-gone-than-bought"
+    ]
