@@ -208,9 +208,11 @@ def test_cases_are_needed() -> None:
 
 def test_a_returned_check_needs_its_check_and_no_order() -> None:
     head = 'pack = "samanthas"\n[[case]]\nname = "x"\nask = "returned_check"\n'
-    rest = "request = { on = 2026-06-02 }\nexpect = { outcome = 'owner' }\n"
+    rest = "request = { on = 2026-06-02 }\nexpect = { outcome = 'allowed' }\n"
     (result,) = cases.check(cases.read(head + rest + CHECK, find))
     assert result.differences == ()
+    paid = "paid_on = 2026-03-11\n"
+    assert faults(head + rest + CHECK + paid) == [("dates-out-of-order", 11)]
     assert ("missing-key", 2) in faults(head + rest)
     assert ("missing-key", 2) in faults(head.replace("returned_check", "return") + rest)
 

@@ -9,7 +9,7 @@ import pytest
 
 from desk.policy import checking
 from desk.records.errors import BadInput
-from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts, RequestFacts
+from desk.records.facts import CheckFacts, Choices, Facts, LineFacts, LinePart, OrderFacts, RequestFacts
 from desk.records.money import Money
 from tests.policy.material import dolls, sent_back, shipped
 
@@ -200,3 +200,27 @@ def test_no_more_has_left_than_was_bought_and_not_cancelled() -> None:
     assert told(dolls(lines=(replace(LINE, shipped=2, cancelled=1),)), sent_back()) == [
         "more-gone-than-bought"
     ]
+
+
+@pytest.mark.parametrize(
+    ("check", "faults"),
+    [
+        (CheckFacts(Money(1000), date(2026, 3, 13)), []),
+        (CheckFacts(Money(1000), date(2026, 3, 14)), ["on"]),
+        (CheckFacts(Money(1000), date(2026, 3, 10), paid_on=date(2026, 3, 10)), []),
+        (CheckFacts(Money(1000), date(2026, 3, 10), paid_on=date(2026, 3, 9)), ["check_paid"]),
+    ],
+)
+def test_a_checks_days_are_in_order(check: CheckFacts, faults: list[str]) -> None:
+    facts = Facts("returned_check", dolls(lines=()), RequestFacts(on=date(2026, 3, 13)), check)
+    assert [each.values["later"] for each in checking.fact_faults(facts)] == faults
+    assert list(checking.fact_faults(replace(facts, ask="shipping_due"))) == []
+
+
+def test_a_checks_amounts_are_not_below_nothing() -> None:
+    for check in (
+        CheckFacts(Money(-1), date(2026, 3, 10)),
+        CheckFacts(Money(1), date(2026, 3, 10), paid=Money(-1)),
+    ):
+        facts = Facts("returned_check", dolls(lines=()), RequestFacts(on=date(2026, 3, 13)), check)
+        assert [each.key for each in checking.fact_faults(facts)] == ["amount-negative"]

@@ -132,6 +132,34 @@ def test_a_note_needs_no_rule() -> None:
     )
 
 
+def test_a_window_is_not_called_like_a_day() -> None:
+    taken = WINDOW.replace("windows.asking", "windows.delivered")
+    rule = RULE + 'when = { passed = "delivered" }\n'
+    assert keys(faults_of(HEAD + taken + rule)) == ["window-name-taken"]
+
+
+def test_the_latest_of_several_days_is_a_window_without_a_length() -> None:
+    latest = '[windows.last]\nclause = "fair"\nlatest = ["asking", "shipped"]\n'
+    rule = RULE + 'when = { awaits = "last" }\n'
+    assert faults_of(HEAD + WINDOW + latest + rule) == []
+    assert pack.read(HEAD + WINDOW + latest + rule).windows["last"].latest
+    assert keys(faults_of(HEAD + WINDOW + latest + "days = 3\n" + rule)) == ["window-without-length"]
+    assert keys(faults_of(HEAD + WINDOW + latest + 'after = "placed"\n' + rule)) == ["window-without-anchor"]
+
+
+def test_what_a_pack_charges_at_once_is_in_its_terms() -> None:
+    found = shipped("samanthas").terms
+    assert found.deposits is not None
+    assert (found.deposits.usual, found.deposits.over, found.deposits.above) == (20, 100_000, 40)
+    assert (found.divisor, [tax.name for tax in shipped("samanthas").taxes]) == (139, ["sales_tax"])
+    small = shipped("miniature-expressions").terms
+    assert (small.deposits, small.divisor) == (None, None)
+    setting = '[settings.deposit_rate]\nclause = "fair"\ndefault = 50\nover = "10.00"\n'
+    deposits = pack.read(HEAD + RULE + setting).terms.deposits
+    assert deposits is not None
+    assert (deposits.usual, deposits.over) == (50, None)
+
+
 def test_a_window_counts_from_one_above_it() -> None:
     chained = '[windows.sending]\nclause = "fair"\nbusiness_days = 2\nafter = "asking"\nact = "sent"\n'
     rule = RULE + 'when = { passed = "sending" }\n'
