@@ -67,7 +67,7 @@ def _credit(kinds: tuple[str, ...]) -> Sum:
     def compute(view: View, part: Part) -> int:
         purse = purse_of(view)
         given = min(view.whole.given, purse.shipping)
-        given += sum(each.given for each in view.parts if each.line.kind in kinds)
+        given += sum(each.given - purse.missing(each) for each in view.parts if each.line.kind in kinds)
         return max(0, min(given, purse.total - int(view.order.credited)))
 
     return compute

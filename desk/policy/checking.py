@@ -27,6 +27,7 @@ _IN_ORDER = (
     ("delivered", "received"),
     ("sent", "received"),
     ("ra_issued", "received"),
+    ("placed", "notified"),
     ("arrived", "notified"),
 )
 

@@ -129,11 +129,14 @@ class Purse:
     def unpaid(self) -> int:
         """What of all that was given so far, before fees, nobody had paid: of what waits, and of shipping."""
         missing = max(0, self.view.whole.given - self.shipping)
-        for part in self.view.parts:
-            if self.staged[part.place]:
-                price = min(part.given, part.value)
-                missing += max(0, price - self.on_price(part)) + self.open_tax(part, part.given - price)
-        return missing
+        return missing + sum(self.missing(part) for part in self.view.parts)
+
+    def missing(self, part: Part) -> int:
+        """What of a part's price and tax that was given nobody had paid, where it waits for its balance."""
+        if not self.staged[part.place]:
+            return 0
+        price = min(part.given, part.value)
+        return max(0, price - self.on_price(part)) + self.open_tax(part, part.given - price)
 
 
 def purse_of(view: View) -> Purse:

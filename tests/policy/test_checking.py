@@ -85,6 +85,7 @@ def test_nothing_remains() -> None:
         ({}, {"sent": date(2026, 3, 8)}, ["sent"]),
         ({}, {"sent": date(2026, 3, 19)}, ["received"]),
         ({}, {"arrived": date(2026, 3, 5), "notified": date(2026, 3, 4)}, ["notified"]),
+        ({}, {"notified": date(2026, 3, 1)}, ["notified"]),
         ({}, {"arrived": date(2026, 3, 5), "notified": date(2026, 3, 5)}, []),
         ({"delivered": None, "shipped": None}, {"sent": None}, []),
         ({"delivered": date(2026, 4, 1)}, {"sent": None, "received": None}, []),
