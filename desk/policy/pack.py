@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from desk.policy import conditions, rules, tables, taxes, vocabulary
+from desk.policy import conditions, overlap, rules, tables, taxes, vocabulary
 from desk.policy.positions import Path
 from desk.policy.program import Programs
 from desk.policy.rules import Rule
@@ -134,6 +134,7 @@ def read(text: str, name: str = "") -> Pack:
     book = _book(reader, read)
     for place, rule in enumerate(read.get("rules", ())):
         rules.check(reader, rule, ("rules", place), book)
+    overlap.check(reader, read.get("rules", ()), book.readings)
     _check_use(reader, read)
     reader.finish("pack-malformed", name)
     return _build(read, book)
