@@ -8,26 +8,28 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from desk.policy import tables, vocabulary, windows
-from desk.policy.conditions import Want
+from desk.policy import sums, tables, vocabulary, windows
+from desk.policy.parts import Part, cumulated, units_value
+from desk.policy.purse import purse_of
 from desk.policy.taxes import Tax
-from desk.policy.view import Include, Part, View, units_value
+from desk.policy.view import Include, Unknown, View
 from desk.records.facts import LineFacts
 from desk.records.money import Money, divide, share
 
 Sum = Callable[[View, Part], int]
 MERCHANDISE = "merchandise"
 SHARED = ("shipping_charged", "shipping_cost", "first_payment")
+SHARES = ("by-value", "with-first", "with-last", "whole")
 TIER = {"days": tables.number(0), "percent": tables.percent, "flat": tables.amount}
 PLAIN_KEYS: dict[str, tables.Kind] = {
     "percent": tables.percent,
-    "of": tables.word((MERCHANDISE, "given", "rest")),
+    "of": tables.word((MERCHANDISE, "given", "rest", "credit")),
     "flat": tables.amount,
     "tiers": tables.some(tables.record(TIER)),
     "since": tables.word(vocabulary.DATES),
     "until": tables.word(vocabulary.DATES),
     "amount": tables.text,
-    "share": tables.word(("by-value", "with-first")),
+    "share": tables.word(SHARES),
     "among": tables.some(tables.word(vocabulary.KINDS)),
     "least": tables.amount,
     "most": tables.amount,
@@ -40,14 +42,6 @@ KEYS: dict[str, tables.Kind] = {
 WAYS = ("percent", "flat", "tiers", "amount", "greatest", "smallest")
 
 
-class Unknown(Exception):
-    """An amount needs a fact that is missing; ``want`` names it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.want: Want = (f"wants-{name.replace('_', '-')}", "")
-
-
 def compile_sum(spec: Mapping[str, Any], taxes: Mapping[str, Tax]) -> Sum:
     """The function that computes an amount that has been read without faults."""
     way = next(key for key in WAYS if key in spec)
@@ -58,8 +52,25 @@ def compile_sum(spec: Mapping[str, Any], taxes: Mapping[str, Tax]) -> Sum:
     elif way == "tiers":
         found = _tiered(spec)
     else:
-        found = _fee(spec, _BASES[spec.get("of", MERCHANDISE)])
+        found = _fee(spec, _base(spec))
     return _bounded(found, spec) if "least" in spec or "most" in spec else found
+
+
+def _base(spec: Mapping[str, Any]) -> Sum:
+    """What a percentage is of; of the credit: what lines of these kinds give and the order's own shipping."""
+    if spec.get("of") == "credit":
+        return _credit(spec.get("among", vocabulary.KINDS))
+    return _BASES[spec.get("of", MERCHANDISE)]
+
+
+def _credit(kinds: tuple[str, ...]) -> Sum:
+    def compute(view: View, part: Part) -> int:
+        purse = purse_of(view)
+        given = min(view.whole.given, purse.shipping)
+        given += sum(each.given - purse.missing(each) for each in view.parts if each.line.kind in kinds)
+        return max(0, min(given, purse.total - int(view.order.credited)))
+
+    return compute
 
 
 _BASES: dict[str, Sum] = {
@@ -78,8 +89,8 @@ def _fee(spec: Mapping[str, Any], base: Sum) -> Sum:
     return lambda view, part: divide(base(view, part) * top, bottom)
 
 
-def _picked(pick: Callable[..., int], sums: list[Sum]) -> Sum:
-    return lambda view, part: pick(each(view, part) for each in sums)
+def _picked(pick: Callable[..., int], inner: list[Sum]) -> Sum:
+    return lambda view, part: pick(each(view, part) for each in inner)
 
 
 def _bounded(inner: Sum, spec: Mapping[str, Any]) -> Sum:
@@ -98,7 +109,7 @@ def _bounded(inner: Sum, spec: Mapping[str, Any]) -> Sum:
 def _tiered(spec: Mapping[str, Any]) -> Sum:
     """The first step whose days are not over, counted from ``since`` to ``until``; nothing after the last."""
     since, until = windows.event(spec["since"]), windows.event(spec.get("until", "on"))
-    base = _BASES[spec.get("of", MERCHANDISE)]
+    base = _base(spec)
     steps = [(each.get("days"), _fee(each, base)) for each in spec["tiers"]]
 
     def compute(view: View, part: Part) -> int:
@@ -119,9 +130,16 @@ def _own(spec: Mapping[str, Any], taxes: Mapping[str, Tax]) -> Sum:
     if name == MERCHANDISE:
         return _BASES[MERCHANDISE]
     if name in taxes:
-        return taxes[name].given_back
-    if spec["share"] == "with-first":
+        return taxes[name].in_order if "share" in spec else taxes[name].given_back
+    if name in sums.SUMS:
+        return sums.SUMS[name]
+    share_way = spec["share"]
+    if share_way == "with-first":
         return lambda view, part: 0 if view.any_returned() else _whole(view, name)
+    if share_way == "with-last":
+        return lambda view, part: _told(view, name) if view.takes_the_last() else 0
+    if share_way == "whole":
+        return lambda view, part: _told(view, name)
     include = _including(spec["among"]) if "among" in spec else None
     return _shared_first_payment(include) if name == "first_payment" else _shared(name, include)
 
@@ -138,6 +156,11 @@ def _whole(view: View, name: str) -> int:
     if whole is None:
         raise Unknown(name)
     return int(whole)
+
+
+def _told(view: View, name: str) -> int:
+    """A whole amount; 0 where it is not told."""
+    return int(getattr(view.order if name == "first_payment" else view, name) or 0)
 
 
 def _shared(name: str, include: Include | None) -> Sum:
@@ -160,8 +183,6 @@ def _shared_first_payment(include: Include | None) -> Sum:
         own = part.line.first_payment
         if own is None:
             return of_order(view, part)
-        line = part.line
-        before, whole = units_value(line, 0, part.before), units_value(line, 0, line.quantity)
-        return int(share(own, before, part.value, whole))
+        return cumulated(int(own), part)
 
     return compute

@@ -80,7 +80,7 @@ _CHECK: dict[str, Kind] = {
     "paid": tables.amount,
     "paid_on": tables.day,
 }
-FIGURES = ("total", "tax", "deposit", "due_now")
+FIGURES = vocabulary.FIGURES
 _EXPECT: dict[str, Kind] = {
     "outcome": tables.word(vocabulary.OUTCOMES),
     "state": tables.text,

@@ -122,7 +122,7 @@ def _case(read: Mapping[str, Any], line: int, holidays: Container[date]) -> Case
 def _check_facts(reader: Reader, facts: Facts, path: Path, known: tuple[Pack, bool]) -> None:
     """Keep what the facts cannot be; of a case with other faults only what those cannot have caused."""
     pack, clean = known
-    for fault in (*checking.fact_faults(facts), *checking.deposit_faults(pack, facts)):
+    for fault in (*checking.fact_faults(facts), *checking.pack_faults(pack, facts)):
         if clean or fault.key in _SURE:
             _tell(reader, fault, _place(facts, fault, path))
 
@@ -134,6 +134,8 @@ def _tell(reader: Reader, fault: DeskError, path: Path) -> None:
 def _place(facts: Facts, fault: BadInput, path: Path) -> Path:
     """Where in a case a fault of its facts stands: a line, a date, or the case itself."""
     later = str(fault.values.get("later", ""))
+    if later == "check_paid":
+        return (*path, "check", "paid_on")
     if later:
         return (*path, "order" if later in vocabulary.ORDER_DATES else "request", later)
     key = fault.values.get("entry")

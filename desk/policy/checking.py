@@ -7,8 +7,10 @@ from desk.policy import vocabulary
 from desk.policy.pack import Pack
 from desk.policy.tables import nearest
 from desk.records.errors import BadInput
-from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, RequestFacts
+from desk.records.facts import CheckFacts, Choices, Facts, LineFacts, OrderFacts, RequestFacts
 
+# Questions that need something of the order to be about, where the pack has rules for them.
+NOT_ALWAYS = ("balance", "cancel", "undeliverable")
 _IN_ORDER = (
     ("placed", "processed"),
     ("placed", "shipped"),
@@ -25,6 +27,7 @@ _IN_ORDER = (
     ("delivered", "received"),
     ("sent", "received"),
     ("ra_issued", "received"),
+    ("placed", "notified"),
     ("arrived", "notified"),
 )
 
@@ -35,8 +38,19 @@ def check(pack: Pack, choices: Choices, facts: Facts) -> None:
         raise fault
     for fault in fact_faults(facts):
         raise fault
-    for fault in deposit_faults(pack, facts):
+    for fault in pack_faults(pack, facts) if facts.ask in NOT_ALWAYS else deposit_faults(pack, facts):
         raise fault
+
+
+def pack_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
+    """What cannot be so where the pack answers the question: a rate out of range, nothing to ask about."""
+    yield from deposit_faults(pack, facts)
+    lines = facts.order.lines
+    if facts.ask == "balance" and pack.asks("balance") and all(line.kind != "preorder" for line in lines):
+        yield BadInput("nothing-preordered")
+    whole = facts.ask in ("cancel", "undeliverable") and pack.asks(facts.ask) and not facts.request.lines
+    if whole and all(line.quantity <= line.returned + line.cancelled for line in lines):
+        yield BadInput("nothing-remains")
 
 
 def deposit_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
@@ -92,7 +106,8 @@ def fact_faults(facts: Facts) -> Iterator[BadInput]:
     if facts.ask in vocabulary.ABOUT_RETURNS and request.reason not in vocabulary.REASONS:
         yield _unknown("reason", request.reason, vocabulary.REASONS)
     for line in facts.order.lines:
-        if line.quantity < 1 or line.returned or line.cancelled or line.price < 0 or line.discount:
+        gone = line.returned or line.cancelled or line.shipped
+        if line.quantity < 1 or gone or line.price < 0 or line.discount:
             yield from _line_faults(line)
         if line.kind not in vocabulary.KINDS:
             yield _unknown("kind", line.kind, vocabulary.KINDS)
@@ -100,6 +115,19 @@ def fact_faults(facts: Facts) -> Iterator[BadInput]:
     if not _run_on(facts.order, request):
         yield from _date_faults(facts)
     yield from _amount_faults(facts.order)
+    if facts.ask == "returned_check" and facts.check is not None:
+        yield from _check_faults(facts.check, request.on)
+
+
+def _check_faults(check: CheckFacts, on: date) -> Iterator[BadInput]:
+    if check.amount < 0 or check.paid < 0:
+        yield BadInput("amount-negative", amount=str(min(check.amount, check.paid)))
+    first = check.returned
+    for later, second in (("on", on), ("check_paid", check.paid_on)):
+        if second is not None and first > second:
+            yield BadInput(
+                "dates-out-of-order", earlier="check_returned", later=later, first=first, second=second
+            )
 
 
 def _unknown(key: str, word: str, known: tuple[str, ...]) -> BadInput:
@@ -116,7 +144,7 @@ def _amount_faults(order: OrderFacts) -> Iterator[BadInput]:
 
 
 def _line_faults(line: LineFacts) -> Iterator[BadInput]:
-    gone = line.returned + line.cancelled
+    gone = max(line.returned, line.shipped or 0) + line.cancelled
     if line.quantity < 1 or line.returned < 0 or line.cancelled < 0:
         yield BadInput("quantity-wrong", entry=line.key, quantity=line.quantity)
     elif gone > line.quantity:

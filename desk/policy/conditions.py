@@ -9,9 +9,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from desk.policy import tables, vocabulary, windows
+from desk.policy import sums, tables, vocabulary, windows
+from desk.policy.parts import Part, line_value
 from desk.policy.positions import Path
-from desk.policy.view import Part, View, line_value
+from desk.policy.view import Unknown, View
 
 Want = tuple[str, str]
 Test = tuple[Callable[[View, Part], bool | None], Want]
@@ -66,11 +67,19 @@ ORDER_KEYS = {
     "shipping": tables.word(("free", "charged")),
     "replacement_in_stock": tables.flag,
     "ra_on_package": tables.flag,
-    "has": tables.some(tables.word(vocabulary.DATES)),
-    "lacks": tables.some(tables.word(vocabulary.DATES)),
+    "has": tables.some(tables.word((*vocabulary.DAYS, *vocabulary.SUMS))),
+    "lacks": tables.some(tables.word((*vocabulary.DAYS, *vocabulary.SUMS))),
     "passed": tables.some(tables.text),
     "within": tables.some(tables.text),
+    "awaits": tables.some(tables.text),
+    "outlasts": tables.mapping(tables.text),
+    "dispatch": _among(vocabulary.DISPATCH),
+    "effect": tables.flag,
+    "settled": tables.flag,
+    "owes": tables.flag,
+    "cost_differs": tables.flag,
 }
+WINDOW_KEYS = ("passed", "within", "awaits")
 LINE_KEYS = {
     "condition": tables.record({name: tables.flag for name in vocabulary.CONDITIONS}),
     "price": tables.record(BOUNDS),
@@ -83,21 +92,50 @@ def compile_when(when: Mapping[str, Any], known: Mapping[str, windows.Window]) -
     """The tests of a ``when`` that has been read, static facts left out: they choose the rules beforehand."""
     tests: list[Test] = []
     for key, spec in when.items():
-        if key in ("passed", "within"):
+        if key in WINDOW_KEYS:
             tests += _window_tests(key, [known[name] for name in spec if name in known], known)
+        elif key == "outlasts":
+            tests += [
+                (_outlasting(windows.limit(known[name], known), windows.limit(known[other], known)), NOTHING)
+                for name, other in spec.items()
+                if name in known and other in known
+            ]
         elif key not in STATIC_KEYS:
             tests += _MAKERS[key](spec)
     return tuple(tests)
 
 
 def _window_tests(key: str, named: list[windows.Window], known: Mapping[str, windows.Window]) -> list[Test]:
-    """All the windows named must be passed, or all still open."""
+    """All the windows named must be passed, or all still open, or their days all still to come."""
     tests: list[Test] = []
     for window in named:
+        if key == "awaits":
+            tests.append((_awaiting(windows.limit(window, known)), NOTHING))
+            continue
         ask = windows.passed(window, known)
         test = partial(_is_passed, ask) if key == "passed" else partial(_is_within, ask)
         tests.append((test, windows.want(window, known)))
     return tests
+
+
+def _awaiting(day_of: windows.Limit) -> Callable[[View, Part], bool]:
+    """Whether a window's day has not come: one that nobody can tell yet has not."""
+
+    def test(view: View, part: Part) -> bool:
+        day = day_of(view)
+        return not isinstance(day, date) or view.on < day
+
+    return test
+
+
+def _outlasting(first: windows.Limit, second: windows.Limit) -> Callable[[View, Part], bool]:
+    """Whether one window's day is known to lie after another's."""
+
+    def test(view: View, part: Part) -> bool:
+        day, other = first(view), second(view)
+        return isinstance(day, date) and isinstance(other, date) and day > other
+
+    return test
 
 
 def _is_passed(ask: Callable[[View], bool | None], view: View, part: Part) -> bool | None:
@@ -141,13 +179,40 @@ def _shipping(word: str) -> list[Test]:
 
 def _has(known: bool) -> Callable[[tuple[str, ...]], list[Test]]:
     def make(names: tuple[str, ...]) -> list[Test]:
-        return [(_dated(windows.event(name), known), NOTHING) for name in names]
+        return [
+            (_summed(name, known) if name in vocabulary.SUMS else _dated(windows.event(name), known), NOTHING)
+            for name in names
+        ]
 
     return make
 
 
+def _summed(name: str, known: bool) -> Callable[[View, Part], bool]:
+    return lambda view, part: (getattr(view.request, name) is not None) is known
+
+
 def _dated(get: windows.Limit, known: bool) -> Callable[[View, Part], bool]:
     return lambda view, part: isinstance(get(view), date) is known
+
+
+def _settled(wanted: bool) -> list[Test]:
+    def test(view: View, part: Part) -> bool | None:
+        try:
+            return sums.is_settled(view, part) is wanted
+        except Unknown:
+            return None
+
+    return [(test, ("wants-first-payment", ""))]
+
+
+def _cost_differs(wanted: bool) -> list[Test]:
+    """What is not known does not differ."""
+
+    def test(view: View, part: Part) -> bool:
+        costs = (view.shipping_charged, view.shipping_cost)
+        return (None not in costs and costs[0] != costs[1]) is wanted
+
+    return [(test, NOTHING)]
 
 
 def _condition(wanted: Mapping[str, bool]) -> list[Test]:
@@ -188,6 +253,11 @@ _MAKERS: dict[str, Callable[[Any], list[Test]]] = {
     "shipping": _shipping,
     "replacement_in_stock": _flag(lambda view: view.request.replacement_in_stock, NOTHING),
     "ra_on_package": _flag(lambda view: view.request.ra_on_package, ("wants-ra-on-package", "")),
+    "dispatch": _word(lambda view: view.dispatch()),
+    "effect": _flag(lambda view: view.has_effect(), NOTHING),
+    "owes": _flag(lambda view: view.charge > 0, NOTHING),
+    "settled": _settled,
+    "cost_differs": _cost_differs,
     "has": _has(True),
     "lacks": _has(False),
     "condition": _condition,

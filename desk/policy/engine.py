@@ -6,13 +6,14 @@ all of them heard. Only what neither touches is given and taken; no more is cred
 
 from dataclasses import replace
 
-from desk.policy import checking, judging
-from desk.policy.amounts import Unknown
-from desk.policy.judging import Draft
+from desk.policy import checking, judging, weighing
+from desk.policy.judging import Draft, Extras
 from desk.policy.pack import Pack
+from desk.policy.parts import Part, line_value
 from desk.policy.program import Program
+from desk.policy.purse import purse_of
 from desk.policy.rules import Rule
-from desk.policy.view import Part, View, line_value
+from desk.policy.view import Unknown, View
 from desk.records.answers import Amount, Answer, Finding, Step
 from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts, LinePart
@@ -26,8 +27,7 @@ def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     checking.check(pack, choices, facts)
     if not pack.asks(facts.ask):
         return Answer(facts.ask, "owner", findings=(Finding("question-silent"),))
-    view = View(facts, choices, pack.home)
-    draft = judging.judge(view, _plans(pack, choices, view))
+    view, draft = _judged(pack, choices, facts)
     if view.wants:
         raise _wantings(view)[0]
     return _finish(pack, view, draft)
@@ -36,9 +36,7 @@ def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
 def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
     """All facts that are missing for an answer, to be asked for at once; none if the answer can be given."""
     checking.check(pack, choices, facts)
-    view = View(facts, choices, pack.home)
-    judging.judge(view, _plans(pack, choices, view))
-    return _wantings(view)
+    return _wantings(_judged(pack, choices, facts)[0])
 
 
 def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, Answer], ...]:
@@ -46,7 +44,7 @@ def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, 
     checking.check(pack, choices, facts)
     conditions = {each.key: each.condition for each in facts.request.lines}
     answers = []
-    for part in View(facts, choices, pack.home).parts:
+    for part in View(facts, choices, pack.home, pack.terms).parts:
         asked = LinePart(part.key, part.quantity, conditions.get(part.key))
         found = answer(pack, choices, replace(facts, request=replace(facts.request, lines=(asked,))))
         answers.append((part.key, found))
@@ -58,13 +56,15 @@ def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, 
 def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     """The same answer with its steps: each rule of the question in the pack's order, for each part."""
     found = answer(pack, choices, facts)
-    view = View(facts, choices, pack.home)
+    if not pack.asks(facts.ask):
+        return found
+    view = _judged(pack, choices, facts)[0]
     options = dict(zip(pack.readings, pack.programs.choose(choices.readings), strict=True))
     steps = []
-    for part in view.parts:
+    for part in (*view.parts, view.whole):
         asked = {"by": facts.request.by, "reason": facts.request.reason, "kind": part.line.kind}
         for rule in pack.rules:
-            if facts.ask in rule.asks:
+            if facts.ask in rule.asks and rule.whole is (part is view.whole):
                 may = rule.concerns(asked) and rule.holds(options)
                 fitted = may and bool(judging.fits(rule, view, part))
                 steps.append(
@@ -75,16 +75,32 @@ def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
 
 def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
     """The sales tax of the whole order under the pack's rates, or the order's own where that stands."""
-    view = View(facts, choices, pack.home)
+    view = View(facts, choices, pack.home, pack.terms)
     return Money(sum(tax.whole(view) for tax in pack.taxes))
 
 
+def _judged(pack: Pack, choices: Choices, facts: Facts) -> tuple[View, Draft]:
+    """The view and the draft of an answer once all rules are heard."""
+    view = View(facts, choices, pack.home, pack.terms)
+    draft = judging.judge(view, _plans(pack, choices, view))
+    if facts.ask == "cancel" and draft.amounts:
+        try:
+            purse_of(view)
+        except Unknown as unknown:
+            view.wants[unknown.want] = None
+    return view, draft
+
+
 def _plans(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]:
-    """Each part with the rules that can concern it."""
+    """Each part with the rules that can concern it, the order as a whole after its lines."""
     request, programs = view.request, pack.programs
     options = programs.choose(choices.readings)
     ask, by, reason = view.facts.ask, request.by, request.reason
-    return [(part, programs.get(ask, by, reason, part.line.kind, options)) for part in view.parts]
+    plans = [(part, programs.get(ask, by, reason, part.line.kind, options)) for part in view.parts]
+    if ask in programs.asks_of_orders:
+        asked = {"by": by, "reason": reason, "kind": view.whole.line.kind}
+        plans.append((view.whole, programs.of_order(ask, asked, options)))
+    return plans
 
 
 def _wantings(view: View) -> tuple[Wanting, ...]:
@@ -100,18 +116,19 @@ def _wantings(view: View) -> tuple[Wanting, ...]:
 def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     """The draft as an answer: limited to what was paid, with the texts of all the clauses that it cites."""
     allowed = draft.outcome == "allowed"
-    credit = _limit(pack, view, draft) if draft.amounts else 0
+    credit = _limit(pack, view, draft) if draft.given or draft.taken else 0
     findings = list(draft.findings.values())
-    if allowed:
+    if allowed or draft.extras:
         findings += [Finding(key) for key in view.notes]
     goes = draft.destination if credit or draft.destination in WITHOUT_MONEY else ""
     cites = tuple(draft.cites)
-    return Answer(
+    answer = Answer(
         ask=view.facts.ask,
         outcome=draft.outcome,
-        state=draft.state if allowed else "",
+        state=draft.state,
         destination=goes or "none",
         credit=Money(credit),
+        charge=Money(view.charge),
         amounts=tuple(draft.amounts),
         deadlines=tuple(draft.deadlines.values()),
         requirements=tuple(draft.requirements),
@@ -120,11 +137,28 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
         clauses=tuple([pack.clauses[name] for name in cites]),
         readings=draft.readings,
     )
+    return _extended(answer, view, draft.extras) if draft.extras else answer
+
+
+def _extended(answer: Answer, view: View, extras: Extras) -> Answer:
+    """The answer with what only some questions bring."""
+    return replace(
+        answer,
+        figures={name: Money(cents) for name, cents in extras.figures.items()},
+        services=tuple(extras.served),
+        refused_services=extras.denied,
+        billable_weight_lb=weighing.billable(view, extras.weighed) if extras.weighed else None,
+        holds=tuple(extras.holds),
+    )
 
 
 def _limit(pack: Pack, view: View, draft: Draft) -> int:
     """The credit in cents; what is cut off above the money paid, or below 0.00, is an amount of its own."""
-    value = min(draft.given, _paid(pack, view, draft.given) - int(view.order.credited))
+    if view.facts.ask == "cancel":
+        purse = purse_of(view)
+        value = min(draft.given - purse.unpaid(), purse.total - int(view.order.credited))
+    else:
+        value = min(draft.given, _paid(pack, view, draft.given) - int(view.order.credited))
     credit = max(0, value - draft.taken)
     over = credit - (draft.given - draft.taken)
     if over:
@@ -150,9 +184,10 @@ def _paid(pack: Pack, view: View, given: int) -> int:
 
 
 def _settled(facts: Facts, part: Part, credit: Money) -> Facts:
-    """The facts once a part has come back."""
+    """The facts once a part has come back, or was cancelled."""
+    way = "cancelled" if facts.ask == "cancel" else "returned"
     lines = tuple(
-        replace(line, returned=line.returned + part.quantity) if line.key == part.key else line
+        replace(line, **{way: getattr(line, way) + part.quantity}) if line.key == part.key else line
         for line in facts.order.lines
     )
     return replace(facts, order=replace(facts.order, lines=lines, credited=facts.order.credited + credit))
@@ -161,6 +196,8 @@ def _settled(facts: Facts, part: Part, credit: Money) -> Facts:
 def _effect(rule: Rule, view: View, part: Part) -> str:
     """What a rule that fits brings, in ids and values."""
     told = [rule.outcome, rule.state, f"to {rule.to}" if rule.to else ""]
+    if rule.further is not None:
+        told += [rule.further.hold, *rule.further.serve, *rule.further.deny, rule.further.weigh]
     if rule.given is not None:
         try:
             told.append(f"{rule.given.label} {Money(rule.given.sign * rule.given.compute(view, part))}")

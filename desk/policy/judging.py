@@ -2,14 +2,27 @@
 
 from datetime import date
 
-from desk.policy.amounts import Unknown
+from desk.policy.parts import Part
 from desk.policy.program import Program
-from desk.policy.rules import Given, Rule
-from desk.policy.view import Part, View
+from desk.policy.rules import Further, Given, Rule
+from desk.policy.view import Unknown, View
 from desk.records.answers import Amount, Deadline, Finding, Outcome
 from desk.records.money import Money
 
 Asked = list[tuple[Rule, Part]]
+
+
+class Extras:
+    """What only some questions bring: figures, holds, services that go or do not, how it is weighed."""
+
+    __slots__ = ("denied", "figures", "holds", "served", "weighed")
+
+    def __init__(self) -> None:
+        self.figures: dict[str, int] = {}
+        self.holds: dict[str, None] = {}
+        self.served: dict[str, None] = {}
+        self.denied: dict[str, str] = {}
+        self.weighed = ""
 
 
 class Draft:
@@ -20,6 +33,7 @@ class Draft:
         "cites",
         "deadlines",
         "destination",
+        "extras",
         "findings",
         "given",
         "once",
@@ -42,6 +56,7 @@ class Draft:
         self.findings: dict[tuple[str, str, str], Finding] = {}
         self.readings: dict[str, str] = {}
         self.once: set[int] = set()
+        self.extras: Extras | None = None
 
 
 def fits(rule: Rule, view: View, part: Part) -> bool | None:
@@ -103,7 +118,7 @@ def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: Aske
     unsure += dim
     remedies, unclear = _hear(program.remedies, view, part)
     unsure += unclear
-    if not remedies and not unclear and not dim and not dark:
+    if not remedies and not unclear and not dim and not dark and program.must_fit:
         draft.findings[("nothing-fits", "", part.key)] = Finding("nothing-fits", line=part.key)
         return "owner"
     return "allowed"
@@ -125,7 +140,8 @@ def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[list[Rule], 
 def _apply(draft: Draft, rule: Rule, view: View, part: Part) -> None:
     """Add what a rule gives, takes, sets and requires, each under its clause."""
     clause = rule.clause
-    draft.cites[clause] = None
+    if clause:
+        draft.cites[clause] = None
     given = rule.given
     if given is not None:
         _count(draft, rule, given, view, part)
@@ -141,6 +157,17 @@ def _apply(draft: Draft, rule: Rule, view: View, part: Part) -> None:
             draft.deadlines[label] = Deadline(label, day, clause)
     if rule.finding:
         _tell(draft, rule, view, part)
+    if rule.further is not None:
+        _apply_further(draft, rule.further, clause)
+
+
+def _apply_further(draft: Draft, further: Further, clause: str) -> None:
+    extras = draft.extras = draft.extras or Extras()
+    if further.hold:
+        extras.holds[further.hold] = None
+    extras.served.update(dict.fromkeys(further.serve))
+    extras.denied.update(dict.fromkeys(further.deny, clause))
+    extras.weighed = further.weigh or extras.weighed
 
 
 def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> None:
@@ -153,17 +180,35 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
     except Unknown as unknown:
         view.wants[unknown.want] = None
         return
-    if not cents:
+    if given.figures:
+        _show(draft, given.figures, cents)
+    if not cents or not given.label:
         return
-    if given.sign > 0:
+    if given.account != "credit":
+        cents = _bill(given, view, cents)
+    elif given.sign > 0:
         part.given += cents
         draft.given += cents
     else:
         part.taken += cents
         draft.taken += cents
         cents = -cents
-    line = "" if given.once else part.key
+    line = "" if given.once or rule.whole else part.key
     draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line))
+
+
+def _show(draft: Draft, names: tuple[str, ...], cents: int) -> None:
+    extras = draft.extras = draft.extras or Extras()
+    for name in names:
+        extras.figures[name] = extras.figures.get(name, 0) + cents
+
+
+def _bill(given: Given, view: View, cents: int) -> int:
+    """Add to the charge or take off it, never below 0.00; what is for information changes nothing."""
+    if given.account:
+        cents = cents if given.sign > 0 else -min(cents, view.charge)
+        view.charge += cents
+    return cents
 
 
 def _tell(draft: Draft, rule: Rule, view: View, part: Part) -> None:

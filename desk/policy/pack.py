@@ -6,11 +6,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from desk.policy import rules, tables, taxes, vocabulary
+from desk.policy import conditions, overlap, rules, tables, taxes, vocabulary
 from desk.policy.positions import Path
 from desk.policy.program import Programs
 from desk.policy.rules import Rule
 from desk.policy.taxes import Tax
+from desk.policy.terms import Deposits, Terms
 from desk.policy.windows import Window
 from desk.records.answers import Clause
 from desk.records.facts import Place
@@ -26,7 +27,7 @@ _READING = {
 }
 _SETTING = {
     "clause": tables.text,
-    "default": tables.percent,
+    "default": tables.quota,
     "least": tables.percent,
     "most": tables.percent,
     "over": tables.amount,
@@ -38,9 +39,11 @@ _WINDOW: dict[str, tables.Kind] = {
     "clause": tables.text,
     "after": tables.some(tables.text),
     "before": tables.some(tables.text),
-    "act": tables.word(vocabulary.DATES),
+    "latest": tables.some(tables.text),
+    "act": tables.word(vocabulary.DAYS),
     **{unit: tables.number(0, 10_000) for unit in vocabulary.UNITS},
 }
+ANCHORED = ("after", "before", "latest")
 _PLACE = {"state": tables.text, "country": tables.text}
 _ENTRIES = {"clauses": _CLAUSE, "readings": _READING, "settings": _SETTING, "windows": _WINDOW}
 _LISTS = {"taxes": taxes.KEYS, "rules": rules.KEYS}
@@ -98,6 +101,7 @@ class Pack:
     windows: Mapping[str, Window]
     taxes: tuple[Tax, ...]
     rules: tuple[Rule, ...]
+    terms: Terms
     programs: Programs = field(compare=False, repr=False)
 
     def asks(self, ask: str) -> bool:
@@ -107,7 +111,7 @@ class Pack:
     def labels(self, key: str) -> frozenset[str]:
         """The amounts, deadlines or states that its rules may name."""
         if key == "amounts":
-            return frozenset(rule.given.label for rule in self.rules if rule.given)
+            return frozenset(rule.given.label for rule in self.rules if rule.given and rule.given.label)
         if key == "states":
             return frozenset(rule.state for rule in self.rules if rule.state)
         return frozenset(label for rule in self.rules for label, _ in rule.deadlines)
@@ -130,6 +134,7 @@ def read(text: str, name: str = "") -> Pack:
     book = _book(reader, read)
     for place, rule in enumerate(read.get("rules", ())):
         rules.check(reader, rule, ("rules", place), book)
+    overlap.check(reader, read.get("rules", ()), book.readings)
     _check_use(reader, read)
     reader.finish("pack-malformed", name)
     return _build(read, book)
@@ -142,6 +147,8 @@ def _book(reader: tables.Reader, read: Mapping[str, Any]) -> rules.Book:
         # A window may be counted from one that stands above it, so that none can wait for itself.
         above = list(spans)[: list(spans).index(name)]
         _check_window(reader, each, ("windows", name), clauses, above)
+        if name in vocabulary.DAYS:
+            reader.fault("window-name-taken", ("windows", name), name=name)
     for name, each in read.get("readings", {}).items():
         for clause in each.get("clause", ()):
             reader.known(clause, clauses, ("readings", name, "clause"), "unknown-clause")
@@ -166,13 +173,13 @@ def _check_window(
 ) -> None:
     if "clause" in read:
         reader.known(read["clause"], clauses, (*path, "clause"), "unknown-clause")
-    if sum(unit in read for unit in vocabulary.UNITS) != 1:
+    if sum(unit in read for unit in vocabulary.UNITS) != ("latest" not in read):
         reader.fault("window-without-length", path, known=", ".join(vocabulary.UNITS))
-    if ("after" in read) is ("before" in read):
+    if sum(key in read for key in ANCHORED) != 1:
         reader.fault("window-without-anchor", path)
-    for key in ("after", "before"):
+    for key in ANCHORED:
         for anchor in read.get(key, ()):
-            reader.known(anchor, (*vocabulary.DATES, *above), (*path, key), "unknown-anchor")
+            reader.known(anchor, (*vocabulary.DAYS, *above), (*path, key), "unknown-anchor")
 
 
 def _check_tax(reader: tables.Reader, read: Mapping[str, Any], path: Path, clauses: Iterable[str]) -> None:
@@ -190,10 +197,11 @@ def _check_use(reader: tables.Reader, read: Mapping[str, Any]) -> None:
     cited = [each.get("clause") for each in (*all_rules, *read.get("taxes", ()))]
     whens = [each.get("when", {}) for each in all_rules]
     chosen = {name for when in whens for name in when.get("reading", {})}
-    used = {name for when in whens for key in ("passed", "within") for name in when.get(key, ())}
+    used = {name for when in whens for key in conditions.WINDOW_KEYS for name in when.get(key, ())}
+    used |= {name for when in whens for pair in when.get("outlasts", {}).items() for name in pair}
     used |= {name for each in all_rules for name in each.get("deadline", {}).values()}
     spans = read.get("windows", {})
-    used |= {name for each in spans.values() for key in ("after", "before") for name in each.get(key, ())}
+    used |= {name for each in spans.values() for key in ANCHORED for name in each.get(key, ())}
     for name, each in read.get("clauses", {}).items():
         if name not in cited and not each.get("note"):
             reader.fault("clause-unused", ("clauses", name), clause=name)
@@ -207,10 +215,27 @@ def _check_use(reader: tables.Reader, read: Mapping[str, Any]) -> None:
 
 def _window(name: str, read: Mapping[str, Any]) -> Window:
     unit = next((unit for unit in vocabulary.UNITS if unit in read), "days")
-    anchors = read.get("after") or read.get("before") or ("on",)
-    backwards = "before" in read
-    count = read.get(unit, 0)
-    return Window(name, read.get("clause", ""), unit, count, anchors, read.get("act", "on"), backwards)
+    anchors = next((read[key] for key in ANCHORED if key in read), ("on",))
+    return Window(
+        name=name,
+        clause=read.get("clause", ""),
+        unit=unit,
+        count=read.get(unit, 0),
+        anchors=anchors,
+        act=read.get("act", "on"),
+        backwards="before" in read,
+        latest="latest" in read,
+    )
+
+
+def _terms(settings: Mapping[str, Setting], levies: tuple[Tax, ...]) -> Terms:
+    deposit, divisor = settings.get("deposit_rate"), settings.get("dim_divisor")
+    deposits = None
+    if deposit is not None and deposit.default is not None:
+        over = None if deposit.over is None or deposit.above is None else int(deposit.over)
+        deposits = Deposits(deposit.default, over, deposit.above)
+    size = divisor.default if divisor is not None else None
+    return Terms(deposits, None if size is None else int(size), levies)
 
 
 def _build(read: Mapping[str, Any], book: rules.Book) -> Pack:
@@ -225,6 +250,7 @@ def _build(read: Mapping[str, Any], book: rules.Book) -> Pack:
         for name, each in read.get("settings", {}).items()
     }
     clauses = {name: Clause(name, each["text"]) for name, each in read["clauses"].items()}
+    levies = tuple(book.taxes.values())
     return Pack(
         id=read["id"],
         name=read["name"],
@@ -236,7 +262,8 @@ def _build(read: Mapping[str, Any], book: rules.Book) -> Pack:
         readings=readings,
         settings=settings,
         windows=book.windows,
-        taxes=tuple(book.taxes.values()),
+        taxes=levies,
         rules=compiled,
+        terms=_terms(settings, levies),
         programs=Programs(compiled, {name: each.default for name, each in readings.items()}),
     )

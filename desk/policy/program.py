@@ -8,7 +8,10 @@ from desk.policy.rules import Rule
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Rules in the pack's order: those that leave it open, that refuse, the others; and their readings."""
+    """Rules in the pack's order: those that leave it open, that refuse, the others; and their readings.
+
+    Where ``must_fit``, one of the ``remedies`` has to apply; else the policy says nothing about it.
+    """
 
     silences: tuple[Rule, ...]
     refusals: tuple[Rule, ...]
@@ -16,6 +19,7 @@ class Program:
     remedies: tuple[Rule, ...]
     always: tuple[Rule, ...]
     readings: Mapping[str, str]
+    must_fit: bool = True
 
 
 class Programs:
@@ -25,6 +29,9 @@ class Programs:
         self.rules = rules
         self.defaults = defaults
         self.made: dict[tuple[str, ...], Program] = {}
+        self.of_orders: dict[tuple[str, ...], Program] = {}
+        self.asks_of_orders = frozenset(ask for rule in rules if rule.whole for ask in rule.asks)
+        self.answered_whole = frozenset(ask for rule in rules if rule.whole and rule.to for ask in rule.asks)
         self.names = tuple(defaults)
         self.usual = tuple(defaults.values())
 
@@ -39,12 +46,25 @@ class Programs:
         key = (ask, by, reason, kind, *options)
         found = self.made.get(key)
         if found is None:
-            found = self.made[key] = self._make(ask, {"by": by, "reason": reason, "kind": kind}, options)
+            lines = tuple(rule for rule in self.rules if ask in rule.asks and not rule.whole)
+            asked = {"by": by, "reason": reason, "kind": kind}
+            found = self.made[key] = self._make(lines, asked, options, ask not in self.answered_whole)
         return found
 
-    def _make(self, ask: str, asked: Mapping[str, str], options: tuple[str, ...]) -> Program:
+    def of_order(self, ask: str, asked: Mapping[str, str], options: tuple[str, ...]) -> Program:
+        """The program of a question for the order as a whole."""
+        key = (ask, *asked.values(), *options)
+        found = self.of_orders.get(key)
+        if found is None:
+            rules = tuple(rule for rule in self.rules if ask in rule.asks and rule.whole)
+            found = self.of_orders[key] = self._make(rules, asked, options, ask in self.answered_whole)
+        return found
+
+    def _make(
+        self, rules: tuple[Rule, ...], asked: Mapping[str, str], options: tuple[str, ...], must_fit: bool
+    ) -> Program:
         chosen = dict(zip(self.names, options, strict=True))
-        concerned = [rule for rule in self.rules if ask in rule.asks and rule.concerns(asked)]
+        concerned = [rule for rule in rules if rule.concerns(asked)]
         fitting = [rule for rule in concerned if rule.holds(chosen)]
         # A reading decides also where the option chosen keeps a rule away, so all of these are named.
         named = {name for rule in concerned for name in rule.when.get("reading", {})}
@@ -56,4 +76,5 @@ class Programs:
             remedies=tuple(rule for rule in others if rule.to),
             always=tuple(rule for rule in others if rule.always),
             readings={name: option for name, option in chosen.items() if name in named},
+            must_fit=must_fit,
         )

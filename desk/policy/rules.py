@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from desk.policy import amounts, conditions, tables, vocabulary, windows
+from desk.policy import amounts, conditions, sums, tables, vocabulary, windows
 from desk.policy.conditions import Test
 from desk.policy.positions import Path
 from desk.policy.taxes import Tax
@@ -22,7 +22,15 @@ KEYS: dict[str, tables.Kind] = {
     "state": tables.ident,
     "give": tables.ident,
     "take": tables.ident,
-    "per": tables.word(("line", "request")),
+    "bill": tables.ident,
+    "less": tables.ident,
+    "inform": tables.ident,
+    "show": tables.some(tables.word(vocabulary.FIGURES)),
+    "hold": tables.word(vocabulary.HOLDS),
+    "serve": tables.some(tables.word(vocabulary.SERVICES)),
+    "deny": tables.some(tables.word(vocabulary.SERVICES)),
+    "weigh": tables.word(("scale", "size")),
+    "per": tables.word(("line", "request", "order")),
     "deadline": tables.mapping(tables.text),
     "requires": tables.flag,
     "cite": tables.flag,
@@ -30,18 +38,37 @@ KEYS: dict[str, tables.Kind] = {
     **amounts.KEYS,
 }
 DECIDES = ("outcome",)
-GRANTS = ("to", "state", "give", "take", "requires")
+LABELS = ("give", "take", "bill", "less", "inform")
+FURTHER = ("hold", "serve", "deny", "weigh")
+GRANTS = ("to", "state", *LABELS, "show", *FURTHER, "requires")
 EFFECTS = (*DECIDES, *GRANTS, "deadline", "cite", "finding")
+# A rule that only adds to a total decides nothing that a clause would have to stand for.
+UNCITED = {"name", "ask", "when", "show", "per", "always"} | AMOUNT_KEYS
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An amount that a rule adds (``sign`` 1) or takes off (-1), once a line or ``once`` a request."""
+    """An amount that a rule adds (``sign`` 1) or takes off (-1), once a line or ``once`` a request.
+
+    It counts in the ``credit``, in the ``charge`` or in neither; ``figures`` are the totals it is part of.
+    """
 
     label: str
     sign: int
     compute: amounts.Sum
     once: bool
+    account: str = "credit"
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What else a rule brings: a hold, services that go or do not, how the weight is billed."""
+
+    hold: str
+    serve: tuple[str, ...]
+    deny: tuple[str, ...]
+    weigh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +91,8 @@ class Rule:
     deadlines: tuple[tuple[str, windows.Limit], ...]
     requires: bool
     always: bool
+    whole: bool = False
+    further: Further | None = None
 
     def concerns(self, asked: Mapping[str, str]) -> bool:
         """Whether what never changes within a question lets it apply: by, reason and kind of line."""
@@ -87,7 +116,7 @@ class Book:
 def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book) -> None:
     """Keep the faults of one rule that its own keys cannot tell: references, missing and clashing parts."""
     clause = read.get("clause")
-    if clause is None and read.get("outcome") != "owner":
+    if clause is None and read.get("outcome") != "owner" and not read.keys() <= UNCITED:
         reader.fault("rule-uncited", path)
     if clause is not None:
         reader.known(clause, book.clauses, (*path, "clause"), "unknown-clause")
@@ -101,9 +130,12 @@ def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book
 
 def _check_references(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book) -> None:
     when = read.get("when", {})
-    for key in ("passed", "within"):
+    for key in conditions.WINDOW_KEYS:
         for name in when.get(key, ()):
             reader.known(name, book.windows, (*path, "when", key), "unknown-window")
+    for pair in when.get("outlasts", {}).items():
+        for name in pair:
+            reader.known(name, book.windows, (*path, "when", "outlasts"), "unknown-window")
     for label, name in read.get("deadline", {}).items():
         reader.known(name, book.windows, (*path, "deadline", label), "unknown-window")
     for name, among in when.get("reading", {}).items():
@@ -114,10 +146,10 @@ def _check_references(reader: tables.Reader, read: Mapping[str, Any], path: Path
 
 
 def _check_amount(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book) -> None:
-    labels = [key for key in ("give", "take") if key in read]
+    labels = [key for key in LABELS if key in read]
     if len(labels) > 1:
         reader.fault("rule-mixed", path)
-    if not labels:
+    if not labels and "show" not in read:
         for key in AMOUNT_KEYS & read.keys():
             reader.fault("amount-without-label", (*path, key), name=key)
         return
@@ -134,12 +166,13 @@ def _check_sum(reader: tables.Reader, spec: Mapping[str, Any], path: Path, book:
         if ("percent" in tier) is ("flat" in tier):
             reader.fault("amount-unclear", (*path, "tiers", place), ways="", known="percent, flat")
     shared = spec.get("amount") in amounts.SHARED
+    ordered = spec.get("amount") in book.taxes and spec.get("share") == "by-value"
     if "amount" in spec:
-        known = (amounts.MERCHANDISE, *amounts.SHARED, *book.taxes)
+        known = (amounts.MERCHANDISE, *amounts.SHARED, *sums.SUMS, *book.taxes)
         reader.known(spec["amount"], known, (*path, "amount"), "unknown-amount")
         if shared and "share" not in spec:
             reader.fault("missing-key", path, name="share")
-    if "share" in spec and not shared:
+    if "share" in spec and not shared and not ordered:
         reader.fault("share-of-nothing", (*path, "share"))
     for key in ("greatest", "smallest"):
         for place, inner in enumerate(spec.get(key, ())):
@@ -150,7 +183,8 @@ def _spec(read: Mapping[str, Any]) -> dict[str, Any]:
     """A rule's amount; a label that names an amount of the facts is that amount unless another is said."""
     spec = {key: read[key] for key in AMOUNT_KEYS & read.keys()}
     if not any(key in spec for key in amounts.WAYS):
-        spec["amount"] = read.get("give", read.get("take"))
+        label = next((read[key] for key in LABELS if key in read), None)
+        spec |= {"amount": label} if label else {}
     return spec
 
 
@@ -180,13 +214,28 @@ def build(read: Mapping[str, Any], number: int, book: Book) -> Rule:
         ),
         requires=read.get("requires", False),
         always=read.get("always", False),
+        whole=read.get("per") == "order",
+        further=_further(read),
     )
 
 
 def _given(read: Mapping[str, Any], book: Book) -> Given | None:
-    label = read.get("give", read.get("take"))
-    if label is None:
+    way = next((key for key in LABELS if key in read), "show")
+    if way not in read:
         return None
     spec = _spec(read)
-    once = read.get("per") == "request" or spec.get("share") == "with-first"
-    return Given(label, 1 if "give" in read else -1, amounts.compile_sum(spec, book.taxes), once)
+    once = read.get("per") == "request" or spec.get("share") in ("with-first", "with-last", "whole")
+    return Given(
+        label="" if way == "show" else read[way],
+        sign=-1 if way in ("take", "less") else 1,
+        compute=amounts.compile_sum(spec, book.taxes),
+        once=once,
+        account={"give": "credit", "take": "credit", "bill": "charge", "less": "charge"}.get(way, ""),
+        figures=read.get("show", ()),
+    )
+
+
+def _further(read: Mapping[str, Any]) -> Further | None:
+    if not any(key in read for key in FURTHER):
+        return None
+    return Further(read.get("hold", ""), read.get("serve", ()), read.get("deny", ()), read.get("weigh", ""))

@@ -174,6 +174,13 @@ def percent(reader: Reader, value: Any, path: Path) -> Fraction | None:
     return _told(reader, path, lambda: rate(str(value)), str(value), "percent-unreadable")
 
 
+def quota(reader: Reader, value: Any, path: Path) -> Fraction | None:
+    """A percentage, or a whole number that may be larger."""
+    if type(value) is int and value > 100:
+        return Fraction(value)
+    return percent(reader, value, path)
+
+
 def _told(reader: Reader, path: Path, read: Callable[[], Any], word: str, key: str) -> Any:
     try:
         return read()

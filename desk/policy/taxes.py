@@ -49,11 +49,29 @@ class Tax:
             return int(share(view.order.tax, start, part.value, all_taxable))
         percent = self.rate(view)
         if percent is None:
-            if self.percent is None:
-                view.notes["no-tax-rate"] = None
-            return 0
+            return self._untold(view)
         rest, top, bottom = view.rest(part), percent.numerator, 100 * percent.denominator
         return divide(rest * top, bottom) - divide((rest - part.value) * top, bottom)
+
+    def in_order(self, view: View, part: Part) -> int:
+        """A part's tax in the order's own sequence: all earlier lines stand before it, gone or not."""
+        if not is_taxable(part.line):
+            return 0
+        starts, all_taxable = view.spread(is_taxable)
+        start = starts[part.place] + units_value(part.line, 0, part.before)
+        if view.order.tax is not None:
+            return int(share(view.order.tax, start, part.value, all_taxable))
+        percent = self.rate(view)
+        if percent is None:
+            return self._untold(view)
+        top, bottom = percent.numerator, 100 * percent.denominator
+        return divide((start + part.value) * top, bottom) - divide(start * top, bottom)
+
+    def _untold(self, view: View) -> int:
+        """No tax; that the owner set no rate is noted."""
+        if self.percent is None:
+            view.notes["no-tax-rate"] = None
+        return 0
 
     def whole(self, view: View) -> int:
         """The tax of the whole order as it was placed."""

@@ -1,17 +1,26 @@
 """The facts of one question as they stand on its day: what has not happened yet, the parts asked about.
 
+The whole of an order is a part of its own, after its lines: ``whole``, of the kind that ships first.
+
 Amounts are plain whole cents in here; the engine makes Money of what it answers.
 """
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from desk.records.facts import Choices, Condition, Facts, LineFacts, Place
-from desk.records.money import ZERO, divide
+from desk.policy.parts import NOBODY_LOOKED, Part, is_taxable, line_value, units_value
+from desk.policy.terms import NO_TERMS, Terms
+from desk.records.facts import Choices, Facts, LineFacts, Place
+from desk.records.money import ZERO
 
-UNTAXED = "untaxed"
-NOBODY_LOOKED = Condition(opened=None, damaged=None)
+
+class Unknown(Exception):
+    """An amount needs a fact that is missing; ``want`` names it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.want: tuple[str, str] = (f"wants-{name.replace('_', '-')}", "")
 
 
 class NotYet:
@@ -20,59 +29,22 @@ class NotYet:
 
 NOT_YET: Final = NotYet()
 Day = date | NotYet | None
+SHIPS_FIRST = ("stock", "special", "layaway", "preorder")
 Include = Callable[[LineFacts], bool]
-
-
-class Part:
-    """Some pieces of an order line; ``value`` is what they were sold for, ``before`` how many are gone."""
-
-    __slots__ = (
-        "before",
-        "condition",
-        "given",
-        "key",
-        "line",
-        "number",
-        "place",
-        "quantity",
-        "taken",
-        "value",
-    )
-
-    def __init__(self, number: int, place: int, line: LineFacts, quantity: int) -> None:
-        self.number = number
-        self.place = place
-        self.line = line
-        self.key = line.key
-        self.quantity = quantity
-        self.before = line.returned + line.cancelled
-        self.value = units_value(line, self.before, quantity)
-        self.condition = NOBODY_LOOKED
-        self.given = self.taken = 0
-
-
-def line_value(line: LineFacts) -> int:
-    """What a whole line was sold for."""
-    return int(line.price) * line.quantity - int(line.discount)
-
-
-def units_value(line: LineFacts, before: int, quantity: int) -> int:
-    """What some pieces of a line cost after ``before`` others; a discount is shared over them, cumulated."""
-    value = int(line.price) * quantity
-    if line.discount:
-        whole = int(line.discount) * before
-        value += divide(whole, line.quantity) - divide(whole + int(line.discount) * quantity, line.quantity)
-    return value
 
 
 class View:
     """What a rule may look at; dates of the order after the day asked are `NOT_YET`, unknown ones None."""
 
     __slots__ = (
+        "_purse",
         "_rests",
         "_spreads",
+        "_whole",
         "balance_paid",
+        "charge",
         "check_received",
+        "choices",
         "delivered",
         "effective",
         "facts",
@@ -88,23 +60,25 @@ class View:
         "shipping_charged",
         "shipping_cost",
         "tax_rates",
+        "terms",
         "wants",
     )
 
-    def __init__(self, facts: Facts, choices: Choices, home: Place | None) -> None:
+    def __init__(self, facts: Facts, choices: Choices, home: Place | None, terms: Terms = NO_TERMS) -> None:
         order, request = facts.order, facts.request
         self.facts, self.order, self.request = facts, order, request
         self.on = on = request.on
+        self.choices, self.terms = choices, terms
         self.tax_rates = choices.tax_rates
         self.place = order.ship_to
         self.shipping_charged, self.shipping_cost = order.shipping_charged, order.shipping_cost
         self.placed = order.placed
-        self.delivered = _on_the_day(order.delivered, on)
-        self.processed = _on_the_day(order.processed, on)
-        self.shipped = _on_the_day(order.shipped, on)
-        self.effective = _on_the_day(order.effective, on)
-        self.check_received = _on_the_day(order.check_received, on)
-        self.balance_paid = _on_the_day(order.balance_paid, on)
+        self.delivered = on_the_day(order.delivered, on)
+        self.processed = on_the_day(order.processed, on)
+        self.shipped = on_the_day(order.shipped, on)
+        self.effective = on_the_day(order.effective, on)
+        self.check_received = on_the_day(order.check_received, on)
+        self.balance_paid = on_the_day(order.balance_paid, on)
         if order.service == "pickup":
             self._carry_out(home)
         self.parts = _parts(facts)
@@ -112,6 +86,9 @@ class View:
         self.notes: dict[str, None] = {}
         self._spreads: dict[Include | None, tuple[list[int], int]] = {}
         self._rests: list[int] | None = None
+        self._purse: Any = None
+        self._whole: Part | None = None
+        self.charge = 0
 
     def _carry_out(self, home: Place | None) -> None:
         """Handed over in the shop: its own address, delivered when placed, no shipping (policy.md)."""
@@ -148,6 +125,47 @@ class View:
                     reached -= each.value
         return self._rests[part.number]
 
+    @property
+    def whole(self) -> Part:
+        """The order as one part, of the kind of those asked about that ships first."""
+        if self._whole is None:
+            kinds = {part.line.kind for part in self.parts}
+            kind = next((kind for kind in SHIPS_FIRST if kind in kinds), "stock")
+            self._whole = Part(len(self.parts), 0, LineFacts("", ZERO, kind=kind), 1)
+        return self._whole
+
+    @property
+    def ready(self) -> Day:
+        """From when it could ship: placed; what is only pre-ordered when its balance is paid."""
+        return self.balance_paid if self.whole.line.kind == "preorder" else self.placed
+
+    def check_day(self, name: str) -> Day:
+        """The day a check came back or was paid since; None without a check."""
+        check = self.facts.check
+        if check is None:
+            return None
+        return on_the_day(check.returned if name == "check_returned" else check.paid_on, self.on)
+
+    def dispatch(self) -> str:
+        """Whether none, a part or the whole of what was not cancelled has left the shop."""
+        counts = [line.shipped for line in self.order.lines if line.shipped is not None]
+        gone = isinstance(self.shipped, date) or self._is_handed_over()
+        if not counts or (self.shipped is NOT_YET and not gone):
+            return "whole" if gone else "none"
+        if sum(counts) >= sum(line.quantity - line.cancelled for line in self.order.lines):
+            return "whole"
+        return "partly" if any(counts) or gone else "none"
+
+    def _is_handed_over(self) -> bool:
+        """What is still to come or not yet paid is not carried out on the day it is ordered."""
+        waits = any(line.kind in ("preorder", "layaway") for line in self.order.lines)
+        return isinstance(self.delivered, date) and (self.order.delivered is not None or not waits)
+
+    def takes_the_last(self) -> bool:
+        """Whether nothing of the order remains after the parts asked about."""
+        left = sum(line.quantity - line.returned - line.cancelled for line in self.order.lines)
+        return left == sum(part.quantity for part in self.parts)
+
     def any_returned(self) -> bool:
         """Whether an earlier request already gave something back."""
         return any(line.returned for line in self.order.lines)
@@ -160,12 +178,8 @@ class View:
         return "money_order" not in payment or isinstance(self.effective, date)
 
 
-def is_taxable(line: LineFacts) -> bool:
-    """Whether sales tax is charged on a line; an import marks the ones it was not charged on."""
-    return UNTAXED not in line.tags
-
-
-def _on_the_day(day: date | None, on: date) -> Day:
+def on_the_day(day: date | None, on: date) -> Day:
+    """The day if it has come, `NOT_YET` if it lies after the day asked."""
     return NOT_YET if day is not None and day > on else day
 
 
@@ -178,6 +192,8 @@ def _parts(facts: Facts) -> tuple[Part, ...]:
             for place, line in enumerate(lines)
             if line.quantity > line.returned + line.cancelled
         ]
+        if facts.ask == "balance":
+            left = _awaited(left)
         parts = [
             Part(number, place, line, line.quantity - line.returned - line.cancelled)
             for number, (place, line) in enumerate(left)
@@ -190,6 +206,12 @@ def _parts(facts: Facts) -> tuple[Part, ...]:
         ]
     _look(facts, parts)
     return tuple(parts)
+
+
+def _awaited(left: list[tuple[int, LineFacts]]) -> list[tuple[int, LineFacts]]:
+    """The pre-ordered lines, without those whose balance was asked for before as long as there are others."""
+    ordered = [(place, line) for place, line in left if line.kind == "preorder"]
+    return [(place, line) for place, line in ordered if not line.balanced] or ordered
 
 
 def _look(facts: Facts, parts: list[Part]) -> None:

@@ -14,6 +14,7 @@ ASKS = (
     "shipping_due",
 )
 ABOUT_RETURNS = frozenset({"return_request", "return"})
+ABOUT_CREDIT = (*sorted(ABOUT_RETURNS), "cancel", "undeliverable")
 BY = ("customer", "shop", "factory")
 KINDS = ("stock", "preorder", "special", "layaway")
 PAYMENTS = ("card", "check", "money_order", "cash", "store_credit")
@@ -82,6 +83,12 @@ ORDER_DATES = (
 )
 REQUEST_DATES = ("on", "ra_issued", "sent", "received", "arrived", "notified")
 DATES = ORDER_DATES + REQUEST_DATES
+# Days that are not keys of an order or request: of a check, and the day from which goods could ship.
+CHECK_DAYS = ("check_returned", "check_paid")
+DAYS = (*DATES, *CHECK_DAYS, "ready")
+SUMS = ("reship_cost", "charge")
+DISPATCH = ("none", "partly", "whole")
+FIGURES = ("total", "tax", "deposit", "due_now")
 SETTINGS = ("deposit_rate", "tax_rates", "dim_divisor")
 UNITS = ("days", "business_days", "weeks", "months", "years", "hours")
 FINDINGS = (
@@ -110,6 +117,19 @@ FINDINGS = (
     "special-order",
     "damaged-box",
     "no-tax-rate",
+    "by-silent",
+    "partly-shipped",
+    "already-shipped",
+    "service-refused",
+    "place-silent",
+    "hold-outlasts-limit",
+    "cost-differs",
+    "balance-overdue",
+    "cause-silent",
+    "not-sent-again",
+    "carrier-silent",
+    "paid-late",
+    "hand-over",
 )
 
 __all__ = [name for name in dir() if name.isupper()] + ["CONDITIONS", "REASONS"]

@@ -1,4 +1,7 @@
-"""Windows: so many days, business days, weeks, months or hours after an event or before one, also chained."""
+"""Windows: so many days, business days, weeks, months or hours after an event or before one, also chained.
+
+The ``latest`` of several is the latest of those that are known; the first of them must be.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,8 +9,8 @@ from datetime import date
 from operator import attrgetter
 
 from desk.policy.days import shift
-from desk.policy.view import Day, View
-from desk.policy.vocabulary import ORDER_DATES
+from desk.policy.view import Day, View, on_the_day
+from desk.policy.vocabulary import CHECK_DAYS, ORDER_DATES
 
 Limit = Callable[[View], Day]
 
@@ -23,13 +26,18 @@ class Window:
     anchors: tuple[str, ...]
     act: str
     backwards: bool = False
+    latest: bool = False
 
 
 def event(name: str) -> Limit:
     """The function that tells the day of a fact; goods count as sent when they came unless it is said."""
     if name == "sent":
         return lambda view: view.request.sent or view.request.received
-    return attrgetter(name if name == "on" or name in ORDER_DATES else f"request.{name}")
+    if name in ("arrived", "notified"):
+        return lambda view: on_the_day(getattr(view.request, name), view.on)
+    if name in CHECK_DAYS:
+        return lambda view: view.check_day(name)
+    return attrgetter(name if name in ("on", "ready") or name in ORDER_DATES else f"request.{name}")
 
 
 def limit(window: Window, windows: Mapping[str, Window]) -> Limit:
@@ -37,6 +45,8 @@ def limit(window: Window, windows: Mapping[str, Window]) -> Limit:
     anchors = tuple(
         limit(windows[name], windows) if name in windows else event(name) for name in window.anchors
     )
+    if window.latest:
+        return lambda view: _latest([each(view) for each in anchors])
     move = shift(window.unit, -window.count if window.backwards else window.count)
     if len(anchors) == 1:
         (anchor,) = anchors
@@ -56,6 +66,11 @@ def limit(window: Window, windows: Mapping[str, Window]) -> Limit:
         return day
 
     return first_known
+
+
+def _latest(days: list[Day]) -> Day:
+    first = days[0]
+    return max(day for day in days if isinstance(day, date)) if isinstance(first, date) else first
 
 
 def passed(window: Window, windows: Mapping[str, Window]) -> Callable[[View], bool | None]:
@@ -79,4 +94,5 @@ def want(window: Window, windows: Mapping[str, Window]) -> tuple[str, str]:
     name = window.anchors[-1]
     if name in windows:
         return want(windows[name], windows)
+    name = "check" if name in CHECK_DAYS else "balance_paid" if name == "ready" else name
     return (f"wants-{name.replace('_', '-')}", "")

@@ -42,7 +42,10 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """An order as a policy sees it; ``paid`` None is all that was due, dates None are to come or unknown."""
+    """An order as a policy sees it; ``paid`` None is all that was due, dates None are to come or unknown.
+
+    An empty ``service`` is no wish: how it went, or should go, was not said.
+    """
 
     placed: date
     lines: tuple[LineFacts, ...]
@@ -57,7 +60,7 @@ class OrderFacts:
     paid: Money | None = None
     credited: Money = ZERO
     tax: Money | None = None
-    service: str = "ground"
+    service: str = ""
     channel: str = ""
     shipping_charged: Money | None = None
     shipping_cost: Money | None = None

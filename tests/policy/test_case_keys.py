@@ -31,7 +31,7 @@ def order_of(text: str) -> OrderFacts:
 
 def test_what_an_order_leaves_out() -> None:
     order = order_of(f"order = {{ placed = 2026-01-01, {LINES} }}")
-    assert (order.ship_to, order.payment, order.service, order.credited) == (Place(), ("card",), "ground", 0)
+    assert (order.ship_to, order.payment, order.service, order.credited) == (Place(), ("card",), "", 0)
     assert order.shipping_charged is None
     assert [line.kind for line in order.lines] == ["stock", "stock"]
 

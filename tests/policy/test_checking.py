@@ -9,7 +9,7 @@ import pytest
 
 from desk.policy import checking
 from desk.records.errors import BadInput
-from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts, RequestFacts
+from desk.records.facts import CheckFacts, Choices, Facts, LineFacts, LinePart, OrderFacts, RequestFacts
 from desk.records.money import Money
 from tests.policy.material import dolls, sent_back, shipped
 
@@ -85,6 +85,7 @@ def test_nothing_remains() -> None:
         ({}, {"sent": date(2026, 3, 8)}, ["sent"]),
         ({}, {"sent": date(2026, 3, 19)}, ["received"]),
         ({}, {"arrived": date(2026, 3, 5), "notified": date(2026, 3, 4)}, ["notified"]),
+        ({}, {"notified": date(2026, 3, 1)}, ["notified"]),
         ({}, {"arrived": date(2026, 3, 5), "notified": date(2026, 3, 5)}, []),
         ({"delivered": None, "shipped": None}, {"sent": None}, []),
         ({"delivered": date(2026, 4, 1)}, {"sent": None, "received": None}, []),
@@ -174,3 +175,53 @@ def test_the_first_fault_is_raised() -> None:
         checking.check(pack, Choices(), Facts("return", dolls(), sent_back(LinePart("C", 1))))
     with pytest.raises(BadInput, match="reading-unknown"):
         checking.check(pack, Choices({"x": "y"}), Facts("return", dolls(), sent_back()))
+
+
+def test_a_balance_needs_something_pre_ordered_where_the_pack_knows_balances() -> None:
+    facts = Facts("balance", dolls(), RequestFacts(on=date(2026, 3, 13)))
+    assert [each.key for each in checking.pack_faults(shipped("samanthas"), facts)] == ["nothing-preordered"]
+    assert list(checking.pack_faults(shipped("miniature-expressions"), facts)) == []
+    with pytest.raises(BadInput, match="nothing-preordered"):
+        checking.check(shipped("samanthas"), Choices(), facts)
+    ordered = replace(facts, order=dolls(lines=(replace(LINE, kind="preorder"), LineFacts("B", Money(1)))))
+    assert list(checking.pack_faults(shipped("samanthas"), ordered)) == []
+
+
+def test_something_must_remain_to_be_cancelled() -> None:
+    gone = dolls(lines=(replace(LINE, cancelled=2),))
+    facts = Facts("cancel", gone, RequestFacts(on=date(2026, 3, 13)))
+    assert [each.key for each in checking.pack_faults(shipped("samanthas"), facts)] == ["nothing-remains"]
+    assert list(checking.pack_faults(shipped("miniature-expressions"), facts)) == []
+    left = replace(facts, order=dolls(lines=(replace(LINE, cancelled=1),)))
+    assert list(checking.pack_faults(shipped("samanthas"), left)) == []
+
+
+def test_no_more_has_left_than_was_bought_and_not_cancelled() -> None:
+    assert told(dolls(lines=(replace(LINE, shipped=2),)), sent_back()) == []
+    assert told(dolls(lines=(replace(LINE, shipped=2, cancelled=1),)), sent_back()) == [
+        "more-gone-than-bought"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("check", "faults"),
+    [
+        (CheckFacts(Money(1000), date(2026, 3, 13)), []),
+        (CheckFacts(Money(1000), date(2026, 3, 14)), ["on"]),
+        (CheckFacts(Money(1000), date(2026, 3, 10), paid_on=date(2026, 3, 10)), []),
+        (CheckFacts(Money(1000), date(2026, 3, 10), paid_on=date(2026, 3, 9)), ["check_paid"]),
+    ],
+)
+def test_a_checks_days_are_in_order(check: CheckFacts, faults: list[str]) -> None:
+    facts = Facts("returned_check", dolls(lines=()), RequestFacts(on=date(2026, 3, 13)), check)
+    assert [each.values["later"] for each in checking.fact_faults(facts)] == faults
+    assert list(checking.fact_faults(replace(facts, ask="shipping_due"))) == []
+
+
+def test_a_checks_amounts_are_not_below_nothing() -> None:
+    for check in (
+        CheckFacts(Money(-1), date(2026, 3, 10)),
+        CheckFacts(Money(1), date(2026, 3, 10), paid=Money(-1)),
+    ):
+        facts = Facts("returned_check", dolls(lines=()), RequestFacts(on=date(2026, 3, 13)), check)
+        assert [each.key for each in checking.fact_faults(facts)] == ["amount-negative"]

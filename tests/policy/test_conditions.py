@@ -36,7 +36,7 @@ def words(*some: str, negated: bool = False) -> Among:
         ({"payment": words("check")}, {}, [False]),
         ({"payment": words("check", negated=True)}, {}, [True]),
         ({"payment": words("check", negated=True)}, {"payment": ("card", "check")}, [False]),
-        ({"service": words("ground")}, {}, [True]),
+        ({"service": words("ground")}, {"service": "ground"}, [True]),
         ({"channel": words("fair")}, {"channel": "fair"}, [True]),
         ({"state": words("MO")}, {}, [True]),
         ({"state": words("AK", "HI")}, {}, [False]),

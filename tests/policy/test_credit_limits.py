@@ -8,15 +8,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.policy import engine
-from desk.records.answers import Answer
+from desk.policy import engine, vocabulary
+from desk.policy.parts import line_value
+from desk.records.answers import Amount, Answer
 from desk.records.errors import BadInput, Wanting
-from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart, OrderFacts, Place, RequestFacts
+from desk.records.facts import (
+    CheckFacts,
+    Choices,
+    Condition,
+    Facts,
+    LineFacts,
+    LinePart,
+    OrderFacts,
+    Place,
+    RequestFacts,
+)
 from desk.records.money import Money
 from desk.records.returns import REASONS
 from tests.policy.material import GOOD, dolls, sent_back, shipped
 
 NAMES = ("samanthas", "miniature-expressions")
+ASKS = [ask for ask in vocabulary.ASKS if ask != "address_correction"]
 OPTIONS = {
     name: [
         dict(zip(shipped(name).readings, each, strict=True))
@@ -45,6 +57,11 @@ def orders(draw: st.DrawFn) -> OrderFacts:
         tax=draw(st.one_of(st.none(), CENTS)),
         paid=draw(st.one_of(st.none(), CENTS)),
     )
+
+
+def is_for_information(amount: Amount, answer: Answer) -> bool:
+    """What cancelling an overdue pre-order would forfeit stands outside the sum."""
+    return amount.label == "forfeited_deposit" and answer.state == "overdue"
 
 
 def all_paid(order: OrderFacts) -> int:
@@ -128,7 +145,7 @@ def test_later_is_never_better(name: str, order: OrderFacts, reason: str, day: i
 @pytest.mark.parametrize("name", NAMES)
 @given(
     order=orders(),
-    ask=st.sampled_from(["return", "return_request", "cancel", "quote"]),
+    ask=st.sampled_from(ASKS),
     reason=st.sampled_from(REASONS),
     condition=st.one_of(
         st.none(), st.just(GOOD), st.builds(Condition, opened=st.booleans(), damaged=st.booleans())
@@ -141,7 +158,9 @@ def test_every_question_has_an_answer_and_the_same_facts_the_same(
     """Or it says what cannot be, or what is missing; nothing else is raised."""
     delivered, issued, sent, received = days
     request = sent_back(reason=reason, condition=condition, ra_issued=issued, sent=sent, received=received)
-    facts = Facts(ask, replace(order, delivered=delivered), request)
+    request = replace(request, arrived=issued, notified=sent, cause="bad_address", reship_cost=Money(995))
+    check = CheckFacts(Money(23571), delivered or request.on, paid=Money(5000), paid_on=received)
+    facts = Facts(ask, replace(order, delivered=delivered, balance_paid=received), request, check)
     try:
         answer = engine.answer(shipped(name), Choices(), facts)
     except (BadInput, Wanting) as trouble:
@@ -150,4 +169,67 @@ def test_every_question_has_an_answer_and_the_same_facts_the_same(
     else:
         assert answer == engine.answer(shipped(name), Choices(), facts)
         assert answer.outcome in ("allowed", "refused", "owner")
-        assert sum(each.money for each in answer.amounts) == answer.credit
+        counted = [each for each in answer.amounts if not is_for_information(each, answer)]
+        assert sum(each.money for each in counted) == answer.credit + answer.charge
+        assert min(answer.credit, answer.charge) == 0
+
+
+@given(order=orders(), data=st.data())
+def test_nobody_who_cancels_is_credited_more_than_paid(order: OrderFacts, data: st.DataObject) -> None:
+    """In any sequence, under any reading: with deposits, first payments, checks that came and balances."""
+    choices = Choices(data.draw(st.sampled_from(OPTIONS["samanthas"])))
+    on = date(2026, 3, 13)
+    order = replace(
+        order,
+        shipped=None,
+        delivered=None,
+        payment=data.draw(st.sampled_from([("card",), ("check",), ("money_order",)])),
+        check_received=data.draw(st.sampled_from([None, on, date(2026, 3, 14)])),
+        effective=data.draw(st.sampled_from([None, on])),
+        balance_paid=data.draw(st.sampled_from([None, on])),
+        processed=data.draw(st.sampled_from([None, on])),
+    )
+    paid, credited = all_paid(order), 0
+    taxes, shipping = 0, 0
+    while left := [line for line in order.lines if line.cancelled < line.quantity]:
+        line = data.draw(st.sampled_from(left))
+        count = data.draw(st.integers(1, line.quantity - line.cancelled))
+        request = RequestFacts(on=on, lines=(LinePart(line.key, count),))
+        answer = engine.answer(shipped("samanthas"), choices, Facts("cancel", order, request))
+        assert answer.outcome == "allowed"
+        assert sum(each.money for each in answer.amounts) == answer.credit >= 0
+        assert (answer.charge, answer.destination) == (0, "store_credit" if answer.credit else "none")
+        credited += answer.credit
+        taxes += answer.amount("sales_tax")
+        shipping += answer.amount("shipping")
+        lines = tuple(
+            replace(each, cancelled=each.cancelled + count) if each.key == line.key else each
+            for each in order.lines
+        )
+        order = replace(order, lines=lines, credited=Money(credited))
+    assert credited <= max(paid, 0)
+    assert shipping == order.shipping_charged
+    facts = Facts("quote", order, RequestFacts(on=on))
+    if any(line_value(line) for line in order.lines):  # an order of nothing but 0.00 lines shares 0.00
+        assert taxes == engine.sales_tax(shipped("samanthas"), choices, facts)
+
+
+@given(order=orders(), on=st.dates(date(2026, 3, 2), date(2026, 5, 1)))
+def test_deposits_balances_and_stock_add_up_to_the_total(order: OrderFacts, on: date) -> None:
+    """What a quote asks for now and what its balances ask for later is the order's total."""
+    lines = tuple(
+        replace(line, kind="stock" if line.kind == "layaway" else line.kind) for line in order.lines
+    )
+    order = replace(order, lines=lines, paid=None, shipped=None, delivered=None)
+    small = shipped("samanthas")
+    quote = engine.answer(small, Choices(), Facts("quote", order, RequestFacts(on=on)))
+    asked = quote.figures["due_now"]
+    for place, line in enumerate(lines):
+        if line.kind == "preorder":
+            request = RequestFacts(on=on, lines=(LinePart(line.key, line.quantity),))
+            asked += engine.answer(small, Choices(), Facts("balance", order, request)).charge
+            order = replace(
+                order,
+                lines=(*order.lines[:place], replace(line, balanced=True), *order.lines[place + 1 :]),
+            )
+    assert asked == quote.figures["total"]

@@ -9,7 +9,7 @@ import pytest
 from desk.policy import engine, pack
 from desk.records.answers import Finding
 from desk.records.errors import BadInput, Wanting
-from desk.records.facts import Choices, Facts, LineFacts, LinePart, Place
+from desk.records.facts import Choices, Facts, LineFacts, LinePart, Place, RequestFacts
 from desk.records.money import Money
 from tests.policy.material import HEAD, RULE, dolls, returned, sent_back, shipped
 
@@ -97,10 +97,11 @@ def test_an_exchange_goes_somewhere_without_money() -> None:
 
 def test_a_question_without_rules_is_left_to_the_owner() -> None:
     facts = Facts("cancel", dolls(lines=()), sent_back(reason=""))
-    answer = engine.answer(shipped("samanthas"), Choices(), facts)
+    small = shipped("miniature-expressions")
+    answer = engine.answer(small, Choices(), facts)
     assert (answer.outcome, answer.findings) == ("owner", (Finding("question-silent"),))
-    assert engine.wants(shipped("samanthas"), Choices(), facts) == ()
-    assert engine.explain(shipped("samanthas"), Choices(), facts).steps == ()
+    assert engine.wants(small, Choices(), facts) == ()
+    assert engine.explain(small, Choices(), facts).steps == ()
 
 
 def test_missing_facts_are_told_together() -> None:
@@ -173,3 +174,43 @@ def test_an_explanation_of_a_refusal_tells_the_label_of_what_it_could_not_comput
     facts = Facts("return", dolls(shipping_cost=None), sent_back(B))
     found = engine.explain(pack.read(HEAD + text), Choices(), facts)
     assert [each.effect for each in found.steps] == ["to store_credit", "refused", "cost"]
+
+
+LAYAWAY = LineFacts("L", Money(5000), kind="layaway")
+
+
+@pytest.mark.parametrize(
+    ("ask", "changes", "want"),
+    [
+        ("cancel", {"lines": (LAYAWAY,)}, "wants-first-payment"),
+        ("quote", {"lines": (LAYAWAY,)}, "wants-first-payment"),
+        ("balance", {"lines": (LAYAWAY, replace(LAYAWAY, key="P", kind="preorder"))}, "wants-first-payment"),
+        ("address_correction", {}, "wants-charge"),
+        ("returned_check", {"lines": ()}, "wants-check"),
+    ],
+)
+def test_what_other_questions_are_missing(ask: str, changes: dict[str, Any], want: str) -> None:
+    order = dolls(shipped=None, delivered=None, **changes)
+    request = RequestFacts(on=date(2026, 5, 20), notified=date(2026, 4, 1))
+    facts = Facts(ask, replace(order, payment=("cash",)), request)
+    assert [each.key for each in engine.wants(shipped("samanthas"), Choices(), facts)] == [want]
+    with pytest.raises(Wanting, match=want):
+        engine.answer(shipped("samanthas"), Choices(), facts)
+
+
+def test_cancelled_lines_are_answered_one_after_another() -> None:
+    facts = Facts("cancel", dolls(shipped=None, delivered=None), RequestFacts(on=date(2026, 3, 13)))
+    answers = dict(engine.answer_each(shipped("samanthas"), Choices(), facts))
+    whole = engine.answer(shipped("samanthas"), Choices(), facts)
+    assert answers["A"].amount("shipping") == 0
+    assert answers["B"].amount("shipping") == 1295
+    assert answers["A"].credit + answers["B"].credit == whole.credit
+
+
+def test_the_order_as_a_whole_is_explained_after_its_lines() -> None:
+    facts = Facts("quote", dolls(service="ground"), RequestFacts(on=date(2026, 3, 13)))
+    steps = engine.explain(shipped("samanthas"), Choices(), facts).steps
+    fitted = [(step.clause, step.effect) for step in steps if step.fitted]
+    assert fitted[0] == ("prices-change", "merchandise 120.00")
+    assert ("carriers", "ground, priority_mail, second_day_air, next_day_air, customer_choice") in fitted
+    assert ("ship-limit", "ship_limit 2026-03-11") in fitted

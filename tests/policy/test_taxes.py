@@ -95,3 +95,24 @@ def test_partial_returns_give_back_exactly_the_tax_paid(
         assert share >= 0
         back, gone[n] = back + share, gone[n] + count
     assert back == whole
+
+
+def test_a_tax_in_the_orders_own_sequence_adds_up() -> None:
+    lines = (
+        LineFacts("A", Money(2500)),
+        LineFacts("U", Money(999), tags=("untaxed",)),
+        LineFacts("B", Money(7500)),
+    )
+    for order in (dolls(lines=lines), dolls(lines=lines, tax=Money(611))):
+        view = view_of(order)
+        parts = [MISSOURI.in_order(view, part) for part in view.parts]
+        assert parts[1] == 0
+        assert sum(parts) == MISSOURI.whole(view)
+        alone = view_of(order, LinePart("B", 1))
+        assert MISSOURI.in_order(alone, alone.parts[0]) == parts[2]
+    unset = view_of(dolls(ship_to=Place("OH")))
+    assert OWNERS.in_order(unset, unset.parts[0]) == 0
+    assert list(unset.notes) == ["no-tax-rate"]
+    elsewhere = view_of(dolls(ship_to=Place("OH")))
+    assert MISSOURI.in_order(elsewhere, elsewhere.parts[0]) == 0
+    assert list(elsewhere.notes) == []

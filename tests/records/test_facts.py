@@ -38,7 +38,7 @@ def test_what_is_left_out_of_a_line() -> None:
 def test_what_is_left_out_of_an_order() -> None:
     order = OrderFacts(DAY, (LINE,))
     assert order.ship_to == Place(state="", country="US", po_box=False)
-    assert (order.payment, order.service) == (("card",), "ground")
+    assert (order.payment, order.service) == (("card",), "")
     assert (order.paid, order.tax, order.credited) == (None, None, ZERO)
     assert (order.shipping_charged, order.shipping_cost) == (None, None)
 

@@ -1,0 +1,174 @@
+"""What was paid for an order and for which of its lines (policy.md, Money by default).
+
+Money that is only known for the whole order goes to what is due at once, its tax and the shipping first,
+then to deposits in line order, then to the rest.
+"""
+
+from datetime import date
+
+from desk.policy.parts import Part, cumulated, line_value
+from desk.policy.view import Unknown, View
+from desk.records.facts import LineFacts
+from desk.records.money import Money, share
+
+
+class Purse:
+    """The money on each line's price and tax, on the shipping, and in all; whole cents."""
+
+    def __init__(self, view: View) -> None:
+        lines = view.order.lines
+        self.view = view
+        self.values = [line_value(line) for line in lines]
+        self.taxes = [_tax(view, place, line) for place, line in enumerate(lines)]
+        self.staged = [_is_staged(view, line) for line in lines]
+        self.charged = int(view.shipping_charged or 0)
+        self.price = [min(int(line.paid or 0), value) for line, value in zip(lines, self.values, strict=True)]
+        self.tax = [0] * len(lines)
+        self.shipping = 0
+        paid = view.order.paid
+        if paid is None:
+            self._all_that_was_due()
+            self.total = sum(self.price) + sum(self.tax) + self.shipping
+        else:
+            self.total = int(paid)
+            self._spread(max(0, self.total - sum(self.price)))
+
+    def _all_that_was_due(self) -> None:
+        """Nothing before the money came; then all, of what waits only its deposit or first payment."""
+        view, came = self.view, self.view.has_effect()
+        brought = False
+        for place, line in enumerate(view.order.lines):
+            if not came:
+                continue
+            whole = self._is_due(place, line)
+            if line.paid is None:
+                self.price[place] = self.values[place] if whole else self._first(place, line)
+            elif self.staged[place]:
+                whole = self.price[place] >= self.values[place]
+            if whole:
+                self.tax[place] = self.taxes[place]
+                brought = True
+        self.shipping = self.charged if brought else 0
+
+    def _is_due(self, place: int, line: LineFacts) -> bool:
+        """Whether all of a line's price was due by the day asked."""
+        if not self.staged[place] or self.view.dispatch() == "whole":
+            return True
+        balance = isinstance(self.view.balance_paid, date) or line.balanced
+        return line.kind == "preorder" and balance
+
+    def _first(self, place: int, line: LineFacts) -> int:
+        """What of a line that waits is due at once."""
+        deposits = self.view.terms.deposits
+        if line.kind == "preorder" and deposits is not None:
+            return deposits.of(line, self.view.choices.deposit_rate)
+        return first_payment(self.view, place, line)
+
+    def _spread(self, left: int) -> None:
+        lines = self.view.order.lines
+        at_once = [place for place, staged in enumerate(self.staged) if not staged]
+        later = [place for place, staged in enumerate(self.staged) if staged]
+        for place in at_once:
+            left = self._pay(place, self.values[place] if lines[place].paid is None else 0, left)
+        for place in at_once:
+            left = self._pay_tax(place, left)
+        if at_once:
+            left = self._ship(left)
+        for place in later:
+            left = self._pay(place, self._first_of(place) if lines[place].paid is None else 0, left)
+        for number, place in enumerate(later):
+            open_price = self.values[place] - self.price[place] if lines[place].paid is None else 0
+            left = self._pay_tax(place, self._pay(place, open_price, left))
+            left = self._ship(left) if number == 0 and not at_once else left
+
+    def _first_of(self, place: int) -> int:
+        try:
+            return self._first(place, self.view.order.lines[place])
+        except Unknown:
+            return 0
+
+    def _pay(self, place: int, wanted: int, left: int) -> int:
+        money = min(wanted, left)
+        self.price[place] += money
+        return left - money
+
+    def _pay_tax(self, place: int, left: int) -> int:
+        self.tax[place] = min(self.taxes[place], left)
+        return left - self.tax[place]
+
+    def _ship(self, left: int) -> int:
+        self.shipping = min(self.charged, left)
+        return left - self.shipping
+
+    def on_price(self, part: Part) -> int:
+        """What was paid of a part's price."""
+        return cumulated(self.price[part.place], part)
+
+    def forfeit(self, part: Part) -> int:
+        """A part's deposit, at most what was paid of it; 0 where the pack takes no deposits."""
+        return min(self.deposit(part), self.on_price(part))
+
+    def deposit(self, part: Part) -> int:
+        """A part's share of its line's deposit."""
+        deposits = self.view.terms.deposits
+        whole = deposits.of(part.line, self.view.choices.deposit_rate) if deposits else 0
+        return cumulated(whole, part)
+
+    def open_tax(self, part: Part, tax: int) -> int:
+        """What of a part's tax was not paid."""
+        place = part.place
+        paid = tax if self.tax[place] >= self.taxes[place] else cumulated(self.tax[place], part)
+        return max(0, tax - paid)
+
+    def open_shipping(self) -> int:
+        """The shipping that comes with the first balance: where nothing was due at once that brought it."""
+        lines = self.view.order.lines
+        brought = not all(self.staged) or any(line.balanced for line in lines)
+        return 0 if brought else self.charged - self.shipping
+
+    def unpaid(self) -> int:
+        """What of all that was given so far, before fees, nobody had paid: of what waits, and of shipping."""
+        missing = max(0, self.view.whole.given - self.shipping)
+        return missing + sum(self.missing(part) for part in self.view.parts)
+
+    def missing(self, part: Part) -> int:
+        """What of a part's price and tax that was given nobody had paid, where it waits for its balance."""
+        if not self.staged[part.place]:
+            return 0
+        price = min(part.given, part.value)
+        return max(0, price - self.on_price(part)) + self.open_tax(part, part.given - price)
+
+
+def purse_of(view: View) -> Purse:
+    """The purse of a view, filled once; raises Unknown where a first payment is not told."""
+    if view._purse is None:
+        view._purse = Purse(view)
+    found: Purse = view._purse
+    return found
+
+
+def first_payment(view: View, place: int, line: LineFacts) -> int:
+    """A layaway line's first payment: its own, or its share of the order's over the layaway lines."""
+    if line.first_payment is not None:
+        return int(line.first_payment)
+    whole = view.order.first_payment
+    if whole is None:
+        raise Unknown("first_payment")
+    starts, value_of_all = view.spread(is_layaway)
+    return int(share(Money(whole), starts[place], line_value(line), value_of_all))
+
+
+def is_layaway(line: LineFacts) -> bool:
+    """Whether a first payment on the order was made for a line too."""
+    return line.kind == "layaway"
+
+
+def _is_staged(view: View, line: LineFacts) -> bool:
+    return is_layaway(line) or (line.kind == "preorder" and view.terms.deposits is not None)
+
+
+def _tax(view: View, place: int, line: LineFacts) -> int:
+    """A whole line's tax, whatever of it is gone."""
+    part = Part(0, place, line, line.quantity)
+    part.before, part.value = 0, line_value(line)
+    return sum(tax.in_order(view, part) for tax in view.terms.taxes)
