@@ -138,8 +138,8 @@ class AnswerView(QWidget):
         return row
 
     def _readings(self, answer: Answer) -> None:
-        if answer.readings:
-            chosen = "; ".join(f"{name}: {option}" for name, option in answer.readings.items())
+        if answer.said:
+            chosen = "; ".join(self._words.clause(each) or each.id for each in answer.said)
             self._column.addWidget(
                 PlainLabel(self._words("answer.readings", readings=chosen), "small", wrap=True)
             )

@@ -136,6 +136,7 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
         cites=cites,
         clauses=tuple([pack.clauses[name] for name in cites]),
         readings=draft.readings,
+        said=tuple([pack.readings[name].said[option] for name, option in draft.readings.items()]),
     )
     return _extended(answer, view, draft.extras) if draft.extras else answer
 

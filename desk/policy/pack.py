@@ -65,6 +65,7 @@ class Reading:
     clauses: tuple[str, ...]
     options: Mapping[str, Mapping[str, str]]
     text: Mapping[str, str]
+    said: Mapping[str, Clause]
 
     @property
     def default(self) -> str:
@@ -238,11 +239,20 @@ def _terms(settings: Mapping[str, Setting], levies: tuple[Tax, ...]) -> Terms:
     return Terms(deposits, None if size is None else int(size), levies)
 
 
+def _said(name: str, read: Mapping[str, Any]) -> dict[str, Clause]:
+    """What each option of a reading means, by language; its name where the pack brings no text for it."""
+    text, options = read.get("text", {}), read["options"]
+    return {
+        option: Clause(name, {each: f"{text.get(each, name)}: {words.get(each, option)}" for each in text})
+        for option, words in options.items()
+    }
+
+
 def _build(read: Mapping[str, Any], book: rules.Book) -> Pack:
     home = Place(**read["home"]) if "home" in read else None
     compiled = tuple(rules.build(each, place, book) for place, each in enumerate(read["rules"]))
     readings = {
-        name: Reading(name, each["clause"], each["options"], each.get("text", {}))
+        name: Reading(name, each["clause"], each["options"], each.get("text", {}), _said(name, each))
         for name, each in read.get("readings", {}).items()
     }
     settings = {

@@ -78,6 +78,7 @@ class Answer:
     cites: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
     readings: dict[str, str] = field(default_factory=dict)
+    said: tuple[Clause, ...] = ()
     steps: tuple[Step, ...] = ()
     services: tuple[str, ...] = ()
     refused_services: dict[str, str] = field(default_factory=dict)
