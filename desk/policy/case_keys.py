@@ -32,6 +32,7 @@ def measure(reader: Reader, value: Any, path: Path) -> Fraction | None:
     return None
 
 
+tables.shaped(measure, {"type": ["integer", "number", "string"]})
 _PLACE: dict[str, Kind] = {"state": tables.text, "country": tables.text, "po_box": tables.flag}
 _LINE: dict[str, Kind] = {
     "sku": tables.text,
@@ -120,6 +121,7 @@ def case(reader: Reader, value: Any, path: Path) -> tuple[Path, dict[str, Any], 
     return path, read, len(reader.faults) == before
 
 
+tables.shaped(case, tables.shape_of(tables.record(_CASE, _NEEDED)))
 FILE: dict[str, Kind] = {
     "pack": tables.text,
     "readings": tables.mapping(tables.text),

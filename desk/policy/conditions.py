@@ -42,7 +42,8 @@ def among(kind: tables.Kind) -> tables.Kind:
         found = value if negated else words(reader, value, path)
         return None if found is None else Among(frozenset(found), negated)
 
-    return read
+    others = tables.shape_of(tables.record({"not": words}, ("not",)))
+    return tables.shaped(read, {"anyOf": [*tables.shape_of(words)["anyOf"], others]})
 
 
 def _among(words: tuple[str, ...]) -> tables.Kind:

@@ -56,6 +56,17 @@ _NEEDED = {
     "rules": ("ask",),
 }
 
+KEYS: dict[str, tables.Kind] = {
+    "id": tables.ident,
+    "name": tables.text,
+    "edition": tables.day,
+    "currency": tables.text,
+    "home": tables.record(_PLACE),
+    **{key: tables.mapping(tables.record(each, _NEEDED[key])) for key, each in _ENTRIES.items()},
+    **{key: tables.listed(tables.record(each, _NEEDED[key])) for key, each in _LISTS.items()},
+}
+NEEDED = ("id", "name", "edition", "currency", "clauses", "rules")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -122,16 +133,7 @@ def read(text: str, name: str = "") -> Pack:
     """Read a pack; raises Malformed with all its faults; ``name`` is what the message calls the file."""
     raw = tables.parse(text, "pack-malformed", name)
     reader = tables.Reader(text)
-    keys: dict[str, tables.Kind] = {
-        "id": tables.ident,
-        "name": tables.text,
-        "edition": tables.day,
-        "currency": tables.text,
-        "home": tables.record(_PLACE),
-        **{key: tables.mapping(tables.record(each, _NEEDED[key])) for key, each in _ENTRIES.items()},
-        **{key: tables.listed(tables.record(each, _NEEDED[key])) for key, each in _LISTS.items()},
-    }
-    read = reader.table(raw, (), keys, ("id", "name", "edition", "currency", "clauses", "rules"))
+    read = reader.table(raw, (), KEYS, NEEDED)
     book = _book(reader, read)
     for place, rule in enumerate(read.get("rules", ())):
         rules.check(reader, rule, ("rules", place), book)

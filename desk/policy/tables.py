@@ -1,6 +1,7 @@
 """Strict reading of TOML tables: every fault is kept with its place, and reading goes on to find the next.
 
 A *kind* reads one value: a function of the reader, the value and its path; it returns None after a fault.
+What it takes is also told as a JSON Schema, its *shape*, so that editors check while somebody types.
 """
 
 import difflib
@@ -16,6 +17,19 @@ from desk.records.errors import BadInput, Fault, Malformed
 from desk.records.money import Money, rate
 
 Kind = Callable[["Reader", Any, Path], Any]
+Shape = dict[str, Any]
+_SHAPES: dict[Kind, Shape] = {}
+
+
+def shaped(kind: Kind, shape: Shape) -> Kind:
+    """The same kind, once it is known what it takes."""
+    _SHAPES[kind] = shape
+    return kind
+
+
+def shape_of(kind: Kind) -> Shape:
+    """What a kind takes, as a JSON Schema."""
+    return _SHAPES[kind]
 
 
 class Decimal(str):
@@ -113,7 +127,7 @@ def _typed(kind: type, name: str) -> Kind:
         reader.fault("wrong-type", path, expected=name, found=type_name(value))
         return None
 
-    return read
+    return shaped(read, {"type": {str: "string", bool: "boolean", int: "integer"}[kind]})
 
 
 text = _typed(str, "text")
@@ -148,7 +162,7 @@ def number(least: int, most: int = 1_000_000) -> Kind:
         reader.fault("out-of-range", path, least=least, most=most, found=count)
         return None
 
-    return read
+    return shaped(read, {"type": "integer", "minimum": least, "maximum": most})
 
 
 def money(reader: Reader, value: Any, path: Path) -> Money | None:
@@ -181,6 +195,21 @@ def quota(reader: Reader, value: Any, path: Path) -> Fraction | None:
     return percent(reader, value, path)
 
 
+_DIGITS = "[0-9]{1,3}([.][0-9]{1,4})?"
+_PERCENT: Shape = {
+    "anyOf": [
+        {"type": "integer", "minimum": 0, "maximum": 100},
+        {"type": "string", "pattern": f"^{_DIGITS}$"},
+    ]
+}
+shaped(day, {"type": "string", "format": "date"})
+shaped(ident, {"type": "string", "pattern": f"^{_ID.pattern}$"})
+shaped(money, {"type": "string", "pattern": "^-?[0-9]{1,10}([.][0-9]{1,2})?$"})
+shaped(amount, {"type": "string", "pattern": "^[0-9]{1,10}([.][0-9]{1,2})?$"})
+shaped(percent, _PERCENT)
+shaped(quota, {"anyOf": [*_PERCENT["anyOf"], {"type": "integer", "minimum": 101}]})
+
+
 def _told(reader: Reader, path: Path, read: Callable[[], Any], word: str, key: str) -> Any:
     try:
         return read()
@@ -197,7 +226,7 @@ def word(known: Iterable[str]) -> Kind:
         found = text(reader, value, path)
         return None if found is None else reader.known(found, words, path)
 
-    return read
+    return shaped(read, {"enum": list(words)})
 
 
 def listed(kind: Kind) -> Kind:
@@ -210,7 +239,7 @@ def listed(kind: Kind) -> Kind:
         found = [kind(reader, each, (*path, place)) for place, each in enumerate(value)]
         return tuple(each for each in found if each is not None)
 
-    return read
+    return shaped(read, {"type": "array", "items": shape_of(kind)})
 
 
 def some(kind: Kind) -> Kind:
@@ -223,12 +252,18 @@ def some(kind: Kind) -> Kind:
             return None
         return many(reader, value if isinstance(value, list) else [value], path)
 
-    return read
+    return shaped(read, {"anyOf": [shape_of(kind), {**shape_of(many), "minItems": 1}]})
 
 
 def record(keys: Mapping[str, Kind], needed: Iterable[str] = ()) -> Kind:
     """A table with these keys."""
-    return lambda reader, value, path: reader.table(value, path, keys, needed)
+    shape = {
+        "type": "object",
+        "properties": {key: shape_of(kind) for key, kind in keys.items()},
+        "required": list(needed),
+        "additionalProperties": False,
+    }
+    return shaped(lambda reader, value, path: reader.table(value, path, keys, needed), shape)
 
 
 def mapping(kind: Kind) -> Kind:
@@ -241,4 +276,4 @@ def mapping(kind: Kind) -> Kind:
         found = {key: kind(reader, each, (*path, key)) for key, each in value.items()}
         return {key: each for key, each in found.items() if each is not None}
 
-    return read
+    return shaped(read, {"type": "object", "additionalProperties": shape_of(kind)})
