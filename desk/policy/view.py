@@ -91,10 +91,10 @@ class View:
         self.charge = 0
 
     def _carry_out(self, home: Place | None) -> None:
-        """Handed over in the shop: its own address, delivered when placed, no shipping (policy.md)."""
+        """Handed over in the shop: its address, delivered when handed over or placed, no shipping."""
         self.place = home or self.place
         if self.delivered is None:
-            self.delivered = self.placed
+            self.delivered = self.placed if self.shipped is None else self.shipped
         self.shipping_charged = self.shipping_charged or ZERO
         self.shipping_cost = self.shipping_cost or ZERO
 
