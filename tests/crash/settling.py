@@ -110,7 +110,7 @@ def is_whole(desk: Desk, number: str) -> bool:
 
 
 def main(path: Path, kills: int, seed: int, whole: bool) -> None:
-    """Kill as often as asked and print what was found."""
+    """Kill as often as asked, or until the planted fault shows, and print what was found."""
     chance = random.Random(seed)
     found = {"kills": kills, "acknowledged": 0, "lost": 0, "halved": 0}
     seen: set[str] = set()
@@ -121,6 +121,8 @@ def main(path: Path, kills: int, seed: int, whole: bool) -> None:
         found["acknowledged"] += len(acknowledged)
         found["lost"] += lost
         found["halved"] += halved
+        if halved and not whole:
+            break
     print(json.dumps({**found, "seconds": round(time.monotonic() - started)}))
 
 

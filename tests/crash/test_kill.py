@@ -36,4 +36,4 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_halved(tmp_path: Path) -> N
 
 
 def test_a_settlement_in_two_transactions_is_found_halved(tmp_path: Path) -> None:
-    assert kill(tmp_path, 20, "halved")["halved"] > 0
+    assert kill(tmp_path, 200, "halved")["halved"] > 0
