@@ -1,18 +1,29 @@
 """Answers of the policy as they are kept: JSON, complete, so that a paper prints the same in ten years."""
 
 import json
-from functools import lru_cache
 
 from desk.records.answers import Answer
 from desk.records.plain import from_plain, to_plain
 
+# Settling writes an answer and reads it back, and the one before it twice; they are many small records.
+_MOST = 64
+_known: dict[str, Answer] = {}
+
 
 def to_text(answer: Answer) -> str:
     """An answer as JSON."""
-    return json.dumps(to_plain(answer), ensure_ascii=False)
+    text = json.dumps(to_plain(answer), ensure_ascii=False)
+    _know(text, answer)
+    return text
 
 
-@lru_cache(maxsize=64)
 def to_answer(text: str) -> Answer:
-    """The answer that a JSON text of ours holds; settling reads the same one several times."""
-    return from_plain(Answer, json.loads(text))
+    """The answer that a JSON text of ours holds."""
+    return _known.get(text) or _know(text, from_plain(Answer, json.loads(text)))
+
+
+def _know(text: str, answer: Answer) -> Answer:
+    if len(_known) >= _MOST:
+        del _known[next(iter(_known))]
+    _known[text] = answer
+    return answer

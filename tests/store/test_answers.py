@@ -24,4 +24,13 @@ def test_an_answer_comes_back_whole() -> None:
         readings={"tax-on-returns": "credited"},
         steps=(Step("restocking", "restocking", True, "-1.00"),),
     )
-    assert answers.to_answer(answers.to_text(given)) == given
+    text = answers.to_text(given)
+    answers._known.clear()
+    assert answers.to_answer(text) == given
+
+
+def test_what_is_kept_at_hand_stays_small() -> None:
+    for days in range(200):
+        answers.to_text(Answer("return", "owner", credit=Money(days)))
+    assert len(answers._known) <= answers._MOST
+    assert answers.to_answer(answers.to_text(Answer("return", "allowed"))) == Answer("return", "allowed")
