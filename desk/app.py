@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desk.operations.desk import Desk
-from desk.records.errors import NotFound
+from desk.records.errors import BadInput, NotFound
 from desk.records.shop import Shop
 from desk.store import shop as kept_shop
 from desk.store.database import Database
@@ -17,6 +17,7 @@ from desk.words import Words
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 SUFFIX = ".desk"
+LARGEST_PACK = 2**20
 
 
 class ShopClock:
@@ -111,9 +112,15 @@ class Start:
         """The text of a shipped pack by its id, or of a pack's file; raises NotFound."""
         if pack in self.packs:
             return self.packs[pack]
-        if not Path(pack).is_file():
+        place = Path(pack)
+        if not place.is_file():
             raise NotFound("pack-unknown", name=pack, known=", ".join(self.packs))
-        return Path(pack).read_text(encoding="utf-8")
+        try:
+            if place.stat().st_size > LARGEST_PACK:
+                raise BadInput("pack-unreadable", name=pack)
+            return place.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as trouble:
+            raise BadInput("pack-unreadable", name=pack) from trouble
 
     def sample_shop(self) -> Path:
         """The sample shop's file, made when it is not there yet."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from desk import __main__ as program
-from desk.app import ShopClock, Start, set_up_log
+from desk.app import LARGEST_PACK, ShopClock, Start, set_up_log
 from desk.operations import orders_list, returns_list, shops
-from desk.records.errors import Malformed, NotFound, StoreTrouble
+from desk.records.errors import BadInput, Malformed, NotFound, StoreTrouble
 from desk.records.lists import Query
 from desk.records.shop import Shop
 
@@ -46,12 +46,24 @@ def test_a_new_shop_is_whole_or_not_there(start: Start, tmp_path: Path) -> None:
     broken.write_text("colour = 'red'", encoding="utf-8")
     with pytest.raises(Malformed):
         start.create_shop(place, Shop("Mine"), str(broken))
+    (tmp_path / "latin.toml").write_bytes(b"name = '\xe9'")
+    (tmp_path / "large.toml").write_bytes(b"#" * (LARGEST_PACK + 1))
+    for name in ("latin.toml", "large.toml"):
+        with pytest.raises(BadInput, match="pack-unreadable"):
+            start.create_shop(place, Shop("Mine"), str(tmp_path / name))
     assert not place.exists()
     assert start.create_shop(place, Shop("Mine"), "miniature-expressions") == place
     with pytest.raises(StoreTrouble, match="store-exists"):
         start.create_shop(place, Shop("Mine"), "samanthas")
     with start.open_desk(place) as desk:
         assert desk.who and shops.read_shop(desk).name == "Mine"
+
+
+def test_a_sample_shop_of_the_other_policy_is_made_too(start: Start, tmp_path: Path) -> None:
+    path = start.create_shop(tmp_path / "m.desk", Shop("Try", sample=True), "miniature-expressions")
+    with start.open_desk(path) as desk:
+        states = {row.state for row in returns_list.rows(desk, returns_list.ids(desk, Query()))}
+        assert states == {"open", "settled"}
 
 
 def test_a_shop_is_open_in_one_place(start: Start) -> None:

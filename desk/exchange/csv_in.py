@@ -81,9 +81,10 @@ class Table:
             return
         for name in dict.fromkeys(each for each in self.columns if self.columns.count(each) > 1):
             self._faults.add("import-column-twice", 1, name)
+        others = [each for each in self.columns if each not in required]
         for name in required:
             if name not in self.columns:
-                near = difflib.get_close_matches(name, self.columns, 1)
+                near = difflib.get_close_matches(name, others, 1)
                 key = "import-column-near" if near else "import-column-missing"
                 self._faults.add(key, 1, name, nearest=near[0] if near else "")
 

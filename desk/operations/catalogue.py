@@ -11,6 +11,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     credits.list_credits,
     credits.open_credit,
     drafts.waiting,
+    orders.correct_delivery,
     orders.enter_order,
     orders.mark_delivered,
     orders.mark_shipped,

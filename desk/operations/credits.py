@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from desk.operations.desk import Desk
 from desk.records import codes
 from desk.records.credits import CreditLot, CreditRow, CreditSlip
-from desk.records.errors import NotFound
+from desk.records.errors import NotFound, Refused
 from desk.records.lists import Query
 from desk.records.returns import Return
 from desk.store import credits, returns, shop
@@ -40,14 +40,16 @@ def open_credit(desk: Desk, number: str) -> CreditLot:
 
 
 def credit_slip(desk: Desk, number: str) -> CreditSlip:
-    """The slip as the next print would show it: the original first, then COPY 1, COPY 2 and so on."""
+    """The slip as the next print shows it: the original, then COPY 1 and so on; Refused once reversed."""
     lot = open_credit(desk, number)
+    if lot.state == "reversed":
+        raise Refused("credit-reversed", number=lot.number, ra=lot.origin)
     return slip_of(desk, returns.get(desk.db, lot.origin))
 
 
 def slip_of(desk: Desk, ra: Return) -> CreditSlip:
     """The slip of a settled return; raises NotFound where it made no store credit."""
-    done = ra.settlement
+    done = ra.standing
     if done is None or not done.slip:
         raise NotFound("slip-none", number=ra.number)
     lot = credits.get(desk.db, done.slip)

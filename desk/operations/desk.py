@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from desk.records.errors import BadInput
 from desk.records.shop import HistoryLine
 from desk.store import history
 from desk.store.database import Database
+
+FARTHEST = timedelta(days=31)
 
 
 class Clock(Protocol):
@@ -34,6 +36,11 @@ class Desk:
     def moment(self) -> str:
         """This moment in UTC as it is kept, to the second."""
         return self.clock.now().isoformat(timespec="seconds")
+
+    def need_near(self, day: date) -> None:
+        """Raises BadInput for a day over a month ahead: a mistyped year would move every deadline."""
+        if day > self.clock.today() + FARTHEST:
+            raise BadInput("day-ahead", on=day, today=self.clock.today())
 
     def remember(self, operation: str, subject: str, reason: str = "", detail: str = "") -> None:
         """Add a line to the history inside the transaction that is open."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from desk.operations import policies
-from desk.operations.desk import Desk
+from desk.operations.desk import Desk, need_reason
 from desk.records import codes
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.ledger import Event
@@ -11,7 +11,7 @@ from desk.records.money import ZERO, Money, total
 from desk.records.orders import Customer, Item, NewOrder, Order, Payment
 from desk.records.papers import OrderPaper
 from desk.records.shop import HistoryLine
-from desk.store import customers, history, items, ledger, numbers, orders, shop
+from desk.store import customers, history, items, ledger, numbers, orders, returns_list, shop
 
 
 def open_order(desk: Desk, number: str) -> Order:
@@ -37,6 +37,9 @@ def mark_shipped(desk: Desk, number: str, on: date, cost: Money | None = None) -
             raise Refused("order-cancelled", number=order.number, on=order.cancelled)
         if order.shipped:
             raise Refused("order-already-shipped", number=order.number, on=order.shipped)
+        desk.need_near(on)
+        if cost is not None and cost < ZERO:
+            raise BadInput("cost-negative", amount=cost)
         if on < order.placed:
             raise BadInput("shipped-before-placed", number=order.number, on=on, placed=order.placed)
         orders.mark_shipped(desk.db, order, on, cost)
@@ -59,10 +62,30 @@ def note_delivery(desk: Desk, order: Order, on: date) -> None:
         raise Refused("order-not-shipped", number=order.number)
     if order.delivered:
         raise Refused("order-already-delivered", number=order.number, on=order.delivered)
-    if on < order.shipped:
-        raise BadInput("delivered-before-shipped", number=order.number, on=on, shipped=order.shipped)
+    _check_delivery(desk, order, on)
     orders.mark_delivered(desk.db, order, on)
     desk.remember("mark_delivered", order.number, detail=on.isoformat())
+
+
+def _check_delivery(desk: Desk, order: Order, on: date) -> None:
+    desk.need_near(on)
+    if order.shipped is not None and on < order.shipped:
+        raise BadInput("delivered-before-shipped", number=order.number, on=on, shipped=order.shipped)
+
+
+def correct_delivery(desk: Desk, number: str, on: date, reason: str) -> Order:
+    """Correct a mistyped delivery day, with a reason; Refused once a return was judged by it."""
+    why = need_reason(reason)
+    with desk.db.atomic():
+        order = orders.get(desk.db, number)
+        if order.delivered is None:
+            raise Refused("order-not-delivered", number=order.number)
+        if returns_list.for_order(desk.db, order.number):
+            raise Refused("delivery-judged", number=order.number, on=order.delivered)
+        _check_delivery(desk, order, on)
+        orders.mark_delivered(desk.db, order, on)
+        desk.remember("correct_delivery", order.number, why, f"{order.delivered} {on}")
+    return orders.get(desk.db, number)
 
 
 def note_shipping_cost(desk: Desk, order: Order, cost: Money) -> None:
@@ -83,6 +106,7 @@ def enter_order(desk: Desk, new: NewOrder) -> Order:
 
 def add_order(desk: Desk, new: NewOrder) -> str:
     """Store an order and its opening entries inside the open transaction; returns its number."""
+    _check_new(new)
     if new.number and orders.find_number(desk.db, new.number):
         raise Refused("order-exists", number=new.number)
     number = new.number or numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
@@ -94,6 +118,19 @@ def add_order(desk: Desk, new: NewOrder) -> str:
     _book_opening(desk, orders.get(desk.db, number))
     desk.remember("enter_order", number, detail=new.source)
     return number
+
+
+def _check_new(new: NewOrder) -> None:
+    days = [day for day in (new.placed, new.processed, new.shipped, new.delivered) if day]
+    if days != sorted(days):
+        raise BadInput("order-days", number=new.number)
+    if codes.series_of(new.number) in (codes.RA, codes.CREDIT_SLIP):
+        raise BadInput("order-number-taken", number=new.number)
+    if not new.lines:
+        raise BadInput("order-empty", number=new.number)
+    for line in new.lines:
+        if line.quantity < 1 or line.price < 0 or not 0 <= line.discount <= line.price * line.quantity:
+            raise BadInput("order-line-wrong", number=new.number, sku=line.sku)
 
 
 def customer_of(desk: Desk, new: NewOrder) -> Customer:

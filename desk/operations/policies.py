@@ -11,7 +11,7 @@ from desk.operations.desk import Desk
 from desk.policy import engine, pack
 from desk.records import plain
 from desk.records.answers import Answer
-from desk.records.errors import NotFound
+from desk.records.errors import BadInput, NotFound
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
 from desk.records.money import Money
 from desk.records.orders import NewOrder, Order
@@ -123,8 +123,12 @@ def expected_tax(desk: Desk, new: NewOrder) -> Money:
 
 
 def with_known(order: Order, **known: object) -> Order:
-    """The order with facts that were told at the counter filled in where the order itself lacks them."""
-    lacking = {
-        name: value for name, value in known.items() if value is not None and getattr(order, name) is None
-    }
+    """The order with what was told at the counter where it lacks that; BadInput where it says otherwise."""
+    lacking = {}
+    for name, told in known.items():
+        stored = getattr(order, name)
+        if told is not None and stored is None:
+            lacking[name] = told
+        elif told is not None and told != stored:
+            raise BadInput(f"told-otherwise-{name}", number=order.number, told=told, known=stored)
     return replace(order, **lacking) if lacking else order  # type: ignore[arg-type]

@@ -23,6 +23,7 @@ def ask_return(desk: Desk, ask: Ask) -> Answer:
 
 def _answer_ask(desk: Desk, ask: Ask, order: Order) -> Answer:
     _check_ask(ask, order)
+    desk.need_near(ask.on)
     known = policies.with_known(order, delivered=ask.delivered, shipping_cost=ask.shipping_cost)
     if known.delivered is None:
         raise Wanting("wants-delivered", number=order.number)
@@ -35,7 +36,9 @@ def _answer_ask(desk: Desk, ask: Ask, order: Order) -> Answer:
 def _check_ask(ask: Ask, order: Order) -> None:
     if ask.reason not in REASONS:
         raise BadInput("reason-unknown", reason=ask.reason, known=", ".join(REASONS))
-    if order.shipped is None or order.cancelled:
+    if order.cancelled:
+        raise Refused("order-cancelled-before", number=order.number, on=order.cancelled)
+    if order.shipped is None:
         raise Refused("order-not-shipped", number=order.number)
     if ask.delivered and ask.delivered < order.shipped:
         raise BadInput(
@@ -87,8 +90,7 @@ def open_return(desk: Desk, number: str) -> Sheet:
     """A return with its order, as the window shows it; raises BadInput for a wrong check digit, NotFound."""
     ra = _get(desk, number)
     order = orders.get(desk.db, ra.order)
-    done = ra.settlement
-    return Sheet(ra, order, answer=done.answer if done else ra.answer)
+    return Sheet(ra, order, answer=ra.standing.answer if ra.standing else ra.answer)
 
 
 def _get(desk: Desk, number: str) -> Return:
@@ -101,6 +103,7 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     """The sheet with the parcel as noted and the live answer, or what is still wanted; nothing is saved."""
     if sheet.ra.state != "open":
         raise Refused(f"ra-{sheet.ra.state}", number=sheet.ra.number)
+    desk.need_near(parcel.received)
     _check_parcel(sheet.ra, parcel)
     order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
     request = _request(sheet.ra, parcel)
@@ -116,6 +119,11 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
 def _check_parcel(ra: Return, parcel: Parcel) -> None:
     if parcel.received < ra.issued:
         raise BadInput("received-before-ra", on=parcel.received, issued=ra.issued)
+    noted = [line for line, _ in parcel.conditions]
+    known = {line.id for line in ra.lines}
+    for line in noted:
+        if line not in known or noted.count(line) > 1:
+            raise BadInput("line-not-on-order", line=line, number=ra.number)
     if parcel.sent and parcel.sent > parcel.received:
         raise BadInput("sent-after-received", sent=parcel.sent, received=parcel.received)
 
@@ -179,8 +187,10 @@ def reverse_settlement(desk: Desk, number: str, reason: str) -> Return:
 
 
 def return_paper(desk: Desk, number: str) -> ReturnPaper:
-    """What the RA label and sheet show."""
+    """What the RA label and sheet show; raises Refused for a voided RA: its label would pass for valid."""
     ra = _get(desk, number)
+    if ra.state == "voided":
+        raise Refused("ra-voided", number=ra.number)
     return ReturnPaper(shop.get(desk.db), ra, orders.get(desk.db, ra.order).ship_to)
 
 

@@ -60,13 +60,13 @@ def _return(desk: Desk, row: dict[str, Any]) -> None:
     parts = (LinePart(orders.line_by_sku(order, row["sku"]), row.get("quantity", 1)),)
     ra = returns.issue_ra(desk, Ask(order.number, row["reason"], _day(desk, row["asked"]), parts))
     if "received" in row:
-        found = Condition(opened=True, original_packaging=True, secured=True, resaleable=True, damaged=False)
+        found = Condition(opened=False, original_packaging=True, secured=True, resaleable=True, damaged=False)
         parcel = Parcel(
             received=_day(desk, row["received"]),
             sent=_day(desk, row["sent"]),
             ra_on_package=True,
             conditions=((ra.lines[0].id, found),),
-            shipping_cost=None,
+            destination="store_credit",
         )
         returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel))
 

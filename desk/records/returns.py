@@ -43,6 +43,11 @@ class Return:
     settlement: "Settlement | None" = None
     version: int = 1
 
+    @property
+    def standing(self) -> "Settlement | None":
+        """The settlement that holds; None where there is none or it was reversed."""
+        return None if self.settlement is None or self.settlement.reversed else self.settlement
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from desk.operations import orders
+from desk.operations import orders, returns
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused
+from desk.records.facts import LinePart
 from desk.records.money import Money
-from desk.records.orders import NewPayment
+from desk.records.orders import NewLine, NewPayment
+from desk.records.returns import Ask
 from desk.store import ledger
 from tests.conftest import doll_order, placed_order
 
@@ -85,9 +87,44 @@ def test_money_that_came_after_the_parcel_left_pays_what_is_owed(empty_desk: Des
     assert booked(empty_desk, "1010") == 23571
 
 
+def test_a_mistyped_delivery_day_is_corrected_until_a_return_rests_on_it(desk: Desk) -> None:
+    with pytest.raises(Refused, match="order-not-delivered"):
+        orders.correct_delivery(desk, "1002", date(2026, 3, 9), "mistyped")
+    order = orders.correct_delivery(desk, "1001", date(2026, 3, 10), "mistyped")
+    assert order.delivered == date(2026, 3, 10)
+    assert orders.read_history(desk, "#1001")[-1].detail == "2026-03-09 2026-03-10"
+    for day, key in ((date(2099, 1, 1), "day-ahead"), (date(2026, 3, 1), "delivered-before-shipped")):
+        with pytest.raises(BadInput, match=key):
+            orders.correct_delivery(desk, "1001", day, "mistyped")
+    part = LinePart(orders.line_by_sku(order, "A"), 1)
+    returns.issue_ra(desk, Ask("#1001", "changed_mind", date(2026, 3, 13), (part,)))
+    with pytest.raises(Refused, match="delivery-judged"):
+        orders.correct_delivery(desk, "1001", date(2026, 3, 9), "again")
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"delivered": date(2026, 3, 1)}, "order-days"),
+        ({"number": "RA-26-00001-3"}, "order-number-taken"),
+        ({"lines": ()}, "order-empty"),
+        ({"lines": (NewLine("A", "a", 0, Money(1)),)}, "order-line-wrong"),
+        ({"lines": (NewLine("A", "a", 1, Money(1), discount=Money(2)),)}, "order-line-wrong"),
+        ({"lines": (NewLine("A", "a", 1, Money(-1)),)}, "order-line-wrong"),
+    ],
+)
+def test_an_order_that_cannot_be_is_not_entered(
+    empty_desk: Desk, changes: dict[str, object], key: str
+) -> None:
+    with pytest.raises(BadInput, match=key):
+        orders.enter_order(empty_desk, replace(doll_order(), **changes))
+
+
 def test_a_negative_shipping_cost_is_told(desk: Desk) -> None:
     with pytest.raises(BadInput, match="cost-negative"), desk.db.atomic():
         orders.note_shipping_cost(desk, orders.open_order(desk, "1002"), Money(-1))
+    with pytest.raises(BadInput, match="cost-negative"):
+        orders.mark_shipped(desk, "1003", date(2026, 3, 13), Money(-300))
 
 
 def test_the_paper_and_the_history_of_an_order(desk: Desk) -> None:

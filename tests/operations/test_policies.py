@@ -7,7 +7,7 @@ import pytest
 
 from desk.operations import orders, policies
 from desk.operations.desk import Desk
-from desk.records.errors import Malformed, NotFound
+from desk.records.errors import BadInput, Malformed, NotFound
 from desk.records.money import Money
 from desk.store import shop
 from tests.conftest import doll_order
@@ -45,7 +45,8 @@ def test_facts_follow_the_order(desk: Desk) -> None:
 
 def test_what_is_known_already_is_not_overridden(desk: Desk) -> None:
     order = orders.open_order(desk, "1001")
-    assert policies.with_known(order, delivered=date(2026, 3, 30)) is order
+    with pytest.raises(BadInput, match="told-otherwise-delivered"):
+        policies.with_known(order, delivered=date(2026, 3, 30))
     assert policies.with_known(order, delivered=None) is order
     late = orders.open_order(desk, "1002")
     assert policies.with_known(late, delivered=date(2026, 3, 10)).delivered == date(2026, 3, 10)

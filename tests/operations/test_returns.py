@@ -13,6 +13,7 @@ from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.returns import Ask, Parcel, Return, Sheet
 from desk.store import ledger
+from tests.conftest import doll_order
 
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True, damaged=False)
 ASKED = date(2026, 3, 13)
@@ -104,10 +105,35 @@ def test_asking_too_late_is_refused_and_leaves_no_ra(desk: Desk) -> None:
 def test_the_delivery_day_told_on_the_phone_is_kept(desk: Desk) -> None:
     with pytest.raises(Wanting, match="wants-delivered"):
         returns.ask_return(desk, ask_for(desk, "1002"))
-    told = ask_for(desk, "1002", delivered=date(2026, 3, 10), shipping_cost=Money(900))
-    returns.issue_ra(desk, told)
+    returns.issue_ra(desk, ask_for(desk, "1002", delivered=date(2026, 3, 10)))
     assert orders.open_order(desk, "1002").delivered == date(2026, 3, 10)
-    assert orders.open_order(desk, "1002").shipping_cost == Money(1120)
+
+
+def test_what_is_told_otherwise_than_it_stands_is_not_passed_over(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="told-otherwise-delivered"):
+        returns.ask_return(desk, ask_for(desk, delivered=date(2026, 3, 10)))
+    with pytest.raises(BadInput, match="told-otherwise-shipping_cost"):
+        returns.ask_return(desk, ask_for(desk, shipping_cost=Money(900)))
+    assert returns.ask_return(desk, ask_for(desk, delivered=date(2026, 3, 9))).outcome == "allowed"
+
+
+def test_a_day_that_has_not_come_and_pieces_that_are_not_there_are_told(desk: Desk) -> None:
+    with pytest.raises(BadInput, match="day-ahead"):
+        returns.ask_return(desk, ask_for(desk, on=date(2027, 3, 13)))
+    ra = returns.issue_ra(desk, ask_for(desk))
+    sheet = returns.open_return(desk, ra.number)
+    with pytest.raises(BadInput, match="day-ahead"):
+        returns.inspect(desk, sheet, parcel_for(ra, received=date(2027, 1, 1)))
+    for conditions in (((999, FINE),), ((ra.lines[0].id, FINE),) * 2):
+        with pytest.raises(BadInput, match="line-not-on-order"):
+            returns.inspect(desk, sheet, parcel_for(ra, conditions=conditions))
+
+
+def test_a_cancelled_order_is_the_owners_even_if_it_shipped(desk: Desk) -> None:
+    new = replace(doll_order("#1007"), cancelled=date(2026, 3, 3), payments=())
+    orders.enter_order(desk, new)
+    with pytest.raises(Refused, match="order-cancelled-before"):
+        returns.ask_return(desk, ask_for(desk, "#1007"))
 
 
 @pytest.mark.parametrize(
@@ -173,6 +199,9 @@ def test_reversing_takes_credit_and_booking_back_and_opens_the_ra(desk: Desk) ->
     assert {name: money for name, money in after.items() if money} == {
         name: money for name, money in before.items() if money
     }
+    with pytest.raises(Refused, match="credit-reversed"):
+        credits.credit_slip(desk, slip.number)
+    assert returns.open_return(desk, ra.number).answer == ra.answer
     again = returns.inspect(desk, returns.open_return(desk, ra.number), sheet.parcel)
     assert returns.settle(desk, again).slip.number != slip.number
 
@@ -192,5 +221,9 @@ def test_unknown_numbers_and_wrong_check_digits(desk: Desk) -> None:
 def test_the_paper_and_the_days_left(desk: Desk) -> None:
     ra = returns.issue_ra(desk, ask_for(desk))
     assert returns.return_paper(desk, ra.number).customer.name == "Łukasz R&D"
+    void = returns.issue_ra(desk, ask_for(desk, sku="A"))
+    returns.void_ra(desk, void.number, "mistyped")
+    with pytest.raises(Refused, match="ra-voided"):
+        returns.return_paper(desk, void.number)
     assert returns.expires(ra, date(2026, 3, 20)) == 3
     assert returns.expires(replace(ra, return_by=None), date(2026, 3, 20)) is None

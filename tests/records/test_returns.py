@@ -1,11 +1,12 @@
 """Returns: what was noted about a parcel is found again, line by line."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from desk.records.answers import Answer
 from desk.records.facts import Condition, LinePart
-from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel, Return, Sheet
+from desk.records.money import Money
+from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel, Return, Settlement, Sheet
 
 DAY = date(2026, 3, 13)
 
@@ -44,3 +45,13 @@ def test_an_ra_is_unsettled_and_of_the_first_version_when_it_is_issued() -> None
     ra = Return(1, "RA-26-00017-4", "#1001", "Ida", DAY, "changed_mind", None, "open", (), answer)
     assert (ra.settlement, ra.version) == (None, 1)
     assert [each.name for each in fields(Sheet) if each.default is None] == ["parcel", "answer"]
+
+
+def test_a_reversed_settlement_stands_no_more() -> None:
+    done = Settlement(
+        1, DAY, DAY, DAY, "store_credit", Money(100), "CS-26-00001-9", Answer("return", "allowed")
+    )
+    ra = Return(1, "RA-26-00001-3", "#1", "Ana", DAY, "defective", None, "settled", (), done.answer)
+    assert ra.standing is None
+    assert replace(ra, settlement=done).standing == done
+    assert replace(ra, settlement=replace(done, reversed=DAY)).standing is None
