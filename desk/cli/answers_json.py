@@ -37,7 +37,7 @@ def answer_json(answer: Answer, number: str = "", slip: str = "") -> dict[str, A
 
 def return_json(ra: Return) -> dict[str, Any]:
     """A return: the answer that settled it, else the one it was issued on; ``state`` is the return's own."""
-    done = ra.settlement
+    done = ra.standing
     found = answer_json(done.answer if done else ra.answer, ra.number, done.slip if done else "")
     if done:
         found["destination"] = done.destination

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, get_args
+from typing import Any, TextIO, get_args
 
 from desk.operations.catalogue import OPERATIONS
 from desk.operations.desk import Desk
@@ -18,13 +18,38 @@ _MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z])")
 _LONGEST = 16 * 2**20
 
 
+class WrongUse(BadInput):
+    """The call itself is wrong, before any operation has begun: its name, its JSON or its arguments."""
+
+
 def call(desk: Desk, name: str, text: str) -> Any:
-    """Call an operation with a JSON object's arguments, its record as plain values. BadInput if not."""
-    operation = _operation(name)
-    result = operation(desk, **_arguments(name, operation, _read(text)))
-    if isinstance(result, Generator):
-        result = to_end(result)
-    return to_plain(list(result) if isinstance(result, array) else result)
+    """Call an operation with a JSON object's arguments, its record as plain values. WrongUse if not."""
+    return prepare(name, text)(desk)
+
+
+def prepare(name: str, text: str) -> Callable[[Desk], Any]:
+    """The call of an operation, all read and checked, which needs a shop only now; raises WrongUse."""
+    try:
+        operation = _operation(name)
+        arguments = _arguments(name, operation, _read(text))
+    except BadInput as trouble:
+        raise WrongUse(trouble.key, **trouble.values) from trouble
+
+    def run(desk: Desk) -> Any:
+        result = operation(desk, **arguments)
+        if isinstance(result, Generator):
+            result = to_end(result)
+        return to_plain(list(result) if isinstance(result, array) else result)
+
+    return run
+
+
+def read_input(stream: TextIO) -> str:
+    """All of a stream's text; raises WrongUse where it is not UTF-8."""
+    try:
+        return stream.read()
+    except UnicodeDecodeError as trouble:
+        raise WrongUse("json-unreadable", line=1, column=1) from trouble
 
 
 def listing() -> tuple[tuple[str, str, str], ...]:
@@ -33,6 +58,8 @@ def listing() -> tuple[tuple[str, str, str], ...]:
 
 
 def _operation(name: str) -> Callable[..., Any]:
+    if not name:
+        raise BadInput("operation-missing")
     if name not in OPERATIONS:
         raise BadInput("operation-unknown", name=name, known=", ".join(sorted(OPERATIONS)))
     return OPERATIONS[name]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desk.cli import answers_json, calls, reports
+from desk.cli import answers_json, calls, case_files, reports
 from desk.cli.arguments import (
     DONE,
     SHORT,
@@ -21,11 +21,11 @@ from desk.cli.arguments import (
     pieces_of,
 )
 from desk.exchange import csv_out, shopify
-from desk.exchange.files import read_file, write_file
+from desk.exchange.files import write_file
 from desk.operations import credits, orders, returns, shops
-from desk.operations.calendar import FEDERAL
 from desk.operations.desk import Desk
-from desk.records.errors import BadInput, DeskError, Malformed, Wanting
+from desk.records.addresses import Address
+from desk.records.errors import DeskError, Malformed, Wanting
 from desk.records.facts import Condition
 from desk.records.orders import Order
 from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel, Return
@@ -33,7 +33,6 @@ from desk.records.shop import Shop
 from desk.words import Words
 
 PAPERS = ("ra-label", "ra-sheet", "credit-slip", "order")
-_LARGEST_CASES = 16 * 2**20
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())
 
@@ -57,11 +56,18 @@ def main(arguments: Sequence[str], start: Start) -> int:
         return SHORT
     except DeskError as trouble:
         print(_sentence(words, trouble), file=sys.stderr)
-        return WRONG_USE if isinstance(trouble, Malformed) and trouble.key != "import-faults" else SHORT
+        return _code_of(trouble)
     except Exception:
         _log.exception("a command failed")
         print(words("cli.bug"), file=sys.stderr)
         return SHORT
+
+
+def _code_of(trouble: DeskError) -> int:
+    """Wrong use is a call that cannot be read and a faulty policy file; all else is refused."""
+    if isinstance(trouble, Malformed):
+        return SHORT if trouble.key == "import-faults" else WRONG_USE
+    return WRONG_USE if isinstance(trouble, calls.WrongUse) else SHORT
 
 
 def _sentence(words: Words, trouble: DeskError) -> str:
@@ -73,17 +79,35 @@ def _sentence(words: Words, trouble: DeskError) -> str:
 
 def _new(call: Call) -> int:
     given = call.given
-    shop = Shop(given.name, language=given.language or "en", pack=given.pack, sample=given.sample)
-    print(
-        call.words("cli.made", file=str(call.start.create_shop(given.shop, shop, given.pack, given.person)))
+    address = Address(
+        name=given.name,
+        street=given.street,
+        city=given.city,
+        state=given.state,
+        postal_code=given.zip,
+        phone=given.phone,
     )
+    shop = Shop(given.name, address, language=given.language or "en", pack=given.pack, sample=given.sample)
+    try:
+        made = call.start.create_shop(given.shop, shop, given.pack, given.person)
+    except Malformed as trouble:
+        name = trouble.values.get("name") or given.pack
+        raise Malformed(trouble.key, trouble.faults, **{**trouble.values, "name": name}) from trouble
+    print(call.words("cli.made", file=str(made)))
     return DONE
 
 
 def _import(call: Call) -> int:
     with call.open_desk() as desk:
         look = shopify.checking if call.given.dry_run else shopify.run
-        report = calls.to_end(look(desk, call.given.file))
+        try:
+            report = calls.to_end(look(desk, call.given.file))
+        except Malformed as trouble:
+            if trouble.key != "import-faults" or not call.given.json:
+                raise
+            # The run tells only its faults; a script that asked for JSON gets the whole report.
+            call.tell([], answers_json.report_json(shopify.check(desk, call.given.file)))
+            return SHORT
     call.tell(reports.import_lines(call.words, report), answers_json.report_json(report))
     return SHORT if report.faults else DONE
 
@@ -168,43 +192,6 @@ def _paper(call: Call) -> int:
     return DONE
 
 
-def _check(call: Call) -> int:
-    """Every file is checked, whatever is wrong with the one before; malformed outweighs falling short."""
-    worst = DONE
-    for path in call.given.files:
-        try:
-            worst = max(worst, _check_file(call, path))
-        except DeskError as trouble:
-            print(f"{path}: {call.words.error(trouble)}", file=sys.stderr)
-            worst = WRONG_USE
-    return worst
-
-
-def _check_file(call: Call, path: Path) -> int:
-    from desk.policy import cases, pack
-
-    def find_pack(name: str) -> pack.Pack:
-        """A shipped pack by its id, else one in a file beside the cases."""
-        packs = call.start.packs
-        return pack.read(packs[name] if name in packs else _text_of(path.parent / name), name)
-
-    results = cases.check(cases.read(_text_of(path), find_pack, str(path), FEDERAL))
-    for each in results:
-        verdict = "short" if each.differences else "holds"
-        print(call.words(f"cli.case-{verdict}", name=each.name, file=str(path), line=each.line))
-        for found in each.differences:
-            values = {"what": found.key, "expected": found.expected or "-", "found": found.found or "-"}
-            print(call.words("cli.difference", **values))
-    return SHORT if any(each.differences for each in results) else DONE
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return read_file(path, _LARGEST_CASES).decode("utf-8")
-    except UnicodeDecodeError as trouble:
-        raise BadInput("file-not-utf-8", file=str(path)) from trouble
-
-
 def _do(call: Call) -> int:
     if call.given.list:
         for name, arguments, purpose in calls.listing():
@@ -213,13 +200,13 @@ def _do(call: Call) -> int:
         for name, held in calls.records():
             print(f"{name}: {{{held}}}")
         return DONE
-    if not call.given.name:
-        raise BadInput("operation-missing")
+    run = calls.prepare(call.given.name, calls.read_input(sys.stdin) if call.given.name else "")
     with call.open_desk() as desk:
-        print(answers_json.to_text(calls.call(desk, call.given.name, sys.stdin.read())))
+        print(answers_json.to_text(run(desk)))
     return DONE
 
 
+_ADDRESS = ("--street", "--city", "--state", "--zip", "--phone")
 _NUMBER = option("number", metavar="N")
 _RA = option("number", metavar="RA", says="ra")
 _JSON = option("--json", action="store_true")
@@ -231,6 +218,7 @@ COMMANDS = (
     Command("new", _new, (
         option("--pack", required=True, metavar="ID|FILE"),
         option("--name", required=True, metavar="NAME"),
+        *(option(each, metavar="TEXT", default="") for each in _ADDRESS),
         option("--sample", action="store_true"),
     )),
     Command("import shopify-orders", _import, (
@@ -290,7 +278,7 @@ COMMANDS = (
         _NUMBER,
         option("--output", kind="file", required=True, metavar="FILE"),
     )),
-    Command("policy check", _check, (option("files", kind="file", nargs="+", metavar="FILE"),)),
+    Command("policy check", case_files.check, (option("files", kind="file", nargs="+", metavar="FILE"),)),
     Command("do", _do, (
         option("name", nargs="?", default="", metavar="NAME", says="operation"),
         option("--list", action="store_true"),

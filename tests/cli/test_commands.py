@@ -1,18 +1,17 @@
 """The commands, run as a script runs them: what they print, what they leave behind, how they exit."""
 
 import io
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from desk.app import Start
 from desk.cli import commands
 from desk.exchange.csv_out import read_back
 from desk.operations.catalogue import OPERATIONS
 from desk.words import Words
+from tests.cli.conftest import Counter
 from tests.exchange.export_file import export, one_order, two_dolls
 from tests.house.source import ROOT
 
@@ -33,38 +32,6 @@ ship_to = { state = "MO" }
 shipping_charged = "12.95"
 lines = [{ sku = "A", price = "120.00" }]
 """
-
-
-class Counter:
-    """A counter with a shop of one order, at which commands are given."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self.capsys = folder, capsys
-        self.start = Start(folder)
-        self.shop = folder / "shop.desk"
-
-    def __call__(self, *words: str | Path, code: int = 0) -> str:
-        """Give a command that must exit with ``code``; what it said, errors where it failed."""
-        found = commands.main([str(word) for word in words], self.start)
-        out, err = self.capsys.readouterr()
-        assert found == code, (found, out, err)
-        assert "Traceback" not in err
-        return out or err
-
-    def json(self, *words: str, code: int = 0) -> dict:  # type: ignore[type-arg]
-        """The JSON that a command prints."""
-        return json.loads(self(*words, code=code))
-
-
-@pytest.fixture
-def counter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Counter:
-    """A new shop with order #2001 imported and delivered."""
-    made = Counter(tmp_path, capsys)
-    made("new", "--pack", "samanthas", "--name", "Button & Bear")
-    (tmp_path / "orders.csv").write_bytes(two_dolls())
-    made("import", "shopify-orders", tmp_path / "orders.csv")
-    made("order", "deliver", "2001", "--on", "2026-02-08")
-    return made
 
 
 def receive(number: str, *more: str, condition: str = GOOD) -> tuple[str, ...]:
@@ -150,8 +117,6 @@ def test_what_the_export_lacks_is_asked_for(counter: Counter, tmp_path: Path) ->
         (("new", "--pack", "samanthas", "--name", "Again"), "shop.desk"),
         (("--shop", "none.desk", "order", "show", "1"), "none.desk"),
         (("export", "orders", "--from", "2026-02-02", "--to", "2026-02-01"), "Feb 1, 2026"),
-        (("do", "sell_all"), "sell_all"),
-        (("do",), "desk do"),
     ],
 )
 def test_what_is_refused_is_a_sentence(
@@ -206,6 +171,9 @@ def test_a_dry_run_and_a_faulty_file_write_nothing(counter: Counter, tmp_path: P
     path.write_bytes(export(*one_order("#3", Total="1.00")))
     assert "Line 2, Total" in counter("import", "shopify-orders", path, "--dry-run", code=1)
     assert "Line 2, Total" in counter("import", "shopify-orders", path, code=1)
+    for dry in ((), ("--dry-run",)):
+        report = counter.json("import", "shopify-orders", str(path), "--json", *dry, code=1)
+        assert (report["written"], report["faults"][0]["column"]) == (False, "Total")
     counter("order", "show", "3", code=1)
 
 

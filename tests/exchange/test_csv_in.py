@@ -64,6 +64,13 @@ def test_a_misspelt_column_is_recognised() -> None:
     assert faults == (Fault("import-column-near", "Paid at", 1, nearest="Paid At"),)
 
 
+def test_a_column_that_is_required_itself_is_not_taken_for_a_misspelt_one() -> None:
+    faults = rows_of(b"Subtotal,x\n", ("Subtotal", "Total"))[1]
+    assert faults == (Fault("import-column-missing", "Total", 1, nearest=""),)
+    faults = rows_of(b"Subtotal,Totals\n", ("Subtotal", "Total"))[1]
+    assert faults == (Fault("import-column-near", "Total", 1, nearest="Totals"),)
+
+
 def test_all_controls_of_a_file_are_told_with_their_lines() -> None:
     faults = Faults()
     assert decode(b"a\x01\nb\nc\x02d\x03\n", faults) == ""
