@@ -1,8 +1,7 @@
 """Import of a Shopify orders export: a report of what it holds and would do, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,8 +12,9 @@ from desk.gui.run import Run
 from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
-from desk.records.errors import Fault
+from desk.records.errors import Fault, Refused
 from desk.records.imports import ImportReport
+from desk.records.lists import Progress
 
 CHANGES = ("orders", "customers", "items", "ledger")
 FOUND = ("orders", "lines", "customers", "items", "already")
@@ -29,6 +29,7 @@ class ImportWindow(RecordWindow):
     def __init__(self, run: Run) -> None:
         self.path: Path | None = None
         self.report: ImportReport | None = None
+        self._typed = ""
         super().__init__(run)
 
     def _build(self) -> None:
@@ -39,7 +40,7 @@ class ImportWindow(RecordWindow):
         self.head.state.hide()
         self.head.others(())
         self.head.offer("", None)
-        self.file = QLineEdit(str(self.path or ""))
+        self.file = QLineEdit(self._typed)
         self.file.setPlaceholderText(words("import.file-hint"))
         self.file.setAccessibleName(words("import.file"))
         self.browse = QPushButton(icon("import"), caption(words("import.browse")))
@@ -65,6 +66,10 @@ class ImportWindow(RecordWindow):
         """The file's name."""
         return self.file
 
+    def leave(self) -> None:
+        """Keep the file's name while the window is built anew."""
+        self._typed = self.file.text()
+
     def load(self) -> None:
         """Show the report that there is, if there is one."""
         if self.report is not None:
@@ -80,15 +85,26 @@ class ImportWindow(RecordWindow):
         """Read the file and report what importing it would do; nothing is written."""
         from desk.exchange import shopify
 
-        self.path = Path(self.file.text().strip())
+        path = Path(self.file.text().strip())
         self.bar.clear()
+        self._forget()
         self.run.long(
             self,
             self.words("import.reading"),
-            shopify.checking(self.run.desk, self.path),
+            shopify.checking(self.run.desk, path),
             (),
-            self.show_report,
+            lambda report: self._found(path, report),
         )
+
+    def _forget(self) -> None:
+        """Take the report away and with it the deed, which is offered only for the report that is shown."""
+        self.path = self.report = None
+        self.head.offer("", None)
+        self._put([PlainLabel(self.words("import.how"), "muted", wrap=True)])
+
+    def _found(self, path: Path, report: ImportReport) -> None:
+        self.path = path
+        self.show_report(report)
 
     def show_report(self, report: ImportReport) -> None:
         """Draw a report: the counts, then every fault, flag and notice with its line and column."""
@@ -119,6 +135,7 @@ class ImportWindow(RecordWindow):
         for card in cards:
             column.addWidget(card)
         self._column.replaceWidget(old, self.found)
+        old.hide()
         old.deleteLater()
 
     def _verdict(self, report: ImportReport) -> str:
@@ -142,13 +159,19 @@ class ImportWindow(RecordWindow):
         return [str(fault.line or ""), fault.where, self.words(f"fault.{fault.key}", **fault.values)]
 
     def _import(self) -> None:
+        assert self.path and self.report, "the deed is offered only after a file was read"
+        steps = self._steps(self.path, self.report)
+        self.run.long(self, self.words("import.running"), steps, CHANGES, self._done)
+
+    def _steps(self, path: Path, shown: ImportReport) -> Generator[Progress, None, ImportReport]:
+        """Read the file once more, and import it only if it would do what the report says."""
         from desk.exchange import shopify
 
-        self.run.long(self, self.words("import.running"), self._steps(shopify), CHANGES, self._done)
-
-    def _steps(self, shopify: Any) -> Any:
-        assert self.path is not None, "the deed is offered only after a file was read"
-        return shopify.run(self.run.desk, self.path)
+        now = yield from shopify.checking(self.run.desk, path)
+        if (now.digest, now.orders) != (shown.digest, shown.orders):
+            self._forget()
+            raise Refused("import-changed", file=shown.file)
+        return (yield from shopify.run(self.run.desk, path))
 
     def _done(self, report: ImportReport) -> None:
         self.show_report(report)

@@ -19,7 +19,7 @@ class PaperWindow(RecordWindow):
     """One paper of one record; looking at it counts as no print."""
 
     kind = "paper"
-    concerns = frozenset({"prints"})
+    concerns = frozenset({"prints", "credits", "returns", "orders"})
     size_units = (84, 100)
 
     def __init__(self, run: Run, paper: str, subject: str) -> None:
@@ -51,7 +51,10 @@ class PaperWindow(RecordWindow):
         """Draw the paper and show it."""
         from desk.gui.printing import pages
 
+        failed = not self.pdf
         self.pdf = draw(self.run, self.bar, self.paper, self.subject) or b""
+        if failed and self.pdf:
+            self.bar.clear_fault()
         self.head.next.setEnabled(bool(self.pdf))
         self._pages = [QPixmap.fromImage(page) for page in pages(self.pdf, LOOKED_AT_DPI)] if self.pdf else []
         self.show_pages()
@@ -82,24 +85,31 @@ class PaperWindow(RecordWindow):
         if event.size().width() != event.oldSize().width():
             self.show_pages()
 
+    def _anew(self) -> bool:
+        """Whether the paper can still be made; it is drawn from the record of now before it goes out."""
+        self.load()
+        return bool(self.pdf)
+
     def _print(self) -> None:
         from desk.gui.printing import ask_and_print
 
-        if self.pdf and self.run.attempt(
+        if self._anew() and self.run.attempt(
             self.bar, lambda: ask_and_print(self, self.run, self.pdf, self.paper)
         ):
             count(self.run, self.bar, self.paper, self.subject)
             self.bar.tell(self.words("print.sent"))
 
     def _save(self) -> None:
-        path = (
-            save_file(self, f"{self.subject.lstrip('#')}.pdf", "PDF (*.pdf)", self.pdf) if self.pdf else None
-        )
+        if not self._anew():
+            return
+        path = save_file(self, f"{self.subject.lstrip('#')}.pdf", "PDF (*.pdf)", self.pdf)
         if path:
             count(self.run, self.bar, self.paper, self.subject)
             self.bar.tell(self.words("file.saved", file=path.name))
 
     def _mail(self) -> None:
+        if not self._anew():
+            return
         name = self.words(f"paper-name.{self.paper}")
         body = self.words("mail.body", paper=name, number=self.subject)
         if not write_mail("", f"{name} {self.subject}", body):

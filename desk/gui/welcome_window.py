@@ -4,18 +4,20 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk.gui.ask import choose_file
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
+from desk.records.addresses import Address
 from desk.records.errors import DeskError
 from desk.records.shop import Shop
 from desk.words import Words
 
 SUFFIX = ".desk"
+PLACE = ("street", "city", "state", "postal_code", "phone")
 
 
 class Opener(Protocol):
@@ -70,23 +72,30 @@ class WelcomeWindow(QDialog):
         grid.setContentsMargins(Theme.px(2), Theme.px(2), Theme.px(2), Theme.px(2))
         grid.setSpacing(Theme.px(1.5))
         self.name, self.policy = QLineEdit(), QComboBox()
-        self.name.setAccessibleName(self._words("welcome.name"))
-        self.policy.setAccessibleName(self._words("welcome.policy"))
+        self.place = {name: QLineEdit() for name in PLACE}
         self.policy.addItems(list(self._start.packs))
         self.make = word_button(self._words("welcome.make"))
         grid.addWidget(PlainLabel(self._words("welcome.new"), "heading"), 0, 0, 1, 2)
-        grid.addWidget(PlainLabel(self._words("welcome.name")), 1, 0)
-        grid.addWidget(self.name, 1, 1)
-        grid.addWidget(PlainLabel(self._words("welcome.policy")), 2, 0)
-        grid.addWidget(self.policy, 2, 1)
-        grid.addWidget(self.make, 3, 1)
+        self._ask(grid, "name", self.name)
+        grid.addWidget(PlainLabel(self._words("welcome.address"), "muted", wrap=True), grid.rowCount(), 1)
+        for name, field in self.place.items():
+            self._ask(grid, name, field)
+        self._ask(grid, "policy", self.policy)
+        grid.addWidget(self.make, grid.rowCount(), 1)
         return card
+
+    def _ask(self, grid: QGridLayout, name: str, field: QWidget) -> None:
+        label, row = self._words(f"welcome.{name}"), grid.rowCount()
+        field.setAccessibleName(label)
+        grid.addWidget(PlainLabel(label), row, 0)
+        grid.addWidget(field, row, 1)
 
     def _connect(self) -> None:
         self.sample.clicked.connect(lambda: self._try(self._start.sample_shop))
         self.make.clicked.connect(lambda: self._try(self._make))
         self.other.clicked.connect(self._choose)
-        self.name.returnPressed.connect(self.make.click)
+        for field in (self.name, *self.place.values()):
+            field.returnPressed.connect(self.make.click)
 
     def _choose(self) -> None:
         path = choose_file(self, self._words("welcome.other"), f"Desk (*{SUFFIX})")
@@ -96,7 +105,8 @@ class WelcomeWindow(QDialog):
     def _make(self) -> Path:
         name = self.name.text().strip()
         pack = self.policy.currentText()
-        new = Shop(name, language=self._words.language, pack=pack)
+        place: dict[str, Any] = {part: field.text().strip() for part, field in self.place.items()}
+        new = Shop(name, Address(name=name, **place), language=self._words.language, pack=pack)
         return self._start.create_shop(self._free_place(), new, pack, self._person)
 
     def _free_place(self) -> Path:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desk.gui.main_window import MainWindow
+from desk.gui.progress import ProgressDialog
 from desk.operations import orders_list
 from desk.records.lists import Query
-from tests.exchange.export_file import two_dolls
-from tests.gui.acts import click, press, record_window, texts, type_text
+from tests.exchange import export_file
+from tests.exchange.export_file import one_order, two_dolls
+from tests.gui.acts import click, fill, press, record_window, texts, type_text
 
 
 @pytest.fixture
@@ -81,3 +83,39 @@ def test_the_file_is_chosen_in_the_systems_dialog(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(export), ""))
     click(window.browse)
     qtbot.waitUntil(lambda: window.report is not None)
+
+
+def test_a_file_that_fails_takes_the_report_before_away(
+    main: MainWindow, export: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = report_on(main, export, qtbot)
+    fill(window.file, str(tmp_path / "none.csv"))
+    qtbot.waitUntil(lambda: not window.bar.isHidden())
+    assert window.report is None and window.head.next.isHidden()
+    qtbot.waitUntil(lambda: "orders <b>.csv" not in texts(window))
+    main.speak("es")
+    assert window.file.text().endswith("none.csv") and window.head.next.isHidden()
+
+
+def test_a_cancelled_check_leaves_nothing_to_import(main: MainWindow, export: Path, qtbot: QtBot) -> None:
+    window = report_on(main, export, qtbot)
+    window.look()
+    assert window.report is None and window.head.next.isHidden()
+    window.findChildren(ProgressDialog)[-1].reject()
+    assert window.report is None and window.head.next.isHidden()
+
+
+def test_a_file_changed_since_its_report_is_not_imported(
+    main: MainWindow, export: Path, qtbot: QtBot
+) -> None:
+    window = report_on(main, export, qtbot)
+    export.write_bytes(export_file.export(*one_order("#7777")))
+    click(window.head.next)
+    qtbot.waitUntil(lambda: not window.bar.isHidden())
+    assert "changed" in window.bar.label.text() and "orders <b>.csv" in window.bar.label.text()
+    assert window.report is None and window.head.next.isHidden()
+    assert len(orders_list.ids(main.run.desk, Query())) == 3
+    press(window.file, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.report is not None)
+    click(window.head.next)
+    qtbot.waitUntil(lambda: window.report.written)

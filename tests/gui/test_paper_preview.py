@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desk.gui.main_window import MainWindow
-from desk.operations import credits
+from desk.operations import credits, returns
 from tests.gui.acts import click, record_window
 from tests.gui.returning import issued, settled
 
@@ -58,3 +58,48 @@ def test_mail_opens_the_mail_program_or_says_there_is_none(
 def test_a_paper_that_cannot_be_drawn_says_why(main: MainWindow) -> None:
     window = record_window(main, "ra_label", "RA-26-00009-8")
     assert not window.bar.isHidden() and not window.head.next.isEnabled()
+
+
+def test_a_slip_that_was_taken_back_is_no_longer_offered(main: MainWindow) -> None:
+    done = settled(main.run.desk)
+    window = record_window(main, "credit_slip", done.slip.number)
+    given = (done.ra.number, "wrong doll")
+    main.run.write(window.bar, returns.reverse_settlement, *given, changes=("returns", "orders", "credits"))
+    assert window.pdf == b"" and window.pictures == [] and not window.bar.isHidden()
+    assert not window.head.next.isEnabled()
+
+
+@pytest.mark.parametrize("noun", ["prints", "credits", "returns", "orders"])
+def test_what_changed_elsewhere_is_drawn_anew(main: MainWindow, noun: str) -> None:
+    done = settled(main.run.desk)
+    window = record_window(main, "credit_slip", done.slip.number)
+    credits.count_print(main.run.desk, done.slip.number)
+    before = window.pdf
+    main.run.changed.emit(frozenset({noun}))
+    assert window.pdf not in (b"", before)
+
+
+@pytest.mark.parametrize("deed", ["print", "save", "mail"])
+def test_the_record_is_read_anew_before_anything_leaves(
+    main: MainWindow, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    done = settled(main.run.desk)
+    window = record_window(main, "credit_slip", done.slip.number)
+    returns.reverse_settlement(main.run.desk, done.ra.number, "wrong doll")
+    left: list[str] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda self: left.append("print"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: left.append("save") or ("", ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: left.append("mail") or True)
+    save, mail = window.head.menu.actions()
+    {"print": window.head.next.click, "save": save.trigger, "mail": mail.trigger}[deed]()
+    assert left == [] and window.pdf == b"" and not window.bar.isHidden()
+
+
+def test_the_slip_printed_is_the_one_of_now(main: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = settled(main.run.desk)
+    window = record_window(main, "credit_slip", done.slip.number)
+    original, sent = window.pdf, []
+    credits.count_print(main.run.desk, done.slip.number)
+    monkeypatch.setattr("desk.gui.printing.ask_and_print", lambda _w, _r, pdf, _k: sent.append(pdf))
+    click(window.head.next)
+    assert len(sent) == 1 and sent[0] not in (b"", original)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desk.app import Start
 from desk.gui.welcome_window import WelcomeWindow
 from desk.operations import shops
+from desk.records.addresses import Address
 from desk.records.errors import NotFound, StoreTrouble
 from desk.words import Words
 from tests.gui.acts import click, texts, type_text
@@ -40,6 +41,23 @@ def test_a_new_shop_is_made_under_its_name(window: WelcomeWindow, start: Start) 
     click(window.make)
     assert shops.read_shop(window.desk).name == "Łukasz R&D"
     assert window.desk.db.path == start.default_shop()
+
+
+def test_a_new_shop_has_the_address_that_labels_name(window: WelcomeWindow) -> None:
+    place = {"street": "418 Pincushion Row", "city": "St. Louis", "state": "MO", "postal_code": "63104"}
+    place["phone"] = "(314) 555-0142"
+    type_text(window.name, "Dolls")
+    for name, text in place.items():
+        type_text(window.place[name], f" {text} ")
+    assert "return labels" in texts(window)
+    click(window.make)
+    assert shops.read_shop(window.desk).address == Address(name="Dolls", **place)
+
+
+def test_a_new_shops_address_may_stay_empty(window: WelcomeWindow) -> None:
+    type_text(window.name, "Dolls")
+    click(window.make)
+    assert shops.read_shop(window.desk).address == Address(name="Dolls")
 
 
 def test_a_new_shop_needs_a_name(window: WelcomeWindow) -> None:
