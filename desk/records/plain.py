@@ -23,22 +23,32 @@ Reader = Callable[[Any, tuple[str | int, ...]], Any]
 
 def to_plain(value: Any) -> Any:
     """Lists, tables, text, numbers and null; money as ``"77.45"``, dates as ISO text."""
-    if value is None or type(value) in (str, int, bool):
-        return value
-    if isinstance(value, (tuple, list)):
-        return [to_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): to_plain(each) for key, each in value.items()}
-    if isinstance(value, (Money, Fraction)):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name)) for name in hints_of(type(value))}
-    if isinstance(value, Fault):
-        place = {"key": value.key, "where": value.where, "line": value.line, "column": value.column}
-        return place | to_plain(value.values)
-    return value.value if isinstance(value, Enum) else value
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """What makes values of a type plain; made once, as what reads them is."""
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [to_plain(each) for each in value]
+    if issubclass(kind, dict):
+        return lambda value: {str(key): to_plain(each) for key, each in value.items()}
+    if issubclass(kind, (Money, Fraction)):
+        return str
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if is_dataclass(kind):
+        names = tuple(each.name for each in fields(kind))
+        return lambda value: {name: to_plain(getattr(value, name)) for name in names}
+    if issubclass(kind, Fault):
+        return _fault
+    return (lambda value: value.value) if issubclass(kind, Enum) else (lambda value: value)
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    place = {"key": fault.key, "where": fault.where, "line": fault.line, "column": fault.column}
+    return place | to_plain(fault.values)
 
 
 def from_plain(kind: Any, value: Any, where: str = "") -> Any:
