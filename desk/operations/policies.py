@@ -11,7 +11,7 @@ from desk.operations.desk import Desk
 from desk.policy import engine, pack
 from desk.records import plain
 from desk.records.answers import Answer
-from desk.records.errors import BadInput, NotFound
+from desk.records.errors import BadInput
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
 from desk.records.money import Money
 from desk.records.orders import NewOrder, Order
@@ -28,13 +28,6 @@ def read_pack(text: str) -> pack.Pack:
 @lru_cache(maxsize=32)
 def _read_choices(text: str) -> Choices:
     return plain.from_plain(Choices, json.loads(text))
-
-
-def shipped_pack(desk: Desk, name: str) -> str:
-    """The text of a pack that comes with the program; raises NotFound with the names there are."""
-    if name not in desk.packs:
-        raise NotFound("pack-unknown", name=name, known=", ".join(sorted(desk.packs)))
-    return desk.packs[name]
 
 
 def first_edition(text: str, in_force: date) -> Edition:

@@ -1,7 +1,6 @@
 """Returns from the call to the credit: ask, issue an RA, receive the parcel, settle, void, reverse."""
 
 from dataclasses import replace
-from datetime import date
 
 from desk.operations import policies, settlements
 from desk.operations.desk import Desk, need_reason
@@ -192,8 +191,3 @@ def return_paper(desk: Desk, number: str) -> ReturnPaper:
     if ra.state == "voided":
         raise Refused("ra-voided", number=ra.number)
     return ReturnPaper(shop.get(desk.db), ra, orders.get(desk.db, ra.order).ship_to)
-
-
-def expires(ra: Return, today: date) -> int | None:
-    """The days left until the goods must be back; negative when that day has passed, None without one."""
-    return (ra.return_by - today).days if ra.return_by else None

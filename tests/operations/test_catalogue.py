@@ -8,7 +8,7 @@ from desk.records import plain
 
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {"add_order", "customer_of", "note_delivery", "note_shipping_cost", "line_by_sku", "slip_of"}
-OF_A_WINDOW = {"save", "load", "drop", "expires", "create_shop"}
+OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 
 
 def test_every_operation_of_a_clerk_is_there() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from desk.operations import orders, policies
 from desk.operations.desk import Desk
-from desk.records.errors import BadInput, Malformed, NotFound
+from desk.records.errors import BadInput, Malformed
 from desk.records.money import Money
 from desk.store import shop
 from tests.conftest import doll_order
@@ -21,13 +21,6 @@ def test_the_first_edition_holds_for_all_earlier_orders(empty_desk: Desk) -> Non
     assert policies.edition_on(empty_desk, date(2026, 5, 31)).id == first.id
     assert policies.edition_on(empty_desk, date(2026, 6, 1)).id != first.id
     assert orders.enter_order(empty_desk, doll_order()).edition == first.id
-
-
-def test_a_pack_that_is_not_shipped_names_those_that_are(empty_desk: Desk) -> None:
-    assert policies.shipped_pack(empty_desk, "samanthas")
-    with pytest.raises(NotFound) as told:
-        policies.shipped_pack(empty_desk, "nobody")
-    assert "samanthas" in str(told.value.values["known"])
 
 
 def test_a_pack_with_faults_makes_no_edition() -> None:

@@ -218,12 +218,10 @@ def test_unknown_numbers_and_wrong_check_digits(desk: Desk) -> None:
         ask_for(desk, sku="ZZ")
 
 
-def test_the_paper_and_the_days_left(desk: Desk) -> None:
+def test_the_paper_of_an_ra_until_it_is_voided(desk: Desk) -> None:
     ra = returns.issue_ra(desk, ask_for(desk))
     assert returns.return_paper(desk, ra.number).customer.name == "Łukasz R&D"
     void = returns.issue_ra(desk, ask_for(desk, sku="A"))
     returns.void_ra(desk, void.number, "mistyped")
     with pytest.raises(Refused, match="ra-voided"):
         returns.return_paper(desk, void.number)
-    assert returns.expires(ra, date(2026, 3, 20)) == 3
-    assert returns.expires(replace(ra, return_by=None), date(2026, 3, 20)) is None
