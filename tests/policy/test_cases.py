@@ -230,7 +230,9 @@ CHECK = '[case.check]\namount = "235.71"\nreturned = 2026-03-12\npresented = [20
 
 
 def test_labels_of_another_shop_are_known_by_its_pack() -> None:
-    text = HEAD + RULE + '[[rules]]\nclause = "fair"\nask = "return"\ntake = "dust_fee"\nflat = "1.00"\n'
+    rule = RULE + '[[rules]]\nclause = "fair"\nask = "return"\ntake = "dust_fee"\nflat = "1.00"\n'
+    assert [each.key for each in faults_of(HEAD + rule)] == ["label-unnamed"]
+    text = HEAD + '[names]\ndust_fee = { en = "Dusting" }\n' + rule
     assert faults_of(text) == []
     other: dict[str, Any] = {"third": material.pack.read(text)}
     mine = change('pack = "samanthas"', 'pack = "third"') + 'amounts = { dust_fee = "-1.00" }\n'
