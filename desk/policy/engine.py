@@ -5,6 +5,7 @@ all of them heard. Only what neither touches is given and taken; no more is cred
 """
 
 from dataclasses import replace
+from typing import Any
 
 from desk.policy import checking, choosing, judging, weighing
 from desk.policy.judging import Draft, Extras
@@ -109,10 +110,15 @@ def _plans(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program
     request, programs = view.request, pack.programs
     options = programs.choose(choices.readings)
     ask, by, reason = view.facts.ask, request.by, request.reason
-    plans = [(part, programs.get(ask, by, reason, part.line.kind, options)) for part in view.parts]
+    plans = []
+    for part in view.parts:
+        program = programs.get(ask, by, reason, part.line.kind, options)
+        if program.is_heard:
+            plans.append((part, program))
     if ask in programs.asks_of_orders:
-        asked = {"by": by, "reason": reason, "kind": view.whole.line.kind}
-        plans.append((view.whole, programs.of_order(ask, asked, options)))
+        whole = view.whole
+        asked = {"by": by, "reason": reason, "kind": whole.line.kind}
+        plans.append((whole, programs.of_order(ask, asked, options)))
     return plans
 
 
@@ -137,6 +143,7 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
         draft.destination = view.wish
     goes = draft.destination if credit or draft.destination in WITHOUT_MONEY else ""
     cites = tuple(draft.cites)
+    more = _more(view, draft.extras, Money(credit), goes or "none") if draft.extras else {}
     answer = Answer(
         ask=view.facts.ask,
         outcome=draft.outcome,
@@ -152,34 +159,32 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
         clauses=tuple([pack.clauses[name] for name in cites]),
         readings=draft.readings,
         said=tuple([pack.readings[name].said[option] for name, option in draft.readings.items()]),
+        **more,
     )
-    if pack.names:
-        answer = replace(answer, names=pack.names_in(answer))
-    return _extended(answer, view, draft.extras) if draft.extras else answer
+    return replace(answer, names=pack.names_in(answer)) if pack.names else answer
 
 
-def _extended(answer: Answer, view: View, extras: Extras) -> Answer:
-    """The answer with what only some questions bring."""
-    return replace(
-        answer,
-        figures={name: Money(cents) for name, cents in extras.figures.items()},
-        services=tuple(extras.served),
-        refused_services=extras.denied,
-        billable_weight_lb=weighing.billable(view, extras.weighed) if extras.weighed else None,
-        holds=tuple(extras.holds),
-        schedule=extras.schedule,
-        tenders=_tenders(answer, extras.tenders) if extras.tenders and answer.credit else {},
-    )
+def _more(view: View, extras: Extras, credit: Money, goes: str) -> dict[str, Any]:
+    """What only some questions bring."""
+    return {
+        "figures": {name: Money(cents) for name, cents in extras.figures.items()},
+        "services": tuple(extras.served),
+        "refused_services": extras.denied,
+        "billable_weight_lb": weighing.billable(view, extras.weighed) if extras.weighed else None,
+        "holds": tuple(extras.holds),
+        "schedule": extras.schedule,
+        "tenders": _tenders(extras.tenders, credit, goes) if extras.tenders and credit else {},
+    }
 
 
-def _tenders(answer: Answer, wanted: dict[str, int]) -> dict[str, Money]:
+def _tenders(wanted: dict[str, int], credit: Money, goes: str) -> dict[str, Money]:
     """The ways that a credit goes: parts of it apart, no more than there is, the rest to where it goes."""
     found: dict[str, Money] = {}
-    left = answer.credit
+    left = credit
     for name, cents in wanted.items():
         found[name] = Money(max(0, min(cents, left)))
         left -= found[name]
-    found[answer.destination] = found.get(answer.destination, Money(0)) + left
+    found[goes] = found.get(goes, Money(0)) + left
     return found
 
 

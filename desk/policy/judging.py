@@ -1,5 +1,6 @@
 """Hears a program's rules for the parts of a request: what is silent, what refuses, what is given."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from desk.policy import instalments
@@ -11,7 +12,7 @@ from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval
 from desk.records.errors import BadInput
 from desk.records.money import Money
 
-Asked = list[tuple[Rule, Part]]
+Heard = tuple[Rule, Part]
 
 
 class Extras:
@@ -70,8 +71,8 @@ class Draft:
 def fits(rule: Rule, view: View, part: Part) -> bool | None:
     """Whether a rule applies; None where a fact is missing and nothing else keeps it away."""
     found: bool | None = True
-    for test, _ in rule.tests:
-        holds = test(view, part)
+    for check in rule.checks:
+        holds = check(view, part)
         if holds is None:
             found = None
         elif not holds:
@@ -82,7 +83,7 @@ def fits(rule: Rule, view: View, part: Part) -> bool | None:
 def judge(view: View, plans: list[tuple[Part, Program]]) -> Draft:
     """Hear all rules for all parts; what a missing fact leaves undecided is kept in the view's wants."""
     draft = Draft()
-    unsure: Asked = []
+    unsure: list[Heard] = []
     outcomes = set()
     for part, program in plans:
         draft.readings.update(program.readings)
@@ -112,7 +113,7 @@ def want(rule: Rule, view: View, part: Part) -> None:
             view.wants[name] = None
 
 
-def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: Asked) -> Outcome:
+def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: list[Heard]) -> Outcome:
     """The outcome for one part; rules that a missing fact leaves undecided go to ``unsure``."""
     silent, dark = _hear(program.silences, view, part)
     refusing, dim = _hear(program.refusals, view, part)
@@ -132,10 +133,12 @@ def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: Aske
     return "allowed"
 
 
-def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[list[Rule], Asked]:
+def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[Sequence[Rule], Sequence[Heard]]:
     """The rules that fit, and those that a missing fact leaves undecided."""
+    if not rules:
+        return (), ()
     fitting: list[Rule] = []
-    unsure: Asked = []
+    unsure: list[Heard] = []
     for rule in rules:
         holds = fits(rule, view, part)
         if holds:

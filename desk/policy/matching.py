@@ -14,7 +14,8 @@ from desk.policy.parts import Part, line_value
 from desk.policy.view import Unknown, View
 
 Want = tuple[str, str]
-Test = tuple[Callable[[View, Part], bool | None], Want]
+Check = Callable[[View, Part], bool | None]
+Test = tuple[Check, Want]
 NOTHING: Want = ("", "")
 
 

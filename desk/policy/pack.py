@@ -68,7 +68,7 @@ class Pack:
 
     def asks(self, ask: str) -> bool:
         """Whether it has a rule for a question; without one it is silent about it."""
-        return any(ask in rule.asks for rule in self.rules)
+        return ask in self.programs.asked
 
     def labels(self, key: str) -> frozenset[str]:
         """The amounts, deadlines, holds or states that its rules may name."""

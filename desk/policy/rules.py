@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.policy import amounts, conditions, tables, vocabulary, windows
 from desk.policy.amounts import Known
-from desk.policy.matching import Test
+from desk.policy.matching import Check, Test
 
 AMOUNT_KEYS = frozenset(amounts.KEYS)
 KEYS: dict[str, tables.Kind] = {
@@ -100,6 +100,8 @@ class Rule:
     whole: bool = False
     further: Further | None = None
     options: tuple[str, ...] = ()
+    # The tests without what they would ask for.
+    checks: tuple[Check, ...] = ()
     clocks: tuple[tuple[str, windows.Clock], ...] = ()
 
     def concerns(self, asked: Mapping[str, str]) -> bool:
@@ -128,13 +130,15 @@ def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
     ways = read.get("to", ())
     outcome = read.get("outcome", "")
     default = {"refused": "refused-by-clause", "owner": "open-by-clause", "": ""}[outcome]
+    tests = conditions.compile_when(when, known)
     return Rule(
         number=number,
         name=read.get("name", read.get("clause", read.get("finding", ""))),
         clause=read.get("clause", ""),
         asks=frozenset(read["ask"]),
         when=when,
-        tests=conditions.compile_when(when, known),
+        tests=tests,
+        checks=tuple([check for check, _ in tests]),
         by_line=conditions.is_about_lines(when, known),
         outcome=outcome,
         finding=read.get("finding", default),
