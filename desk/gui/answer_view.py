@@ -14,12 +14,6 @@ from desk.words import Words
 TOP = Qt.AlignmentFlag.AlignTop
 
 
-def named(words: Words, kind: str, code: str) -> str:
-    """The word for a code, or the code in plain letters where a shop's own pack has made one up."""
-    key = f"{kind}.{code}"
-    return words(key) if words.has(key) else code.replace("_", " ").replace("-", " ")
-
-
 class AnswerView(QWidget):
     """The outcome, the credit in large type, then amounts, grounds and deadlines, each with its clause."""
 
@@ -68,24 +62,12 @@ class AnswerView(QWidget):
         if answer.outcome == "owner":
             self._column.addWidget(PlainLabel(self._words("outcome.owner.hint"), "muted", wrap=True))
         for finding in answer.findings:
-            values = {name: self._day(value) for name, value in finding.values.items()}
-            key = f"finding.{finding.key}"
-            text = (
-                self._words(key, **values)
-                if self._words.has(key)
-                else named(self._words, "finding", finding.key)
-            )
+            text = self._words.finding(finding)
             self._column.addWidget(PlainLabel(f"{text} {self._ref(finding.clause)}".rstrip(), wrap=True))
-
-    def _day(self, text: str) -> str:
-        try:
-            return self._words.day(date.fromisoformat(text))
-        except ValueError:
-            return text
 
     def _credit(self, answer: Answer) -> None:
         kind = "answer.estimate" if self._estimate else "answer.credit"
-        goes = named(self._words, "destination", answer.destination)
+        goes = self._words.named("destination", answer.destination)
         if not answer.credit:
             self._column.addWidget(PlainLabel(goes, "heading", wrap=True))
             return
@@ -104,7 +86,7 @@ class AnswerView(QWidget):
         for row, amount in enumerate(answer.amounts):
             money = PlainLabel(self._words.money(amount.money))
             money.setAlignment(RIGHT)
-            name = f"{named(self._words, 'amount', amount.label)} {self._ref(amount.clause)}"
+            name = f"{self._words.named('amount', amount.label)} {self._ref(amount.clause)}"
             grid.addWidget(PlainLabel(name, wrap=True), row, 0, TOP)
             grid.addWidget(money, row, 1, TOP)
         if answer.amounts:
@@ -112,7 +94,7 @@ class AnswerView(QWidget):
 
     def _deadlines(self, answer: Answer) -> None:
         for deadline in answer.deadlines:
-            name = named(self._words, "deadline", deadline.name)
+            name = self._words.named("deadline", deadline.name)
             text = f"{name}: {self._words.day(deadline.day)} {self._ref(deadline.clause)}".rstrip()
             if self._today:
                 text += f"  ·  {days_left(self._words, self._today, deadline.day)}"

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import AnswerView, days_left, named
+from desk.gui.answer_view import AnswerView, days_left
 from desk.gui.condition_grid import ConditionGrid
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
@@ -207,7 +207,7 @@ class ReceiveWindow(RecordWindow):
         for want in wants:
             if want in ASKED:
                 self._ask_for(ASKED[want], True)
-        self._show(sheet, [named(self.words, "receive", want) for want in wants])
+        self._show(sheet, [self.words.named("receive", want) for want in wants])
         self.sheet = sheet or blank
         ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
         self.head.next.setEnabled(ready)

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.answer_view import AnswerView, named
+from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
@@ -112,7 +112,7 @@ class ReturnWindow(RecordWindow):
         words, done = self.words, ra.settlement
         facts = [("reason", words(f"reason.{ra.reason}")), ("customer", ra.customer)]
         if done and not done.reversed:
-            facts.append(("went", named(words, "destination", done.destination)))
+            facts.append(("went", words.named("destination", done.destination)))
             facts += [("credit", words.money(done.credit)), ("slip", done.slip)]
         return [(words(f"return.{name}"), value) for name, value in facts if value]
 

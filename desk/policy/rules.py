@@ -1,7 +1,7 @@
 """Rules: data of a pack, read strictly and compiled once; the clause is part of the rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from desk.policy import amounts, conditions, tables, vocabulary, windows
@@ -55,6 +55,7 @@ class Given:
 
     It counts in the ``credit``, in the ``charge`` or in neither; ``figures`` are the totals it is part of.
     ``between`` are its bounds where the policy leaves it to the owner.
+    ``spec`` is how the pack says it is computed.
     """
 
     label: str
@@ -64,6 +65,7 @@ class Given:
     account: str = "credit"
     figures: tuple[str, ...] = ()
     between: tuple[amounts.Sum, amounts.Sum] | None = None
+    spec: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def _given(read: Mapping[str, Any], known: Known) -> Given | None:
         account=ACCOUNTS.get(way, ""),
         figures=read.get("show", ()),
         between=amounts.between(spec, known),
+        spec=spec,
     )
 
 

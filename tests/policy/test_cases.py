@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desk.operations.calendar import FEDERAL
-from desk.policy import cases, engine
+from desk.policy import cases, explaining
 from desk.policy.pack import Pack
 from desk.records.errors import Malformed, NotFound
 from tests.house.source import ROOT
@@ -78,11 +78,9 @@ def test_every_rule_and_every_option_has_a_case() -> None:
     for path in FILES:
         found = cases.read(path.read_text("utf-8"), find, path.name, FEDERAL)
         for case in found.cases:
-            answer = engine.explain(found.pack, found.choices, case.facts)
-            rules = [rule.number for rule in found.pack.rules if case.facts.ask in rule.asks]
-            for place, step in enumerate(answer.steps):
-                if step.fitted:
-                    fitted.setdefault(found.pack.id, set()).add(rules[place % len(rules)])
+            answer = explaining.explain(found.pack, found.choices, case.facts)
+            numbers = {step.rule - 1 for step in answer.steps if step.fitted}
+            fitted.setdefault(found.pack.id, set()).update(numbers)
             options.setdefault(found.pack.id, set()).update(answer.readings.items())
     for name in ("samanthas", "miniature-expressions"):
         pack = shipped(name)
