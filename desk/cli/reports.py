@@ -6,6 +6,7 @@ from desk.records.imports import ImportReport
 from desk.records.orders import Order
 from desk.records.returns import Return
 from desk.words import Words
+from desk.words.explanations import sections
 
 _KINDS = ("faults", "flagged", "notices")
 
@@ -57,6 +58,23 @@ def answer_lines(words: Words, answer: Answer) -> list[str]:
     lines += [
         f"  {words.clause(each)} {_clause(each.id)}" for each in answer.clauses if each.id in answer.cites
     ]
+    return lines
+
+
+def explanation_lines(words: Words, answer: Answer) -> list[str]:
+    """An answer step by step: what applied with a plus, what did not with a minus, then the clauses named."""
+    lines = [words(f"outcome.{answer.outcome}")]
+    if answer.credit:
+        goes = words(f"report.goes.{answer.destination}")
+        lines.append(words("report.credit", credit=answer.credit, destination=goes))
+    if answer.charge:
+        lines.append(words("report.charge", charge=answer.charge))
+    for section in sections(words, answer):
+        lines += ["", section.title]
+        lines += [f"  {'+' if each.counts else '-'} {each.text}" for each in section.sentences]
+    if answer.clauses:
+        lines += ["", words("report.clauses")]
+        lines += [f"  {each.id}: {words.clause(each)}" for each in answer.clauses]
     return lines
 
 

@@ -43,6 +43,11 @@ def edition_on(desk: Desk, day: date) -> Edition:
     return next((each for each in reversed(editions) if each.in_force <= day), editions[0])
 
 
+def choices_of(edition: Edition) -> Choices:
+    """What the owner chose within an edition."""
+    return _read_choices(edition.choices)
+
+
 def facts_of(order: Order) -> OrderFacts:
     """An order as the policy sees it."""
     methods = tuple(dict.fromkeys(payment.method for payment in order.payments)) or (order.payment_method,)

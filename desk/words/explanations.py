@@ -1,6 +1,5 @@
 """An answer's steps in words: which rules were asked, which fitted, what each added or took."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -26,7 +25,7 @@ _WORDS = {
     "outcome": "explain.outcome",
 }
 # A state is where an order goes to in a condition, and what an answer comes to in an effect.
-_IN_CONDITIONS = {"state": ""}
+_IN_CONDITIONS = ("state",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,32 @@ def _sentence(words: Words, answer: Answer, step: Step) -> Sentence:
     return Sentence(words(f"explain.{step.verdict}", **values), step.verdict == "applies")
 
 
-def _head(words: Words, step: Step) -> str:
-    about = words(f"explain.about.{step.about.key}", **_shown(words, step.about, {}))
+def about(words: Words, point: Point) -> str:
+    """What a rule could bring: a fee of 20 %, where it goes, a deadline."""
+    said = words(f"explain.about.{point.key}", **_shown(words, point))
     for key in ("percent", "flat"):
-        if key in step.about.values:
-            about = words(f"explain.{key}", about=about, value=_plain(step.about.values[key]))
+        if key in point.values:
+            said = words(f"explain.{key}", about=said, value=_plain(point.values[key]))
+    return said
+
+
+def prefix(key: str, in_condition: bool = False) -> str:
+    """In which part of the catalogues the words of a pack's key stand; "" where they are no ids."""
+    if in_condition and key in _IN_CONDITIONS:
+        return ""
+    return _WORDS.get(key, key)
+
+
+def _head(words: Words, step: Step) -> str:
+    said = about(words, step.about)
     places = [words("explain.clause", clause=step.clause)] if step.clause else []
     if step.lines:
         places.append(words("explain.lines", lines=", ".join(step.lines)))
-    return words("explain.head", about=about, places=", ".join(places)) if places else about
+    return words("explain.head", about=said, places=", ".join(places)) if places else said
 
 
 def _effect(words: Words, point: Point) -> str:
-    return words(f"explain.does.{point.key}", **_shown(words, point, {}))
+    return words(f"explain.does.{point.key}", **_shown(words, point))
 
 
 def _miss(words: Words, answer: Answer, point: Point) -> str:
@@ -91,7 +103,7 @@ def _miss(words: Words, answer: Answer, point: Point) -> str:
     if point.key == "reading":
         said = next((each for each in answer.said if each.id == values["name"]), None)
         values["found"] = words.clause(said) if said else values["found"]
-    shown = _shown(words, Point(point.key, values), _IN_CONDITIONS)
+    shown = _shown(words, Point(point.key, values), in_condition=True)
     key = f"explain.when.{point.key}"
     return words(
         key if words.has(key) else "explain.when.other",
@@ -99,9 +111,9 @@ def _miss(words: Words, answer: Answer, point: Point) -> str:
     )
 
 
-def _shown(words: Words, point: Point, prefixes: Mapping[str, str]) -> dict[str, Any]:
+def _shown(words: Words, point: Point, in_condition: bool = False) -> dict[str, Any]:
     """A point's values as a sentence takes them."""
-    kind = {**_WORDS, **prefixes}.get(point.key, point.key)
+    kind = prefix(point.key, in_condition)
     shown = {name: _value(words, kind, value, ", ") for name, value in point.values.items()}
     if "wanted" in shown:
         # Of words that are asked for any will do; what is found or brought is there together.

@@ -27,6 +27,7 @@ from desk.records.shop import Shop
 ROOMS = (
     "answers",
     "credits",
+    "differences",
     "facts",
     "imports",
     "ledger",
