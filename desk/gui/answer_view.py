@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.gui.pieces import RIGHT, State, empty
+from desk.gui.steps_view import Explain, StepsView
 from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
 from desk.records.answers import Answer, Clause
@@ -23,6 +24,7 @@ class AnswerView(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._content: QWidget | None = None
+        self._stepwise = False
 
     def show_nothing(self, sentence: str) -> None:
         """Say what is still needed before there can be an answer."""
@@ -35,8 +37,8 @@ class AnswerView(QWidget):
             self._begin()
         self._column.addWidget(PlainLabel(sentence, "strong", wrap=True))
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show an answer instead of the one before."""
+    def show_answer(self, answer: Answer, explain: Explain | None = None) -> None:
+        """Show an answer instead of the one before; ``explain`` tells it step by step when that is wanted."""
         self._begin()
         self._numbers = {clause.id: number for number, clause in enumerate(answer.clauses, 1)}
         self._outcome(answer)
@@ -46,6 +48,15 @@ class AnswerView(QWidget):
         self._deadlines(answer)
         self._clauses(answer)
         self._readings(answer)
+        if explain is not None:
+            self.steps = StepsView(self._words, explain)
+            self._column.addWidget(self.steps)
+            # Whoever reads along while something is entered need not open them again.
+            self.steps.button.setChecked(self._stepwise)
+            self.steps.button.toggled.connect(self._remember)
+
+    def _remember(self, stepwise: bool) -> None:
+        self._stepwise = stepwise
 
     def _begin(self) -> None:
         empty(self._content)

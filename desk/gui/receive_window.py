@@ -16,6 +16,7 @@ from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.window import RecordWindow
 from desk.operations import returns
+from desk.records.answers import Answer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.returns import Parcel, Sheet
@@ -214,11 +215,14 @@ class ReceiveWindow(RecordWindow):
 
     def _show(self, sheet: Sheet | None, needs: list[str]) -> None:
         if sheet and sheet.answer is not None:
-            self.view.show_answer(sheet.answer)
+            self.view.show_answer(sheet.answer, lambda: self._explain(sheet))
             for need in needs:
                 self.view.show_need(need)
         else:
             self.view.show_nothing("\n".join(needs))
+
+    def _explain(self, sheet: Sheet) -> Answer | None:
+        return self.run.read(self.bar, returns.explain_parcel, sheet, sheet.parcel)
 
     def _settle(self) -> None:
         settled = self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES)

@@ -1,5 +1,6 @@
 """The window of a return authorization: what was asked and answered, what is next, void, reverse, papers."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -74,7 +75,8 @@ class ReturnWindow(RecordWindow):
         today = self.run.desk.clock.today() if ra.state == "open" else None
         view = AnswerView(words, today, estimate=ra.state != "settled")
         if sheet.answer:
-            view.show_answer(sheet.answer)
+            explain = partial(self.run.read, self.bar, returns.explain_return, ra.number)
+            view.show_answer(sheet.answer, explain)
         self.why.fill(view)
         self._show_history(ra)
         self._offer(ra)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from desk.operations.calendar import FEDERAL
 from desk.operations.desk import Desk
-from desk.policy import engine, pack
+from desk.policy import engine, explaining, pack
 from desk.records import plain
 from desk.records.answers import Answer
 from desk.records.errors import BadInput
@@ -90,6 +90,11 @@ def _line_facts(order: Order) -> list[LineFacts]:
 def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
     return engine.answer(*_judged_by(desk, order), _facts(question, order, request))
+
+
+def explain(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
+    """The same answer with its steps: which rules were asked, and what each of them did."""
+    return explaining.explain(*_judged_by(desk, order), _facts(question, order, request))
 
 
 def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tuple[str, ...]:

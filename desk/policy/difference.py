@@ -112,7 +112,7 @@ def _rules(before: tuple[Table, ...], after: tuple[Table, ...]) -> Iterator[Diff
 def _twin(rule: Table, others: list[Table]) -> Table | None:
     """The rule of the same clause that says most of the same and brings the same kind of thing."""
     alike = [
-        each for each in others if each.get("clause") == rule.get("clause") and _about(each) == _about(rule)
+        each for each in others if each.get("clause") == rule.get("clause") and _brings(each) == _brings(rule)
     ]
     told = _flat(rule)
     return max(alike, key=lambda each: len(told.items() & _flat(each).items()), default=None)
@@ -128,13 +128,17 @@ def _own(rule: Table) -> Table:
 
 
 def _about(rule: Table) -> Point:
-    """What a rule could bring, first of all."""
+    """What a rule could bring, first of all; of one that decides also what it says."""
+    key, label = _brings(rule)
+    if key == "outcome":
+        return Point(key, {"label": label, "finding": rule.get("finding", rules.GROUNDS[label])})
+    return Point(key, {} if key in ("requires", "cite") else {"label": label})
+
+
+def _brings(rule: Table) -> tuple[str, Any]:
     order = ("outcome", *rules.LABELS, "show", *rules.EFFECTS)
     key = next(key for key in order if key in rule)
-    value = rule[key]
-    if key in ("requires", "cite"):
-        return Point(key)
-    return Point(key, {"label": tuple(value) if isinstance(value, Mapping | tuple) else value})
+    return key, tuple(rule[key]) if isinstance(rule[key], Mapping | tuple) else rule[key]
 
 
 def _clause(entry: Table) -> str:

@@ -147,7 +147,7 @@ def _way(rule: Rule) -> str:
 def _about(rule: Rule) -> Point:
     """What a rule could bring, first of all."""
     if rule.outcome:
-        return Point("outcome", {"label": rule.outcome})
+        return Point("outcome", {"label": rule.outcome, "finding": rule.finding})
     if rule.given is not None:
         rates = {key: rule.given.spec[key] for key in ("percent", "flat") if key in rule.given.spec}
         return Point(_way(rule), {"label": rule.given.label or rule.given.figures, **rates})

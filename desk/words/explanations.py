@@ -118,9 +118,11 @@ def _shown(words: Words, point: Point, in_condition: bool = False) -> dict[str, 
     if "wanted" in shown:
         # Of words that are asked for any will do; what is found or brought is there together.
         shown["wanted"] = _value(words, kind, point.values["wanted"], words("explain.or"))
-    if point.key == "finding":
-        days = {name: value.isoformat() for name, value in point.values.items() if name == "day"}
-        shown["label"] = words.finding(Finding(point.values["label"], values=days)).rstrip(".")
+    ground = point.values.get("label" if point.key == "finding" else "finding")
+    if ground is not None:
+        day = point.values.get("day")
+        found = Finding(ground, values={"day": day.isoformat() if day else "…"})
+        shown["finding"] = words.finding(found).rstrip(".")
     if point.values.get("but"):
         shown["wanted"] = words("explain.all-but", words=shown["wanted"])
     return {"day": words("explain.unknown"), **shown}

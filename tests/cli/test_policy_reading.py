@@ -34,7 +34,7 @@ def test_a_case_is_explained_step_by_step(counter: Counter, cases: Path) -> None
     assert text.count("\nCase 2: an exchange (") == 1
     assert text.startswith(f"Case 1: quickly back ({cases}, line 3)\nAllowed\n$103.32 → store credit\n")
     assert "  + Restocking fee of 20 % (clause restocking, line A): applies; takes $24.00.\n" in text
-    assert "  - Ground (clause damaged-box): does not apply; it is about the reason Damaged box" in text
+    assert "  - Ground “Only the box is damaged” (clause damaged-box): does not apply; it is about" in text
     assert "\nThe clauses\n" in text and "  damaged-box: A damaged box alone" in text
     one = counter("policy", "explain", cases, "--case", "2")
     assert one.startswith("Case 2: an exchange") and "Case 1" not in one

@@ -209,6 +209,8 @@ def test_a_rule_that_brings_something_else_is_another_rule() -> None:
     dated = '[[rules]]\nclause = "fair"\nask = "return"\ndeadline = { claim_by = "asking" }\n'
     (due,) = changed(FEE, FEE + dated)
     assert due.about == Point("deadline", {"label": ("claim_by",)})
+    (refused,) = changed(FEE, FEE + '[[rules]]\nclause = "fair"\nask = "quote"\noutcome = "refused"\n')
+    assert refused.about == Point("outcome", {"label": "refused", "finding": "refused-by-clause"})
     (noted,) = changed(FEE, FEE + '[[rules]]\nclause = "fair"\nask = "quote"\ncite = true\n')
     assert noted.about == Point("cite")
 

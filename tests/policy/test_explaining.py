@@ -49,7 +49,7 @@ def test_the_worked_return_step_by_step() -> None:
     box = next(each for each in found.steps if each.clause == "damaged-box")
     assert (box.stage, box.about, box.verdict) == (
         "refusals",
-        Point("outcome", {"label": "refused"}),
+        Point("outcome", {"label": "refused", "finding": "damaged-box"}),
         "misses",
     )
     assert [each.key for each in box.misses] == ["reason"]

@@ -17,6 +17,8 @@ from tests.policy.material import PACKS, shipped
 # What of a rule says where it stands, when it applies and how much it is; all else it brings.
 BRINGS_NOTHING = {"name", "clause", "ask", "when", "per", "always", *amounts.KEYS}
 ENGLISH = Words("en")
+GROUND = Point("outcome", {"label": "refused", "finding": "damaged-box"})
+BOX = "Ground “Only the box is damaged” (clause fair)"
 
 
 def told(step: Step, words: Words = ENGLISH, said: tuple[Clause, ...] = ()) -> str:
@@ -28,7 +30,7 @@ def told(step: Step, words: Words = ENGLISH, said: tuple[Clause, ...] = ()) -> s
 
 def missing(*points: Point) -> Step:
     """A step that does not apply."""
-    return Step(1, "refusals", "fair", Point("outcome", {"label": "refused"}), "misses", misses=points)
+    return Step(1, "refusals", "fair", GROUND, "misses", misses=points)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -145,15 +147,23 @@ def test_a_fee_that_was_taken() -> None:
 )
 def test_why_a_rule_did_not_fit(point: Point, text: str) -> None:
     said = (Clause("means", {"en": "It arrives"}),)
-    assert told(missing(point), said=said) == f"Ground (clause fair): does not apply; {text}."
+    assert told(missing(point), said=said) == f"{BOX}: does not apply; {text}."
 
 
 def test_several_reasons_and_what_cannot_be_told() -> None:
     two = missing(Point("has", {"name": "charge"}), Point("has", {"name": "on"}))
     assert told(two).count("is not known") == 2
     assert ", and the day it was asked" in told(two)
-    unsure = Step(1, "open", "", Point("outcome", {"label": "owner"}), "unsure", misses=two.misses[:1])
-    assert told(unsure) == "Ground: cannot be told yet; the carrier's charge is not known or has not come."
+    unsure = Step(
+        1,
+        "open",
+        "",
+        Point("outcome", {"label": "owner", "finding": "told-late"}),
+        "unsure",
+        misses=two.misses[:1],
+    )
+    assert told(unsure).startswith("Ground “We were told after the last day, …; the policy")
+    assert told(unsure).endswith(": cannot be told yet; the carrier's charge is not known or has not come.")
 
 
 def test_what_is_left_open_is_told_to_the_owner() -> None:
@@ -170,11 +180,8 @@ def test_what_is_left_open_is_told_to_the_owner() -> None:
         ),
     ]
     ground = Point("finding", {"label": "asked-late", "day": date(2026, 3, 14)})
-    step = Step(1, "refusals", "fair", Point("outcome", {"label": "refused"}), "applies", effects=(ground,))
-    assert (
-        told(step)
-        == "Ground (clause fair): applies; it says: It was asked for after the last day, Mar 14, 2026."
-    )
+    step = Step(1, "refusals", "fair", GROUND, "applies", effects=(ground,))
+    assert told(step) == f"{BOX}: applies; it says: It was asked for after the last day, Mar 14, 2026."
 
 
 def test_what_came_to_something_is_marked() -> None:
