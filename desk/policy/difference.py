@@ -4,14 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from desk.policy import pack, rules, tables
-from desk.policy.conditions import Among
+from desk.policy import contents, pack, rules, tables
+from desk.policy.bounds import Among
 from desk.records.answers import Point
 from desk.records.differences import Difference, Value, What
 from desk.records.facts import Choices
 
-HEAD = ("id", "name", "edition", "currency", "home")
-SIMPLE: dict[str, What] = {"clauses": "clause", "settings": "setting", "windows": "window"}
+HEAD = ("id", "name", "edition", "currency", "home", "names")
+SIMPLE: dict[str, What] = {
+    "clauses": "clause",
+    "settings": "setting",
+    "facts": "fact",
+    "windows": "window",
+}
+PLACED: dict[str, What] = {"taxes": "tax", "deposits": "deposit", "plans": "plan"}
 Table = Mapping[str, Any]
 DEFAULTS = Choices()
 
@@ -25,7 +31,8 @@ def differences(
     for table, what in SIMPLE.items():
         found += _named(what, before.get(table, {}), after.get(table, {}))
     found += _readings(before.get("readings", {}), after.get("readings", {}))
-    found += _named("tax", _by_name(before), _by_name(after))
+    for table, what in PLACED.items():
+        found += _named(what, _placed(before, table), _placed(after, table))
     found += _named("choice", _chosen(chosen), _chosen(choosing))
     found += _rules(before["rules"], after["rules"])
     return tuple(found)
@@ -34,15 +41,18 @@ def differences(
 def _read(text: str) -> Table:
     """A pack's tables, read strictly: the same thing said in two ways is the same."""
     pack.read(text)
-    return tables.Reader(text).table(tables.parse(text, "pack-malformed", ""), (), pack.KEYS, pack.NEEDED)
+    return tables.Reader(text).table(
+        tables.parse(text, "pack-malformed", ""), (), contents.KEYS, contents.NEEDED
+    )
 
 
 def _head(read: Table) -> Table:
     return {key: read[key] for key in HEAD if key in read}
 
 
-def _by_name(read: Table) -> dict[str, Table]:
-    return {each["name"]: each for each in read.get("taxes", ())}
+def _placed(read: Table, table: str) -> dict[str, Table]:
+    """The entries of a list, by their names where they have some, else by their places."""
+    return {each.get("name", str(place)): each for place, each in enumerate(read.get(table, ()), 1)}
 
 
 def _chosen(choices: Choices) -> dict[str, Table]:

@@ -9,19 +9,25 @@ from datetime import date
 from typing import Any
 
 from desk.policy import engine, judging
-from desk.policy.misses import misses
+from desk.policy.misses import known_of, misses
 from desk.policy.pack import Pack
 from desk.policy.parts import Part
 from desk.policy.rules import Rule
 from desk.policy.view import View
-from desk.records.answers import STAGES, Answer, Point, Stage, Step, Verdict
+from desk.records.answers import STAGES, Answer, Interval, Point, Stage, Step, Verdict
 from desk.records.facts import Choices, Facts, LineFacts
 from desk.records.money import Money
 
 LIMIT = "limit_to_paid"
 # So many conditions that do not hold are told of a rule; the others would only make it longer.
 FEW = 2
-_WAYS = {("credit", 1): "give", ("credit", -1): "take", ("charge", 1): "bill", ("charge", -1): "less"}
+_WAYS = {
+    ("credit", 1): "give",
+    ("credit", -1): "take",
+    ("charge", 1): "bill",
+    ("charge", -1): "less",
+    ("tender", 1): "tender",
+}
 _Heard = tuple[Verdict, tuple[Point, ...], tuple[Point, ...]]
 
 
@@ -52,23 +58,33 @@ class _Hearing:
         # Rules that decide are heard before anything is given.
         self.before = View(facts, choices, pack.home, pack.terms)
         self.after = View(facts, choices, pack.home, pack.terms)
+        self.known = known_of(pack)
         self.brought: dict[tuple[int, int], tuple[Point, ...]] = {}
         judging.judge(self.after, engine.plan(pack, choices, self.after), self._add)
         self.names = _names(facts.order.lines)
 
     def _add(self, draft: judging.Draft, rule: Rule, view: View, part: Part) -> None:
         """Add what a rule brings, and keep what of the draft is other than before."""
-        count, totals = len(draft.amounts), _totals(draft)
+        count, opened, totals = len(draft.amounts), len(draft.intervals), _totals(draft)
         judging.add(draft, rule, view, part)
         points = []
+        points += [_open(each) for each in draft.intervals[opened:]]
         if rule.given is not None:
             way, sign = _way(rule), rule.given.sign
             points += [_amount(way, sign * each.money, each.label) for each in draft.amounts[count:]]
-            figures = rule.given.figures
-            shown = _totals(draft).get(figures[0], 0) - totals.get(figures[0], 0) if figures else 0
-            points += [_amount("show", shown, figures)] if shown else []
+            for names in (rule.given.figures, (rule.given.label,) if way == "tender" else ()):
+                shown = _totals(draft).get(names[0], 0) - totals.get(names[0], 0) if names else 0
+                points += (
+                    [_amount("show" if names == rule.given.figures else way, shown, names)] if shown else []
+                )
         points += [each for each in _others(rule, view) if each.key != "to" or draft.destination == rule.to]
         self.brought[rule.number, part.number] = tuple(points)
+
+    def _called(self, point: Point) -> Point:
+        """A point with the pack's own words for the labels that only this shop knows."""
+        label = point.values.get("label")
+        own = self.pack.names.get(label) if isinstance(label, str) else None
+        return point if own is None else Point(point.key, {**point.values, "label": dict(own)})
 
     def steps(self) -> Iterator[Step]:
         """The steps of all rules of the question; what a rule says alike of several lines is one step."""
@@ -85,14 +101,16 @@ class _Hearing:
                         same.append(name)
                 for found, names in heard:
                     of_all = len(names) == len(parts) and not (rule.given and found[0] == "applies")
-                    yield _step(rule, found, () if rule.whole or of_all else tuple(names))
+                    step = _step(rule, found, () if rule.whole or of_all else tuple(names))
+                    effects = tuple(self._called(each) for each in step.effects)
+                    yield replace(step, about=self._called(step.about), effects=effects)
 
     def _hear(self, rule: Rule, part: Part) -> _Heard:
         """Whether a rule applies to a part, why not, and what it brought."""
         if (rule.number, part.number) in self.brought:
             return "applies", (), self.brought[rule.number, part.number]
         view = self.before if rule.outcome else self.after
-        found = misses(rule, view, part, self.pack.windows, self.options)
+        found = misses(rule, view, part, self.known, self.options)
         sure = [each.point for each in found if not each.unsure]
         if found:
             points = sure or [each.point for each in found]
@@ -129,7 +147,14 @@ def _names(lines: tuple[LineFacts, ...]) -> dict[str, str]:
 
 
 def _totals(draft: judging.Draft) -> dict[str, int]:
-    return dict(draft.extras.figures) if draft.extras else {}
+    """The figures and the parts of the credit so far."""
+    return {**draft.extras.figures, **draft.extras.tenders} if draft.extras else {}
+
+
+def _open(interval: Interval) -> Point:
+    """What of an amount is left to the owner."""
+    values = {"label": interval.label, "least": interval.least, "most": interval.most}
+    return Point("between", values)
 
 
 def _amount(key: str, cents: int, label: str | tuple[str, ...]) -> Point:
@@ -160,12 +185,14 @@ def _brings(rule: Rule) -> Iterator[tuple[str, Any]]:
     if rule.outcome:
         yield "outcome", rule.outcome
     if rule.to:
-        yield "to", rule.to
+        yield "to", rule.options or rule.to
     if rule.state:
         yield "state", rule.state
     if further is not None:
         told = {"hold": further.hold, "serve": further.serve, "deny": further.deny, "weigh": further.weigh}
         yield from ((key, label) for key, label in told.items() if label)
+        if further.schedule:
+            yield "schedule", ""
     yield from (("deadline", label) for label, _ in rule.deadlines)
     if rule.requires:
         yield "requires", ""
@@ -175,15 +202,18 @@ def _brings(rule: Rule) -> Iterator[tuple[str, Any]]:
 
 def _others(rule: Rule, view: View) -> Iterator[Point]:
     """What a rule that fits brings beside amounts, with its days."""
-    days: dict[str, Any] = dict(rule.deadlines)
+    days, clocks = dict(rule.deadlines), dict(rule.clocks)
     brings = list(_brings(rule))
     for key, label in brings:
-        values = {"label": label} if label else {}
-        day = days[label](view) if key == "deadline" else None
+        values: dict[str, Any] = {"label": label} if label else {}
+        day: Any = days[label](view) if key == "deadline" else None
         if key == "finding" and rule.told is not None:
             day = rule.told(view)
         if isinstance(day, date):
             values["day"] = day
+        hour = clocks[label](view) if key == "deadline" and label in clocks else None
+        if hour is not None:
+            values |= {"day": hour[0], "at": hour[1].isoformat("minutes")}
         if key != "deadline" or "day" in values:
             yield Point(key, values)
     if not brings and rule.given is None:

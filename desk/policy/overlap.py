@@ -16,8 +16,11 @@ ALL: dict[str, tuple[str, ...]] = {
 When = Mapping[str, Any]
 Readings = Mapping[str, tuple[str, ...]]
 # What is asked of a line, and what of an order there may be several of.
-OF_LINES = ("kind", "condition", "price", "tag")
+OF_LINES = ("kind", "condition", "price", "tag", "fact", "splits")
 SEVERAL = ("payment", "tag")
+# Keys that name several things of which all must hold, and those that say something of each.
+ALL_OF = ("has", "lacks", "passed", "within", "awaits")
+EACH_OF = ("condition", "reading", "fact", "outlasts")
 # Pairs of keys that cannot both be true of one name.
 OPPOSITES = (("has", "lacks"), ("passed", "within"))
 
@@ -75,10 +78,10 @@ def _covers(key: str, wide: Any, narrow: Any) -> bool:
             return wide.negated and wide.words <= narrow.words
         # An order may be paid in several ways: one that is meant does not keep out one that is not.
         return not (wide.negated and key in SEVERAL) and all(word in wide for word in narrow.words)
-    if isinstance(wide, tuple):
+    if key in ALL_OF:
         return set(wide) <= set(narrow)
-    if isinstance(wide, Mapping) and key != "price":
-        return all(name in narrow and _covers(name, each, narrow[name]) for name, each in wide.items())
+    if key in EACH_OF:
+        return all(name in narrow and _covers("", each, narrow[name]) for name, each in wide.items())
     return bool(wide == narrow)
 
 

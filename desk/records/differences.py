@@ -6,7 +6,20 @@ from typing import Any, Literal
 from desk.records.answers import Point
 
 Way = Literal["added", "removed", "changed", "moved"]
-What = Literal["head", "clause", "reading", "option", "setting", "window", "tax", "rule", "choice"]
+What = Literal[
+    "head",
+    "clause",
+    "reading",
+    "option",
+    "setting",
+    "fact",
+    "window",
+    "tax",
+    "deposit",
+    "plan",
+    "rule",
+    "choice",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,15 @@ _WORDS = {
     "bill": "amount",
     "less": "amount",
     "inform": "amount",
+    "order": "bound",
+    "held": "bound",
+    "kept": "bound",
+    "missed": "bound",
+    "between": "amount",
+    "tender": "destination",
+    "wish": "destination",
+    "fact": "",
+    "season": "",
     "show": "figure",
     "to": "destination",
     "serve": "service",
@@ -123,6 +132,11 @@ def _shown(words: Words, point: Point, in_condition: bool = False) -> dict[str, 
         day = point.values.get("day")
         found = Finding(ground, values={"day": day.isoformat() if day else "…"})
         shown["finding"] = words.finding(found).rstrip(".")
+    if "bound" in point.values:
+        bound = words.named("bound", point.values["bound"])
+        shown["wanted"] = words("explain.bound", bound=bound, value=point.values["wanted"])
+    if "at" in point.values:
+        shown["day"] = words("explain.at", day=point.values["day"], hour=point.values["at"])
     if point.values.get("but"):
         shown["wanted"] = words("explain.all-but", words=shown["wanted"])
     return {"day": words("explain.unknown"), **shown}
@@ -132,6 +146,8 @@ def _value(words: Words, kind: str, value: Any, between: str) -> Any:
     """Ids as words, several with a word between, yes and no; the sentence itself shows money and days."""
     if value in (None, "", ()):
         return words("explain.unknown")
+    if isinstance(value, dict):
+        return value.get(words.language) or value.get("en", "")
     if isinstance(value, bool):
         return words("yes" if value else "no").lower()
     if isinstance(value, tuple):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.policy.vocabulary import ASKS
 from tests.cli.conftest import Counter
 from tests.cli.test_case_files import CASES
 from tests.policy.material import HEAD, PACKS, RULE
@@ -80,12 +81,6 @@ def test_packs_are_looked_through(counter: Counter, tmp_path: Path) -> None:
     assert counter("policy", "lint", good).splitlines() == [
         f"{good}: no faults: 1 clauses, 1 rules, 0 readings"
     ]
-
-
-ASKS = (
-    *("quote", "cancel", "balance", "return_request", "return"),
-    *("undeliverable", "address_correction", "returned_check", "shipping_due"),
-)
 
 
 def test_editions_are_compared(counter: Counter, tmp_path: Path) -> None:

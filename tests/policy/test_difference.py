@@ -14,7 +14,7 @@ from desk.records.facts import Choices
 from desk.records.money import Money
 from tests.policy.material import HEAD, PACKS, RULE
 
-FEE = '[[rules]]\nclause = "fair"\nask = "return"\ntake = "fee"\npercent = 20\n'
+FEE = '[[rules]]\nclause = "fair"\nask = "return"\ntake = "late_fee"\npercent = 20\n'
 SHOP = """
 [readings.means]
 clause = "fair"
@@ -129,7 +129,7 @@ def test_an_entry_that_changed(old: str, new: str, expected: Difference) -> None
 
 
 def test_a_rule_that_changed_tells_its_values() -> None:
-    about = Point("take", {"label": "fee"})
+    about = Point("take", {"label": "late_fee"})
     (found,) = changed("percent = 20", "percent = 15")
     value = Value("percent", Fraction(20), Fraction(15))
     assert found == Difference("changed", "rule", "", "fair", about, ("return",), (value,))
@@ -157,7 +157,7 @@ def test_entries_that_are_new_or_gone() -> None:
         "removed",
         "rule",
         "fair",
-        Point("take", {"label": "fee"}),
+        Point("take", {"label": "late_fee"}),
     )
     (back,) = difference.differences(WHOLE.replace(FEE, ""), WHOLE)
     assert (back.way, back.asks, [each.key for each in back.values]) == (
@@ -200,7 +200,7 @@ def test_rules_of_a_clause_are_paired_with_the_most_alike() -> None:
 
 
 def test_a_rule_that_brings_something_else_is_another_rule() -> None:
-    found = changed('take = "fee"', 'take = "charge"')
+    found = changed('take = "late_fee"', 'take = "storage_fee"')
     assert [each.way for each in found] == ["added", "removed"]
     (served,) = changed(
         FEE, FEE + '[[rules]]\nclause = "fair"\nask = "quote"\nserve = ["ground", "pickup"]\n'

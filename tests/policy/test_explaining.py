@@ -1,7 +1,7 @@
 """An answer explains itself: the rules asked, in order, which fitted, what each brought, why others not."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -81,7 +81,7 @@ def test_silence_refusals_gifts_the_limit_and_deadlines_in_this_order() -> None:
 
 
 def test_what_is_never_below_nothing_is_told_as_a_gift() -> None:
-    rules = RULE + START + 'take = "fee"\nflat = "10.00"\n'
+    rules = RULE + START + 'take = "late_fee"\nflat = "10.00"\n'
     last = next(each for each in small(rules) if each.stage == "limit")
     assert last.effects[0] == Point("give", {"label": "limit_to_paid", "amount": Money(2000)})
 
@@ -129,7 +129,7 @@ def test_a_miss_that_is_sure_goes_before_what_cannot_be_told() -> None:
 
 def test_lines_that_a_rule_says_the_same_of_are_told_together() -> None:
     order = dolls(lines=(*dolls().lines, LineFacts("3", Money(500), sku="A", kind="special")))
-    rules = RULE + START + 'take = "fee"\nflat = "1.00"\nwhen = { kind = "stock" }\n'
+    rules = RULE + START + 'take = "late_fee"\nflat = "1.00"\nwhen = { kind = "stock" }\n'
     rules += START + 'outcome = "refused"\nwhen = { reason = "defective" }\n'
     told = [(each.rule, each.verdict, each.lines) for each in small(rules, order)]
     assert told[:2] == [(3, "misses", ()), (1, "applies", ())]
@@ -140,7 +140,7 @@ def test_what_counts_once_and_what_goes_elsewhere_before() -> None:
     rules = (
         RULE
         + START
-        + 'take = "fee"\nflat = "1.00"\nper = "request"\n'
+        + 'take = "late_fee"\nflat = "1.00"\nper = "request"\n'
         + START
         + 'to = "store_credit"\ncite = true\n'
     )
@@ -191,10 +191,10 @@ def test_a_returned_check_and_an_overdue_balance() -> None:
         ("cite = true", ("cite", None)),
         ('finding = "hand-over"', ("finding", "hand-over")),
         ('give = "merchandise"', ("give", "merchandise")),
-        ('take = "fee"\npercent = 5', ("take", "fee")),
-        ('bill = "fee"\nflat = "1.00"', ("bill", "fee")),
-        ('less = "fee"\nflat = "1.00"', ("less", "fee")),
-        ('inform = "fee"\nflat = "1.00"', ("inform", "fee")),
+        ('take = "late_fee"\npercent = 5', ("take", "late_fee")),
+        ('bill = "late_fee"\nflat = "1.00"', ("bill", "late_fee")),
+        ('less = "late_fee"\nflat = "1.00"', ("less", "late_fee")),
+        ('inform = "late_fee"\nflat = "1.00"', ("inform", "late_fee")),
         ('show = "total"\nflat = "1.00"', ("show", ("total",))),
     ],
 )
@@ -206,7 +206,7 @@ def test_what_a_rule_is_about(effect: str, about: tuple[str, Any]) -> None:
 
 
 def test_a_bill_is_lowered_by_what_is_told() -> None:
-    rules = RULE + START + 'bill = "fee"\nflat = "5.00"\nper = "request"\n'
+    rules = RULE + START + 'bill = "late_fee"\nflat = "5.00"\nper = "request"\n'
     rules += START + 'less = "paid"\nflat = "2.00"\nper = "request"\n'
     amounts = [
         point.values["amount"] for each in small(rules) for point in each.effects if "amount" in point.values
@@ -218,3 +218,41 @@ def test_a_deadline_whose_day_nobody_knows_brings_nothing() -> None:
     window = '[windows.asking]\nclause = "fair"\ndays = 3\nafter = "arrived"\n'
     (_, due) = small(window + RULE + START + 'deadline = { claim_by = "asking" }\n', None, B)[-2:]
     assert (due.stage, due.verdict, due.effects) == ("deadlines", "applies", ())
+
+
+def test_what_the_owner_decides_and_what_goes_another_way() -> None:
+    tendered = 'tender = "original_payment"\nflat = "5.00"\nper = "request"\n'
+    rules = RULE + START + 'give = "merchandise"\n' + START + tendered
+    (tender,) = [each for each in small(rules, None, B) if each.about.key == "tender"]
+    assert tender.effects == (Point("tender", {"label": ("original_payment",), "amount": Money(500)}),)
+    open_fee = 'take = "late_fee"\nbetween = [{ percent = 0 }, { percent = 10 }]\n'
+    (fee,) = [each for each in small(rules + START + open_fee, None, B) if each.about.key == "take"]
+    bounds = {"label": "late_fee", "least": Money(0), "most": Money(900)}
+    assert fee.effects == (Point("between", bounds),)
+
+
+def test_the_ways_that_the_customer_may_choose() -> None:
+    rules = START + 'to = ["store_credit", "original_payment"]\n' + START + 'give = "merchandise"\n'
+    (goes,) = [each for each in small(rules, None, B) if each.about.key == "to"]
+    assert goes.about == Point("to", {"label": ("store_credit", "original_payment")})
+
+
+def test_what_only_this_shop_calls_so_is_told_in_its_words() -> None:
+    names = '[names]\nwrapping = { en = "Wrapping", es = "Envoltorio" }\n'
+    rules = names + RULE + START + 'give = "merchandise"\n' + START + 'take = "wrapping"\nflat = "1.00"\n'
+    (own,) = [each for each in small(rules, None, B) if each.about.key == "take"]
+    called = {"en": "Wrapping", "es": "Envoltorio"}
+    assert own.about == Point("take", {"label": called, "flat": Money(100)})
+    assert own.effects == (Point("take", {"label": called, "amount": Money(100)}),)
+
+
+def test_a_schedule_and_a_deadline_on_the_hour() -> None:
+    window = '[windows.soon]\nclause = "fair"\nhours = 4\nafter = "delivered"\n'
+    plan = '[[plans]]\nclause = "fair"\nafter = "placed"\nmonths = 1\npayments = 3\n'
+    due = START + 'deadline = { claim_by = "soon" }\n'
+    rules = window + plan + RULE + START + "schedule = true\n" + due
+    order = dolls(times={"delivered": time(10, 15)})
+    told = {each.about.key: each.effects for each in small(rules, order, B)}
+    assert told["schedule"] == (Point("schedule"),)
+    hour = {"label": "claim_by", "day": date(2026, 3, 9), "at": "14:15"}
+    assert told["deadline"] == (Point("deadline", hour),)

@@ -25,12 +25,36 @@ after = "delivered"
 clause = "fair"
 days = 30
 after = "delivered"
+[facts.photo]
+text = { en = "Was a photo sent?", es = "¿Se envió una foto?" }
+is = "flag"
+of = "request"
+[facts.worn]
+text = { en = "How often was it worn?" }
+is = "count"
+of = "line"
+default = 3
+[facts.wedding]
+text = { en = "When is the wedding?" }
+is = "day"
+of = "order"
+[facts.set]
+text = { en = "Of which set?" }
+is = "word"
+of = "line"
+options = { tea = { en = "Tea" }, bare = {} }
+default = "tea"
 [[rules]]
 clause = "fair"
 ask = "return"
 to = "none"
 when = { reading = { means = ["sent", "received"] }, within = "asking", has = "placed" }
 deadline = { claim_by = "late" }
+[[rules]]
+clause = "fair"
+ask = "quote"
+cite = true
+when = { fact = { photo = true, worn = { most = 9 }, wedding = true }, splits = "set" }
 """
 
 
@@ -39,7 +63,7 @@ def missed(when: str, order: OrderFacts | None = None, **request: Any) -> list[M
     rule = f'[[rules]]\nclause = "fair"\nask = "return"\ncite = true\nwhen = {{ {when} }}\n'
     small = pack.read(HEAD + PACK + rule)
     view = View(Facts("return", order or dolls(), sent_back(**request)), Choices(), None)
-    return list(misses.misses(small.rules[1], view, view.parts[0], small.windows, {"means": "sent"}))
+    return list(misses.misses(small.rules[2], view, view.parts[0], misses.known_of(small), {"means": "sent"}))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +95,35 @@ def missed(when: str, order: OrderFacts | None = None, **request: Any) -> list[M
             'outlasts = { asking = "late" }',
             {"name": "asking", "clause": "fair", "day": date(2026, 3, 14), "other": date(2026, 4, 8)},
         ),
+        (
+            'season = { delivered = ["11-01", "12-24"] }',
+            {"name": "delivered", "day": date(2026, 3, 9), "first": "11-01", "last": "12-24"},
+        ),
+        ('order = { least = "500.00" }', {"name": "least", "wanted": Money(50000)}),
+        ("missed = { over = 2 }", {"name": "over", "wanted": 2}),
+        ('wish = "repair"', {"wanted": ("repair",), "but": False, "found": ""}),
+        ('splits = "set"', {"wanted": "set"}),
+        (
+            "fact = { worn = { most = 2 } }",
+            {"name": {"en": "How often was it worn?"}, "bound": "most", "wanted": 2, "found": 3},
+        ),
+        (
+            "fact = { wedding = true }",
+            {"name": {"en": "When is the wedding?"}, "wanted": True, "found": None},
+        ),
+        (
+            'fact = { set = "bare" }',
+            {"name": {"en": "Of which set?"}, "wanted": ("bare",), "but": False, "found": {"en": "Tea"}},
+        ),
+        (
+            'fact = { set = { not = "tea" } }',
+            {
+                "name": {"en": "Of which set?"},
+                "wanted": ({"en": "Tea"},),
+                "but": True,
+                "found": {"en": "Tea"},
+            },
+        ),
         ("condition = { opened = true }", {"name": "opened", "wanted": True, "found": False}),
         (
             'price = { least = "1.00", over = "500.00" }',
@@ -91,6 +144,11 @@ def test_a_rule_that_fits_misses_nothing() -> None:
 @pytest.mark.parametrize(
     ("when", "order", "values"),
     [
+        (
+            "fact = { photo = true }",
+            {},
+            {"name": {"en": "Was a photo sent?", "es": "¿Se envió una foto?"}, "wanted": True, "found": None},
+        ),
         ("ra_on_package = true", {}, {"wanted": True, "found": None}),
         ("condition = { secured = true }", {}, {"name": "secured", "wanted": True, "found": None}),
         ('shipping = "free"', {"shipping_charged": None}, {"wanted": "free", "found": None}),

@@ -46,8 +46,6 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     time: st.times().map(lambda found: found.replace(microsecond=0)),
     Any: st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
     Fraction: st.fractions(-1000, 1000, max_denominator=10**6),
-    # The values of an explanation's points are shown, and come back as the plain values that they went as.
-    Any: st.none() | st.booleans() | st.text(max_size=6),
 }
 
 

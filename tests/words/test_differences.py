@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from desk.policy import amounts, conditions, difference, pack, rules, taxes
+from desk.policy import amounts, conditions, contents, difference, rules, taxes
 from desk.records.answers import Point
 from desk.records.differences import Difference, Value, What
 from desk.records.money import Money
@@ -30,8 +30,10 @@ def test_each_key_of_a_pack_has_its_word(language: str) -> None:
         "default",
         "not",
     }
-    for table in (pack._CLAUSE, pack._READING, pack._SETTING, pack._WINDOW):
-        keys |= set(table) - {"options"}
+    for table in contents._ENTRIES.values():
+        keys |= set(table)
+    for lists in contents._LISTS.values():
+        keys |= set(lists)
     missing = [key for key in sorted(keys - {"when", "name"}) if not Words(language).has(f"key.{key}")]
     assert missing == []
     ways = [f"differ.{way}.{what}" for way in ("added", "removed", "changed") for what in get_args(What)]

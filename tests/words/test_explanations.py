@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk.operations.calendar import FEDERAL
-from desk.policy import amounts, cases, conditions, explaining, rules, vocabulary
+from desk.policy import amounts, bounds, cases, conditions, explaining, rules, vocabulary
 from desk.records.answers import Answer, Clause, Finding, Point, Step
 from desk.records.money import Money
 from desk.words import LANGUAGES, Words
@@ -55,7 +55,7 @@ def test_each_condition_and_each_effect_has_its_sentence(language: str) -> None:
         ("dispatch", vocabulary.DISPATCH),
         ("condition", vocabulary.CONDITIONS),
         ("fact", (*vocabulary.DAYS, *vocabulary.SUMS)),
-        ("bound", tuple(conditions.BOUNDS)),
+        ("bound", bounds.NAMES),
         ("figure", vocabulary.FIGURES),
         ("hold", vocabulary.HOLDS),
         ("destination", vocabulary.DESTINATIONS),
@@ -140,6 +140,24 @@ def test_a_fee_that_was_taken() -> None:
             "the policy is read another way: received",
         ),
         (
+            Point("fact", {"name": {"en": "How often?"}, "bound": "most", "wanted": 2, "found": 3}),
+            "“How often?” would have to be at most 2 (here: 3)",
+        ),
+        (
+            Point(
+                "fact", {"name": {"es": "¿De qué?"}, "wanted": ({"en": "Tea"},), "but": True, "found": "x"}
+            ),
+            "“” would have to be all but Tea (here: x)",
+        ),
+        (
+            Point("season", {"name": "placed", "day": None, "first": "11-01", "last": "12-24"}),
+            "not known does not lie between 11-01 and 12-24",
+        ),
+        (
+            Point("order", {"name": "least", "wanted": Money(50000)}),
+            "the goods of the order would have to come to at least $500.00",
+        ),
+        (
             Point("gift_wrap", {"name": "bow", "wanted": True}),
             "“gift wrap bow” would have to be yes (here: not known)",
         ),
@@ -148,6 +166,16 @@ def test_a_fee_that_was_taken() -> None:
 def test_why_a_rule_did_not_fit(point: Point, text: str) -> None:
     said = (Clause("means", {"en": "It arrives"}),)
     assert told(missing(point), said=said) == f"{BOX}: does not apply; {text}."
+
+
+def test_an_hour_and_bounds_and_a_name_of_the_shops_own() -> None:
+    own = {"en": "Fit by", "es": "Probar"}
+    due = Point("deadline", {"label": own, "day": date(2026, 3, 14), "at": "17:00"})
+    step = Step(1, "deadlines", "fair", Point("deadline", {"label": own}), "applies", effects=(due,))
+    assert told(step) == "Fit by (clause fair): applies; the day is Mar 14, 2026, 17:00."
+    span = Point("between", {"label": "late_fee", "least": Money(100), "most": Money(900)})
+    step = Step(1, "gifts", "fair", Point("take", {"label": "late_fee"}), "applies", effects=(span,))
+    assert told(step).endswith("applies; the owner decides between $1.00 and $9.00.")
 
 
 def test_several_reasons_and_what_cannot_be_told() -> None:
