@@ -172,7 +172,7 @@ def test_an_hour_and_bounds_and_a_name_of_the_shops_own() -> None:
     own = {"en": "Fit by", "es": "Probar"}
     due = Point("deadline", {"label": own, "day": date(2026, 3, 14), "at": "17:00"})
     step = Step(1, "deadlines", "fair", Point("deadline", {"label": own}), "applies", effects=(due,))
-    assert told(step) == "Fit by (clause fair): applies; the day is Mar 14, 2026, 17:00."
+    assert told(step) == "Fit by (clause fair): applies; Fit by Mar 14, 2026, 17:00."
     span = Point("between", {"label": "late_fee", "least": Money(100), "most": Money(900)})
     step = Step(1, "gifts", "fair", Point("take", {"label": "late_fee"}), "applies", effects=(span,))
     assert told(step).endswith("applies; the owner decides between $1.00 and $9.00.")
