@@ -18,6 +18,8 @@ from desk.records.orders import NewOrder, Order
 from desk.records.shop import Edition
 from desk.store import shop
 
+Judge = tuple[pack.Pack, Choices]
+
 
 @lru_cache(maxsize=32)
 def read_pack(text: str) -> pack.Pack:
@@ -26,7 +28,8 @@ def read_pack(text: str) -> pack.Pack:
 
 
 @lru_cache(maxsize=32)
-def _read_choices(text: str) -> Choices:
+def read_choices(text: str) -> Choices:
+    """What the owner chose, from an edition's JSON."""
     return plain.from_plain(Choices, json.loads(text))
 
 
@@ -45,7 +48,7 @@ def edition_on(desk: Desk, day: date) -> Edition:
 
 def choices_of(edition: Edition) -> Choices:
     """What the owner chose within an edition."""
-    return _read_choices(edition.choices)
+    return read_choices(edition.choices)
 
 
 def facts_of(order: Order) -> OrderFacts:
@@ -89,26 +92,28 @@ def _line_facts(order: Order) -> list[LineFacts]:
 
 def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
-    return engine.answer(*_judged_by(desk, order), _facts(question, order, request))
+    return engine.answer(*judge_of(desk, order.edition), facts_for(question, order, request))
 
 
 def explain(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """The same answer with its steps: which rules were asked, and what each of them did."""
-    return explaining.explain(*_judged_by(desk, order), _facts(question, order, request))
+    return explaining.explain(*judge_of(desk, order.edition), facts_for(question, order, request))
 
 
 def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tuple[str, ...]:
     """The keys of all facts that are missing for an answer, to be asked for at once."""
-    missing = engine.wants(*_judged_by(desk, order), _facts(question, order, request))
+    missing = engine.wants(*judge_of(desk, order.edition), facts_for(question, order, request))
     return tuple(each.key for each in missing)
 
 
-def _judged_by(desk: Desk, order: Order) -> tuple[pack.Pack, Choices]:
-    edition = shop.edition(desk.db, order.edition)
-    return read_pack(edition.text), _read_choices(edition.choices)
+def judge_of(desk: Desk, edition: int) -> Judge:
+    """The pack of an edition and what the owner chose within it."""
+    found = shop.edition(desk.db, edition)
+    return read_pack(found.text), read_choices(found.choices)
 
 
-def _facts(question: str, order: Order, request: RequestFacts) -> Facts:
+def facts_for(question: str, order: Order, request: RequestFacts) -> Facts:
+    """What a policy is asked about an order."""
     return Facts(question, facts_of(order), request, holidays=FEDERAL)
 
 
@@ -122,7 +127,7 @@ def expected_tax(desk: Desk, new: NewOrder) -> Money:
     place = Place(new.ship_to.state, new.ship_to.country, new.ship_to.po_box)
     order = OrderFacts(new.placed, lines, place, service=new.service)
     facts = Facts("quote", order, RequestFacts(new.placed))
-    return engine.sales_tax(read_pack(edition.text), _read_choices(edition.choices), facts)
+    return engine.sales_tax(read_pack(edition.text), read_choices(edition.choices), facts)
 
 
 def with_known(order: Order, **known: object) -> Order:

@@ -33,7 +33,7 @@ def case(pack: str, question: str) -> Callable[[Path], AbstractContextManager[Pa
         if question in QUESTIONS:
             facts, reckon = QUESTIONS[question]
         else:
-            facts, reckon = _facts(question), _FLOORS[pack, question]
+            facts, reckon = doll_facts(question), _FLOORS[pack, question]
         answer = engine.answer(read, choices, facts)
         if _told(answer) != reckon(facts):
             raise AssertionError(f"the floor of {pack} {question} reckons {reckon(facts)}, not {answer}")
@@ -55,7 +55,8 @@ def _told(answer: Answer) -> Reckoned:
     return amounts, int(answer.credit), int(answer.charge), days
 
 
-def _facts(question: str) -> Facts:
+def doll_facts(question: str) -> Facts:
+    """What is asked about the doll of the worked amounts, before or after she came back."""
     desk = shops.empty_shop(None)
     order = orders.enter_order(desk, shops.doll_order())
     desk.db.close()
