@@ -1,4 +1,4 @@
-"""Shapes of shops' policies: for each row of the survey a made-up shop that has it, and cases that show it."""
+"""Shapes of policies: for each row of the survey a made-up shop that has it, and cases that show it."""
 
 import re
 import tomllib
@@ -62,7 +62,7 @@ def surveyed(text: str) -> list[tuple[str, str]]:
 
 
 def unlisted(survey: list[tuple[str, str]], rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """The rows of a survey that none of ours stands for: the one whose start fits best stands for one only."""
+    """The rows of a survey that none of ours stands for; one of ours stands for a single row."""
     listed = [(row["section"], row["starts"]) for row in rows if "starts" in row]
     missing = []
     for section, row in survey:
@@ -110,8 +110,8 @@ def test_every_row_of_the_survey_is_listed() -> None:
 
 
 def test_a_row_that_is_not_listed_is_caught() -> None:
-    text = "## Fee\n| shape | k | first shops |\n|---|--:|---|\n| percent plus flat | 1 |  |\n| floor: p | 3 | A |\n"
-    survey = surveyed(text)
+    head = "## Fee\n| shape | k | first shops |\n|---|--:|---|\n"
+    survey = surveyed(f"{head}| percent plus flat | 1 |  |\n| floor: p | 3 | A |\n")
     assert survey == [("Fee", "percent plus flat"), ("Fee", "floor: p")]
     row = {"section": "Fee", "starts": "floor"}
     assert unlisted(survey, [row]) == [("Fee", "percent plus flat")]
