@@ -1,10 +1,12 @@
 """Rules that can never apply or are never reached, and pairs that say different things about one line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from desk.policy import tables, vocabulary
 from desk.policy.bounds import Among, is_open
+from desk.policy.days import in_season
 
 ALL: dict[str, tuple[str, ...]] = {
     "reason": vocabulary.REASONS,
@@ -106,9 +108,16 @@ def is_possible(when: When, readings: Readings) -> bool:
 def _can_hold(key: str, values: Sequence[Any], readings: Readings) -> bool:
     if key == "reading":
         return all(_can_be(said, readings.get(name)) for name, said in _by_name(values).items())
+    if key == "season":
+        return all(_meet(parts) for parts in _by_name(values).values())
     if key in ("condition", "fact"):
         return all(_fits_together(said) for said in _by_name(values).values())
     return _fits_together(values, ALL.get(key))
+
+
+def _meet(parts: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """Whether parts of the year have a day in common: if any, the first day of one of them is one."""
+    return any(all(in_season(date(2000, *first), *part) for part in parts) for first, _ in parts)
 
 
 def _by_name(values: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

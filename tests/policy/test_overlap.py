@@ -43,6 +43,10 @@ def words(*each: str, negated: bool = False) -> Among:
         ({"price": {"least": Money(100)}}, {"price": {"under": Money(100)}}, False),
         ({"price": {"least": Money(100)}}, {"price": {"over": Money(500)}}, True),
         ({"awaits": ("asking",)}, {"awaits": ("sending",)}, True),
+        ({"season": {"placed": ((11, 1), (12, 24))}}, {"season": {"placed": ((12, 25), (10, 31))}}, False),
+        ({"season": {"placed": ((11, 1), (12, 24))}}, {"season": {"placed": ((12, 24), (10, 31))}}, True),
+        ({"season": {"placed": ((2, 1), (11, 30))}}, {"season": {"placed": ((3, 1), (3, 31))}}, True),
+        ({"season": {"placed": ((11, 1), (1, 31))}}, {"season": {"on": ((3, 1), (3, 31))}}, True),
     ],
 )
 def test_whether_two_conditions_can_both_hold(
