@@ -63,7 +63,7 @@ def surveyed(text: str) -> list[tuple[str, str]]:
 
 def unlisted(survey: list[tuple[str, str]], rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
     """The rows of a survey that none of ours stands for; one of ours stands for a single row."""
-    listed = [(row["section"], row["starts"]) for row in rows if "starts" in row]
+    listed = [(row["section"], row["starts"]) for row in rows if row.get("starts")]
     missing = []
     for section, row in survey:
         starts = [each for each in listed if each[0] == section and row.startswith(each[1])]
@@ -96,7 +96,9 @@ def test_every_row_has_its_example_and_every_example_its_row() -> None:
     listed = [row["file"] for row in ROWS]
     assert sorted(listed) == sorted(name_of(path) for path in PACKS)
     firsts = {name_of(path): path.read_text("utf-8").splitlines()[0] for path in PACKS}
-    assert [row for row in ROWS if not firsts[row["file"]].startswith(f"# {row['section']}: ")] == []
+    assert [
+        row for row in ROWS if not firsts[row["file"]].startswith(f"# {row['section'].capitalize()}: ")
+    ] == []
     assert len({(row["section"], row["row"]) for row in ROWS}) == len(ROWS)
 
 
@@ -106,7 +108,7 @@ def test_every_row_of_the_survey_is_listed() -> None:
     survey = surveyed(SURVEY.read_text("utf-8"))
     assert survey
     assert unlisted(survey, ROWS) == []
-    assert len(survey) == sum("starts" in row for row in ROWS)
+    assert len(survey) == sum(bool(row.get("starts")) for row in ROWS)
 
 
 def test_a_row_that_is_not_listed_is_caught() -> None:
