@@ -52,11 +52,20 @@ def _goods(view: View, part: Part) -> int:
     return sum(each.value for each in view.parts)
 
 
+def _given(view: View, part: Part) -> int:
+    return sum(each.given for each in _of(view, part))
+
+
+def _of(view: View, part: Part) -> tuple[Part, ...]:
+    """A line's part alone; the order as a whole is all its parts and what it has of its own."""
+    return (*view.parts, part) if part is view.whole else (part,)
+
+
 BASES: dict[str, Callable[[tuple[str, ...]], Sum]] = {
     MERCHANDISE: lambda kinds: _merchandise,
     "goods": lambda kinds: _goods,
-    "given": lambda kinds: lambda view, part: part.given,
-    "rest": lambda kinds: lambda view, part: part.given - part.taken,
+    "given": lambda kinds: _given,
+    "rest": lambda kinds: lambda view, part: _given(view, part) - sum(each.taken for each in _of(view, part)),
     "credit": _credit,
 }
 
