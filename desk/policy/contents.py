@@ -125,7 +125,7 @@ def _book(read: Mapping[str, Any], clauses: frozenset[str]) -> Book:
 def _check_windows(reader: tables.Reader, read: Mapping[str, Any], found: Book) -> None:
     """A window may be counted from one that stands above it, so that none can wait for itself."""
     spans = read.get("windows", {})
-    above = [name for name in found.known.windows if name not in spans]
+    above = [name for name, fact in found.known.facts.items() if fact.kind == "day"]
     for name, each in spans.items():
         path: Path = ("windows", name)
         lengths = sum(unit in each for unit in (*vocabulary.UNITS, "until"))
