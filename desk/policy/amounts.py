@@ -41,9 +41,12 @@ PLAIN_KEYS: dict[str, tables.Kind] = {
     "least": tables.amount,
     "most": tables.amount,
 }
-_ADDED = {"sum": tables.some(tables.record(PLAIN_KEYS))}
-INNER_KEYS = {**PLAIN_KEYS, **_ADDED}
 LISTS = ("greatest", "smallest", "sum", "difference", "between")
+# An amount in a list may itself be made of a list of plain ones; what is left to the owner stands outside.
+INNER_KEYS: dict[str, tables.Kind] = {
+    **PLAIN_KEYS,
+    **{key: tables.some(tables.record(PLAIN_KEYS)) for key in LISTS if key != "between"},
+}
 PAIRS = ("difference", "between")
 KEYS: dict[str, tables.Kind] = {
     **PLAIN_KEYS,
