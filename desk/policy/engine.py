@@ -20,7 +20,7 @@ from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts, LinePart
 from desk.records.money import Money
 
-WITHOUT_MONEY = ("exchange_same_item", "replacement", "repair")
+WITHOUT_MONEY = ("exchange_same_item", "exchange", "replacement", "repair")
 
 
 def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
