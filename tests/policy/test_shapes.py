@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desk.operations.calendar import FEDERAL
-from desk.policy import cases, engine, pack
+from desk.policy import cases, explaining, pack
 from tests.house.source import ROOT
 
 SHAPES = ROOT / "tests" / "policy" / "shapes"
@@ -37,17 +37,8 @@ def read(path: Path) -> cases.CaseFile:
 
 def fitting(found: cases.CaseFile) -> set[int]:
     """The rules that some case of a file makes fit, by their numbers."""
-    numbers: set[int] = set()
-    for case in found.cases:
-        asked = [rule for rule in found.pack.rules if case.facts.ask in rule.asks]
-        heard = [rule for rule in asked if not rule.whole], [rule for rule in asked if rule.whole]
-        steps = engine.explain(found.pack, found.choices, case.facts).steps
-        of_lines = len(steps) - len(heard[1])
-        for place, step in enumerate(steps):
-            rule = heard[0][place % len(heard[0])] if place < of_lines else heard[1][place - of_lines]
-            if step.fitted:
-                numbers.add(rule.number)
-    return numbers
+    answers = [explaining.explain(found.pack, found.choices, case.facts) for case in found.cases]
+    return {step.rule - 1 for answer in answers for step in answer.steps if step.fitted}
 
 
 def surveyed(text: str) -> list[tuple[str, str]]:
