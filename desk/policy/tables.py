@@ -39,7 +39,7 @@ class Decimal(str):
 
 
 _SYNTAX = re.compile(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 def parse(text: str, key: str, name: str) -> dict[str, Any]:
