@@ -5,6 +5,7 @@ force while tables are built and packs are read, and a trial that fails at once 
 """
 
 import os
+import pickle
 import resource
 import sys
 import time
@@ -21,6 +22,7 @@ import hypothesis.internal.conjecture.engine
 import pytest
 import stdnum.iso7064.mod_97_10  # noqa: F401
 from mutation.changes import Change
+from mutation.reach import Reach, Reached, judges
 
 ROOT = Path(__file__).resolve().parents[2]
 SUITES = ("tests/policy", "tests/records")
@@ -38,6 +40,7 @@ class Trial:
         self.jobs = jobs
         self.seconds = 60
         self.running: dict[int, Change] = {}
+        self.reached: dict[str, Reached] = {}
         os.chdir(root)
         sys.path.insert(0, str(root))
         os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
@@ -47,12 +50,21 @@ class Trial:
         hypothesis.settings.load_profile("trial")
 
     def holds(self) -> bool:
-        """Whether the tests pass on the tree as it is; tells how long a trial may take."""
+        """Whether the tests pass on the tree as it is; so it is known who reaches what, and in what time."""
         start = time.perf_counter()
-        pid = self._fork(None, "")
-        found = os.waitpid(pid, 0)[1] == 0
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            _silence()
+            with os.fdopen(writing, "wb") as found:
+                pickle.dump(Reach(self.root).run([*_options(self.root), *_files(self.root)]), found)
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading, "rb") as found:
+            self.reached = pickle.load(found) or {}
+        os.waitpid(pid, 0)
         self.seconds = int(time.perf_counter() - start) * 4 + 20
-        return found
+        return bool(self.reached)
 
     def of(self, path: str, changes: Sequence[Change]) -> Iterator[tuple[Change, bool]]:
         """Each change to a module with whether a test noticed it; what changes nothing is left out."""
@@ -70,7 +82,7 @@ class Trial:
         if ended != NOTHING:
             yield change, ended != SURVIVED
 
-    def _fork(self, change: Change | None, path: str) -> int:
+    def _fork(self, change: Change, path: str) -> int:
         pid = os.fork()
         if pid:
             return pid
@@ -80,31 +92,50 @@ class Trial:
         finally:
             os._exit(status)
 
-    def _run(self, change: Change | None, path: str) -> int:
-        """One trial, in the process that was made for it."""
+    def _run(self, change: Change, path: str) -> int:
+        """One trial, in the process that was made for it: the module's own tests first."""
         resource.setrlimit(resource.RLIMIT_CPU, (self.seconds, self.seconds))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        if change is not None:
-            text = change.text()
-            if text is None:
-                return NOTHING
-            sys.meta_path.insert(0, _Changed(path, text))
+        _silence()
+        text = change.text()
+        if text is None:
+            return NOTHING
+        sys.meta_path.insert(0, _Changed(path, text))
+        able = judges(self.reached.get(path, {}), change.line)
         every = _files(self.root)
+        if able is not None:
+            named = {test.partition("::")[0] for test in able}
+            every = [each for each in every if each in named]
         first = [each for each in (_tests_of(path), *FIRST) if each in every]
         rest = [each for each in every if each not in first]
-        for files in (*([each] for each in first), rest):
-            if pytest.main([*_options(self.root), *files]) != pytest.ExitCode.OK:
+        for files in filter(None, (*([each] for each in first), rest)):
+            done = pytest.main([*_options(self.root), *files], plugins=[_Only(able)])
+            if done != pytest.ExitCode.OK:
                 return KILLED
         return SURVIVED
 
 
-def _options(root: Path) -> tuple[str, ...]:
+class _Only:
+    """Keeps the tests that can notice a change, as a plugin of pytest."""
+
+    def __init__(self, able: frozenset[str] | None) -> None:
+        self.able = able
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        if self.able is not None:
+            items[:] = [each for each in items if each.nodeid in self.able]
+
+
+def _silence() -> None:
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+
+
+def _options(root: Path) -> list[str]:
     """What pytest is told: the project's way to import, and none of its plugins."""
-    return ("-c", os.devnull, "--rootdir", str(root), "--import-mode=importlib", "--noconftest", "-xq",
-            "-p", "no:cacheprovider")  # fmt: skip
+    return ["-c", os.devnull, "--rootdir", str(root), "--import-mode=importlib", "--noconftest", "-xq",
+            "-p", "no:cacheprovider"]  # fmt: skip
 
 
 def _files(root: Path) -> list[str]:
