@@ -7,7 +7,7 @@ from typing import Any
 
 from desk.policy import engine, pack
 from desk.records.answers import Answer
-from desk.records.errors import Fault, Malformed
+from desk.records.errors import Fault, Malformed, NotFound
 from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart, OrderFacts, Place, RequestFacts
 from desk.records.money import Money
 from tests.house.source import ROOT
@@ -35,6 +35,13 @@ to = "store_credit"
 def shipped(name: str) -> pack.Pack:
     """A pack that comes with the program."""
     return pack.read((PACKS / f"{name}.toml").read_text("utf-8"), name)
+
+
+def find(name: str) -> pack.Pack:
+    """A shipped pack, as case files find it."""
+    if not (PACKS / f"{name}.toml").is_file():
+        raise NotFound("pack-unknown", name=name)
+    return shipped(name)
 
 
 def dolls(**changes: Any) -> OrderFacts:
