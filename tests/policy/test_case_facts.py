@@ -8,7 +8,7 @@ from desk.policy import cases
 from desk.records.errors import Malformed
 from desk.records.money import Money
 from tests.policy import material
-from tests.policy.material import HEAD, RULE
+from tests.policy.material import HEAD, RULE, keys, told_whole
 
 SHAPES = """
 pack = "other"
@@ -106,9 +106,10 @@ def test_a_case_tells_hours_and_the_packs_own_facts() -> None:
 )
 def test_faults_of_what_only_this_pack_knows(old: str, new: str, fault: str) -> None:
     assert old in SHAPES
+    text = SHAPES.replace(old, new)
     with pytest.raises(Malformed) as caught:
-        other(SHAPES.replace(old, new))
-    assert [each.key for each in caught.value.faults] == [fault]
+        other(text)
+    assert keys(told_whole(caught.value.faults, text)) == [fault]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from desk.policy import cases
 from desk.policy.pack import Pack
 from desk.records.errors import Malformed
 from tests.policy import material
-from tests.policy.material import HEAD, RULE, faults_of, find
+from tests.policy.material import HEAD, RULE, faults_of, find, told_whole
 
 GOOD = """
 pack = "samanthas"
@@ -41,7 +41,7 @@ def faults(text: str) -> list[tuple[str, int]]:
     with pytest.raises(Malformed) as caught:
         cases.read(text, find, "mine")
     assert (caught.value.key, caught.value.values) == ("case-malformed", {"name": "mine"})
-    return [(each.key, each.line) for each in caught.value.faults]
+    return [(each.key, each.line) for each in told_whole(caught.value.faults, text)]
 
 
 def differences(expect: str) -> list[tuple[str, str, str]]:
@@ -200,7 +200,7 @@ def change(old: str, new: str) -> str:
 def test_a_fault_is_told_with_its_line_and_place(text: str, fault: tuple[str, int, str]) -> None:
     with pytest.raises(Malformed) as caught:
         cases.read(text, find, "mine")
-    assert fault in [(each.key, each.line, each.where) for each in caught.value.faults]
+    assert fault in [(each.key, each.line, each.where) for each in told_whole(caught.value.faults, text)]
 
 
 def test_every_fault_of_a_case_is_told_at_once() -> None:
