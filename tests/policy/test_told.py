@@ -101,6 +101,7 @@ def test_what_was_not_told_is_asked_for_in_the_packs_words() -> None:
         ({"size": "huge"}, {}, {}),
         ({"size": 3}, {}, {}),
         ({"rival": 3}, {}, {}),
+        ({"rival": Money(-1)}, {}, {}),
         ({}, {"before": -1}, {}),
         ({}, {"before": True}, {}),
         ({}, {"photo": True}, {}),
@@ -111,8 +112,17 @@ def test_what_was_not_told_is_asked_for_in_the_packs_words() -> None:
 def test_what_is_no_answer_is_bad_input(
     line: dict[str, Any], order: dict[str, Any], request_: dict[str, Any]
 ) -> None:
-    with pytest.raises(BadInput, match="fact-unfitting"):
+    with pytest.raises(BadInput) as caught:
         answer(line, order, **{"photo": True, **request_})
+    ((name, value),) = {**line, **order, **request_}.items()
+    known = SHOP.facts.get(name)
+    assert caught.value.key == "fact-unfitting"
+    assert caught.value.values == {"fact": known.text if known else name, "value": str(value)}
+
+
+def test_nothing_is_a_count_and_an_amount() -> None:
+    assert answer({}, {"before": 0}, photo=True).credit == 20_000
+    assert answer({"size": "large", "rival": Money(0)}, photo=True).credit == 19_500
 
 
 def declared(text: str) -> list[str]:
@@ -169,6 +179,10 @@ def test_a_days_being_known_can_be_tested() -> None:
     text = '[facts.wear]\ntext.en = "When is it worn?"\nis = "day"\nof = "order"\n'
     shop = pack.read(HEAD + text + RULE + "when = { fact = { wear = true } }\n")
     for said, outcome in (({"wear": date(2026, 9, 1)}, "allowed"), ({}, "owner")):
+        facts = Facts("return", dolls(told=said), sent_back())
+        assert engine.answer(shop, Choices(), facts).outcome == outcome
+    shop = pack.read(HEAD + text + RULE + "when = { fact = { wear = false } }\n")
+    for said, outcome in (({"wear": date(2026, 9, 1)}, "owner"), ({}, "allowed")):
         facts = Facts("return", dolls(told=said), sent_back())
         assert engine.answer(shop, Choices(), facts).outcome == outcome
 
