@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from desk.operations.calendar import FEDERAL
-from desk.policy import cases, explaining
+from desk.policy import cases, engine, explaining, vocabulary
+from desk.records.answers import Answer
 from tests.house.source import ROOT
 from tests.policy.material import PACKS, find, shipped
 
 FILES = sorted(PACKS.rglob("*.cases.toml"))
 # Reckoned by hand and by a script of its own, from policy.md alone, by somebody who had not seen the code.
+# What is always told line by line; a fee may be one amount on the whole.
+OF_LINES = ("merchandise", "sales_tax", "forfeited_deposit")
 RECKONED = sorted((ROOT / "tests" / "policy" / "reckoned").glob("*.cases.toml"))
 
 
@@ -38,3 +41,43 @@ def test_every_rule_and_every_option_has_a_case() -> None:
         used = {key for rule in pack.rules for key in rule.when.get("reading", {})}
         wanted = {(key, option) for key in used for option in pack.readings[key].options}
         assert wanted - options[name] == set()
+
+
+@pytest.mark.parametrize("path", FILES + RECKONED, ids=lambda path: path.name)
+def test_every_answer_explains_itself(path: Path) -> None:
+    """Each amount, deadline, requirement and ground stands under a cited clause, in words that there are."""
+    found = cases.read(path.read_text("utf-8"), find, path.name, FEDERAL)
+    for case in found.cases:
+        answer = engine.answer(found.pack, found.choices, case.facts)
+        lines = {line.key for line in case.facts.order.lines}
+        if not found.pack.asks(case.facts.ask):
+            assert (answer.outcome, keys_of(answer)) == ("owner", ["question-silent"])
+            continue
+        assert [clause.id for clause in answer.clauses] == list(answer.cites)
+        assert {clause.text["en"] for clause in answer.clauses} == {
+            found.pack.clauses[name].text["en"] for name in answer.cites
+        }
+        for each in answer.amounts:
+            assert each.label in vocabulary.AMOUNTS
+            assert each.clause in answer.cites
+            assert each.line in lines or (not each.line and each.label not in OF_LINES)
+            assert each.money
+        assert {each.name for each in answer.deadlines} <= set(vocabulary.DEADLINES)
+        assert {each.clause for each in answer.deadlines} <= set(answer.cites)
+        assert set(answer.requirements) | set(answer.refused_services.values()) <= set(answer.cites)
+        for ground in answer.findings:
+            assert ground.key in vocabulary.FINDINGS
+            assert ground.clause in (*answer.cites, "")
+            assert ground.line in (*lines, "")
+        assert answer.outcome == "allowed" or answer.findings
+        assert answer.destination in vocabulary.DESTINATIONS
+        assert answer.state in ("", *vocabulary.STATES)
+        assert set(answer.figures) <= set(vocabulary.FIGURES)
+        assert set(answer.holds) <= set(vocabulary.HOLDS)
+        said = [found.pack.readings[name].said[option] for name, option in answer.readings.items()]
+        assert list(answer.said) == said
+
+
+def keys_of(answer: Answer) -> list[str]:
+    """What an answer's grounds are called."""
+    return [each.key for each in answer.findings]
