@@ -49,35 +49,33 @@ def test_every_answer_explains_itself(path: Path) -> None:
     found = cases.read(path.read_text("utf-8"), find, path.name, FEDERAL)
     for case in found.cases:
         answer = engine.answer(found.pack, found.choices, case.facts)
-        lines = {line.key for line in case.facts.order.lines}
         if not found.pack.asks(case.facts.ask):
-            assert (answer.outcome, keys_of(answer)) == ("owner", ["question-silent"])
+            assert (answer.outcome, [each.key for each in answer.findings]) == ("owner", ["question-silent"])
             continue
+        clauses = found.pack.clauses
+        assert [clause.text for clause in answer.clauses] == [clauses[name].text for name in answer.cites]
         assert [clause.id for clause in answer.clauses] == list(answer.cites)
-        assert {clause.text["en"] for clause in answer.clauses} == {
-            found.pack.clauses[name].text["en"] for name in answer.cites
-        }
-        for each in answer.amounts:
-            assert each.label in vocabulary.AMOUNTS
-            assert each.clause in answer.cites
-            assert each.line in lines or (not each.line and each.label not in OF_LINES)
-            assert each.money
-        assert {each.name for each in answer.deadlines} <= set(vocabulary.DEADLINES)
-        assert {each.clause for each in answer.deadlines} <= set(answer.cites)
-        assert set(answer.requirements) | set(answer.refused_services.values()) <= set(answer.cites)
-        for ground in answer.findings:
-            assert ground.key in vocabulary.FINDINGS
-            assert ground.clause in (*answer.cites, "")
-            assert ground.line in (*lines, "")
-        assert answer.outcome == "allowed" or answer.findings
-        assert answer.destination in vocabulary.DESTINATIONS
-        assert answer.state in ("", *vocabulary.STATES)
-        assert set(answer.figures) <= set(vocabulary.FIGURES)
-        assert set(answer.holds) <= set(vocabulary.HOLDS)
         said = [found.pack.readings[name].said[option] for name, option in answer.readings.items()]
         assert list(answer.said) == said
+        hold_together(answer, {line.key for line in case.facts.order.lines})
 
 
-def keys_of(answer: Answer) -> list[str]:
-    """What an answer's grounds are called."""
-    return [each.key for each in answer.findings]
+def hold_together(answer: Answer, lines: set[str]) -> None:
+    """What an answer says is of its order's lines, under clauses that it cites, in words that there are."""
+    for each in answer.amounts:
+        assert each.label in vocabulary.AMOUNTS
+        assert each.clause in answer.cites
+        assert each.line in lines or (not each.line and each.label not in OF_LINES)
+        assert each.money
+    assert {each.name for each in answer.deadlines} <= set(vocabulary.DEADLINES)
+    assert {each.clause for each in answer.deadlines} <= set(answer.cites)
+    assert set(answer.requirements) | set(answer.refused_services.values()) <= set(answer.cites)
+    for ground in answer.findings:
+        assert ground.key in vocabulary.FINDINGS
+        assert ground.clause in (*answer.cites, "")
+        assert ground.line in (*lines, "")
+    assert answer.outcome == "allowed" or answer.findings
+    assert answer.destination in vocabulary.DESTINATIONS
+    assert answer.state in ("", *vocabulary.STATES)
+    assert set(answer.figures) <= set(vocabulary.FIGURES)
+    assert set(answer.holds) <= set(vocabulary.HOLDS)
