@@ -1,8 +1,9 @@
 """Which tests reach which lines: only they can notice a change there."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import coverage
 import pytest
@@ -11,26 +12,36 @@ import pytest
 Reached = dict[int, frozenset[str] | None]
 
 
+class Found(NamedTuple):
+    """What one run of the tests told: the lines of each module by its path, and the seconds of each test."""
+
+    reached: dict[str, Reached]
+    seconds: dict[str, float]
+
+
 class Reach:
     """Measures one run of the tests, as a plugin of pytest."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.seconds: dict[str, float] = {}
         rooms = [str(root / "desk" / room) for room in ("policy", "records")]
         self.measure = coverage.Coverage(data_file=None, config_file=False, source=rooms)
 
-    def run(self, options: list[str]) -> dict[str, Reached] | None:
-        """The lines of each module by its path; None where a test fails."""
+    def run(self, options: list[str]) -> Found | None:
+        """What the run told; None where a test fails."""
         self.measure.start()
         status = pytest.main(options, plugins=[self])
         self.measure.stop()
-        return self._lines() if status == pytest.ExitCode.OK else None
+        return Found(self._lines(), self.seconds) if status == pytest.ExitCode.OK else None
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """What runs now runs for this test."""
         self.measure.switch_context(item.nodeid)
+        start = time.perf_counter()
         found: Any = yield
+        self.seconds[item.nodeid] = time.perf_counter() - start
         self.measure.switch_context("")
         return found
 

@@ -22,12 +22,10 @@ import hypothesis.internal.conjecture.engine
 import pytest
 import stdnum.iso7064.mod_97_10  # noqa: F401
 from mutation.changes import Change
-from mutation.reach import Reach, Reached, judges
+from mutation.reach import Found, Reach, judges
 
 ROOT = Path(__file__).resolve().parents[2]
 SUITES = ("tests/policy", "tests/records")
-# They hold most of what is decided, so what the module's own tests miss they find first.
-FIRST = ("tests/policy/test_shipped_cases.py",)
 KILLED, SURVIVED, NOTHING = 1, 0, 3
 MEMORY = 4 << 30
 
@@ -40,14 +38,11 @@ class Trial:
         self.jobs = jobs
         self.seconds = 60
         self.running: dict[int, Change] = {}
-        self.reached: dict[str, Reached] = {}
+        self.found = Found({}, {})
         os.chdir(root)
         sys.path.insert(0, str(root))
         os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-        # The same examples each time, and no search for a simpler one that fails.
-        phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-        hypothesis.settings.register_profile("trial", derandomize=True, database=None, phases=phases)
-        hypothesis.settings.load_profile("trial")
+        _draw_alike()
 
     def holds(self) -> bool:
         """Whether the tests pass on the tree as it is; so it is known who reaches what, and in what time."""
@@ -61,10 +56,11 @@ class Trial:
             os._exit(0)
         os.close(writing)
         with os.fdopen(reading, "rb") as found:
-            self.reached = pickle.load(found) or {}
+            told = pickle.load(found)
         os.waitpid(pid, 0)
         self.seconds = int(time.perf_counter() - start) * 4 + 20
-        return bool(self.reached)
+        self.found = told or self.found
+        return told is not None
 
     def of(self, path: str, changes: Sequence[Change]) -> Iterator[tuple[Change, bool]]:
         """Each change to a module with whether a test noticed it; what changes nothing is left out."""
@@ -101,29 +97,38 @@ class Trial:
         if text is None:
             return NOTHING
         sys.meta_path.insert(0, _Changed(path, text))
-        able = judges(self.reached.get(path, {}), change.line)
+        able = judges(self.found.reached.get(path, {}), change.line)
         every = _files(self.root)
         if able is not None:
             named = {test.partition("::")[0] for test in able}
             every = [each for each in every if each in named]
-        first = [each for each in (_tests_of(path), *FIRST) if each in every]
-        rest = [each for each in every if each not in first]
-        for files in filter(None, (*([each] for each in first), rest)):
-            done = pytest.main([*_options(self.root), *files], plugins=[_Only(able)])
-            if done != pytest.ExitCode.OK:
+        own = [each for each in every if each == _tests_of(path)]
+        for files in filter(None, (own, [each for each in every if each not in own])):
+            plugin = _Only(able, self.found.seconds)
+            if pytest.main([*_options(self.root), *files], plugins=[plugin]) != pytest.ExitCode.OK:
                 return KILLED
         return SURVIVED
 
 
 class _Only:
-    """Keeps the tests that can notice a change, as a plugin of pytest."""
+    """Keeps the tests that can notice a change, the quick ones first, as a plugin of pytest."""
 
-    def __init__(self, able: frozenset[str] | None) -> None:
+    def __init__(self, able: frozenset[str] | None, seconds: dict[str, float]) -> None:
         self.able = able
+        self.seconds = seconds
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        if self.able is not None:
-            items[:] = [each for each in items if each.nodeid in self.able]
+        kept = [each for each in items if self.able is None or each.nodeid in self.able]
+        items[:] = sorted(kept, key=lambda each: self.seconds.get(each.nodeid, 0))
+
+
+def _draw_alike() -> None:
+    """The same examples each time, none too slow, and no search for a simpler one that fails."""
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    hypothesis.settings.register_profile(
+        "trial", derandomize=True, database=None, deadline=None, phases=phases
+    )
+    hypothesis.settings.load_profile("trial")
 
 
 def _silence() -> None:

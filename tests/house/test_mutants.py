@@ -89,6 +89,14 @@ def test_what_may_survive_still_stands_in_its_module() -> None:
         assert was in " ".join(line.strip() for line in lines), path
 
 
+@pytest.mark.usefixtures("mutation")
+def test_a_line_without_code_of_its_own_goes_with_the_one_above() -> None:
+    from mutation.reach import judges
+
+    reached = {2: None, 5: frozenset({"a test"})}
+    assert [judges(reached, line) for line in (2, 4, 5, 9)] == [None, None, {"a test"}, {"a test"}]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the tool forks")
 def test_a_change_that_no_test_notices_is_told(tmp_path: Path) -> None:
