@@ -28,11 +28,12 @@ facts = { photo = true }
 outcome = "owner"
 holds = ["dusting"]
 deadlines = { cancel_by = 2026-03-03T10:00:00, claim_by = 2026-05-30 }
-intervals = { late_fee = ["0.00", "10.00"], credit = ["70.00", "80.00"] }
+intervals = { late_fee = ["0.00", "10.00"], polish = ["0.00", "1.00"], credit = ["69.00", "80.00"] }
 """
 OTHER = """
 [names]
 dusting = { en = "Dusting" }
+polish = { en = "Polishing" }
 [facts.wear]
 text.en = "Worn?"
 is = "day"
@@ -70,6 +71,11 @@ ask = "return"
 take = "late_fee"
 between = [{ flat = "0.00" }, { flat = "10.00" }]
 when = { passed = "day" }
+[[rules]]
+clause = "fair"
+ask = "return"
+take = "polish"
+between = [{ flat = "0.00" }, { flat = "1.00" }]
 """
 
 
