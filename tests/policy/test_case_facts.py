@@ -118,6 +118,13 @@ def test_faults_of_what_only_this_pack_knows(old: str, new: str, fault: str) -> 
     assert keys(told_whole(caught.value.faults, text)) == [fault]
 
 
+def test_a_fact_that_is_not_asked_hides_no_other() -> None:
+    text = SHAPES.replace("photo = true", 'foto = true, photo = "yes"')
+    with pytest.raises(Malformed) as caught:
+        other(text)
+    assert keys(told_whole(caught.value.faults, text)) == ["unknown-fact", "fact-kind"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "difference"),
     [

@@ -56,6 +56,7 @@ def test_a_case_that_holds() -> None:
     assert (found.name, found.pack.id, found.choices.readings) == ("mine", "samanthas", {})
     (result,) = cases.check(found)
     assert (result.name, result.line, result.differences) == ("a doll comes back", 3, ())
+    assert cases.read(GOOD, find).name == ""
 
 
 @pytest.mark.parametrize(
@@ -200,6 +201,7 @@ def change(old: str, new: str) -> str:
 def test_a_fault_is_told_with_its_line_and_place(text: str, fault: tuple[str, int, str]) -> None:
     with pytest.raises(Malformed) as caught:
         cases.read(text, find, "mine")
+    assert (caught.value.key, caught.value.values) == ("case-malformed", {"name": "mine"})
     assert fault in [(each.key, each.line, each.where) for each in told_whole(caught.value.faults, text)]
 
 
