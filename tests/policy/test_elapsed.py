@@ -113,6 +113,11 @@ def test_a_share_of_a_month_is_by_its_days() -> None:
     assert taken(text, order, on=date(2026, 3, 13)) == [3100 + 300, 3100 + 300]
 
 
+def test_a_unit_counts_as_soon_as_it_has_begun_unless_it_is_said() -> None:
+    text = 'accrues = { weeks = 1, flat = "7.00" }\nsince = "delivered"\n'
+    assert taken(text, on=date(2026, 3, 17)) == [1400, 1400]
+
+
 def test_several_units_are_one_step_of_what_accrues() -> None:
     text = 'accrues = { days = 3, flat = "1.00", part = "whole" }\nsince = "delivered"\n'
     assert [taken(text, on=date(2026, 3, 9 + days))[0] for days in (2, 3, 5, 6)] == [0, 100, 100, 200]
