@@ -252,8 +252,9 @@ def test_a_link_within_the_guide_has_its_end() -> None:
     assert [each for each in files if not (PACKS / each).exists()] == []
 
 
-def test_lines_are_short() -> None:
+def test_lines_are_short_and_no_code_is_broken_over_two() -> None:
     prose = BLOCK.sub("", GUIDE).splitlines()
+    assert [each for each in prose if each.count("`") % 2] == []
     assert [each for each in prose if len(each) > LONGEST and not each.startswith("|")] == []
 
 
