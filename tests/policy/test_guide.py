@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desk.cli import reports
 from desk.operations.calendar import FEDERAL
 from desk.policy import (
     bounds,
@@ -15,7 +16,7 @@ from desk.policy import (
     contents,
     deposits,
     elapsed,
-    engine,
+    explaining,
     pack,
     plans,
     rules,
@@ -134,23 +135,17 @@ def test_the_examples_cases_hold(path: Path) -> None:
 
 def test_each_rule_clause_and_option_of_the_example_has_a_case() -> None:
     example = find("three-needles.toml")
-    fitted: set[tuple[str, str]] = set()
+    fitted: set[int] = set()
     cited: set[str] = set()
     options: set[tuple[str, str]] = set()
     for path in CASE_FILES:
         found = read_cases(path.read_text("utf-8"))
         for case in found.cases:
-            answer = engine.explain(found.pack, found.choices, case.facts)
-            asked = [rule.number for rule in example.rules if case.facts.ask in rule.asks]
-            fitted |= {
-                (case.facts.ask, asked[place % len(asked)])
-                for place, step in enumerate(answer.steps)
-                if step.fitted
-            }
+            answer = explaining.explain(found.pack, found.choices, case.facts)
+            fitted |= {step.rule - 1 for step in answer.steps if step.fitted}
             cited |= {*answer.cites}
             options |= {*answer.readings.items()}
-    never = [rule.name for rule in example.rules if not {number for _, number in fitted} & {rule.number}]
-    assert never == []
+    assert [rule.name for rule in example.rules if rule.number not in fitted] == []
     assert set(example.clauses) - cited - example.notes == {"deposit"}  # its case is what is forfeited
     assert options == {("sale-flaw", "covered"), ("sale-flaw", "final")}
 
@@ -194,6 +189,14 @@ def test_what_falls_short_is_told_as_the_guide_says() -> None:
     told_by_guide = [text.splitlines() for language, _, text in BLOCK.findall(GUIDE) if language == "text"]
     assert lines in told_by_guide
     assert held in told_by_guide
+
+
+def test_a_case_is_explained_as_the_guide_says() -> None:
+    found = read_cases((EXAMPLES / "three-needles.cases.toml").read_text("utf-8"))
+    answer = explaining.explain(found.pack, found.choices, found.cases[2].facts)
+    lines = reports.explanation_lines(Words("en"), answer)
+    (shown,) = [text for language, _, text in BLOCK.findall(GUIDE) if language == "text" and "  + " in text]
+    assert [each for each in shown.splitlines() if each not in lines] == []
 
 
 def _keys() -> dict[str, Any]:
