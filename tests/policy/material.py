@@ -98,7 +98,8 @@ def faults_of(text: str) -> list[Fault]:
 @cache
 def placeholders() -> dict[str, set[str]]:
     """What the sentence of each fault names, by the fault's key."""
-    catalogue = (ROOT / "resources" / "words" / "en" / "policy.po").read_text("utf-8")
+    files = sorted((ROOT / "resources" / "words" / "en").glob("*.po"))
+    catalogue = "\n".join(path.read_text("utf-8") for path in files)
     sentences = re.findall(r'msgid "fault\.([a-z-]+)"\nmsgstr ((?:".*"\n)+)', catalogue + "\n")
     return {key: set(re.findall(r"\{(\w+)", sentence)) for key, sentence in sentences}
 
