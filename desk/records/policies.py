@@ -1,6 +1,6 @@
 """A shop's policy as its owner sees it: clauses with their values, readings, and what they leave open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desk.records.answers import Clause
@@ -82,8 +82,23 @@ class PolicySheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that a proposal makes otherwise: a value's path or a choice's name, before and after."""
+class PolicyDraft:
+    """What an owner is about to change from a day on: values by path, readings and settings by name.
+
+    ``text`` is another policy's whole text instead of that of the edition which would hold that day; an empty
+    setting is the policy's own default again.
+    """
+
+    in_force: date
+    text: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+    readings: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One thing that a new edition makes otherwise: a value's path or a choice's name, before and after."""
 
     what: str
     before: str
@@ -91,7 +106,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Prospect:
     """A policy as it would be from a day on, against the one that would hold that day without it.
 
     ``warnings`` are ids in the catalogue ``policy_window``: what the owner should know before agreeing.
@@ -100,7 +115,7 @@ class Proposal:
     pack: str
     name: str
     in_force: date
-    changes: tuple[Change, ...]
+    changes: tuple[Revision, ...]
     warnings: tuple[str, ...] = ()
 
 
@@ -143,7 +158,7 @@ class CaseOutcome:
 
     source: str
     name: str
-    differences: tuple[Change, ...] = ()
+    differences: tuple[Revision, ...] = ()
     trouble: str = ""
 
     @property

@@ -2,14 +2,14 @@
 
 import pytest
 
-from desk.records.policies import CaseOutcome, Change
+from desk.records.policies import CaseOutcome, Revision
 
 
 @pytest.mark.parametrize(
     ("outcome", "holds"),
     [
         (CaseOutcome("", "a"), True),
-        (CaseOutcome("", "a", (Change("credit", "1.00", "2.00"),)), False),
+        (CaseOutcome("", "a", (Revision("credit", "1.00", "2.00"),)), False),
         (CaseOutcome("", "a", trouble="pack-unknown"), False),
     ],
 )
