@@ -18,6 +18,8 @@ from desk.records.orders import NewOrder, Order
 from desk.records.shop import Edition
 from desk.store import shop
 
+Judge = tuple[pack.Pack, Choices]
+
 
 @lru_cache(maxsize=32)
 def read_pack(text: str) -> pack.Pack:
@@ -84,21 +86,23 @@ def _line_facts(order: Order) -> list[LineFacts]:
 
 def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
-    return engine.answer(*_judged_by(desk, order), _facts(question, order, request))
+    return engine.answer(*judge_of(desk, order.edition), facts_for(question, order, request))
 
 
 def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tuple[str, ...]:
     """The keys of all facts that are missing for an answer, to be asked for at once."""
-    missing = engine.wants(*_judged_by(desk, order), _facts(question, order, request))
+    missing = engine.wants(*judge_of(desk, order.edition), facts_for(question, order, request))
     return tuple(each.key for each in missing)
 
 
-def _judged_by(desk: Desk, order: Order) -> tuple[pack.Pack, Choices]:
-    edition = shop.edition(desk.db, order.edition)
-    return read_pack(edition.text), _read_choices(edition.choices)
+def judge_of(desk: Desk, edition: int) -> Judge:
+    """The pack of an edition and what the owner chose within it."""
+    found = shop.edition(desk.db, edition)
+    return read_pack(found.text), _read_choices(found.choices)
 
 
-def _facts(question: str, order: Order, request: RequestFacts) -> Facts:
+def facts_for(question: str, order: Order, request: RequestFacts) -> Facts:
+    """What a policy is asked about an order."""
     return Facts(question, facts_of(order), request, holidays=FEDERAL)
 
 

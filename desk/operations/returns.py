@@ -1,6 +1,7 @@
 """Returns from the call to the credit: ask, issue an RA, receive the parcel, settle, void, reverse."""
 
 from dataclasses import replace
+from datetime import date
 
 from desk.operations import policies, settlements
 from desk.operations.desk import Desk, need_reason
@@ -127,20 +128,25 @@ def _check_parcel(ra: Return, parcel: Parcel) -> None:
         raise BadInput("sent-after-received", sent=parcel.sent, received=parcel.received)
 
 
-def _request(ra: Return, parcel: Parcel) -> RequestFacts:
-    parts = tuple(
-        LinePart(str(line.order_line), line.quantity, parcel.condition(line.id)) for line in ra.lines
-    )
+def came_back(issued: date, reason: str, parts: tuple[LinePart, ...], parcel: Parcel) -> RequestFacts:
+    """What the policy is asked about pieces that came back under an RA."""
     return RequestFacts(
-        on=ra.issued,
-        reason=ra.reason,
+        on=issued,
+        reason=reason,
         lines=parts,
-        ra_issued=ra.issued,
+        ra_issued=issued,
         sent=parcel.sent or parcel.received,
         received=parcel.received,
         ra_on_package=parcel.ra_on_package,
         condition=parts[0].condition,
     )
+
+
+def _request(ra: Return, parcel: Parcel) -> RequestFacts:
+    parts = tuple(
+        LinePart(str(line.order_line), line.quantity, parcel.condition(line.id)) for line in ra.lines
+    )
+    return came_back(ra.issued, ra.reason, parts, parcel)
 
 
 def settle(desk: Desk, sheet: Sheet) -> Settled:

@@ -11,13 +11,6 @@ from desk.store.keys import fold, number_key, search_key
 _CUSTOMER = "SELECT id, number, name, email, phone, address FROM customers"
 
 
-def get(db: Database, customer: int) -> Customer:
-    """The customer with this id, which a record refers to."""
-    found = _read(db, db.query(_CUSTOMER + " WHERE id = ?", (customer,)))
-    assert found is not None, "foreign keys keep customers"
-    return found
-
-
 def by_number(db: Database, number: str) -> Customer | None:
     """The customer with this number, or None."""
     return _read(db, db.query(_CUSTOMER + " WHERE number_key = ?", (number_key(number),)))

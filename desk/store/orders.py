@@ -6,10 +6,10 @@ from datetime import date
 
 from desk.records.errors import NotFound, Stale
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder, NewPayment, Order, OrderLine, Payment
-from desk.store import addresses, customers
+from desk.records.orders import NewLine, NewOrder, NewPayment, Order
+from desk.store import addresses, orders_whole
 from desk.store.database import Database
-from desk.store.days import to_day, to_text
+from desk.store.days import to_text
 from desk.store.keys import fold, number_key
 from desk.store.orders_list import counts, ids, rows, total
 
@@ -26,28 +26,6 @@ __all__ = [
     "total",
 ]
 
-_ORDER = """
-    SELECT id, number, customer, edition, ship_to, placed, processed, shipped, delivered, cancelled,
-        payment_method, service, shipping_charged, tax, tax_stands, flags, source, note, version,
-        (SELECT sum(cost) FROM shipments WHERE order_id = orders.id) AS shipping_cost,
-        (SELECT coalesce(sum(done.credit), 0) FROM settlements done
-            JOIN return_authorizations ra ON ra.id = done.ra
-            WHERE ra.order_id = orders.id AND done.reversed IS NULL) AS credited
-    FROM orders WHERE number_key = ?
-"""
-_LINES = """
-    SELECT line.id, line.position, line.sku, line.name, line.quantity, line.price, line.kind, line.discount,
-        line.cancelled,
-        coalesce(sum(CASE ra.state WHEN 'settled' THEN back.quantity END), 0) AS returned,
-        coalesce(sum(CASE ra.state WHEN 'open' THEN back.quantity END), 0) AS under_ra
-    FROM order_lines line
-    LEFT JOIN return_lines back ON back.order_line = line.id
-    LEFT JOIN return_authorizations ra ON ra.id = back.ra
-    WHERE line.order_id = ?
-    GROUP BY line.id
-    ORDER BY line.position
-"""
-_PAYMENTS = "SELECT id, method, amount, received, reference FROM payments WHERE order_id = ? ORDER BY id"
 _SHIPPED = "UPDATE orders SET shipped = ?, version = version + 1 WHERE id = ? AND version = ?"
 _DELIVERED = "UPDATE orders SET delivered = ?, version = version + 1 WHERE id = ? AND version = ?"
 _TOUCHED = "UPDATE orders SET version = version + 1 WHERE id = ? AND version = ?"
@@ -139,41 +117,10 @@ def find_number(db: Database, number: str) -> str | None:
 
 def get(db: Database, number: str) -> Order:
     """An order whole, with what came back, is on RAs and was credited; raises NotFound ``order-unknown``."""
-    rows = db.query(_ORDER, (number_key(number),))
+    rows = db.query("SELECT id FROM orders WHERE number_key = ?", (number_key(number),))
     if not rows:
         raise NotFound("order-unknown", number=number)
-    values = dict(rows[0])
-    values["customer"] = customers.get(db, values["customer"])
-    values["ship_to"] = addresses.get(db, values["ship_to"])
-    for name in ("placed", "processed", "shipped", "delivered", "cancelled"):
-        values[name] = to_day(values[name])
-    for name in ("shipping_charged", "tax", "credited"):
-        values[name] = Money(values[name])
-    cost = values["shipping_cost"]
-    values["shipping_cost"] = None if cost is None else Money(cost)
-    values["tax_stands"] = bool(values["tax_stands"])
-    values["flags"] = tuple(json.loads(values["flags"]))
-    return Order(**values, lines=_lines(db, values["id"]), payments=_payments(db, values["id"]))
-
-
-def _lines(db: Database, order: int) -> tuple[OrderLine, ...]:
-    rows = [dict(row) for row in db.query(_LINES, (order,))]
-    return tuple(
-        OrderLine(**{**row, "price": Money(row["price"]), "discount": Money(row["discount"])}) for row in rows
-    )
-
-
-def _payments(db: Database, order: int) -> tuple[Payment, ...]:
-    return tuple(
-        Payment(
-            row["id"],
-            row["method"],
-            Money(row["amount"]),
-            date.fromisoformat(row["received"]),
-            row["reference"],
-        )
-        for row in db.query(_PAYMENTS, (order,))
-    )
+    return orders_whole.read(db, [rows[0]["id"]])[0]
 
 
 def mark_shipped(db: Database, order: Order, on: date, cost: Money | None) -> None:

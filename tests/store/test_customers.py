@@ -14,7 +14,6 @@ KNOWN = Customer(1, "CU-26-00001-3", "Łukasz Żak", "Lukasz@Example.com", "314"
 
 
 def test_a_customer_comes_back_by_each_key(db: Database) -> None:
-    assert customers.get(db, 1) == KNOWN
     assert customers.by_number(db, "cu-26-00001-3 ") == KNOWN
     assert customers.by_email(db, " lukasz@EXAMPLE.com") == KNOWN
 

@@ -1,0 +1,62 @@
+"""Decisions as they are kept, and orders as they stood when each was made."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from desk.records.facts import LinePart
+from desk.records.money import Money, total
+from desk.records.orders import Order
+from desk.records.returns import Parcel
+from desk.records.what_if import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision as it is kept: about which order, what was asked and found, and what was answered."""
+
+    id: int
+    number: str
+    order: int
+    day: date
+    issued: date
+    reason: str
+    parts: tuple[LinePart, ...]
+    verdict: Verdict
+    parcel: Parcel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Pieces that came back at a moment, and until when that held if the settlement was reversed."""
+
+    since: int
+    until: int | None
+    credit: Money
+    parts: tuple[LinePart, ...]
+
+    def holds(self, moment: int) -> bool:
+        """Whether it was so at a moment."""
+        return self.since < moment and (self.until is None or moment < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An order with the moments of its decisions, by kind and id, and everything that came back of it.
+
+    ``gaps`` are RAs of which the history does not say when they were issued and settled.
+    """
+
+    order: Order
+    moments: dict[tuple[str, int], int] = field(default_factory=dict)
+    backs: list[Back] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=list)
+
+    def at(self, moment: int) -> Order:
+        """The order with the pieces returned and the money credited before a moment."""
+        backs = [each for each in self.backs if each.holds(moment)]
+        gone: dict[str, int] = {}
+        for back in backs:
+            for part in back.parts:
+                gone[part.key] = gone.get(part.key, 0) + part.quantity
+        lines = tuple([replace(line, returned=gone.get(str(line.id), 0)) for line in self.order.lines])
+        return replace(self.order, lines=lines, credited=total(each.credit for each in backs))

@@ -1,0 +1,197 @@
+"""Decisions of the shop's history by kind, a page at a time, and what became of the orders since.
+
+The history's own ids say what came before what: an RA may be dated back, and days do not tell a settlement
+from an RA that was issued an hour later.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from desk.records.decisions import Back, Decision, Story
+from desk.records.facts import Condition, LinePart
+from desk.records.money import Money
+from desk.records.plain import from_plain
+from desk.records.returns import Parcel
+from desk.records.what_if import Verdict
+from desk.store import orders_whole
+from desk.store.database import Database
+
+# The kinds of decisions: RAs that were not voided, settlements that stand, and the RAs that are open today.
+ISSUED, SETTLED, OPEN = "issued", "settled", "open"
+_PAGE = 200
+_FROM = {
+    ISSUED: """
+        FROM return_authorizations ra
+        WHERE ra.state <> 'voided' AND ra.issued BETWEEN :first AND :last AND ra.id > :after
+    """,
+    SETTLED: """
+        FROM settlements done JOIN return_authorizations ra ON ra.id = done.ra
+        WHERE done.reversed IS NULL AND done.settled BETWEEN :first AND :last AND done.id > :after
+    """,
+    OPEN: "FROM return_authorizations ra WHERE ra.state = 'open' AND ra.id > :after",
+}
+_AN_RA = "ra.id, ra.number, ra.order_id, ra.issued, ra.reason, ra.answer, ra.issued AS day, NULL AS received"
+_WHAT = {
+    ISSUED: _AN_RA,
+    SETTLED: """done.id, ra.number, ra.order_id, ra.issued, ra.reason, done.answer, done.settled AS day,
+        done.received, done.sent, done.ra_on_package""",
+    OPEN: _AN_RA,
+}
+_COUNTS = {kind: f"SELECT count(*) AS number {rows}" for kind, rows in _FROM.items()}
+_PAGES = {
+    kind: f"SELECT {_WHAT[kind]} {rows} ORDER BY {_WHAT[kind].partition(',')[0]} LIMIT {_PAGE}"
+    for kind, rows in _FROM.items()
+}
+_RA_LINES = """
+    SELECT ra AS owner, order_line, quantity, NULL AS looked FROM return_lines
+    WHERE ra IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
+_LINES = {
+    ISSUED: _RA_LINES,
+    SETTLED: """
+        SELECT done.id AS owner, back.order_line, back.quantity, found.return_line AS looked, found.opened,
+            found.damaged, found.original_packaging, found.secured, found.resaleable
+        FROM settlements done
+        JOIN return_lines back ON back.ra = done.ra
+        LEFT JOIN settlement_lines found ON found.settlement = done.id AND found.return_line = back.id
+        WHERE done.id IN (SELECT value FROM json_each(?)) ORDER BY back.id
+    """,
+    OPEN: _RA_LINES,
+}
+_RAS = """
+    SELECT id, number, order_id FROM return_authorizations
+    WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
+_SETTLEMENTS = """
+    SELECT id, ra, credit FROM settlements WHERE ra IN (SELECT value FROM json_each(?)) ORDER BY id
+"""
+_HISTORY = """
+    SELECT id, subject, operation FROM history
+    WHERE operation IN ('issue_ra', 'settle', 'reverse_settlement')
+        AND subject IN (SELECT value FROM json_each(?))
+    ORDER BY id
+"""
+_CONDITIONS = tuple(each.name for each in fields(Condition))
+_COMPARED = tuple(each.name for each in fields(Verdict))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days of the decisions that are looked at, both included."""
+
+    first: date = date.min
+    last: date = date.max
+
+
+def count(db: Database, kind: str, period: Period) -> int:
+    """How many decisions of a kind were made in a period."""
+    return db.query(_COUNTS[kind], _values(period, 0))[0]["number"]
+
+
+def read(db: Database, kind: str, period: Period) -> Iterator[tuple[Decision, ...]]:
+    """The decisions of a kind made in a period, in the order they were written, page by page."""
+    after = 0
+    while rows := db.query(_PAGES[kind], _values(period, after)):
+        after = rows[-1]["id"]
+        parts = _parts(db.query(_LINES[kind], (_ids(rows),)))
+        yield tuple([_decision(row, parts[row["id"]]) for row in rows])
+
+
+def _values(period: Period, after: int) -> dict[str, object]:
+    return {"first": period.first.isoformat(), "last": period.last.isoformat(), "after": after}
+
+
+def _ids(rows: Iterable[sqlite3.Row], column: str = "id") -> str:
+    return json.dumps([row[column] for row in rows])
+
+
+def _parts(rows: Iterable[sqlite3.Row]) -> dict[int, list[LinePart]]:
+    """The pieces by the RA or settlement that they are of, with what they were found like."""
+    found: dict[int, list[LinePart]] = {}
+    for row in rows:
+        condition = None
+        if row["looked"]:
+            seen = {name: row[name] for name in _CONDITIONS}
+            condition = Condition(
+                **{name: None if each is None else bool(each) for name, each in seen.items()}
+            )
+        part = LinePart(str(row["order_line"]), row["quantity"], condition)
+        found.setdefault(row["owner"], []).append(part)
+    return found
+
+
+def _decision(row: sqlite3.Row, parts: Sequence[LinePart]) -> Decision:
+    answer = json.loads(row["answer"])
+    return Decision(
+        id=row["id"],
+        number=row["number"],
+        order=row["order_id"],
+        day=date.fromisoformat(row["day"]),
+        issued=date.fromisoformat(row["issued"]),
+        reason=row["reason"],
+        parts=tuple(parts),
+        verdict=from_plain(Verdict, {name: answer[name] for name in _COMPARED if name in answer}),
+        parcel=_parcel(row) if row["received"] else None,
+    )
+
+
+def _parcel(row: sqlite3.Row) -> Parcel:
+    outside = row["ra_on_package"]
+    return Parcel(
+        date.fromisoformat(row["received"]),
+        date.fromisoformat(row["sent"]),
+        None if outside is None else bool(outside),
+    )
+
+
+def stories(db: Database, orders: Iterable[int]) -> dict[int, Story]:
+    """The orders with these ids, with all that came back of them and when."""
+    wanted = sorted(set(orders))
+    found = {order.id: Story(order) for order in orders_whole.read(db, wanted)}
+    ras = db.query(_RAS, (json.dumps(wanted),))
+    history = _history(db, ras)
+    settlements = _by_ra(db.query(_SETTLEMENTS, (_ids(ras),)))
+    pieces = _parts(db.query(_RA_LINES, (_ids(ras),)))
+    for ra in ras:
+        key = ra["id"]
+        done = settlements.get(key, [])
+        _tell(found[ra["order_id"]], key, history.get(ra["number"], {}), done, tuple(pieces[key]))
+    return found
+
+
+def _history(db: Database, ras: Iterable[sqlite3.Row]) -> dict[str, dict[str, list[int]]]:
+    """By RA number and operation, the moments when it was done, oldest first."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for row in db.query(_HISTORY, (_ids(ras, "number"),)):
+        found.setdefault(row["subject"], {}).setdefault(row["operation"], []).append(row["id"])
+    return found
+
+
+def _by_ra(rows: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
+    found: dict[int, list[sqlite3.Row]] = {}
+    for row in rows:
+        found.setdefault(row["ra"], []).append(row)
+    return found
+
+
+def _tell(
+    story: Story,
+    ra: int,
+    told: Mapping[str, Sequence[int]],
+    settlements: Sequence[sqlite3.Row],
+    parts: tuple[LinePart, ...],
+) -> None:
+    """Add an RA to its order's story; where the history lacks a line of it, the story is not known."""
+    issued, settled = told.get("issue_ra", ()), told.get("settle", ())
+    if len(issued) != 1 or len(settled) != len(settlements):
+        story.gaps.append(ra)
+        return
+    story.moments[ISSUED, ra] = issued[0]
+    # Each settlement but the last one must have been reversed before the next.
+    ends = [*told.get("reverse_settlement", ()), None]
+    for row, since, until in zip(settlements, settled, ends, strict=False):
+        story.moments[SETTLED, row["id"]] = since
+        story.backs.append(Back(since, until, Money(row["credit"]), parts))
