@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from desk.policy import pack, toml_text, values, vocabulary
+from desk.policy import toml_text, values, vocabulary
 from desk.policy.conditions import Among
 from desk.policy.pack import Pack, Reading
 from desk.policy.rules import Rule
@@ -19,7 +19,7 @@ _TOLD = ("reason", "kind", "by", "cause", "payment", "service", "state", "countr
 
 def sheet(text: str, choices: Choices) -> PolicySheet:
     """The whole policy of a pack's text under an owner's choices; raises Malformed for a text with faults."""
-    read = pack.read(text)
+    read = values.read(text)
     found = (*values.values(text), *_without_default(read))
     found = _joined([_chosen(each, choices) for each in found])
     return PolicySheet(

@@ -5,9 +5,11 @@ What may be changed is told by the tables that read a pack: a new kind of amount
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from desk.policy import amounts, case_keys, pack, rules, tables, vocabulary
+from desk.policy.pack import Pack
 from desk.policy.positions import Path, positions, spans, spell
 from desk.policy.toml_text import quoted
 from desk.records.errors import BadInput
@@ -27,9 +29,16 @@ _WHOLE = re.compile(r"[0-9]{1,6}", re.ASCII)
 _LONGEST = 4000
 
 
+@lru_cache(maxsize=8)
+def read(text: str) -> Pack:
+    """A pack from its text, read once while it is looked at; raises Malformed with every fault."""
+    return pack.read(text)
+
+
+@lru_cache(maxsize=8)
 def values(text: str) -> tuple[Value, ...]:
     """All values that may be changed, in the text's order; raises Malformed for a text with faults."""
-    pack.read(text)
+    read(text)
     raw = tables.parse(text, "pack-malformed", "")
     lines = positions(text)
     found = [
@@ -55,7 +64,7 @@ def with_values(text: str, changes: Mapping[str, str]) -> str:
         cuts.append((start, end, _written(known[path], told.strip(), text[start])))
     for start, end, new in sorted(cuts, reverse=True):
         text = text[:start] + new + text[end:]
-    pack.read(text)
+    read(text)
     return text
 
 
@@ -75,8 +84,8 @@ def check_value(value: Value, told: str) -> None:
         return
     if value.what not in (MONEY, PERCENT) and not _WHOLE.fullmatch(told):
         raise BadInput("value-not-whole", found=told)
-    read: Callable[[str], Any] = {MONEY: Money.parse, PERCENT: rate}.get(value.what, int)
-    if read(told) < read(value.least) or (value.most and read(told) > read(value.most)):
+    number: Callable[[str], Any] = {MONEY: Money.parse, PERCENT: rate}.get(value.what, int)
+    if number(told) < number(value.least) or (value.most and number(told) > number(value.most)):
         raise BadInput("value-out-of-range", found=told, least=value.least, most=value.most)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from desk.records.answers import Clause
+from desk.records.answers import Clause, Finding
 
 # What a value may be beside a unit of time (days, business_days, ...).
 MONEY, PERCENT, NUMBER, TEXT, RATES = "money", "percent", "number", "text", "rates"
@@ -109,14 +109,14 @@ class Revision:
 class Prospect:
     """A policy as it would be from a day on, against the one that would hold that day without it.
 
-    ``warnings`` are ids in the catalogue ``policy_window``: what the owner should know before agreeing.
+    ``warnings`` are what the owner should know before agreeing: keys of ``policy-warning.<key>``.
     """
 
     pack: str
     name: str
     in_force: date
     changes: tuple[Revision, ...]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One decision that cannot be decided again; ``key`` and ``values`` are those of the error that says why."""
+    """One decision that cannot be decided again; ``key`` and ``values`` are of the error that says why."""
 
     number: str
     order: str
