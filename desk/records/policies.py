@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from desk.records.answers import Clause, Finding
+from desk.records.errors import Fault
 
 # What a value may be beside a unit of time (days, business_days, ...).
 MONEY, PERCENT, NUMBER, TEXT, RATES = "money", "percent", "number", "text", "rates"
@@ -159,7 +160,7 @@ class CaseOutcome:
     source: str
     name: str
     differences: tuple[Revision, ...] = ()
-    trouble: str = ""
+    trouble: Fault | None = None
 
     @property
     def holds(self) -> bool:

@@ -7,7 +7,15 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 LISTS = {"ids", "rows", "counts", "list_total"}
-INSIDE_OTHERS = {"add_order", "customer_of", "note_delivery", "note_shipping_cost", "line_by_sku", "slip_of"}
+INSIDE_OTHERS = {
+    "add_order",
+    "customer_of",
+    "note_delivery",
+    "note_shipping_cost",
+    "line_by_sku",
+    "slip_of",
+    "came_back",
+}
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk.records.errors import Fault
 from desk.records.policies import CaseOutcome, Revision
 
 
@@ -10,7 +11,7 @@ from desk.records.policies import CaseOutcome, Revision
     [
         (CaseOutcome("", "a"), True),
         (CaseOutcome("", "a", (Revision("credit", "1.00", "2.00"),)), False),
-        (CaseOutcome("", "a", trouble="pack-unknown"), False),
+        (CaseOutcome("", "a", trouble=Fault("pack-unknown")), False),
     ],
 )
 def test_a_case_holds_or_falls_short(outcome: CaseOutcome, holds: bool) -> None:
