@@ -185,7 +185,8 @@ def _name(path: Path, table: dict[str, Any], raw: dict[str, Any]) -> str:
 
 
 def _event(table: dict[str, Any]) -> str:
-    return next(str(_some(table[key])[0]) for key in pack.ANCHORED if key in table)
+    """From which event a window counts and which way, such as ``after.delivered``."""
+    return next(f"{key}.{_some(table[key])[0]}" for key in pack.ANCHORED if key in table)
 
 
 def _options(table: dict[str, Any], raw: dict[str, Any]) -> tuple[tuple[str, str], ...]:

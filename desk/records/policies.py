@@ -15,9 +15,9 @@ class Value:
     """A value of a pack's text that its shop may change.
 
     ``path`` is its place in words that do not change with it, ``what`` its unit or kind, ``text`` the value
-    as it is written; ``name`` and ``event`` say what it is of: an amount's label, a window and its first day,
-    a setting, a language. ``asks`` and ``options`` (reading, option) tell where a rule's value counts, and
-    ``twins`` are the paths at which its clause's number stands again.
+    as it is written. ``name`` and ``event`` say what it is of: an amount's label, a setting, a language, a
+    window's deadline and the event it counts from (``after.delivered``). ``asks`` and ``options`` (reading,
+    option) tell where a rule's value counts, ``twins`` at which paths its clause's number stands again.
     """
 
     path: str

@@ -63,7 +63,7 @@ def test_each_value_has_its_place_kind_and_range() -> None:
         "ship-limit",
         "business_days",
         "7",
-        "ready",
+        "after.ready",
     )
     assert limit.name == "ship_limit"
     tax = told["taxes[1].percent"]
@@ -86,7 +86,7 @@ def test_amounts_of_all_shapes_are_found_and_conditions_are_not() -> None:
     ]
     assert told["rules[2].least"].options == (("how", "one"),)
     assert (told["rules[2].least"].name, told["rules[3].greatest[1].percent"].name) == ("late_fee", "total")
-    assert told["windows.late.weeks"].event == "delivered"
+    assert told["windows.late.weeks"].event == "after.delivered"
 
 
 def test_a_clauses_text_is_a_value_of_each_language() -> None:
