@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from desk.gui.answer_view import named
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, SmallTable
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
 from desk.records.policies import CaseOutcome, KeptCase, Revision
 from desk.words import Words
@@ -21,6 +22,7 @@ class CasesPage(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._rows: list[list[str]] = []
         self.setProperty("role", "page")
         self.run_all = word_button(words("policy.run-cases"), "primary")
         self.run_all.clicked.connect(self.wanted)
@@ -28,8 +30,10 @@ class CasesPage(QWidget):
         self.hint = PlainLabel(words("policy.cases-hint"), "muted", wrap=True)
         names = ("case", "result", "differs", "source")
         self.table = SmallTable(words("policy.cases"), [words(f"column.{name}") for name in names], wide=2)
+        self.table.currentCellChanged.connect(lambda row, *_: self._tell(row))
+        self.detail = selectable(PlainLabel(wrap=True))
         self.outcomes = Card(words("policy.outcomes"))
-        self.outcomes.fill(self.table)
+        self.outcomes.fill(self.table, self.detail)
         self.outcomes.hide()
         self.own = Card(words("policy.own-cases"))
         row = QHBoxLayout()
@@ -66,8 +70,17 @@ class CasesPage(QWidget):
         told += [words("policy.cases-proposed")] if proposed else []
         self.told.setText(" ".join(told))
         ordered = sorted(outcomes, key=lambda each: each.holds)
-        self.table.show_rows([self._row(each) for each in ordered])
+        self._rows = [self._row(each) for each in ordered]
+        self.table.show_rows(self._rows, most=10)
+        # A case's name and what differs share the room: both are long.
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.outcomes.show()
+        self.table.selectRow(0)
+
+    def _tell(self, row: int) -> None:
+        """The chosen case whole, since the table has no room for it."""
+        name, result, found, source = self._rows[row] if 0 <= row < len(self._rows) else ("",) * 4
+        self.detail.setText("\n".join(filter(None, (f"{name} ({source}): {result}", found))) if name else "")
 
     def _row(self, outcome: CaseOutcome) -> list[str]:
         words = self._words
@@ -79,6 +92,10 @@ class CasesPage(QWidget):
         return [outcome.name, result, found, outcome.source or words("policy.own")]
 
     def _difference(self, found: Revision) -> str:
-        missing = self._words("policy.nothing")
+        words = self._words
+        kind, _, name = found.what.partition(".")
+        key = {"amounts": "amount", "deadlines": "deadline", "readings": "reading"}.get(kind, "")
+        what = named(words, key, name) if key and name else named(words, "policy.differs", kind)
+        missing = words("policy.nothing")
         values = {"expected": found.before or missing, "found": found.after or missing}
-        return self._words("policy.difference", what=found.what, **values)
+        return words("policy.difference", what=what, **values)

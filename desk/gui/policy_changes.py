@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.fields import DayField, word_button
 from desk.gui.flow import FlowLayout
@@ -64,8 +64,10 @@ class ChangesBar(QFrame):
         self.preview = word_button(words("policy.preview"))
         self.save = word_button(words("policy.save"), "primary")
         self.discard = word_button(words("policy.discard"))
-        flow = FlowLayout(self)
-        flow.setContentsMargins(Theme.px(1.5), Theme.px(1), Theme.px(1.5), Theme.px(1))
+        outer, pieces = QVBoxLayout(self), QWidget()
+        outer.setContentsMargins(Theme.px(1.5), Theme.px(1), Theme.px(1.5), Theme.px(1))
+        outer.addWidget(pieces)
+        flow = FlowLayout(pieces)
         label = PlainLabel(words("policy.from-day"))
         label.setBuddy(self.day)
         for widget in self._lined(label):

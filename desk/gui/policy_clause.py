@@ -18,10 +18,15 @@ from desk.words import Words
 # The shapes that stand beside the words of how a clause decides.
 SHAPES = {"rules": "allowed", "note": "placed", "open": "owner"}
 
+# Words of ids that are written in capitals.
+_SHORT = {"ra": "RA", "po": "PO", "nsf": "NSF"}
+
 
 def clause_name(words: Words, clause: str) -> str:
     """A clause's id in plain letters; what no clause names is the shop's own."""
-    return clause.replace("-", " ").replace("_", " ").capitalize() or words("policy.no-clause")
+    told = [_SHORT.get(word, word) for word in clause.replace("_", "-").split("-")]
+    name = " ".join(told)
+    return f"{name[:1].upper()}{name[1:]}" or words("policy.no-clause")
 
 
 def silence_text(words: Words, silence: Silence) -> str:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from desk.gui.icons import state_mark
+from desk.gui.pieces import scrolled
 from desk.gui.policy_changes import Changes
 from desk.gui.policy_clause import SHAPES, ClausePanel, clause_name, setting_of
 from desk.gui.text import shown
@@ -31,11 +32,7 @@ class ClausesPage(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setMinimumWidth(Theme.px(26))
         self.panel = ClausePanel(words)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self.panel)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(self.panel)
         self._scroll.setMinimumSize(Theme.px(40), Theme.px(40))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.pieces import Card, SmallTable
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
 from desk.gui.timeline import history_rows
 from desk.records.policies import EditionRow
@@ -44,7 +44,10 @@ class EditionsPage(QWidget):
         titles = [self._words(f"column.{name}") for name in names]
         past = SmallTable(self._words("record.history"), titles, wide=4)
         past.show_rows([[*row, line.detail] for row, line in zip(told, lines, strict=True)])
-        self.history.fill(past)
+        detail = selectable(PlainLabel(wrap=True))
+        past.currentCellChanged.connect(lambda row, *_: detail.setText(lines[row].detail if row >= 0 else ""))
+        self.history.fill(past, detail)
+        past.selectRow(len(lines) - 1)
 
     def _row(self, row: EditionRow) -> list[str]:
         words = self._words

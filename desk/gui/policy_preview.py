@@ -109,15 +109,16 @@ class PreviewPage(QWidget):
     def _change(self, found: Change) -> list[str]:
         words = self._words
         sums = (self._outcome(each.outcome, each.credit) for each in (found.before, found.after))
-        return [found.number, words(f"ask.{found.ask}"), words.day(found.day), *sums]
+        return [found.number, words(f"ask.{found.ask}"), words.day(found.day), *sums, self._differs(found)]
 
     def _outcome(self, outcome: str, credit: Money) -> str:
         return self._words.money(credit) if outcome == "allowed" else self._words(f"outcome.{outcome}")
 
     def _touched(self, found: Change) -> list[str]:
-        words = self._words
-        what = ", ".join(words(f"policy.differs.{each}") for each in found.differs)
-        return [found.number, words(f"ask.{found.ask}"), what]
+        return [found.number, self._words(f"ask.{found.ask}"), self._differs(found)]
+
+    def _differs(self, found: Change) -> str:
+        return ", ".join(self._words(f"policy.differs.{each}") for each in found.differs)
 
     def _skip(self, found: Skipped) -> list[str]:
         words = self._words
@@ -128,8 +129,8 @@ class PreviewPage(QWidget):
 
 COLUMNS = {
     "clauses": ("question", "clause", "amount", "before", "after", "difference"),
-    "decided": ("number", "question", "decided", "before", "after"),
-    "touched": ("number", "question", "differs"),
-    "skipped": ("number", "question", "why"),
+    "decided": ("record", "question", "decided", "before", "after", "differs"),
+    "touched": ("record", "question", "differs"),
+    "skipped": ("record", "question", "why"),
 }
-WIDE = {"clauses": 1, "decided": 1, "touched": 2, "skipped": 2}
+WIDE = {"clauses": 1, "decided": 5, "touched": 2, "skipped": 2}

@@ -36,7 +36,7 @@ def label_of(words: Words, value: Value) -> str:
     if value.path.startswith("windows."):
         way, _, event = value.event.partition(".")
         name = named(words, "deadline", value.name).replace("_", " ")
-        return f"{name}: {words(f'policy.{way}', event=named(words, 'event', event))}".capitalize()
+        return f"{name[:1].upper()}{name[1:]}: {words(f'policy.{way}', event=named(words, 'event', event))}"
     if value.path.startswith("settings."):
         setting = named(words, "setting", value.name)
         part = value.path.rpartition(".")[2]
@@ -130,7 +130,8 @@ class ValueField(QWidget):
         typed = self.field.text().strip()
         if isinstance(self.field, MoneyField):
             try:
-                return str(self.field.money() or typed)
+                money = self.field.money()
+                return typed if money is None else str(money)
             except BadInput:
                 return typed
         return typed.removesuffix("%").strip() if self.value.what == PERCENT else typed
@@ -149,7 +150,8 @@ class ValueField(QWidget):
         parts = []
         if value.least and value.what != RATES:
             key = "policy.range" if value.most else "policy.at-least"
-            least, most = shown(words, value, value.least), shown(words, value, value.most)
+            least = shown(words, value, value.least) if value.what == MONEY else value.least
+            most = shown(words, value, value.most)
             parts.append(words(key, least=least, most=most))
         if self.is_changed and value.what != TEXT:
             now = shown(words, value, value.text) or words("policy.not-set")

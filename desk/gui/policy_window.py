@@ -12,6 +12,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import word_button
 from desk.gui.flow import FlowLayout
+from desk.gui.pieces import scrolled
 from desk.gui.policy_cases import CasesPage
 from desk.gui.policy_changes import KINDS, Changes, ChangesBar
 from desk.gui.policy_clauses import ClausesPage
@@ -69,7 +70,8 @@ class PolicyWindow(RecordWindow):
         flow = FlowLayout(tabs)
         self.tabs: dict[str, QPushButton] = {}
         for place, name in enumerate(PAGES):
-            self._stack.addWidget(getattr(self, name))
+            page = getattr(self, name)
+            self._stack.addWidget(page if name == "clauses" else scrolled(page))
             button = word_button(words(f"policy.tab.{name}"), "chip")
             button.setCheckable(True)
             button.setVisible(name not in LATER)
@@ -95,6 +97,7 @@ class PolicyWindow(RecordWindow):
         self.changed.discarded.connect(self._discard)
         self.changed.moved.connect(self._move)
         self.keeper = DraftKeeper(self.clauses, self.run, self.bar, self._typed)
+        self._keeping = False
 
     def first_field(self) -> QWidget | None:
         """The list of clauses."""
@@ -109,10 +112,9 @@ class PolicyWindow(RecordWindow):
 
     def load(self) -> None:
         """Read the policy of the day the changes are for, and what was typed the last time."""
-        if self.sheet is None:
+        if not self._keeping:
+            self._keeping = True
             self._resume()
-        else:
-            self.keeper.begin("policy", "")
         sheet = self.run.read(self.bar, proposals.open_policy, self.day, self.changes.text)
         if sheet is not None:
             self.sheet = sheet
@@ -121,7 +123,7 @@ class PolicyWindow(RecordWindow):
 
     def _resume(self) -> None:
         typed = self.keeper.begin("policy", "")
-        if not typed:
+        if not typed or self.sheet is not None:
             return
         today = self.run.desk.clock.today()
         self.changes = Changes(typed["text"], **{kind: dict(typed[kind]) for kind in KINDS})
@@ -248,7 +250,9 @@ class PolicyWindow(RecordWindow):
         said += [warning_text(words, each) for each in ahead.warnings]
         blank = Blank("reason", words("ask.reason"), "reason")
         self.ask.put(
-            Question(" ".join(said), words("policy.save-now"), (blank,), lambda told: self._save(draft, told))
+            Question(
+                "\n".join(said), words("policy.save-now"), (blank,), lambda told: self._save(draft, told)
+            )
         )
 
     def _save(self, draft: PolicyDraft, told: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
@@ -24,6 +24,7 @@ class SettingsPage(QWidget):
         self.told = PlainLabel(wrap=True)
         self.open = word_button(words("policy.open"), "primary")
         self.open.clicked.connect(lambda: run.wanted.emit("policy", ""))
+        self.open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.policy.fill(PlainLabel(words("policy.settings-hint"), "muted", wrap=True), self.told, self.open)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))

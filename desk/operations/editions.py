@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from desk.operations import policies
 from desk.operations.desk import Desk, need_reason
-from desk.policy import checking
+from desk.policy import checking, values
 from desk.policy.revisions import revisions
 from desk.records import plain
 from desk.records.errors import BadInput, Refused
@@ -82,7 +82,7 @@ def new_edition(desk: Desk, text: str, choices: Choices, in_force: date, reason:
         if not changes and before.digest == new.digest:
             raise Refused("edition-same", on=in_force)
         made = shop.add_edition(desk.db, new)
-        desk.remember("new_edition", SUBJECT, why, _detail(in_force, changes))
+        desk.remember("new_edition", SUBJECT, why, _detail(new, changes))
     return shop.edition(desk.db, made)
 
 
@@ -97,9 +97,10 @@ def withdraw_edition(desk: Desk, edition: int, reason: str) -> Edition:
         if row.repeats:
             raise Refused("edition-withdrawn", on=taken.in_force)
         stays = policies.edition_on(desk, taken.in_force - timedelta(days=1))
-        made = shop.add_edition(desk.db, replace(stays, in_force=taken.in_force))
+        again = replace(stays, in_force=taken.in_force)
+        made = shop.add_edition(desk.db, again)
         changes = revisions(_policy(taken), _policy(stays))
-        desk.remember("withdraw_edition", SUBJECT, why, _detail(taken.in_force, changes))
+        desk.remember("withdraw_edition", SUBJECT, why, _detail(again, changes))
     return shop.edition(desk.db, made)
 
 
@@ -119,7 +120,11 @@ def _check_day(desk: Desk, in_force: date) -> None:
         raise Refused("edition-orders-today", on=today)
 
 
-def _detail(in_force: date, changes: tuple[Revision, ...]) -> str:
-    """The day and every change, before and after, as the history shows it; the texts themselves are kept."""
-    told = [f"{each.what}: {each.before[:_CLIP]} → {each.after[:_CLIP]}" for each in changes]
-    return f"{in_force.isoformat()}; " + "; ".join(told)
+def _detail(edition: Edition, changes: tuple[Revision, ...]) -> str:
+    """The day and every change by its clause, before and after; the texts themselves are kept whole."""
+    clauses = {each.path: each.clause for each in values.values(edition.text)}
+    told = [
+        f"{clauses.get(each.what) or each.what}: {each.before[:_CLIP]} → {each.after[:_CLIP]}"
+        for each in changes
+    ]
+    return "; ".join((edition.in_force.isoformat(), *dict.fromkeys(told)))

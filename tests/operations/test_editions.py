@@ -117,7 +117,7 @@ def test_what_changes_nothing_is_refused_and_nothing_is_written(desk: Desk) -> N
 
 def test_another_text_is_an_edition_even_if_it_decides_the_same(desk: Desk) -> None:
     made = editions.new_edition(desk, "# Ours.\n" + text_of(desk), Choices(), NEXT, "A comment")
-    assert made.text.startswith("# Ours.") and editions.read_changes(desk)[0].detail == "2026-04-01; "
+    assert made.text.startswith("# Ours.") and editions.read_changes(desk)[0].detail == "2026-04-01"
     changed = with_values(made.text, {"windows.asking.days": "6"})
     editions.new_edition(desk, changed, Choices(), NEXT + timedelta(days=30), "Longer")
-    assert editions.read_changes(desk)[1].detail == "2026-05-01; windows.asking.days: 5 → 6"
+    assert editions.read_changes(desk)[1].detail == "2026-05-01; ra-request: 5 → 6"
