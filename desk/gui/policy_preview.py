@@ -1,7 +1,6 @@
 """What would change: last year's decisions under the changed policy, and what is open today."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,21 +10,18 @@ from desk.gui.pieces import Card, SmallTable
 from desk.gui.policy_clause import clause_name
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.records.answers import Finding
 from desk.records.money import ZERO, Money
-from desk.records.policies import Prospect
+from desk.records.policies import Caution, Prospect
 from desk.records.what_if import Change, ClauseSum, Skipped, WhatIf
 from desk.words import Words
 
 ABOUT_RETURNS = ("return", "return_request")
 
 
-def warning_text(words: Words, warning: Finding) -> str:
+def warning_text(words: Words, warning: Caution) -> str:
     """What the owner should know before agreeing, as a sentence."""
-    values: dict[str, object] = dict(warning.values)
-    if "day" in values:
-        values["day"] = date.fromisoformat(warning.values["day"])
-    return words(f"policy-warning.{warning.key}", clause=clause_name(words, warning.clause), **values)
+    clause = clause_name(words, warning.clause)
+    return words(f"policy-warning.{warning.key}", clause=clause, **warning.values)
 
 
 class PreviewPage(QWidget):

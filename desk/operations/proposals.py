@@ -12,11 +12,10 @@ from desk.operations.desk import Desk
 from desk.policy import checking, sheet, values, vocabulary
 from desk.policy.pack import Pack
 from desk.policy.revisions import revisions
-from desk.records.answers import Finding
 from desk.records.errors import BadInput
 from desk.records.facts import Choices
 from desk.records.money import rate
-from desk.records.policies import NUMBER, PERCENT, PolicyDraft, PolicySheet, Prospect, Revision
+from desk.records.policies import NUMBER, PERCENT, Caution, PolicyDraft, PolicySheet, Prospect, Revision
 from desk.records.shop import Edition
 from desk.records.what_if import Proposal
 
@@ -122,18 +121,18 @@ def _with_twins(text: str, changes: dict[str, str]) -> dict[str, str]:
     return {each: told for path, told in changes.items() for each in (path, *twins.get(path, ()))}
 
 
-def _about_days(desk: Desk, in_force: date) -> Iterator[Finding]:
+def _about_days(desk: Desk, in_force: date) -> Iterator[Caution]:
     for row in editions.list_editions(desk):
         if row.state == "upcoming" and not row.repeats and row.in_force >= in_force:
             key = "replaces-upcoming" if row.in_force == in_force else "later-stands"
-            yield Finding(key, values={"day": row.in_force.isoformat()})
+            yield Caution(key, values={"day": row.in_force})
 
 
-def _about_text(before: Edition, text: str, found: tuple[Revision, ...]) -> Iterator[Finding]:
+def _about_text(before: Edition, text: str, found: tuple[Revision, ...]) -> Iterator[Caution]:
     """Another policy; a clause whose words still name the number that it had."""
     pack = policies.read_pack(text)
     if pack.id != before.pack:
-        yield Finding("other-pack", values={"before": before.pack, "after": pack.id})
+        yield Caution("other-pack", values={"before": before.pack, "after": pack.id})
     known = {each.path: each for each in values.values(text)}
     told = set()
     for each in found:
@@ -144,4 +143,4 @@ def _about_text(before: Edition, text: str, found: tuple[Revision, ...]) -> Iter
         old = each.before.removesuffix(".00")
         if re.search(rf"(?<![\d.]){re.escape(old)}(\.00)?(?![\d.]\d)", words) and value.clause not in told:
             told.add(value.clause)
-            yield Finding("text-names-old", value.clause, values={"old": each.before})
+            yield Caution("text-names-old", value.clause, values={"old": each.before})

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from desk.records.answers import Clause, Finding
+from desk.records.answers import Clause
 from desk.records.errors import Fault
 
 # What a value may be beside a unit of time (days, business_days, ...).
@@ -107,17 +108,23 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
-    """A policy as it would be from a day on, against the one that would hold that day without it.
+class Caution:
+    """What the owner should know before agreeing: the sentence ``policy-warning.<key>`` and its values."""
 
-    ``warnings`` are what the owner should know before agreeing: keys of ``policy-warning.<key>``.
-    """
+    key: str
+    clause: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A policy as it would be from a day on, against the one that would hold that day without it."""
 
     pack: str
     name: str
     in_force: date
     changes: tuple[Revision, ...]
-    warnings: tuple[Finding, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

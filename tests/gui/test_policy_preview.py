@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QApplication
 
 from desk.gui.pieces import SmallTable
 from desk.gui.policy_preview import PreviewPage, warning_text
-from desk.records.answers import Finding
 from desk.records.money import Money
-from desk.records.policies import Prospect
+from desk.records.policies import Caution, Prospect
 from desk.records.what_if import Change, ClauseSum, Skipped, Verdict, WhatIf
 from desk.words import Words
 from tests.gui.acts import texts
 
 DAY = date(2026, 4, 1)
-AHEAD = Prospect("samanthas", "Samantha's", DAY, (), (Finding("later-stands", values={"day": "2026-05-01"}),))
+AHEAD = Prospect(
+    "samanthas", "Samantha's", DAY, (), (Caution("later-stands", values={"day": date(2026, 5, 1)}),)
+)
 BEFORE, AFTER = Verdict("allowed", credit=Money(7745)), Verdict("refused")
 REPORT = WhatIf(
     date(2025, 3, 13),
@@ -70,9 +71,9 @@ def test_a_row_opens_its_record(words: Words, qapp: QApplication) -> None:
 
 def test_every_warning_is_a_sentence(words: Words) -> None:
     told = [
-        Finding("other-pack", values={"before": "a", "after": "b"}),
-        Finding("replaces-upcoming", values={"day": "2026-05-01"}),
-        Finding("text-names-old", "ra-request", values={"old": "5"}),
+        Caution("other-pack", values={"before": "a", "after": "b"}),
+        Caution("replaces-upcoming", values={"day": DAY}),
+        Caution("text-names-old", "ra-request", values={"old": "5"}),
     ]
     sentences = [warning_text(words, each) for each in told]
     assert all("{" not in each and each.endswith(".") for each in sentences)

@@ -14,7 +14,7 @@ from desk.records.policies import PolicyDraft
 NEXT = date(2026, 4, 1)
 
 
-def told(desk: Desk, draft: PolicyDraft) -> list[tuple[str, dict[str, str]]]:
+def told(desk: Desk, draft: PolicyDraft) -> list[tuple[str, dict[str, object]]]:
     """What a draft warns of."""
     return [(each.key, each.values) for each in proposals.look_ahead(desk, draft).warnings]
 
@@ -104,9 +104,9 @@ def test_a_brought_text_keeps_the_choices_that_it_knows(desk: Desk) -> None:
 def test_other_editions_to_come_are_named(desk: Desk) -> None:
     made = proposals.adopt(desk, PolicyDraft(NEXT, readings={"tax-on-returns": "kept"}), "So")
     same = PolicyDraft(NEXT, readings={"returned-by-means": "received"})
-    assert told(desk, same) == [("replaces-upcoming", {"day": "2026-04-01"})]
+    assert told(desk, same) == [("replaces-upcoming", {"day": NEXT})]
     before = PolicyDraft(date(2026, 3, 20), readings={"returned-by-means": "received"})
-    assert told(desk, before) == [("later-stands", {"day": "2026-04-01"})]
+    assert told(desk, before) == [("later-stands", {"day": NEXT})]
     editions.withdraw_edition(desk, made.id, "No")
     assert told(desk, before) == []
 
