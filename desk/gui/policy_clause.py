@@ -59,6 +59,7 @@ class ClausePanel(QWidget):
         self.setProperty("role", "page")
         self.fields: list[ValueField] = []
         self.choices: dict[str, Choice] = {}
+        self.inputs: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, Theme.px(1), 0)
         self._column.setSpacing(Theme.px(2))
@@ -71,7 +72,7 @@ class ClausePanel(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.fields, self.choices = [], {}
+        self.fields, self.choices, self.inputs = [], {}, []
         self._column.addWidget(self._told(sheet))
         values = [value for value in sheet.values if value.what != TEXT]
         if values:
@@ -107,6 +108,7 @@ class ClausePanel(QWidget):
             field = ValueField(self._words, value, kept)
             field.chosen.connect(lambda field=field: self._tell(field))
             self.fields.append(field)
+            self.inputs.append(field.field)
             card.body.addWidget(field)
         return card
 
@@ -127,6 +129,7 @@ class ClausePanel(QWidget):
         choice.set_value(changes.readings.get(name, reading.chosen))
         choice.chosen.connect(lambda: self._choose(name, reading, choice))
         self.choices[name] = choice
+        self.inputs += [choice.option(option) for option in options]
         card = Card(title)
         about = words("policy.reading-about", usual=usual)
         card.fill(PlainLabel(about, "muted", wrap=True), choice)

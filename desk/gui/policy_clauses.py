@@ -1,5 +1,7 @@
 """The clauses side by side with the one that is chosen: a list with marks, and the clause whole."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
@@ -86,3 +88,6 @@ class ClausesPage(QWidget):
         if self._sheet is not None and 0 <= row < len(self._sheet.clauses):
             self.panel.show_clause(self._sheet.clauses[row], self._sheet.readings, self._changes)
             self._scroll.verticalScrollBar().setValue(0)
+            # Tab goes from the list through the clause, whose fields are newer than all else.
+            for before, after in pairwise((self.list, *self.panel.inputs)):
+                QWidget.setTabOrder(before, after)

@@ -50,13 +50,6 @@ class PolicyWindow(RecordWindow):
         self._page = "clauses"
         super().__init__(run, subject)
 
-    def _frame(self, root: QWidget) -> None:
-        super()._frame(root)
-        self.changed = ChangesBar(self.words, self.run.desk.clock.today(), self.day)
-        column = root.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.addWidget(self.changed)
-
     def _build(self) -> None:
         words = self.words
         self.setWindowTitle(words("policy.title"))
@@ -85,6 +78,8 @@ class PolicyWindow(RecordWindow):
         column.addWidget(tabs)
         column.addWidget(self._stack, 1)
         self.set_body(body)
+        self.changed = ChangesBar(words, self.run.desk.clock.today(), self.day)
+        self._scroll.parentWidget().layout().addWidget(self.changed)
         self.show_page(self._page if self._page not in LATER else "clauses")
 
     def _connect(self) -> None:

@@ -121,10 +121,19 @@ def _check_day(desk: Desk, in_force: date) -> None:
 
 
 def _detail(edition: Edition, changes: tuple[Revision, ...]) -> str:
-    """The day and every change by its clause, before and after; the texts themselves are kept whole."""
+    """The day and every change by its clause or name, before and after; the texts are kept whole beside."""
     clauses = {each.path: each.clause for each in values.values(edition.text)}
     told = [
-        f"{clauses.get(each.what) or each.what}: {each.before[:_CLIP]} → {each.after[:_CLIP]}"
+        f"{clauses.get(each.what) or _name(each.what)}: {_clip(each.before)} → {_clip(each.after)}"
         for each in changes
     ]
     return "; ".join((edition.in_force.isoformat(), *dict.fromkeys(told)))
+
+
+def _clip(text: str) -> str:
+    return text[:_CLIP] or "-"
+
+
+def _name(what: str) -> str:
+    """A reading's or setting's own name."""
+    return what.removeprefix("readings.").removeprefix("settings.").removesuffix(".default")

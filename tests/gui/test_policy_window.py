@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk.gui.main_window import MainWindow
@@ -164,3 +165,16 @@ def test_the_pages_are_reached_by_their_buttons(main: MainWindow) -> None:
         click(window.tabs[name])
         assert window.tabs[name].isChecked()
     assert window.tabs["preview"].isHidden() and window.tabs["faults"].isHidden()
+
+
+def test_tab_goes_from_the_list_through_the_clause_to_the_bar(main: MainWindow) -> None:
+    window = policy_window(main)
+    window.clauses.choose("ra-return-by")
+    window.clauses.list.setFocus()
+    QApplication.processEvents()
+    panel = window.clauses.panel
+    sent = panel.choices["returned-by-means"].option("sent")
+    texts_typed = [field.field for field in panel.fields[1:]]
+    for wanted in (panel.fields[0].field, sent, *texts_typed, window.changed.day):
+        press(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is wanted

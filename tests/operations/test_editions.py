@@ -35,7 +35,7 @@ def test_a_new_edition_holds_from_its_day_on(desk: Desk) -> None:
     assert policies.edition_on(desk, NEXT) == made and policies.judge_of(desk, made.id)[1] == KEPT
     (line,) = editions.read_changes(desk)
     assert (line.person, line.operation, line.reason) == ("Alma", "new_edition", "The owner said so")
-    assert line.detail == "2026-04-01; readings.tax-on-returns: credited → kept"
+    assert line.detail == "2026-04-01; tax-on-returns: credited → kept"
 
 
 def test_orders_keep_the_edition_they_were_placed_under(desk: Desk) -> None:
@@ -67,7 +67,7 @@ def test_an_upcoming_edition_is_withdrawn_by_what_holds_until_then(desk: Desk) -
     back = editions.withdraw_edition(desk, made.id, "Too soon")
     assert policies.edition_on(desk, NEXT).id == back.id and back.choices == "{}"
     assert row(desk, back.id).repeats and row(desk, made.id).state == "replaced"
-    assert editions.read_changes(desk)[-1].detail == "2026-04-01; readings.tax-on-returns: kept → credited"
+    assert editions.read_changes(desk)[-1].detail == "2026-04-01; tax-on-returns: kept → credited"
     with pytest.raises(Refused, match="edition-withdrawn"):
         editions.withdraw_edition(desk, back.id, "Again")
     for done in (made.id, policies.edition_on(desk, date(2026, 3, 13)).id):
