@@ -79,7 +79,7 @@ class PolicyWindow(RecordWindow):
         column.addWidget(self._stack, 1)
         self.set_body(body)
         self.changed = ChangesBar(words, self.run.desk.clock.today(), self.day)
-        self._scroll.parentWidget().layout().addWidget(self.changed)
+        self.set_foot(self.changed)
         self.show_page(self._page if self._page not in LATER else "clauses")
 
     def _connect(self) -> None:
