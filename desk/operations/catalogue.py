@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from desk.operations import credits, drafts, orders, orders_list, returns, returns_list, search, shops
+from desk.operations import (
+    credits,
+    drafts,
+    orders,
+    orders_list,
+    returns,
+    returns_list,
+    search,
+    shops,
+    what_if,
+)
 
 _ALL: tuple[Callable[..., Any], ...] = (
     credits.count_print,
@@ -32,6 +42,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     search.find,
     shops.editions,
     shops.read_shop,
+    what_if.what_if,
 )
 
 OPERATIONS: dict[str, Callable[..., Any]] = {each.__name__: each for each in _ALL}

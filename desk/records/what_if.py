@@ -57,6 +57,8 @@ class Verdict:
 
     def differs(self, other: "Verdict") -> tuple[str, ...]:
         """The fields in which two verdicts differ; that another clause gives the same is no difference."""
+        if self == other:
+            return ()
         mine, others = self._comparable(), other._comparable()
         return tuple([name for name, value in mine.items() if value != others[name]])
 
@@ -107,7 +109,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One decision that cannot be decided again; ``key`` and ``values`` are those of the error that says why."""
+    """A decision that cannot be decided again, with the ``key`` and ``values`` of the error that says why."""
 
     number: str
     order: str

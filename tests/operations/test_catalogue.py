@@ -2,17 +2,35 @@
 
 import inspect
 
-from desk.operations import credits, drafts, orders, orders_list, returns, returns_list, search, shops
+from desk.operations import (
+    credits,
+    drafts,
+    orders,
+    orders_list,
+    returns,
+    returns_list,
+    search,
+    shops,
+    what_if,
+)
 from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 LISTS = {"ids", "rows", "counts", "list_total"}
-INSIDE_OTHERS = {"add_order", "customer_of", "note_delivery", "note_shipping_cost", "line_by_sku", "slip_of"}
+INSIDE_OTHERS = {
+    "add_order",
+    "customer_of",
+    "note_delivery",
+    "note_shipping_cost",
+    "line_by_sku",
+    "slip_of",
+    "came_back",
+}
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 
 
 def test_every_operation_of_a_clerk_is_there() -> None:
-    for room in (credits, drafts, orders, orders_list, returns, returns_list, search, shops):
+    for room in (credits, drafts, orders, orders_list, returns, returns_list, search, shops, what_if):
         for name, found in inspect.getmembers(room, inspect.isfunction):
             if found.__module__ == room.__name__ and not name.startswith("_"):
                 assert name in OPERATIONS or name in LISTS | INSIDE_OTHERS | OF_A_WINDOW, name
