@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desk.cli import answers_json, calls, case_files, reports
+from desk.cli import answers_json, calls, case_files, policy_history, reports
 from desk.cli.arguments import (
     DONE,
     SHORT,
@@ -279,6 +279,7 @@ COMMANDS = (
         option("--output", kind="file", required=True, metavar="FILE"),
     )),
     Command("policy check", case_files.check, (option("files", kind="file", nargs="+", metavar="FILE"),)),
+    *policy_history.COMMANDS,
     Command("do", _do, (
         option("name", nargs="?", default="", metavar="NAME", says="operation"),
         option("--list", action="store_true"),

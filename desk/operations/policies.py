@@ -28,7 +28,8 @@ def read_pack(text: str) -> pack.Pack:
 
 
 @lru_cache(maxsize=32)
-def _read_choices(text: str) -> Choices:
+def read_choices(text: str) -> Choices:
+    """What the owner chose, from an edition's JSON."""
     return plain.from_plain(Choices, json.loads(text))
 
 
@@ -98,7 +99,7 @@ def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tup
 def judge_of(desk: Desk, edition: int) -> Judge:
     """The pack of an edition and what the owner chose within it."""
     found = shop.edition(desk.db, edition)
-    return read_pack(found.text), _read_choices(found.choices)
+    return read_pack(found.text), read_choices(found.choices)
 
 
 def facts_for(question: str, order: Order, request: RequestFacts) -> Facts:
@@ -116,7 +117,7 @@ def expected_tax(desk: Desk, new: NewOrder) -> Money:
     place = Place(new.ship_to.state, new.ship_to.country, new.ship_to.po_box)
     order = OrderFacts(new.placed, lines, place, service=new.service)
     facts = Facts("quote", order, RequestFacts(new.placed))
-    return engine.sales_tax(read_pack(edition.text), _read_choices(edition.choices), facts)
+    return engine.sales_tax(read_pack(edition.text), read_choices(edition.choices), facts)
 
 
 def with_known(order: Order, **known: object) -> Order:

@@ -55,6 +55,7 @@ class _Tally:
         self.changes: list[Change] = []
         self.touched: list[Change] = []
         self.skipped: list[Skipped] = []
+        self.uncompared: list[Skipped] = []
         self._sums: dict[tuple[str, str, str], list[int]] = {}
         self._outcomes: dict[tuple[str, Outcome, Outcome], int] = {}
 
@@ -109,11 +110,12 @@ def what_if(
         outcomes=tally.outcomes(),
         touched=tuple(tally.touched),
         skipped=tuple(tally.skipped),
+        uncompared=tuple(tally.uncompared),
     )
 
 
 def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterator[None]:
-    """Every decision, order by order, then all that is open, one at a time."""
+    """Every decision, then all that is open, one at a time."""
     for page in decisions.pages(desk.db, tuple(_SOURCES), period):
         for kind, made in page.decisions.items():
             for decision in made:
@@ -121,7 +123,7 @@ def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterato
                 yield
     for found in open_matters.compare(desk, judges):
         tally.touched += [each for each in found if isinstance(each, Change)]
-        tally.skipped += [each for each in found if isinstance(each, Skipped)]
+        tally.uncompared += [each for each in found if isinstance(each, Skipped)]
         yield
 
 

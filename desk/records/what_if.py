@@ -149,8 +149,10 @@ class OutcomeCount:
 class WhatIf:
     """What would change: of the decisions between two days, and of what is open today.
 
-    ``decisions`` were looked at, the ``skipped`` among them. The sums of ``return_request`` are estimates,
-    those of ``return`` what was settled: adding both would count the same money twice.
+    ``decisions`` were looked at, the ``skipped`` among them; of what is ``open`` today, ``touched`` comes out
+    otherwise, and ``uncompared`` is what one of the two policies cannot answer. The sums of
+    ``return_request`` are estimates, those of ``return`` what was settled: adding both would count the same
+    money twice.
     """
 
     start: date | None
@@ -162,6 +164,7 @@ class WhatIf:
     outcomes: tuple[OutcomeCount, ...] = ()
     touched: tuple[Change, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    uncompared: tuple[Skipped, ...] = ()
 
     @property
     def difference(self) -> Money:

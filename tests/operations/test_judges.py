@@ -8,7 +8,7 @@ import pytest
 
 from desk.operations import orders
 from desk.operations.desk import Desk
-from desk.operations.judges import Judges, Matter
+from desk.operations.judges import Judges, Matter, of_edition
 from desk.operations.policies import first_edition
 from desk.records.errors import BadInput, Wanting
 from desk.records.facts import Choices, RequestFacts
@@ -74,3 +74,13 @@ def test_a_missing_fact_is_named_with_the_order(desk: Desk) -> None:
     assert (skipped.key, skipped.values) == ("wants-condition", {"names": "opened", "number": "#1003"})
     own = matter(desk).skip(BadInput("order-days", number="#7"))
     assert own.values == {"number": "#7"}
+
+
+def test_the_edition_of_a_day_brings_its_own_choices(desk: Desk) -> None:
+    edition = first_edition(desk.packs["samanthas"], date(2026, 4, 1))
+    with desk.db.atomic():
+        shop.add_edition(desk.db, replace(edition, choices='{"readings": {"tax-on-returns": "kept"}}'))
+    found = of_edition(desk, date(2026, 4, 1), Choices({"cancellation-fee": "both"}))
+    readings = {"tax-on-returns": "kept", "cancellation-fee": "both"}
+    assert found == Proposal(edition.text, Choices(readings))
+    assert of_edition(desk, date(2026, 3, 31), Choices()) == Proposal(edition.text, Choices())
