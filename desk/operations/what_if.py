@@ -22,7 +22,8 @@ from desk.records.what_if import Change, ClauseSum, OutcomeCount, Proposal, Skip
 from desk.store import decisions
 from desk.store.decisions import Period
 
-_SLICE = 20
+# So many decisions are made from one progress to the next.
+SLICE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def what_if(
     decided = sum(decisions.count(desk.db, kind, period) for kind in _SOURCES)
     waiting = open_matters.count(desk)
     for done, _ in enumerate(_steps(desk, period, judges, tally)):
-        if done % _SLICE == 0:
+        if done % SLICE == 0:
             yield Progress(done, decided + waiting)
     return WhatIf(
         start,

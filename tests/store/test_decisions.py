@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from desk.records.answers import Answer
 from desk.records.decisions import Back, Decision
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
@@ -13,6 +14,7 @@ from desk.records.what_if import Verdict
 from desk.store import decisions, history, returns
 from desk.store.database import Database
 from desk.store.decisions import ISSUED, KINDS, OPEN, SETTLED, Page, Period
+from tests.records.test_what_if import ANSWER
 from tests.store import samples
 from tests.store.samples import DAY, MOMENT
 
@@ -60,6 +62,22 @@ def test_an_ra_and_its_settlement_come_with_what_was_asked_and_found(db: Databas
     assert came.parts == (LinePart(line, 1, found),)
     assert came.parcel == Parcel(DAY, DAY, True)
     assert (came.verdict, came.reason, came.issued) == (verdict, "changed_mind", DAY)
+
+
+def test_all_that_counts_of_an_answer_is_read(db: Database) -> None:
+    issue(db, answer=ANSWER)
+    issue(db, "#10101", "RA-26-00002-1", answer=Answer("return_request", "owner"))
+    full, bare = only(db).decisions[ISSUED]
+    assert (full.verdict, bare.verdict) == (Verdict.of(ANSWER), Verdict("owner"))
+
+
+def test_an_answer_of_an_earlier_version_lacks_what_came_later(db: Database) -> None:
+    ra = issue(db)
+    with db.atomic():
+        db.execute(
+            "UPDATE return_authorizations SET answer = json_remove(answer, '$.holds') WHERE id = ?", (ra.id,)
+        )
+    assert only(db).decisions[ISSUED][0].verdict == Verdict.of(samples.answer())
 
 
 def test_a_story_tells_when_what_came_back_and_was_taken_back(db: Database) -> None:
