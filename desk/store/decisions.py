@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from sys import intern
 
 from desk.records.answers import Amount, Deadline
 from desk.records.decisions import Back, Decision, Story
@@ -87,8 +88,7 @@ _HISTORY = """
     ORDER BY id
 """
 _CONDITIONS = tuple(each.name for each in fields(Condition))
-
-
+# What a kept answer of an earlier version may lack.
 _BLANK = to_plain(Verdict("owner"))
 
 
@@ -166,24 +166,29 @@ def _decision(row: sqlite3.Row, parts: Sequence[LinePart]) -> Decision:
 
 
 def _verdict(text: str) -> Verdict:
-    """What counts of a kept answer; `answers` reads the whole, in five times as long."""
+    """What counts of a kept answer; `answers` reads the whole, in five times as long.
+
+    Its words are the same in a million answers, and are kept once.
+    """
     kept = _BLANK | json.loads(text)
-    days = [(each["name"], each["day"], each["clause"]) for each in kept["deadlines"]]
+    amounts = [
+        Amount(intern(each["label"]), _money(each["money"]), intern(each["clause"]), each["line"])
+        for each in kept["amounts"]
+    ]
+    deadlines = [
+        Deadline(intern(each["name"]), date.fromisoformat(each["day"]), intern(each["clause"]))
+        for each in kept["deadlines"]
+    ]
     return Verdict(
         outcome=kept["outcome"],
-        state=kept["state"],
-        destination=kept["destination"],
+        state=intern(kept["state"]),
+        destination=intern(kept["destination"]),
         credit=_money(kept["credit"]),
         charge=_money(kept["charge"]),
-        amounts=tuple(
-            [
-                Amount(each["label"], _money(each["money"]), each["clause"], each["line"])
-                for each in kept["amounts"]
-            ]
-        ),
+        amounts=tuple(amounts),
         figures={name: _money(each) for name, each in kept["figures"].items()},
-        deadlines=tuple([Deadline(name, date.fromisoformat(day), clause) for name, day, clause in days]),
-        requirements=tuple(kept["requirements"]),
+        deadlines=tuple(deadlines),
+        requirements=tuple(map(intern, kept["requirements"])),
         services=tuple(kept["services"]),
         refused_services=kept["refused_services"],
         holds=tuple(kept["holds"]),
