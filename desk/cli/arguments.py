@@ -33,6 +33,9 @@ class Start(Protocol):
     def words(self, language: str = "") -> Words:
         """The words of a language."""
 
+    def pack_text(self, pack: str) -> str:
+        """The text of a shipped pack by its id, or of a pack's file; raises NotFound."""
+
     def open_desk(self, path: Path | None = None, person: str = "") -> AbstractContextManager[Desk]:
         """The shop of a file, or the user's own, closed at the end."""
 
@@ -119,6 +122,7 @@ class Reading:
             "money": self.money,
             "pieces": self.pieces,
             "conditions": self.conditions,
+            "pair": self.pair,
         }
 
     def day(self, text: str) -> date:
@@ -145,6 +149,13 @@ class Reading:
         if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
             raise argparse.ArgumentTypeError(self._words("cli.bad-pieces", text=text))
         return int(text)
+
+    def pair(self, text: str) -> tuple[str, str]:
+        """A name and what it is to be, such as ``tax-on-returns=kept``."""
+        name, sign, value = (each.strip() for each in text.partition("="))
+        if not (name and sign and value):
+            raise argparse.ArgumentTypeError(self._words("cli.bad-pair", text=text))
+        return name, value
 
     def conditions(self, text: str) -> frozenset[str]:
         """What holds of a parcel's pieces, with commas between."""
@@ -214,7 +225,7 @@ def _add(parser: argparse.ArgumentParser, each: Option, words: Words) -> None:
     settings["help"] = _help(words, f"option.{name}")
     if settings.get("action") == "lines":
         settings.update(action=_Lines, dest="lines")
-    if "action" not in settings or settings["action"] is _Lines:
+    if settings.get("action", _Lines) in (_Lines, "append"):
         settings["type"] = Reading(words).kinds[each.kind]
     parser.add_argument(*each.flags, **settings)
 

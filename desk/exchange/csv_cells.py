@@ -6,8 +6,13 @@ as ``00123``, ``1E5`` or ``3/4`` gets a tab, which both keep as text and do not 
 
 import re
 import string
+from collections.abc import Iterable
+from datetime import date
 
 from desk.records.errors import BadInput
+from desk.records.money import Money
+
+Cell = str | date | Money | int | None
 
 _FORMULA = "=+-@＝＋－＠"
 _MARKS = "\t\r\n'"
@@ -33,6 +38,25 @@ def guarded(text: str) -> str:
 def plain(cell: str) -> str:
     """The text that was guarded."""
     return cell[1:] if cell[:1] in ("'", "\t") else cell
+
+
+def line(cells: Iterable[Cell], codes: bool = True) -> str:
+    """A row of a file; ``codes`` guards its text, which may be anybody's."""
+    return ",".join(_cell(each, codes) for each in cells)
+
+
+def _cell(value: Cell, codes: bool) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        text = guarded(value) if codes else value
+        return '"' + text.replace('"', '""') + '"' if text else ""
+    return "" if value is None else str(value)
+
+
+def file_of(rows: Iterable[str]) -> bytes:
+    """The file of these rows, in the form that spreadsheets read without asking."""
+    return "".join(f"{each}\r\n" for each in rows).encode("utf-8-sig")
 
 
 def _is_taken_for_value(text: str) -> bool:

@@ -7,11 +7,11 @@ off again. The last row has ``TOTAL`` in its first column, the number of rows in
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from desk.exchange.csv_cells import guarded, plain
+from desk.exchange.csv_cells import Cell, file_of, line, plain
 from desk.operations import credits, orders, orders_list, returns, returns_list
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
@@ -45,7 +45,6 @@ _OF_A_RETURN = {
     "shipping_incurred": "shipping",
 }
 
-Cell = str | date | Money | int | None
 Cells = dict[str, Cell]
 Row = tuple[date, str, Cells]
 
@@ -58,31 +57,18 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
     first, last = start or date.min, end or date.max
     if last < first:
         raise BadInput("period-backwards", start=first, end=last)
-    rows = [row for row in _ROWS[kind](desk, last) if first <= row[0] <= last]
-    rows.sort(key=lambda row: row[:2])
+    rows = [each for each in _ROWS[kind](desk, last) if first <= each[0] <= last]
+    rows.sort(key=lambda each: each[:2])
     columns = COLUMNS[kind]
-    lines = [",".join(columns), *(_line(cells[name] for name in columns) for _day, _number, cells in rows)]
-    lines.append(_line([TOTAL, len(rows), *(_sum(rows, name) for name in columns[2:])], codes=False))
-    return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+    lines = [",".join(columns), *(line(cells[name] for name in columns) for _day, _number, cells in rows)]
+    lines.append(line([TOTAL, len(rows), *(_sum(rows, name) for name in columns[2:])], codes=False))
+    return file_of(lines)
 
 
 def read_back(data: bytes) -> tuple[tuple[str, ...], ...]:
     """The rows of such a file, header and totals too, with the guards of the text taken off."""
     text = io.StringIO(data.decode("utf-8-sig"), newline="")
-    return tuple(tuple(plain(cell) for cell in row) for row in csv.reader(text, strict=True))
-
-
-def _line(cells: Iterable[Cell], codes: bool = True) -> str:
-    return ",".join(_cell(each, codes) for each in cells)
-
-
-def _cell(value: Cell, codes: bool) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):
-        text = guarded(value) if codes else value
-        return '"' + text.replace('"', '""') + '"' if text else ""
-    return "" if value is None else str(value)
+    return tuple(tuple(plain(cell) for cell in cells) for cells in csv.reader(text, strict=True))
 
 
 def _sum(rows: list[Row], name: str) -> Cell:

@@ -15,6 +15,7 @@ from desk.operations import (
     returns_list,
     search,
     shops,
+    what_if,
 )
 
 _ALL: tuple[Callable[..., Any], ...] = (
@@ -54,6 +55,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     search.find,
     shops.editions,
     shops.read_shop,
+    what_if.what_if,
 )
 
 OPERATIONS: dict[str, Callable[..., Any]] = {each.__name__: each for each in _ALL}

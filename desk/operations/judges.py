@@ -71,10 +71,19 @@ def _proposed(judge: policies.Judge, proposal: Proposal) -> policies.Judge:
     if proposal.text is not None:
         return policies.read_pack(proposal.text), proposal.choices
     pack, own = judge
-    new = proposal.choices
-    return pack, Choices(
+    return pack, _merged(own, proposal.choices)
+
+
+def _merged(own: Choices, new: Choices) -> Choices:
+    return Choices(
         {**own.readings, **new.readings},
         own.deposit_rate if new.deposit_rate is None else new.deposit_rate,
         {**own.tax_rates, **new.tax_rates},
         own.dim_divisor if new.dim_divisor is None else new.dim_divisor,
     )
+
+
+def of_edition(desk: Desk, day: date, choices: Choices) -> Proposal:
+    """The proposal that the edition of a day answers everything, with its own choices but for some."""
+    edition = policies.edition_on(desk, day)
+    return Proposal(edition.text, _merged(policies.read_choices(edition.choices), choices))

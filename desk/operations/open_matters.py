@@ -30,11 +30,9 @@ def compare(desk: Desk, judges: Judges) -> Iterator[list[Change | Skipped]]:
         for start in range(0, len(wanted), _PAGE):
             for order in orders_whole.read(desk.db, wanted[start : start + _PAGE]):
                 yield [found for ask in asks for found in _look(judges, _about(desk, order, ask))]
-    for page in decisions.read(desk.db, decisions.OPEN, decisions.Period()):
-        whole = orders_whole.read(desk.db, sorted({each.order for each in page}))
-        orders = {order.id: order for order in whole}
-        for decision in page:
-            yield list(_look(judges, _awaited(desk, decision, orders[decision.order])))
+    for page in decisions.pages(desk.db, (decisions.OPEN,), decisions.Period()):
+        for decision in page.decisions[decisions.OPEN]:
+            yield list(_look(judges, _awaited(desk, decision, page.stories[decision.order].order)))
 
 
 def _about(desk: Desk, order: Order, ask: str) -> Matter:

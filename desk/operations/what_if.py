@@ -22,14 +22,14 @@ from desk.records.what_if import Change, ClauseSum, OutcomeCount, Proposal, Skip
 from desk.store import decisions
 from desk.store.decisions import Period
 
-_SLICE = 20
+# So many decisions are made from one progress to the next.
+SLICE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """One kind of decision: how it is kept, which question it answered, and what was asked."""
+    """Which question a kind of decision answered, and what was asked."""
 
-    kind: str
     ask: str
     request: Callable[[Decision], RequestFacts]
 
@@ -43,10 +43,10 @@ def _came_back(decision: Decision) -> RequestFacts:
     return returns.came_back(decision.issued, decision.reason, decision.parts, decision.parcel)
 
 
-_SOURCES = (
-    _Source(decisions.ISSUED, "return_request", _requested),
-    _Source(decisions.SETTLED, "return", _came_back),
-)
+_SOURCES = {
+    decisions.ISSUED: _Source("return_request", _requested),
+    decisions.SETTLED: _Source("return", _came_back),
+}
 
 
 class _Tally:
@@ -56,6 +56,7 @@ class _Tally:
         self.changes: list[Change] = []
         self.touched: list[Change] = []
         self.skipped: list[Skipped] = []
+        self.uncompared: list[Skipped] = []
         self._sums: dict[tuple[str, str, str], list[int]] = {}
         self._outcomes: dict[tuple[str, Outcome, Outcome], int] = {}
 
@@ -95,10 +96,10 @@ def what_if(
         raise BadInput("period-backwards", start=start, end=end)
     period = Period(start or date.min, end or date.max)
     judges, tally = Judges(desk, proposal), _Tally()
-    decided = sum(decisions.count(desk.db, source.kind, period) for source in _SOURCES)
+    decided = sum(decisions.count(desk.db, kind, period) for kind in _SOURCES)
     waiting = open_matters.count(desk)
     for done, _ in enumerate(_steps(desk, period, judges, tally)):
-        if done % _SLICE == 0:
+        if done % SLICE == 0:
             yield Progress(done, decided + waiting)
     return WhatIf(
         start,
@@ -110,26 +111,26 @@ def what_if(
         outcomes=tally.outcomes(),
         touched=tuple(tally.touched),
         skipped=tuple(tally.skipped),
+        uncompared=tuple(tally.uncompared),
     )
 
 
 def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterator[None]:
     """Every decision, then all that is open, one at a time."""
-    for source in _SOURCES:
-        for page in decisions.read(desk.db, source.kind, period):
-            stories = decisions.stories(desk.db, [each.order for each in page])
-            for decision in page:
-                _decide_again(source, decision, stories[decision.order], judges, tally)
+    for page in decisions.pages(desk.db, tuple(_SOURCES), period):
+        for kind, made in page.decisions.items():
+            for decision in made:
+                _decide_again(kind, decision, page.stories[decision.order], judges, tally)
                 yield
     for found in open_matters.compare(desk, judges):
         tally.touched += [each for each in found if isinstance(each, Change)]
-        tally.skipped += [each for each in found if isinstance(each, Skipped)]
+        tally.uncompared += [each for each in found if isinstance(each, Skipped)]
         yield
 
 
-def _decide_again(source: _Source, decision: Decision, story: Story, judges: Judges, tally: _Tally) -> None:
-    moment = story.moments.get((source.kind, decision.id), 0)
-    order = story.at(moment)
+def _decide_again(kind: str, decision: Decision, story: Story, judges: Judges, tally: _Tally) -> None:
+    source = _SOURCES[kind]
+    order = story.at(story.moments.get((kind, decision.id), 0))
     matter = Matter(decision.number, order, source.ask, decision.day, source.request(decision))
     if story.gaps:
         tally.skipped.append(matter.skip(BadInput("history-missing")))

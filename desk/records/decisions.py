@@ -5,7 +5,7 @@ from datetime import date
 
 from desk.records.facts import LinePart
 from desk.records.money import Money, total
-from desk.records.orders import Order
+from desk.records.orders import Order, OrderLine
 from desk.records.returns import Parcel
 from desk.records.what_if import Verdict
 
@@ -58,5 +58,9 @@ class Story:
         for back in backs:
             for part in back.parts:
                 gone[part.key] = gone.get(part.key, 0) + part.quantity
-        lines = tuple([replace(line, returned=gone.get(str(line.id), 0)) for line in self.order.lines])
+        lines = tuple([_with(line, gone.get(str(line.id), 0)) for line in self.order.lines])
         return replace(self.order, lines=lines, credited=total(each.credit for each in backs))
+
+
+def _with(line: OrderLine, returned: int) -> OrderLine:
+    return line if line.returned == returned else replace(line, returned=returned)

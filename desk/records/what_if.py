@@ -57,6 +57,8 @@ class Verdict:
 
     def differs(self, other: "Verdict") -> tuple[str, ...]:
         """The fields in which two verdicts differ; that another clause gives the same is no difference."""
+        if self == other:
+            return ()
         mine, others = self._comparable(), other._comparable()
         return tuple([name for name, value in mine.items() if value != others[name]])
 
@@ -107,7 +109,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One decision that cannot be decided again; ``key`` and ``values`` are of the error that says why."""
+    """A decision that cannot be decided again, with the ``key`` and ``values`` of the error that says why."""
 
     number: str
     order: str
@@ -147,8 +149,10 @@ class OutcomeCount:
 class WhatIf:
     """What would change: of the decisions between two days, and of what is open today.
 
-    ``decisions`` were looked at, the ``skipped`` among them. The sums of ``return_request`` are estimates,
-    those of ``return`` what was settled: adding both would count the same money twice.
+    ``decisions`` were looked at, the ``skipped`` among them; of what is ``open`` today, ``touched`` comes out
+    otherwise, and ``uncompared`` is what one of the two policies cannot answer. The sums of
+    ``return_request`` are estimates, those of ``return`` what was settled: adding both would count the same
+    money twice.
     """
 
     start: date | None
@@ -160,6 +164,7 @@ class WhatIf:
     outcomes: tuple[OutcomeCount, ...] = ()
     touched: tuple[Change, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    uncompared: tuple[Skipped, ...] = ()
 
     @property
     def difference(self) -> Money:

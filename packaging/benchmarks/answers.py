@@ -29,7 +29,7 @@ def case(pack: str, question: str) -> Callable[[Path], AbstractContextManager[Pa
 
     @contextmanager
     def pair(folder: Path) -> Iterator[Pair]:
-        facts, read = _facts(question), policies.read_pack(shops.ShippedPacks()[pack])
+        facts, read = doll_facts(question), policies.read_pack(shops.ShippedPacks()[pack])
         choices, reckon = Choices(), _FLOORS[pack, question]
         answer = engine.answer(read, choices, facts)
         if _told(answer) != reckon(facts):
@@ -44,7 +44,8 @@ def _told(answer: Answer) -> Reckoned:
     return amounts, int(answer.credit), tuple(each.day for each in answer.deadlines)
 
 
-def _facts(question: str) -> Facts:
+def doll_facts(question: str) -> Facts:
+    """What is asked about the doll of the worked amounts, before or after she came back."""
     desk = shops.empty_shop(None)
     order = orders.enter_order(desk, shops.doll_order())
     desk.db.close()

@@ -1,11 +1,14 @@
 """Text in a spreadsheet: no formula, no number and no date is made of it, and the text comes back."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.exchange.csv_cells import guarded, plain
+from desk.exchange.csv_cells import file_of, guarded, line, plain
 from desk.records.errors import BadInput
+from desk.records.money import Money
 
 FORMULAS = [
     "=1+1",
@@ -79,3 +82,10 @@ def test_guarding_loses_nothing(text: str) -> None:
     cell = guarded(text)
     assert plain(cell) == text
     assert cell[:1] not in set("=+-@＝＋－＠")
+
+
+def test_a_row_has_days_and_amounts_as_they_are_and_text_in_quotes() -> None:
+    cells = [date(2026, 3, 13), Money(-7745), 4, None, "", 'a "b"', "=1"]
+    assert line(cells) == '2026-03-13,-77.45,4,,,"a ""b""","\'=1"'
+    assert line(["TOTAL"], codes=False) == '"TOTAL"'
+    assert file_of([line(["a"]), "b"]) == b'\xef\xbb\xbf"a"\r\nb\r\n'

@@ -2,7 +2,17 @@
 
 import inspect
 
-from desk.operations import credits, drafts, orders, orders_list, returns, returns_list, search, shops
+from desk.operations import (
+    credits,
+    drafts,
+    orders,
+    orders_list,
+    returns,
+    returns_list,
+    search,
+    shops,
+    what_if,
+)
 from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
@@ -20,7 +30,7 @@ OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 
 
 def test_every_operation_of_a_clerk_is_there() -> None:
-    for room in (credits, drafts, orders, orders_list, returns, returns_list, search, shops):
+    for room in (credits, drafts, orders, orders_list, returns, returns_list, search, shops, what_if):
         for name, found in inspect.getmembers(room, inspect.isfunction):
             if found.__module__ == room.__name__ and not name.startswith("_"):
                 assert name in OPERATIONS or name in LISTS | INSIDE_OTHERS | OF_A_WINDOW, name

@@ -1,0 +1,38 @@
+"""An order as it stood at a moment."""
+
+from datetime import date
+
+from desk.records.decisions import Back, Story
+from desk.records.facts import LinePart
+from desk.records.money import Money
+from desk.records.orders import Customer, Order, OrderLine
+
+LINES = (
+    OrderLine(7, 1, "A", "Doll", 5, Money(1000), returned=3),
+    OrderLine(8, 2, "B", "Bear", 1, Money(500)),
+)
+ORDER = Order(1, "#1", Customer(1, "CU-1", "Ann"), date(2026, 3, 2), LINES, credited=Money(2000))
+STORY = Story(
+    ORDER,
+    backs=[
+        Back(10, 20, Money(900), (LinePart("7", 1), LinePart("8", 1))),
+        Back(15, None, Money(2000), (LinePart("7", 3),)),
+    ],
+)
+
+
+def seen(moment: int) -> tuple[tuple[int, ...], Money]:
+    order = STORY.at(moment)
+    return tuple(line.returned for line in order.lines), order.credited
+
+
+def test_what_came_back_counts_from_its_moment_until_it_was_taken_back() -> None:
+    assert seen(10) == ((0, 0), 0)
+    assert seen(11) == ((1, 1), 900)
+    assert seen(15) == ((1, 1), 900)
+    assert seen(16) == ((4, 1), 2900)
+    assert seen(20) == ((3, 0), 2000)
+
+
+def test_nothing_else_of_the_order_changes() -> None:
+    assert STORY.at(30) == ORDER
