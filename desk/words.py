@@ -96,6 +96,10 @@ class Words:
     def _shown(self, value: object) -> object:
         if isinstance(value, Money):
             return self.money(value)
+        if isinstance(value, dict):
+            return value.get(self.language) or value.get("en", "")
+        if isinstance(value, tuple):
+            return ", ".join(str(self._shown(each)) for each in value)
         return self.day(value) if isinstance(value, date) else value
 
 

@@ -49,7 +49,7 @@ class Row(NamedTuple):
 
 def table() -> tuple[Row, ...]:
     """What is measured, with the goals that the issues name."""
-    from benchmarks import answers, importing, papers, settling, starting, what_if
+    from benchmarks import answers, importing, papers, reckoning, settling, starting, what_if
 
     dolls, miniatures = "samanthas", "miniature-expressions"
     return (
@@ -59,6 +59,8 @@ def table() -> tuple[Row, ...]:
         Row("answer return, dolls", "/s", answers.case(dolls, "return"), 50.0),
         Row("answer return_request, miniatures", "/s", answers.case(miniatures, "return_request"), 50.0),
         Row("answer return, miniatures", "/s", answers.case(miniatures, "return"), 50.0),
+        *(Row(f"answer {ask}, dolls", "/s", answers.case(dolls, ask), 50.0) for ask in reckoning.QUESTIONS),
+        Row("load a pack", "ms", answers.load, None),
         Row("RA label", "ms", papers.paper("ra_label"), 2.0),
         Row("credit slip", "ms", papers.paper("credit_slip"), 2.0),
         Row("RA sheet", "ms", papers.paper("ra_sheet"), None),

@@ -38,10 +38,13 @@ def label_of(words: Words, value: Value) -> str:
         name = named(words, "deadline", value.name).replace("_", " ")
         return f"{name[:1].upper()}{name[1:]}: {words(f'policy.{way}', event=named(words, 'event', event))}"
     if value.path.startswith("settings."):
-        setting = named(words, "setting", value.name)
-        part = value.path.rpartition(".")[2]
-        return setting if part == "default" else words(f"policy.setting-{part}", setting=setting)
+        return named(words, "setting", value.name)
     name = named(words, "amount", value.name)
+    name = f"{name[:1].upper()}{name[1:]}"
+    if value.event:
+        name = words(f"policy.bound.{value.event}", name=name)
+    elif value.path.startswith("plans["):
+        name = words("policy.plan", part=named(words, "plan", value.path.rpartition(".")[2]))
     asks = ", ".join(words(f"ask.{ask}") for ask in value.asks)
     return f"{name} ({asks})" if asks else name
 

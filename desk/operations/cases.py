@@ -19,7 +19,7 @@ from desk.records.orders import Order
 from desk.records.policies import CaseOutcome, KeptCase, Revision
 from desk.records.returns import Return
 from desk.records.what_if import Proposal, Verdict
-from desk.store import cases, decisions, shop
+from desk.store import cases, decisions, orders, shop
 from desk.store import returns as kept_returns
 
 
@@ -75,11 +75,9 @@ def _as_decided(desk: Desk, ra: Return) -> tuple[Order, Facts, Answer]:
     """A return's order and facts as they stood when it was decided, and what was answered."""
     done = ra.standing
     kind = decisions.SETTLED if done else decisions.ISSUED
-    day = done.settled if done else ra.issued
-    period = decisions.Period(day, day)
-    pages = decisions.read(desk.db, kind, period)
-    decision = next(each for page in pages for each in page if each.number == ra.number)
-    story = decisions.stories(desk.db, [decision.order])[decision.order]
+    found = decisions.of_order(desk.db, orders.get(desk.db, ra.order).id)
+    decision = next(each for each in found.decisions[kind] if each.number == ra.number)
+    story = found.stories[decision.order]
     if story.gaps:
         raise Refused("case-history-missing", number=ra.number)
     order = story.at(story.moments[kind, decision.id])

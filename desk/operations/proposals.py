@@ -86,8 +86,18 @@ def _with(pack: Pack, choices: Choices, draft: PolicyDraft) -> Choices:
     chosen = {**choices.readings, **draft.readings}
     usual = {name: reading.default for name, reading in pack.readings.items()}
     readings = {name: option for name, option in chosen.items() if option != usual.get(name)}
-    settings: dict[str, Any] = {name: _setting(name, text.strip()) for name, text in draft.settings.items()}
-    return replace(choices, readings=readings, **settings)
+    for name, text in draft.settings.items():
+        choices = _with_setting(choices, name, text.strip())
+    return replace(choices, readings=readings)
+
+
+def _with_setting(choices: Choices, name: str, text: str) -> Choices:
+    """The choices with a setting as it was typed; ``tax_rates.OH`` is the rate of one state."""
+    table, _, state = name.partition(".")
+    told: dict[str, Any] = {table: _setting(table, f"{state} {text}" if state else text)}
+    if state and table == "tax_rates":
+        told[table] = {**choices.tax_rates, **told[table]}
+    return replace(choices, **told)
 
 
 def _setting(name: str, text: str) -> object:

@@ -1,83 +1,110 @@
-"""Amounts of rules: percent, flat, tiers by elapsed time, a fact's own amount, the greater of some.
+"""Amounts of rules: percent, flat, steps and accruals by elapsed time, a fact's own amount, sums.
 
 Compiled to functions of the view and a part that compute whole cents; a missing fact raises `Unknown`.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from desk.policy import sums, tables, vocabulary, windows
-from desk.policy.parts import Part, cumulated, units_value
-from desk.policy.purse import purse_of
+from desk.policy import elapsed, sums, tables, vocabulary
+from desk.policy.bases import BASES, MERCHANDISE, SHARED, own
+from desk.policy.elapsed import Clock
+from desk.policy.parts import Part
 from desk.policy.taxes import Tax
-from desk.policy.view import Include, Unknown, View
-from desk.records.facts import LineFacts
-from desk.records.money import Money, divide, share
+from desk.policy.told import Fact
+from desk.policy.view import Unknown, View
+from desk.policy.windows import Windows
+from desk.records.money import divide
 
 Sum = Callable[[View, Part], int]
-MERCHANDISE = "merchandise"
-SHARED = ("shipping_charged", "shipping_cost", "first_payment")
 SHARES = ("by-value", "with-first", "with-last", "whole")
-TIER = {"days": tables.number(0), "percent": tables.percent, "flat": tables.amount}
+_FEE: dict[str, tables.Kind] = {"percent": tables.percent, "flat": tables.amount}
+TIER = {**{unit: tables.number(0, 100_000) for unit in elapsed.UNITS}, **_FEE}
+ACCRUAL = {
+    **{unit: tables.number(1, 10_000) for unit in elapsed.ACCRUING},
+    **_FEE,
+    "part": tables.word(elapsed.PARTS),
+}
 PLAIN_KEYS: dict[str, tables.Kind] = {
-    "percent": tables.percent,
-    "of": tables.word((MERCHANDISE, "given", "rest", "credit")),
-    "flat": tables.amount,
+    **_FEE,
+    "of": tables.text,
     "tiers": tables.some(tables.record(TIER)),
-    "since": tables.word(vocabulary.DATES),
-    "until": tables.word(vocabulary.DATES),
+    "accrues": tables.record(ACCRUAL),
+    "since": tables.text,
+    "until": tables.text,
     "amount": tables.text,
     "share": tables.word(SHARES),
     "among": tables.some(tables.word(vocabulary.KINDS)),
+    "times": tables.text,
     "least": tables.amount,
     "most": tables.amount,
 }
+_ADDED = {"sum": tables.some(tables.record(PLAIN_KEYS))}
+INNER_KEYS = {**PLAIN_KEYS, **_ADDED}
+LISTS = ("greatest", "smallest", "sum", "difference", "between")
+PAIRS = ("difference", "between")
 KEYS: dict[str, tables.Kind] = {
     **PLAIN_KEYS,
-    "greatest": tables.some(tables.record(PLAIN_KEYS)),
-    "smallest": tables.some(tables.record(PLAIN_KEYS)),
+    **{key: tables.some(tables.record(INNER_KEYS)) for key in LISTS},
 }
-WAYS = ("percent", "flat", "tiers", "amount", "greatest", "smallest")
+WAYS = ("percent", "flat", "tiers", "accrues", "amount", *LISTS)
+ELAPSED = ("tiers", "accrues")
 
 
-def compile_sum(spec: Mapping[str, Any], taxes: Mapping[str, Tax]) -> Sum:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the amounts of a pack may name: its taxes, the facts it declares, its windows and days."""
+
+    taxes: Mapping[str, Tax]
+    facts: Mapping[str, Fact]
+    windows: Windows
+
+    def amounts(self) -> tuple[str, ...]:
+        """The names of all amounts."""
+        money = [name for name, fact in self.facts.items() if fact.kind == "money"]
+        return (MERCHANDISE, *SHARED, *sums.SUMS, *self.taxes, *money)
+
+    def counts(self) -> tuple[str, ...]:
+        """The names of what an amount may be multiplied by."""
+        return (*vocabulary.COUNTS, *(name for name, fact in self.facts.items() if fact.kind == "count"))
+
+    def days(self) -> tuple[str, ...]:
+        """The names of all days that something can be counted from."""
+        return (*vocabulary.DAYS, *self.windows)
+
+
+def compile_sum(spec: Mapping[str, Any], known: Known) -> Sum:
     """The function that computes an amount that has been read without faults."""
     way = next(key for key in WAYS if key in spec)
-    if way in ("greatest", "smallest"):
-        found = _picked(max if way == "greatest" else min, [compile_sum(each, taxes) for each in spec[way]])
+    if way in LISTS:
+        found = _JOINS[way]([compile_sum(each, known) for each in spec[way]])
     elif way == "amount":
-        found = _own(spec, taxes)
-    elif way == "tiers":
-        found = _tiered(spec)
+        found = own(spec["amount"], spec, known)
+    elif way in ELAPSED:
+        found = _elapsed(spec, known)
     else:
-        found = _fee(spec, _base(spec))
+        found = _fee(spec, _base(spec, known))
+    if "times" in spec:
+        found = _times(found, spec["times"], known)
     return _bounded(found, spec) if "least" in spec or "most" in spec else found
 
 
-def _base(spec: Mapping[str, Any]) -> Sum:
-    """What a percentage is of; of the credit: what lines of these kinds give and the order's own shipping."""
-    if spec.get("of") == "credit":
-        return _credit(spec.get("among", vocabulary.KINDS))
-    return _BASES[spec.get("of", MERCHANDISE)]
+def between(spec: Mapping[str, Any], known: Known) -> tuple[Sum, Sum] | None:
+    """The least and the most of an amount that the policy leaves to the owner; None where it is told."""
+    if "between" not in spec:
+        return None
+    least, most = [compile_sum(each, known) for each in spec["between"]]
+    return least, most
 
 
-def _credit(kinds: tuple[str, ...]) -> Sum:
-    def compute(view: View, part: Part) -> int:
-        purse = purse_of(view)
-        given = min(view.whole.given, purse.shipping)
-        given += sum(each.given - purse.missing(each) for each in view.parts if each.line.kind in kinds)
-        return max(0, min(given, purse.total - int(view.order.credited)))
-
-    return compute
-
-
-_BASES: dict[str, Sum] = {
-    MERCHANDISE: lambda view, part: part.value,
-    "given": lambda view, part: part.given,
-    "rest": lambda view, part: part.given - part.taken,
-}
+def _base(spec: Mapping[str, Any], known: Known) -> Sum:
+    """What a percentage is of: the part's price unless another amount is named."""
+    name = spec.get("of", MERCHANDISE)
+    if name in BASES:
+        return BASES[name](spec.get("among", vocabulary.KINDS))
+    return own(name, {"share": "whole"} if name in SHARED else {}, known)
 
 
 def _fee(spec: Mapping[str, Any], base: Sum) -> Sum:
@@ -89,8 +116,27 @@ def _fee(spec: Mapping[str, Any], base: Sum) -> Sum:
     return lambda view, part: divide(base(view, part) * top, bottom)
 
 
-def _picked(pick: Callable[..., int], inner: list[Sum]) -> Sum:
-    return lambda view, part: pick(each(view, part) for each in inner)
+def _elapsed(spec: Mapping[str, Any], known: Known) -> Sum:
+    """The first step that is not over, or so much for each unit, from ``since`` to ``until``."""
+    clock = Clock(spec["since"], spec.get("until", "on"), known.windows)
+    base = _base(spec, known)
+    if "accrues" in spec:
+        return elapsed.accrual(spec["accrues"], _fee(spec["accrues"], base), clock)
+    return elapsed.tiered([(each, _fee(each, base)) for each in spec["tiers"]], clock)
+
+
+def _times(inner: Sum, name: str, known: Known) -> Sum:
+    if name in vocabulary.COUNTS:
+        return lambda view, part: inner(view, part) * sums.count(view, part, name)
+    fact = known.facts[name]
+
+    def compute(view: View, part: Part) -> int:
+        found = fact.of(view, part)
+        if found is None:
+            raise Unknown("fact", fact.name)
+        return inner(view, part) * int(found)
+
+    return compute
 
 
 def _bounded(inner: Sum, spec: Mapping[str, Any]) -> Sum:
@@ -106,83 +152,29 @@ def _bounded(inner: Sum, spec: Mapping[str, Any]) -> Sum:
     return compute
 
 
-def _tiered(spec: Mapping[str, Any]) -> Sum:
-    """The first step whose days are not over, counted from ``since`` to ``until``; nothing after the last."""
-    since, until = windows.event(spec["since"]), windows.event(spec.get("until", "on"))
-    base = _base(spec)
-    steps = [(each.get("days"), _fee(each, base)) for each in spec["tiers"]]
-
-    def compute(view: View, part: Part) -> int:
-        start, end = since(view), until(view)
-        if start is None or end is None:
-            raise Unknown(spec["since"] if start is None else spec["until"])
-        elapsed = (end - start).days if isinstance(start, date) and isinstance(end, date) else 0
-        fitting = (fee for days, fee in steps if days is None or elapsed <= days)
-        fee = next(fitting, None)
-        return fee(view, part) if fee else 0
-
-    return compute
+def _greatest(inner: list[Sum]) -> Sum:
+    return lambda view, part: max([each(view, part) for each in inner])
 
 
-def _own(spec: Mapping[str, Any], taxes: Mapping[str, Tax]) -> Sum:
-    """An amount that the facts tell: the goods' price, a tax, or a share of what is on the whole order."""
-    name = spec["amount"]
-    if name == MERCHANDISE:
-        return _BASES[MERCHANDISE]
-    if name in taxes:
-        return taxes[name].in_order if "share" in spec else taxes[name].given_back
-    if name in sums.SUMS:
-        return sums.SUMS[name]
-    share_way = spec["share"]
-    if share_way == "with-first":
-        return lambda view, part: 0 if view.any_returned() else _whole(view, name)
-    if share_way == "with-last":
-        return lambda view, part: _told(view, name) if view.takes_the_last() else 0
-    if share_way == "whole":
-        return lambda view, part: _told(view, name)
-    include = _including(spec["among"]) if "among" in spec else None
-    return _shared_first_payment(include) if name == "first_payment" else _shared(name, include)
+def _smallest(inner: list[Sum]) -> Sum:
+    return lambda view, part: min([each(view, part) for each in inner])
 
 
-def _including(kinds: tuple[str, ...]) -> Include:
-    def include(line: LineFacts) -> bool:
-        return line.kind in kinds
-
-    return include
+def _sum(inner: list[Sum]) -> Sum:
+    return lambda view, part: sum([each(view, part) for each in inner])
 
 
-def _whole(view: View, name: str) -> int:
-    whole = getattr(view.order if name == "first_payment" else view, name)
-    if whole is None:
-        raise Unknown(name)
-    return int(whole)
+def _difference(inner: list[Sum]) -> Sum:
+    """The first less the second, never below 0.00."""
+    first, second = inner
+    return lambda view, part: max(0, first(view, part) - second(view, part))
 
 
-def _told(view: View, name: str) -> int:
-    """A whole amount; 0 where it is not told."""
-    return int(getattr(view.order if name == "first_payment" else view, name) or 0)
-
-
-def _shared(name: str, include: Include | None) -> Sum:
-    """The part's share by value, cumulated: earlier lines whole, within the line what is gone before."""
-
-    def compute(view: View, part: Part) -> int:
-        whole = _whole(view, name)
-        starts, value_of_all = view.spread(include)
-        start = starts[part.place] + units_value(part.line, 0, part.before)
-        return int(share(Money(whole), start, part.value, value_of_all)) if whole else 0
-
-    return compute
-
-
-def _shared_first_payment(include: Include | None) -> Sum:
-    """A line's own first payment over its pieces; else the order's over the lines that it was made for."""
-    of_order = _shared("first_payment", include)
-
-    def compute(view: View, part: Part) -> int:
-        own = part.line.first_payment
-        if own is None:
-            return of_order(view, part)
-        return cumulated(int(own), part)
-
-    return compute
+_JOINS: dict[str, Callable[[list[Sum]], Sum]] = {
+    "greatest": _greatest,
+    "smallest": _smallest,
+    "sum": _sum,
+    "difference": _difference,
+    # An amount between two bounds is at least the first of them.
+    "between": lambda inner: inner[0],
+}

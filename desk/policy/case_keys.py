@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any
 
@@ -33,6 +33,28 @@ def measure(reader: Reader, value: Any, path: Path) -> Fraction | None:
 
 
 tables.shaped(measure, {"type": ["integer", "number", "string"]})
+
+
+def told(reader: Reader, value: Any, path: Path) -> Any:
+    """What a pack asks of its own: any plain value, which its declaration reads."""
+    if type(value) in (bool, int, str):
+        return value
+    return tables.moment(reader, value, path)
+
+
+tables.shaped(told, {"type": ["boolean", "integer", "string"]})
+
+
+def pair(reader: Reader, value: Any, path: Path) -> Any:
+    """Two amounts: the least and the most."""
+    found = tables.listed(tables.money)(reader, value, path)
+    if found is not None and len(found) != 2:
+        reader.fault("not-a-pair", path)
+    return found
+
+
+tables.shaped(pair, {"type": "array", "items": tables.shape_of(tables.money), "minItems": 2})
+_TOLD = tables.mapping(told)
 _PLACE: dict[str, Kind] = {"state": tables.text, "country": tables.text, "po_box": tables.flag}
 _LINE: dict[str, Kind] = {
     "sku": tables.text,
@@ -47,23 +69,27 @@ _LINE: dict[str, Kind] = {
     "cancelled": tables.number(0),
     "shipped": tables.number(0),
     "balanced": tables.flag,
+    "tags": tables.listed(tables.text),
+    "facts": _TOLD,
 }
 _ORDER: dict[str, Kind] = {
-    **{name: tables.day for name in vocabulary.ORDER_DATES},
+    **{name: tables.moment for name in vocabulary.ORDER_DATES},
     "payment": tables.some(tables.word(vocabulary.PAYMENTS)),
     "paid": tables.amount,
     "credited": tables.amount,
     "ship_to": tables.record(_PLACE),
     "service": tables.word(vocabulary.SERVICES),
+    "channel": tables.text,
     "shipping_charged": tables.amount,
     "shipping_cost": tables.amount,
     "first_payment": tables.amount,
     "weight_lb": measure,
     "size_in": tables.listed(measure),
+    "facts": _TOLD,
     "lines": tables.listed(tables.record(_LINE, ("sku", "price"))),
 }
 _REQUEST: dict[str, Kind] = {
-    **{name: tables.day for name in vocabulary.REQUEST_DATES},
+    **{name: tables.moment for name in vocabulary.REQUEST_DATES},
     "by": tables.word(vocabulary.BY),
     "reason": tables.word(vocabulary.REASONS),
     "lines": tables.some(tables.record({"sku": tables.text, "quantity": tables.number(1)}, ("sku",))),
@@ -73,6 +99,9 @@ _REQUEST: dict[str, Kind] = {
     "cause": tables.word(vocabulary.CAUSES),
     "reship_cost": tables.amount,
     "charge": tables.amount,
+    "wish": tables.word(vocabulary.DESTINATIONS),
+    "granted": tables.mapping(tables.amount),
+    "facts": _TOLD,
 }
 _CHECK: dict[str, Kind] = {
     "amount": tables.amount,
@@ -82,18 +111,23 @@ _CHECK: dict[str, Kind] = {
     "paid_on": tables.day,
 }
 FIGURES = vocabulary.FIGURES
+_INSTALMENT: dict[str, Kind] = {"day": tables.day, "money": tables.amount}
 _EXPECT: dict[str, Kind] = {
     "outcome": tables.word(vocabulary.OUTCOMES),
     "state": tables.text,
     "destination": tables.word(vocabulary.DESTINATIONS),
     **{name: tables.money for name in ("credit", "charge", *FIGURES)},
     "amounts": tables.mapping(tables.money),
-    "deadlines": tables.mapping(tables.day),
+    "deadlines": tables.mapping(tables.moment),
     "services": tables.listed(tables.word(vocabulary.SERVICES)),
     "refused_services": tables.mapping(tables.text),
     "billable_weight_lb": tables.number(0),
     "requirements": tables.listed(tables.text),
-    "holds": tables.listed(tables.word(vocabulary.HOLDS)),
+    "holds": tables.listed(tables.text),
+    "options": tables.mapping(tables.money),
+    "intervals": tables.mapping(pair),
+    "tenders": tables.mapping(tables.money),
+    "schedule": tables.listed(tables.record(_INSTALMENT, ("day", "money"))),
     "readings": tables.mapping(tables.text),
     "cites": tables.listed(tables.text),
 }
@@ -140,13 +174,14 @@ def order(read: Mapping[str, Any]) -> OrderFacts:
 
     What a case with faults lacks is filled so that the check of facts can still look for others.
     """
-    values = {"placed": date.min, **read, "ship_to": Place(**read.get("ship_to", {}))}
+    values = {"placed": date.min, **_parted(read), "ship_to": Place(**read.get("ship_to", {}))}
     seen: dict[str, int] = {}
     lines = []
     for line in read.get("lines", ()):
         sku = line.get("sku", "")
         count = seen[sku] = seen.get(sku, 0) + 1
-        lines.append(LineFacts(**{"key": sku if count == 1 else f"{sku}#{count}", "price": ZERO, **line}))
+        key = sku if count == 1 else f"{sku}#{count}"
+        lines.append(LineFacts(**{"key": key, "price": ZERO, **_parted(line)}))
     return OrderFacts(**{**values, "lines": tuple(lines)})
 
 
@@ -156,7 +191,23 @@ def request(read: Mapping[str, Any], lines: tuple[LineFacts, ...]) -> RequestFac
     for each in read.get("lines", ()):
         parts += _parts(each.get("sku", ""), each.get("quantity"), lines)
     condition = Condition(**read.get("condition", {}))
-    return RequestFacts(**{"on": date.max, **read, "lines": tuple(parts), "condition": condition})
+    values = {"on": date.max, **_parted(read)}
+    return RequestFacts(**{**values, "lines": tuple(parts), "condition": condition})
+
+
+def _parted(read: Mapping[str, Any]) -> dict[str, Any]:
+    """A table with days for its moments and their times apart, and what the pack asks as ``told``."""
+    found: dict[str, Any] = {
+        key: each.date() if isinstance(each, datetime) else each for key, each in read.items()
+    }
+    told: dict[str, Any] | None = found.pop("facts", None)
+    hours: dict[str, time] = {key: each.time() for key, each in read.items() if isinstance(each, datetime)}
+    if told is not None:
+        hours |= {key: each.time() for key, each in told.items() if isinstance(each, datetime)}
+        found["told"] = {
+            key: each.date() if isinstance(each, datetime) else each for key, each in told.items()
+        }
+    return {**found, "times": hours} if hours else found
 
 
 def _parts(sku: str, quantity: int | None, lines: tuple[LineFacts, ...]) -> list[LinePart]:

@@ -3,9 +3,9 @@
 Nobody's name goes into it: lines are called A, B, C, and of an address only what the policy looks at stays.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from desk.policy import case_keys, tables
@@ -62,10 +62,22 @@ def _table(shape: tables.Shape, facts: Any) -> dict[str, Any]:
     usual = {each.name: _usual(each) for each in fields(facts)}
     told = {}
     for key, inner in shape["properties"].items():
-        value = getattr(facts, key, None)
+        value = _timed(facts, key)
         if value is not None and value != usual.get(key):
             told[key] = _plain(inner, value)
     return {key: value for key, value in told.items() if value != {}}
+
+
+def _timed(facts: Any, key: str) -> Any:
+    """A fact; a day with its hour where one was told, what a pack asks of its own under ``facts``."""
+    hours = getattr(facts, "times", {})
+    if key == "facts":
+        return {name: _at(value, hours.get(name)) for name, value in facts.told.items()}
+    return _at(getattr(facts, key, None), hours.get(key))
+
+
+def _at(value: Any, hour: time | None) -> Any:
+    return value if hour is None else datetime.combine(value, hour)
 
 
 def _usual(field: Any) -> Any:
@@ -111,11 +123,19 @@ def _request(facts: Facts, letters: Mapping[str, str]) -> dict[str, Any]:
 def _expected(answer: Answer) -> Iterator[tuple[str, Any]]:
     """All that the answer says, by the keys that a case may expect."""
     for key in _CASE["expect"]["properties"]:
-        if key == "amounts":
-            value: Any = {each.label: answer.amount(each.label) for each in answer.amounts}
-        elif key == "deadlines":
-            value = {each.name: answer.deadline(each.name) for each in answer.deadlines}
+        if key in case_keys.FIGURES:
+            value: Any = answer.figures.get(key)
         else:
-            value = answer.figures.get(key) if key in case_keys.FIGURES else getattr(answer, key, None)
+            value = _SAID[key](answer) if key in _SAID else getattr(answer, key, None)
         if value or (key in ("credit", *case_keys.FIGURES) and value is not None):
             yield key, value
+
+
+# What an answer lists entry by entry, as a case expects it by name.
+_SAID: dict[str, Callable[[Answer], Any]] = {
+    "amounts": lambda answer: {each.label: answer.amount(each.label) for each in answer.amounts},
+    "deadlines": lambda answer: {each.name: _at(each.day, each.at) for each in answer.deadlines},
+    "options": lambda answer: {each.destination: each.credit for each in answer.options},
+    "intervals": lambda answer: {each.label: (each.least, each.most) for each in reversed(answer.intervals)},
+    "schedule": lambda answer: tuple({"day": each.day, "money": each.money} for each in answer.schedule),
+}

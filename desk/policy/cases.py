@@ -1,11 +1,11 @@
 """Case files: worked examples that a shop owner, an accountant or a test can run (policy.md, Case files)."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from desk.policy import case_keys, checking, engine, tables, vocabulary
+from desk.policy import case_keys, checking, engine, tables, told, vocabulary
 from desk.policy.pack import Pack
 from desk.policy.positions import Path
 from desk.policy.tables import Reader
@@ -18,6 +18,8 @@ from desk.records.money import ZERO
 _SURE = frozenset(
     {"line-unknown", "line-twice", "more-than-remains", "dates-out-of-order", "first-payment-twice"}
 )
+# What of an answer can lie between bounds, besides its amounts.
+BOUNDED = ("credit", "charge")
 FindPack = Callable[[str], Pack]
 
 
@@ -76,8 +78,8 @@ def read(text: str, find_pack: FindPack, name: str = "", holidays: Container[dat
     cases = []
     for path, each, clean in read.get("case", ()):
         _check_expect(reader, each.get("expect", {}), (*path, "expect"), pack)
-        case = _case(each, reader.line(path), holidays)
         before = len(reader.faults)
+        case = _case(reader, each, path, (pack, holidays))
         _check_facts(reader, case.facts, path, (pack, clean))
         if clean and chosen and len(reader.faults) == before:
             for wanting in engine.wants(pack, choices, case.facts):
@@ -111,12 +113,38 @@ def _find(reader: Reader, read: Mapping[str, Any], find_pack: FindPack) -> Pack 
         return None
 
 
-def _case(read: Mapping[str, Any], line: int, holidays: Container[date]) -> Case:
-    order = case_keys.order(read.get("order", {}))
+def _case(reader: Reader, read: Mapping[str, Any], path: Path, known: tuple[Pack, Container[date]]) -> Case:
+    pack, holidays = known
+    order = case_keys.order(_told(reader, read.get("order", {}), (*path, "order"), pack))
     check = case_keys.check(read["check"]) if "check" in read else None
-    request = case_keys.request(read.get("request", {}), order.lines)
+    asked = _told(reader, read.get("request", {}), (*path, "request"), pack)
+    request = case_keys.request(asked, order.lines)
     facts = Facts(read.get("ask", ""), order, request, check, holidays)
-    return Case(read.get("name", ""), line, facts, read.get("expect", {}))
+    return Case(read.get("name", ""), reader.line(path), facts, read.get("expect", {}))
+
+
+def _told(reader: Reader, read: Mapping[str, Any], path: Path, pack: Pack) -> Mapping[str, Any]:
+    """A table with what the pack asks of it as the pack declares it; what it does not ask is a fault."""
+    found = dict(read)
+    if "lines" in read and path[-1] == "order":
+        entries = enumerate(read["lines"])
+        found["lines"] = [_told(reader, each, (*path, "lines", place), pack) for place, each in entries]
+    if "facts" not in read:
+        return found
+    holder = {"order": "order", "request": "request"}.get(str(path[-1]), "line")
+    asked = {name: fact for name, fact in pack.facts.items() if fact.holder == holder}
+    found["facts"] = {}
+    for name, value in read["facts"].items():
+        place = (*path, "facts", name)
+        if not reader.known(name, asked, place, "unknown-fact"):
+            continue
+        plain = value.date() if isinstance(value, datetime) else value
+        typed = told.typed(asked[name], plain)
+        if typed is None:
+            reader.fault("fact-kind", place, name=name, kind=asked[name].kind)
+        else:
+            found["facts"][name] = value if isinstance(value, datetime) else typed
+    return found
 
 
 def _check_facts(reader: Reader, facts: Facts, path: Path, known: tuple[Pack, bool]) -> None:
@@ -162,6 +190,14 @@ def _check_expect(reader: Reader, expect: Mapping[str, Any], path: Path, pack: P
     if "state" in expect:
         states = (*vocabulary.STATES, *sorted(pack.labels("states")))
         reader.known(expect["state"], states, (*path, "state"))
+    for place, hold in enumerate(expect.get("holds", ())):
+        reader.known(hold, (*vocabulary.HOLDS, *sorted(pack.labels("holds"))), (*path, "holds", place))
+    for key in ("options", "tenders"):
+        for name in expect.get(key, {}):
+            reader.known(name, vocabulary.DESTINATIONS, (*path, key, name))
+    for label in expect.get("intervals", {}):
+        bounded = (*vocabulary.AMOUNTS, *BOUNDED, *sorted(pack.labels("amounts")))
+        reader.known(label, bounded, (*path, "intervals", label))
     for name, option in expect.get("readings", {}).items():
         entry = (*path, "readings", name)
         if reader.known(name, pack.readings, entry, "unknown-reading"):
@@ -176,17 +212,30 @@ def _differences(answer: Answer, expect: Mapping[str, Any]) -> Iterator[Differen
             yield from _compare(key, wanted, answer.figures.get(key, ZERO))
         elif key == "holds":
             yield from _compare(key, ", ".join(sorted(wanted)), ", ".join(sorted(answer.holds)))
+        elif key == "schedule":
+            payments = [{"day": each.day, "money": each.money} for each in answer.schedule]
+            yield from _compare(key, _spelt(wanted), _spelt(payments))
         elif isinstance(wanted, tuple):
             yield from _missing(key, wanted, getattr(answer, key))
         else:
             for name, each in wanted.items():
-                yield from _compare(f"{key}.{name}", each, _entry(answer, key, name))
+                yield from _compare(f"{key}.{name}", each, _entry(answer, key, name, each))
 
 
-def _entry(answer: Answer, key: str, name: str) -> Any:
+def _entry(answer: Answer, key: str, name: str, wanted: Any) -> Any:
     if key == "amounts":
         return answer.amount(name)
-    return answer.deadline(name) if key == "deadlines" else getattr(answer, key).get(name, "")
+    if key == "options":
+        return next((each.credit for each in answer.options if each.destination == name), None)
+    if key == "intervals":
+        return next(((each.least, each.most) for each in answer.intervals if each.label == name), None)
+    if key == "deadlines":
+        return answer.moment(name) if isinstance(wanted, datetime) else answer.deadline(name)
+    return getattr(answer, key).get(name, "")
+
+
+def _spelt(payments: Iterable[Mapping[str, Any]]) -> str:
+    return ", ".join(f"{each['day'].isoformat()} {each['money']}" for each in payments)
 
 
 def _compare(key: str, wanted: Any, found: Any) -> Iterator[Difference]:
@@ -203,4 +252,6 @@ def _missing(key: str, wanted: tuple[str, ...], found: tuple[str, ...]) -> Itera
 def _spell(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return " - ".join(str(each) for each in value)
     return "" if value is None else str(value)

@@ -1,9 +1,11 @@
 """Facts that no question can be asked about: more than remains, dates out of order, unknown choices."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
-from desk.policy import vocabulary
+from desk.policy import told, vocabulary
 from desk.policy.pack import Pack
 from desk.policy.tables import nearest
 from desk.records.errors import BadInput
@@ -38,6 +40,8 @@ def check(pack: Pack, choices: Choices, facts: Facts) -> None:
         raise fault
     for fault in fact_faults(facts):
         raise fault
+    for fault in told_faults(pack, facts) if pack.facts else ():
+        raise fault
     for fault in pack_faults(pack, facts) if facts.ask in NOT_ALWAYS else deposit_faults(pack, facts):
         raise fault
 
@@ -54,21 +58,26 @@ def pack_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
 
 
 def deposit_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
-    """Deposit rates outside the clause's range; the price that decides is per piece, after discount."""
-    setting = pack.settings.get("deposit_rate")
-    if setting is None:
-        return
+    """Deposit rates outside the clause's range; where the clause sets the rate there is no other."""
+    setting, terms = pack.settings.get("deposit_rate"), pack.terms.deposits
     for line in facts.order.lines:
-        rate = line.deposit_rate
-        if rate is None:
+        if terms is None or line.deposit_rate is None:
             continue
-        least, most = setting.least or 0, setting.most or 100
-        value = line.price * line.quantity - line.discount
-        if setting.over is not None and setting.above is not None and value > setting.over * line.quantity:
-            least = most = setting.above
-        if not least <= rate <= most:
+        # A rate on what is not pre-ordered decides nothing; it must be one all the same.
+        entry = terms.entry(line) or terms.entry(replace(line, kind="preorder"))
+        if entry is None or entry.flat is not None:
+            continue
+        least, most = (setting.least, setting.most) if setting is not None else (None, None)
+        if entry.percent is not None:
+            least = most = entry.percent
+        least, most = least or Fraction(0), Fraction(100) if most is None else most
+        if not least <= line.deposit_rate <= most:
             yield BadInput(
-                "deposit-out-of-range", entry=line.key, found=str(rate), least=str(least), most=str(most)
+                "deposit-out-of-range",
+                entry=line.key,
+                found=str(line.deposit_rate),
+                least=str(least),
+                most=str(most),
             )
 
 
@@ -94,6 +103,16 @@ def choice_faults(pack: Pack, choices: Choices) -> Iterator[BadInput]:
             least=str(deposit.least or 0),
             most=str(deposit.most or 100),
         )
+
+
+def told_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
+    """What was told of the pack's own facts that it does not ask, or that cannot be an answer to it."""
+    holders = [("order", facts.order.told), ("request", facts.request.told)]
+    for holder, said in (*holders, *(("line", line.told) for line in facts.order.lines)):
+        for name, value in said.items():
+            fact = pack.facts.get(name)
+            if fact is None or fact.holder != holder or not told.fits(fact, value):
+                yield BadInput("fact-unfitting", fact=fact.text if fact else name, value=str(value))
 
 
 def fact_faults(facts: Facts) -> Iterator[BadInput]:

@@ -3,6 +3,7 @@
 Dates beyond the calendar's end (9999-12-31) stay at its end, so that every question has an answer.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Container
 from datetime import date, timedelta
 
@@ -20,6 +21,23 @@ def shift(unit: str, count: int) -> Shift:
     days = {"days": count, "weeks": 7 * count, "hours": -(-count // 24)}[unit]
     span = timedelta(days=days)
     return lambda day, holidays: _bounded(day, span)
+
+
+def next_on(month: int, day: int) -> Shift:
+    """The function that tells the first such day of the year that is the day itself or comes after it."""
+
+    def move(start: date, holidays: Container[date]) -> date:
+        if (month, day) >= (start.month, start.day):
+            return date(start.year, month, day)
+        return date(start.year + 1, month, day) if start.year < date.max.year else date.max
+
+    return move
+
+
+def in_season(day: date, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether a day lies in a part of the year, which may run over its end."""
+    found = (day.month, day.day)
+    return first <= found <= last if first <= last else found >= first or found <= last
 
 
 def business_days(day: date, count: int, holidays: Container[date]) -> date:
@@ -40,6 +58,11 @@ def add_months(day: date, count: int) -> date:
     first_of_next = date(year + month // 11, (month + 1) % 12 + 1, 1)
     last = first_of_next - DAY
     return last.replace(day=min(day.day, last.day))
+
+
+def on_day_of_month(day: date, number: int) -> date:
+    """The same month's day of that number; its last day where the month has no such day."""
+    return day.replace(day=min(number, monthrange(day.year, day.month)[1]))
 
 
 def _bounded(day: date, span: timedelta) -> date:

@@ -5,11 +5,13 @@ all of them heard. Only what neither touches is given and taken; no more is cred
 """
 
 from dataclasses import replace
+from typing import Any
 
-from desk.policy import checking, judging, weighing
+from desk.policy import checking, choosing, judging, weighing
 from desk.policy.judging import Draft, Extras
+from desk.policy.limits import BEFORE_SHIPPING, backed
 from desk.policy.pack import Pack
-from desk.policy.parts import Part, line_value
+from desk.policy.parts import Part
 from desk.policy.program import Program
 from desk.policy.purse import purse_of
 from desk.policy.rules import Rule
@@ -19,7 +21,7 @@ from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts, LinePart
 from desk.records.money import Money
 
-WITHOUT_MONEY = ("exchange_same_item", "replacement")
+WITHOUT_MONEY = ("exchange_same_item", "replacement", "repair")
 
 
 def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
@@ -27,16 +29,28 @@ def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     checking.check(pack, choices, facts)
     if not pack.asks(facts.ask):
         return Answer(facts.ask, "owner", findings=(Finding("question-silent"),))
+    return _answer(pack, choices, facts)
+
+
+def _answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
+    """The answer to facts that were checked; what is left to choose is answered each way."""
     view, draft = _judged(pack, choices, facts)
     if view.wants:
-        raise _wantings(view)[0]
-    return _finish(pack, view, draft)
+        raise _wantings(pack, view)[0]
+    if draft.options and (not view.wish or view.wish not in draft.options):
+        return choosing.offer(draft.options, facts, lambda wished: _answer(pack, choices, wished))
+    answer = _finish(pack, view, draft)
+    if not draft.intervals:
+        return answer
+    return choosing.leave_open(
+        answer, draft.intervals, facts, lambda decided: _answer(pack, choices, decided)
+    )
 
 
 def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
     """All facts that are missing for an answer, to be asked for at once; none if the answer can be given."""
     checking.check(pack, choices, facts)
-    return _wantings(_judged(pack, choices, facts)[0])
+    return _wantings(pack, _judged(pack, choices, facts)[0])
 
 
 def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, Answer], ...]:
@@ -83,7 +97,7 @@ def _judged(pack: Pack, choices: Choices, facts: Facts) -> tuple[View, Draft]:
     """The view and the draft of an answer once all rules are heard."""
     view = View(facts, choices, pack.home, pack.terms)
     draft = judging.judge(view, _plans(pack, choices, view))
-    if facts.ask == "cancel" and draft.amounts:
+    if facts.ask in BEFORE_SHIPPING and draft.amounts:
         try:
             purse_of(view)
         except Unknown as unknown:
@@ -96,32 +110,40 @@ def _plans(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program
     request, programs = view.request, pack.programs
     options = programs.choose(choices.readings)
     ask, by, reason = view.facts.ask, request.by, request.reason
-    plans = [(part, programs.get(ask, by, reason, part.line.kind, options)) for part in view.parts]
+    plans = []
+    for part in view.parts:
+        program = programs.get(ask, by, reason, part.line.kind, options)
+        if program.is_heard:
+            plans.append((part, program))
     if ask in programs.asks_of_orders:
-        asked = {"by": by, "reason": reason, "kind": view.whole.line.kind}
-        plans.append((view.whole, programs.of_order(ask, asked, options)))
+        whole = view.whole
+        asked = {"by": by, "reason": reason, "kind": whole.line.kind}
+        plans.append((whole, programs.of_order(ask, asked, options)))
     return plans
 
 
-def _wantings(view: View) -> tuple[Wanting, ...]:
-    """One Wanting for each key; conditions are named together."""
-    names: dict[str, list[str]] = {}
+def _wantings(pack: Pack, view: View) -> tuple[Wanting, ...]:
+    """One Wanting for each key; conditions are named together, declared facts by the pack's question."""
+    names: dict[str, list[object]] = {}
     for key, name in view.wants:
-        names.setdefault(key, []).append(name)
+        names.setdefault(key, []).append(pack.facts[name].text if key == "wants-fact" else name)
     return tuple(
-        Wanting(key, names=", ".join(each)) if any(each) else Wanting(key) for key, each in names.items()
+        Wanting(key, names=tuple(each)) if any(each) else Wanting(key) for key, each in names.items()
     )
 
 
 def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     """The draft as an answer: limited to what was paid, with the texts of all the clauses that it cites."""
     allowed = draft.outcome == "allowed"
-    credit = _limit(pack, view, draft) if draft.given or draft.taken else 0
+    credit = _limit(view, draft) if draft.given or draft.taken else 0
     findings = list(draft.findings.values())
     if allowed or draft.extras:
         findings += [Finding(key) for key in view.notes]
+    if draft.options:
+        draft.destination = view.wish
     goes = draft.destination if credit or draft.destination in WITHOUT_MONEY else ""
     cites = tuple(draft.cites)
+    more = _more(view, draft.extras, Money(credit), goes or "none") if draft.extras else {}
     answer = Answer(
         ask=view.facts.ask,
         outcome=draft.outcome,
@@ -137,51 +159,42 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
         clauses=tuple([pack.clauses[name] for name in cites]),
         readings=draft.readings,
         said=tuple([pack.readings[name].said[option] for name, option in draft.readings.items()]),
+        **more,
     )
-    return _extended(answer, view, draft.extras) if draft.extras else answer
+    return replace(answer, names=pack.names_in(answer)) if pack.names else answer
 
 
-def _extended(answer: Answer, view: View, extras: Extras) -> Answer:
-    """The answer with what only some questions bring."""
-    return replace(
-        answer,
-        figures={name: Money(cents) for name, cents in extras.figures.items()},
-        services=tuple(extras.served),
-        refused_services=extras.denied,
-        billable_weight_lb=weighing.billable(view, extras.weighed) if extras.weighed else None,
-        holds=tuple(extras.holds),
-    )
+def _more(view: View, extras: Extras, credit: Money, goes: str) -> dict[str, Any]:
+    """What only some questions bring."""
+    return {
+        "figures": {name: Money(cents) for name, cents in extras.figures.items()},
+        "services": tuple(extras.served),
+        "refused_services": extras.denied,
+        "billable_weight_lb": weighing.billable(view, extras.weighed) if extras.weighed else None,
+        "holds": tuple(extras.holds),
+        "schedule": extras.schedule,
+        "tenders": _tenders(extras.tenders, credit, goes) if extras.tenders and credit else {},
+    }
 
 
-def _limit(pack: Pack, view: View, draft: Draft) -> int:
+def _tenders(wanted: dict[str, int], credit: Money, goes: str) -> dict[str, Money]:
+    """The ways that a credit goes: parts of it apart, no more than there is, the rest to where it goes."""
+    found: dict[str, Money] = {}
+    left = credit
+    for name, cents in wanted.items():
+        found[name] = Money(max(0, min(cents, left)))
+        left -= found[name]
+    found[goes] = found.get(goes, Money(0)) + left
+    return found
+
+
+def _limit(view: View, draft: Draft) -> int:
     """The credit in cents; what is cut off above the money paid, or below 0.00, is an amount of its own."""
-    if view.facts.ask == "cancel":
-        purse = purse_of(view)
-        value = min(draft.given - purse.unpaid(), purse.total - int(view.order.credited))
-    else:
-        value = min(draft.given, _paid(pack, view, draft.given) - int(view.order.credited))
-    credit = max(0, value - draft.taken)
+    credit = max(0, backed(view, draft.given) - draft.taken)
     over = credit - (draft.given - draft.taken)
     if over:
         draft.amounts.append(Amount("limit_to_paid", Money(over), draft.remedy))
     return credit
-
-
-def _paid(pack: Pack, view: View, given: int) -> int:
-    """What was paid for the order; unless said, all that was due if the money came, else nothing."""
-    order = view.order
-    if order.paid is not None:
-        return int(order.paid)
-    if not view.has_effect():
-        return 0
-    paid = view.spread()[1] + int(view.shipping_charged or 0)
-    for line in order.lines:
-        if line.paid is not None:
-            paid += int(line.paid) - line_value(line)
-    if given > paid - int(order.credited):
-        # Only where the goods alone do not cover what is given back must the tax be known.
-        paid += sum(tax.whole(view) for tax in pack.taxes)
-    return paid
 
 
 def _settled(facts: Facts, part: Part, credit: Money) -> Facts:

@@ -1,21 +1,24 @@
 """Hears a program's rules for the parts of a request: what is silent, what refuses, what is given."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from desk.policy import instalments
 from desk.policy.parts import Part
 from desk.policy.program import Program
 from desk.policy.rules import Further, Given, Rule
 from desk.policy.view import Unknown, View
-from desk.records.answers import Amount, Deadline, Finding, Outcome
+from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval, Outcome
+from desk.records.errors import BadInput
 from desk.records.money import Money
 
-Asked = list[tuple[Rule, Part]]
+Heard = tuple[Rule, Part]
 
 
 class Extras:
-    """What only some questions bring: figures, holds, services that go or do not, how it is weighed."""
+    """What only some questions bring: figures, holds, services, how it is weighed, payments, tenders."""
 
-    __slots__ = ("denied", "figures", "holds", "served", "weighed")
+    __slots__ = ("denied", "figures", "holds", "schedule", "served", "tenders", "weighed")
 
     def __init__(self) -> None:
         self.figures: dict[str, int] = {}
@@ -23,6 +26,8 @@ class Extras:
         self.served: dict[str, None] = {}
         self.denied: dict[str, str] = {}
         self.weighed = ""
+        self.schedule: tuple[Instalment, ...] = ()
+        self.tenders: dict[str, int] = {}
 
 
 class Draft:
@@ -36,7 +41,9 @@ class Draft:
         "extras",
         "findings",
         "given",
+        "intervals",
         "once",
+        "options",
         "outcome",
         "readings",
         "remedy",
@@ -56,14 +63,16 @@ class Draft:
         self.findings: dict[tuple[str, str, str], Finding] = {}
         self.readings: dict[str, str] = {}
         self.once: set[int] = set()
+        self.options: tuple[str, ...] = ()
+        self.intervals: list[Interval] = []
         self.extras: Extras | None = None
 
 
 def fits(rule: Rule, view: View, part: Part) -> bool | None:
     """Whether a rule applies; None where a fact is missing and nothing else keeps it away."""
     found: bool | None = True
-    for test, _ in rule.tests:
-        holds = test(view, part)
+    for check in rule.checks:
+        holds = check(view, part)
         if holds is None:
             found = None
         elif not holds:
@@ -74,7 +83,7 @@ def fits(rule: Rule, view: View, part: Part) -> bool | None:
 def judge(view: View, plans: list[tuple[Part, Program]]) -> Draft:
     """Hear all rules for all parts; what a missing fact leaves undecided is kept in the view's wants."""
     draft = Draft()
-    unsure: Asked = []
+    unsure: list[Heard] = []
     outcomes = set()
     for part, program in plans:
         draft.readings.update(program.readings)
@@ -104,7 +113,7 @@ def want(rule: Rule, view: View, part: Part) -> None:
             view.wants[name] = None
 
 
-def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: Asked) -> Outcome:
+def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: list[Heard]) -> Outcome:
     """The outcome for one part; rules that a missing fact leaves undecided go to ``unsure``."""
     silent, dark = _hear(program.silences, view, part)
     refusing, dim = _hear(program.refusals, view, part)
@@ -124,10 +133,12 @@ def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: Aske
     return "allowed"
 
 
-def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[list[Rule], Asked]:
+def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[Sequence[Rule], Sequence[Heard]]:
     """The rules that fit, and those that a missing fact leaves undecided."""
+    if not rules:
+        return (), ()
     fitting: list[Rule] = []
-    unsure: Asked = []
+    unsure: list[Heard] = []
     for rule in rules:
         holds = fits(rule, view, part)
         if holds:
@@ -147,6 +158,8 @@ def _apply(draft: Draft, rule: Rule, view: View, part: Part) -> None:
         _count(draft, rule, given, view, part)
     if rule.to and not draft.destination:
         draft.destination, draft.remedy = rule.to, clause
+        if rule.options:
+            draft.options = rule.options
     if rule.state:
         draft.state = rule.state
     if rule.requires:
@@ -155,19 +168,25 @@ def _apply(draft: Draft, rule: Rule, view: View, part: Part) -> None:
         day = last_day(view)
         if isinstance(day, date):
             draft.deadlines[label] = Deadline(label, day, clause)
+    for label, clock in rule.clocks:
+        hour = clock(view)
+        if hour is not None:
+            draft.deadlines[label] = Deadline(label, hour[0], clause, hour[1])
     if rule.finding:
         _tell(draft, rule, view, part)
     if rule.further is not None:
-        _apply_further(draft, rule.further, clause)
+        _apply_further(draft, rule.further, clause, view)
 
 
-def _apply_further(draft: Draft, further: Further, clause: str) -> None:
+def _apply_further(draft: Draft, further: Further, clause: str, view: View) -> None:
     extras = draft.extras = draft.extras or Extras()
     if further.hold:
         extras.holds[further.hold] = None
     extras.served.update(dict.fromkeys(further.serve))
     extras.denied.update(dict.fromkeys(further.deny, clause))
     extras.weighed = further.weigh or extras.weighed
+    if further.schedule:
+        extras.schedule = tuple([Instalment(day, Money(cents)) for day, cents in instalments.schedule(view)])
 
 
 def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> None:
@@ -176,13 +195,17 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
             return
         draft.once.add(rule.number)
     try:
-        cents = given.compute(view, part)
+        cents = given.compute(view, part) if given.between is None else _decided(draft, rule, view, part)
     except Unknown as unknown:
         view.wants[unknown.want] = None
         return
     if given.figures:
         _show(draft, given.figures, cents)
     if not cents or not given.label:
+        return
+    if given.account == "tender":
+        extras = draft.extras = draft.extras or Extras()
+        extras.tenders[given.label] = extras.tenders.get(given.label, 0) + cents
         return
     if given.account != "credit":
         cents = _bill(given, view, cents)
@@ -193,8 +216,34 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         part.taken += cents
         draft.taken += cents
         cents = -cents
-    line = "" if given.once or rule.whole else part.key
-    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line))
+    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, _line(rule, part)))
+
+
+def _line(rule: Rule, part: Part) -> str:
+    """The line that an amount is of; what counts once a request is of none."""
+    once = rule.given is not None and rule.given.once
+    return "" if once or rule.whole else part.key
+
+
+def _decided(draft: Draft, rule: Rule, view: View, part: Part) -> int:
+    """What the owner decided between the bounds of the policy; what is open is kept, and the least counts."""
+    given = rule.given
+    assert given is not None and given.between is not None, "only such amounts are left to the owner"
+    least, most = [bound(view, part) for bound in given.between]
+    line = _line(rule, part)
+    granted = view.request.granted
+    picked = granted.get(f"{given.label} {line}") if line else None
+    if picked is None and (not line or len(view.parts) == 1):
+        picked = granted.get(given.label)
+    if picked is None:
+        if least < most:
+            draft.intervals.append(Interval(given.label, Money(least), Money(most), rule.clause, line))
+        return least
+    if not least <= picked <= max(least, most):
+        raise BadInput(
+            "granted-out-of-range", label=given.label, found=picked, least=Money(least), most=Money(most)
+        )
+    return int(picked)
 
 
 def _show(draft: Draft, names: tuple[str, ...], cents: int) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from desk.policy import tables, vocabulary
-from desk.policy.conditions import Among
+from desk.policy.bounds import Among, is_open
 
 ALL: dict[str, tuple[str, ...]] = {
     "reason": vocabulary.REASONS,
     "kind": vocabulary.KINDS,
     "by": vocabulary.BY,
     "dispatch": vocabulary.DISPATCH,
+    "wish": vocabulary.DESTINATIONS,
 }
 When = Mapping[str, Any]
 Readings = Mapping[str, tuple[str, ...]]
@@ -57,29 +58,32 @@ def is_possible(when: When, readings: Readings) -> bool:
 
 def _can_hold(key: str, values: Sequence[Any], readings: Readings) -> bool:
     if key == "reading":
-        names = {name for each in values for name in each}
-        return all(
-            _can_be([each[name] for each in values if name in each], readings.get(name)) for name in names
-        )
-    if key == "condition":
-        found = [pair for each in values for pair in each.items()]
-        return len(dict(found)) == len(set(found))
-    if key == "price":
-        return _is_open(values)
-    if isinstance(values[0], Among):
-        return _can_be(values, ALL.get(key))
-    return not isinstance(values[0], bool | str) or len(set(values)) == 1
+        return all(_can_be(said, readings.get(name)) for name, said in _by_name(values).items())
+    if key in ("condition", "fact"):
+        return all(_fits_together(said) for said in _by_name(values).values())
+    return _fits_together(values, ALL.get(key))
+
+
+def _by_name(values: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """What several tables say of each name."""
+    found: dict[str, list[Any]] = {}
+    for each in values:
+        for name, said in each.items():
+            found.setdefault(name, []).append(said)
+    return found
+
+
+def _fits_together(values: Sequence[Any], known: tuple[str, ...] | None = None) -> bool:
+    """Whether something can be all that is said of it; what cannot be compared could."""
+    first = values[0]
+    if isinstance(first, Among):
+        return _can_be(values, known)
+    if isinstance(first, Mapping):
+        return any(isinstance(each, tuple | str) for each in first.values()) or is_open(list(values))
+    return not isinstance(first, bool | str) or len(set(values)) == 1
 
 
 def _can_be(words: Sequence[Among], known: tuple[str, ...] | None) -> bool:
     """Whether a word is meant by all; of words that are free, any that is named or another."""
     named = {word for each in words for word in each.words}
     return any(all(word in each for each in words) for word in (known or (*named, "")))
-
-
-def _is_open(values: Sequence[Mapping[str, int]]) -> bool:
-    """Whether a price in whole cents lies within all bounds."""
-    low = max([each.get("least", 0) for each in values] + [each.get("over", -1) + 1 for each in values])
-    highs = [each["most"] for each in values if "most" in each]
-    highs += [each["under"] - 1 for each in values if "under" in each]
-    return not highs or low <= min(highs)

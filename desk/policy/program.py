@@ -20,6 +20,8 @@ class Program:
     always: tuple[Rule, ...]
     readings: Mapping[str, str]
     must_fit: bool = True
+    # Whether it says anything at all, or has to.
+    is_heard: bool = True
 
 
 class Programs:
@@ -30,6 +32,7 @@ class Programs:
         self.defaults = defaults
         self.made: dict[tuple[str, ...], Program] = {}
         self.of_orders: dict[tuple[str, ...], Program] = {}
+        self.asked = frozenset(ask for rule in rules for ask in rule.asks)
         self.asks_of_orders = frozenset(ask for rule in rules if rule.whole for ask in rule.asks)
         self.answered_whole = frozenset(ask for rule in rules if rule.whole and rule.to for ask in rule.asks)
         self.names = tuple(defaults)
@@ -77,4 +80,5 @@ class Programs:
             always=tuple(rule for rule in others if rule.always),
             readings={name: option for name, option in chosen.items() if name in named},
             must_fit=must_fit,
+            is_heard=bool(fitting or named or must_fit),
         )

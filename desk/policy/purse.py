@@ -21,7 +21,9 @@ class Purse:
         self.values = [line_value(line) for line in lines]
         self.taxes = [_tax(view, place, line) for place, line in enumerate(lines)]
         self.staged = [_is_staged(view, line) for line in lines]
-        self.charged = int(view.shipping_charged or 0)
+        self.charged = int(view.shipping_charged or 0) + sum(
+            tax.on_shipping(view) for tax in view.terms.taxes
+        )
         self.price = [min(int(line.paid or 0), value) for line, value in zip(lines, self.values, strict=True)]
         self.tax = [0] * len(lines)
         self.shipping = 0
@@ -64,6 +66,19 @@ class Purse:
             return deposits.of(line, self.view.choices.deposit_rate)
         return first_payment(self.view, place, line)
 
+    def whole(self) -> int:
+        """All that the order comes to."""
+        return sum(self.values) + sum(self.taxes) + self.charged
+
+    def at_once(self) -> int:
+        """What is due when it is placed: of what waits its first payment, of the rest all."""
+        lines = enumerate(self.view.order.lines)
+        due = [
+            self._first(place, line) if self.staged[place] else self.values[place] + self.taxes[place]
+            for place, line in lines
+        ]
+        return sum(due) + (0 if all(self.staged) else self.charged)
+
     def _spread(self, left: int) -> None:
         lines = self.view.order.lines
         at_once = [place for place, staged in enumerate(self.staged) if not staged]
@@ -104,6 +119,10 @@ class Purse:
         """What was paid of a part's price."""
         return cumulated(self.price[part.place], part)
 
+    def on_tax(self, part: Part) -> int:
+        """What was paid of a part's tax."""
+        return cumulated(self.tax[part.place], part)
+
     def forfeit(self, part: Part) -> int:
         """A part's deposit, at most what was paid of it; 0 where the pack takes no deposits."""
         return min(self.deposit(part), self.on_price(part))
@@ -127,9 +146,14 @@ class Purse:
         return 0 if brought else self.charged - self.shipping
 
     def unpaid(self) -> int:
-        """What of all that was given so far, before fees, nobody had paid: of what waits, and of shipping."""
-        missing = max(0, self.view.whole.given - self.shipping)
+        """What of all that was given, before fees, nobody had paid: of what waits, and its shipping."""
+        missing = self.view.whole.given - self.shipping_given()
         return missing + sum(self.missing(part) for part in self.view.parts)
+
+    def shipping_given(self) -> int:
+        """What of the shipping given back counts as paid: all, unless it comes with the first balance."""
+        given = self.view.whole.given
+        return min(given, self.shipping) if all(self.staged) else given
 
     def missing(self, part: Part) -> int:
         """What of a part's price and tax that was given nobody had paid, where it waits for its balance."""
@@ -148,10 +172,12 @@ def purse_of(view: View) -> Purse:
 
 
 def first_payment(view: View, place: int, line: LineFacts) -> int:
-    """A layaway line's first payment: its own, or its share of the order's over the layaway lines."""
+    """A layaway line's first payment: its own, its share of the order's, what the pack asks."""
     if line.first_payment is not None:
         return int(line.first_payment)
-    whole = view.order.first_payment
+    whole, deposits = view.order.first_payment, view.terms.deposits
+    if whole is None and deposits is not None and deposits.takes("layaway"):
+        return deposits.of(line, None)
     if whole is None:
         raise Unknown("first_payment")
     starts, value_of_all = view.spread(is_layaway)
@@ -164,7 +190,10 @@ def is_layaway(line: LineFacts) -> bool:
 
 
 def _is_staged(view: View, line: LineFacts) -> bool:
-    return is_layaway(line) or (line.kind == "preorder" and view.terms.deposits is not None)
+    deposits = view.terms.deposits
+    return is_layaway(line) or (
+        line.kind == "preorder" and deposits is not None and deposits.takes("preorder")
+    )
 
 
 def _tax(view: View, place: int, line: LineFacts) -> int:

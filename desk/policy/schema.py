@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from desk.policy import pack, tables
+from desk.policy import contents, tables
 
 
 def schema() -> dict[str, Any]:
     """The schema of a pack; what keys mean to each other only reading the pack can tell."""
-    shape = tables.shape_of(tables.record(pack.KEYS, pack.NEEDED))
+    shape = tables.shape_of(tables.record(contents.KEYS, contents.NEEDED))
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A shop's written policy as a pack for Desk",

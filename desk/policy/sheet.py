@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from desk.policy import toml_text, values, vocabulary
-from desk.policy.conditions import Among
+from desk.policy.bounds import Among
 from desk.policy.pack import Pack, Reading
 from desk.policy.rules import Rule
 from desk.records.answers import Clause
@@ -87,9 +87,9 @@ def _clause(read: Pack, clause: Clause, found: Iterable[Value]) -> ClauseSheet:
 
 
 def _state(read: Pack, clause: Clause, own: Sequence[Rule]) -> str:
-    if any(rule.outcome != "owner" for rule in own) or any(tax.clause == clause.id for tax in read.taxes):
-        return "rules"
-    return "open" if own else "note"
+    if clause.id in read.notes and not own:
+        return "note"
+    return "open" if own and all(rule.outcome == "owner" for rule in own) else "rules"
 
 
 def _reading(reading: Reading, choices: Choices) -> ReadingChoice:

@@ -143,6 +143,13 @@ def day(reader: Reader, value: Any, path: Path) -> date | None:
     return None
 
 
+def moment(reader: Reader, value: Any, path: Path) -> date | datetime | None:
+    """A date, or a date with its time such as 2026-03-02T10:15:00 in the shop's own zone."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value
+    return day(reader, value, path)
+
+
 def ident(reader: Reader, value: Any, path: Path) -> str | None:
     """An id: small letters and digits, joined by hyphens or underscores."""
     word = text(reader, value, path)
@@ -203,6 +210,7 @@ _PERCENT: Shape = {
     ]
 }
 shaped(day, {"type": "string", "format": "date"})
+shaped(moment, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"})
 shaped(ident, {"type": "string", "pattern": f"^{_ID.pattern}$"})
 shaped(money, {"type": "string", "pattern": "^-?[0-9]{1,10}([.][0-9]{1,2})?$"})
 shaped(amount, {"type": "string", "pattern": "^[0-9]{1,10}([.][0-9]{1,2})?$"})

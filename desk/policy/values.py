@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from desk.policy import amounts, case_keys, pack, rules, tables, vocabulary
+from desk.policy import amounts, bounds, case_keys, contents, pack, plans, rules, tables, vocabulary
 from desk.policy.pack import Pack
 from desk.policy.positions import Path, positions, spans, spell
 from desk.policy.toml_text import quoted
@@ -19,12 +19,16 @@ from desk.records.policies import MONEY, NUMBER, PERCENT, RATES, TEXT, Value
 # What is changed of each section's tables; the rest of them says when and how, which is another policy.
 _CHANGED: dict[str, frozenset[str]] = {
     "clauses": frozenset(("text",)),
-    "settings": frozenset(("default", "over", "above")),
-    "taxes": frozenset(("percent",)),
+    "settings": frozenset(("default",)),
+    "taxes": frozenset(("percent", "price")),
+    "deposits": frozenset(("percent", "flat", "least", "most", "price")),
+    "plans": frozenset((*plans.UNITS, "payments", "minimum", "on_day", "order")),
     "windows": frozenset(vocabulary.UNITS),
     "rules": frozenset(amounts.KEYS),
 }
 _SCALARS = [tables.shape_of(kind) for kind in (tables.amount, tables.percent, tables.quota)]
+# What bounds an amount instead of being one: its floor and ceiling, the price that it is for, a step's time.
+_BOUNDS = (*bounds.NAMES, "tiers")
 _WHOLE = re.compile(r"[0-9]{1,6}", re.ASCII)
 _LONGEST = 4000
 
@@ -103,7 +107,7 @@ Found = tuple[Path, str, tuple[str, str]]
 
 def _section(name: str, raw: Any) -> Iterator[Found]:
     """Each value of a section: its path, its kind and its range."""
-    shape = tables.shape_of(pack.KEYS[name])
+    shape = tables.shape_of(contents.KEYS[name])
     inner = shape.get("items") or shape["additionalProperties"]
     for key, table in raw.items() if isinstance(raw, dict) else enumerate(raw):
         for entry, value in table.items():
@@ -160,7 +164,7 @@ def _value(path: Path, what: str, span: tuple[str, str], raw: dict[str, Any], li
         least=least,
         most=most,
         name=_name(path, table, raw),
-        event=_event(table) if section == "windows" else "",
+        event=_event(path, table),
         asks=tuple(_some(table["ask"])) if section == "rules" else (),
         options=_options(table, raw) if section == "rules" else (),
     )
@@ -181,12 +185,14 @@ def _name(path: Path, table: dict[str, Any], raw: dict[str, Any]) -> str:
     if section == "windows":
         set_by = (rule.get("deadline", {}).items() for rule in raw["rules"])
         return next((label for pairs in set_by for label, window in pairs if window == key), str(key))
-    return str(table.get("name", key))
+    return {"deposits": "deposit", "plans": "plan"}.get(str(section)) or str(table.get("name", key))
 
 
-def _event(table: dict[str, Any]) -> str:
-    """From which event a window counts and which way, such as ``after.delivered``."""
-    return next(f"{key}.{_some(table[key])[0]}" for key in pack.ANCHORED if key in table)
+def _event(path: Path, table: dict[str, Any]) -> str:
+    """From which event a window counts and which way (``after.delivered``); which bound of an amount."""
+    if path[0] != "windows":
+        return next((str(part) for part in (path[-1], "tiers") if part in _BOUNDS and part in path), "")
+    return next(f"{key}.{_some(table[key])[0]}" for key in contents.ANCHORED if key in table)
 
 
 def _options(table: dict[str, Any], raw: dict[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -9,18 +9,18 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from desk.policy.parts import NOBODY_LOOKED, Part, is_taxable, line_value, units_value
+from desk.policy.parts import NOBODY_LOOKED, Part, line_value, units_value
 from desk.policy.terms import NO_TERMS, Terms
 from desk.records.facts import Choices, Facts, LineFacts, Place
 from desk.records.money import ZERO
 
 
 class Unknown(Exception):
-    """An amount needs a fact that is missing; ``want`` names it."""
+    """An amount needs a fact that is missing; ``want`` names it, and which of several."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, which: str = "") -> None:
         super().__init__(name)
-        self.want: tuple[str, str] = (f"wants-{name.replace('_', '-')}", "")
+        self.want: tuple[str, str] = (f"wants-{name.replace('_', '-')}", which)
 
 
 class NotYet:
@@ -62,6 +62,7 @@ class View:
         "tax_rates",
         "terms",
         "wants",
+        "wish",
     )
 
     def __init__(self, facts: Facts, choices: Choices, home: Place | None, terms: Terms = NO_TERMS) -> None:
@@ -70,6 +71,7 @@ class View:
         self.on = on = request.on
         self.choices, self.terms = choices, terms
         self.tax_rates = choices.tax_rates
+        self.wish = request.wish
         self.place = order.ship_to
         self.shipping_charged, self.shipping_cost = order.shipping_charged, order.shipping_cost
         self.placed = order.placed
@@ -85,7 +87,7 @@ class View:
         self.wants: dict[tuple[str, str], None] = {}
         self.notes: dict[str, None] = {}
         self._spreads: dict[Include | None, tuple[list[int], int]] = {}
-        self._rests: list[int] | None = None
+        self._rests: dict[Include, list[int]] = {}
         self._purse: Any = None
         self._whole: Part | None = None
         self.charge = 0
@@ -110,20 +112,21 @@ class View:
             found = self._spreads[include] = (starts, reached)
         return found
 
-    def rest(self, part: Part) -> int:
-        """The taxable value that remains of the order before a part comes back, part after part."""
-        if self._rests is None:
-            reached = self.spread(is_taxable)[1]
+    def rest(self, part: Part, include: Include) -> int:
+        """The value that ``include`` takes and that remains before a part comes back, part after part."""
+        rests = self._rests.get(include)
+        if rests is None:
+            reached = self.spread(include)[1]
             for line in self.order.lines:
                 gone = line.returned + line.cancelled
-                if gone and is_taxable(line):
+                if gone and include(line):
                     reached -= units_value(line, 0, gone)
-            self._rests = []
+            rests = self._rests[include] = []
             for each in self.parts:
-                self._rests.append(reached)
-                if is_taxable(each.line):
+                rests.append(reached)
+                if include(each.line):
                     reached -= each.value
-        return self._rests[part.number]
+        return rests[part.number]
 
     @property
     def whole(self) -> Part:
@@ -145,6 +148,11 @@ class View:
         if check is None:
             return None
         return on_the_day(check.returned if name == "check_returned" else check.paid_on, self.on)
+
+    def told_day(self, name: str) -> Day:
+        """A day that the pack asks for, which may lie ahead; None where nobody said."""
+        found: date | None = self.request.told.get(name) or self.order.told.get(name)
+        return found
 
     def dispatch(self) -> str:
         """Whether none, a part or the whole of what was not cancelled has left the shop."""

@@ -12,6 +12,9 @@ ASKS = (
     "address_correction",
     "returned_check",
     "shipping_due",
+    "layaway",
+    "unclaimed",
+    "price_match",
 )
 ABOUT_RETURNS = frozenset({"return_request", "return"})
 ABOUT_CREDIT = (*sorted(ABOUT_RETURNS), "cancel", "undeliverable")
@@ -27,8 +30,13 @@ DESTINATIONS = (
     "customer_choice",
     "exchange_same_item",
     "replacement",
+    "exchange",
+    "repair",
+    "price_reduction",
     "none",
 )
+# Ways that a part of a credit can go apart from the rest.
+TENDERS = ("store_credit", "original_payment")
 STATES = (
     "awaiting_return",
     "not_due",
@@ -41,6 +49,12 @@ STATES = (
     "late",
     "tell_customer",
     "shipped",
+    "current",
+    "behind",
+    "defaulted",
+    "waiting",
+    "in_storage",
+    "unclaimed",
 )
 AMOUNTS = (
     "merchandise",
@@ -58,6 +72,16 @@ AMOUNTS = (
     "check_amount",
     "reship_cost",
     "address_correction",
+    "deposit",
+    "cancellation_fee",
+    "late_fee",
+    "storage_fee",
+    "instalments_due",
+    "shortfall",
+    "compensation",
+    "price_difference",
+    "discount_back",
+    "return_shipping",
 )
 DEADLINES = (
     "ra_by",
@@ -70,6 +94,12 @@ DEADLINES = (
     "effective",
     "balance_due",
     "check_due",
+    "next_payment",
+    "last_payment",
+    "cancel_by",
+    "collect_by",
+    "refund_by",
+    "credit_until",
 )
 HOLDS = ("check", "international", "balance")
 ORDER_DATES = (
@@ -85,10 +115,14 @@ REQUEST_DATES = ("on", "ra_issued", "sent", "received", "arrived", "notified")
 DATES = ORDER_DATES + REQUEST_DATES
 # Days that are not keys of an order or request: of a check, and the day from which goods could ship.
 CHECK_DAYS = ("check_returned", "check_paid")
-DAYS = (*DATES, *CHECK_DAYS, "ready")
+# The next instalment that is open, and the last one, of a plan.
+PLAN_DAYS = ("instalment", "last_instalment")
+DAYS = (*DATES, *CHECK_DAYS, *PLAN_DAYS, "ready")
 SUMS = ("reship_cost", "charge")
 DISPATCH = ("none", "partly", "whole")
 FIGURES = ("total", "tax", "deposit", "due_now")
+# What a count can be told by, besides a pack's own facts: pieces of the part, payments of a plan missed.
+COUNTS = ("pieces", "missed")
 SETTINGS = ("deposit_rate", "tax_rates", "dim_divisor")
 UNITS = ("days", "business_days", "weeks", "months", "years", "hours")
 FINDINGS = (
@@ -130,6 +164,17 @@ FINDINGS = (
     "carrier-silent",
     "paid-late",
     "hand-over",
+    "at-discretion",
+    "within-bounds",
+    "final-sale",
+    "not-approved",
+    "no-proof",
+    "not-the-buyer",
+    "set-broken",
+    "order-too-small",
+    "not-covered",
+    "plan-defaulted",
+    "unclaimed",
 )
 
 __all__ = [name for name in dir() if name.isupper()] + ["CONDITIONS", "REASONS"]

@@ -1,23 +1,37 @@
 """Windows: so many days, business days, weeks, months or hours after an event or before one, also chained.
 
-The ``latest`` of several is the latest of those that are known; the first of them must be.
+A window may also end on a day of the year, such as the first December 25 from its event on. The ``latest`` of
+several is the latest of those that are known, of which the first must be; ``earliest`` the first of them.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from operator import attrgetter
 
-from desk.policy.days import shift
+from desk.policy import instalments, moments
+from desk.policy.days import next_on, shift
+from desk.policy.moments import Span
 from desk.policy.view import Day, View, on_the_day
-from desk.policy.vocabulary import CHECK_DAYS, ORDER_DATES
+from desk.policy.vocabulary import CHECK_DAYS, ORDER_DATES, PLAN_DAYS
 
 Limit = Callable[[View], Day]
+Clock = Callable[[View], tuple[date, time] | None]
+TOLD = "told:"
+# Days that nobody is asked for by their own name.
+_ASKED_FOR = {
+    "ready": "balance_paid",
+    **dict.fromkeys(CHECK_DAYS, "check"),
+    **dict.fromkeys(PLAN_DAYS, "first_payment"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """So many of a unit from the first known of ``anchors``; ``act`` is what must be in time."""
+    """So many of a unit from the first known of ``anchors``; ``act`` is what must be in time.
+
+    ``until`` is a day of the year (month, day) that the window ends on; ``picks`` is latest or earliest.
+    """
 
     name: str
     clause: str
@@ -26,7 +40,16 @@ class Window:
     anchors: tuple[str, ...]
     act: str
     backwards: bool = False
-    latest: bool = False
+    picks: str = ""
+    until: tuple[int, int] | None = None
+
+
+Windows = Mapping[str, Window]
+
+
+def told(name: str) -> Window:
+    """The day of a fact that a pack declares, as a window that others may be counted from."""
+    return Window(name, "", "days", 0, (TOLD + name,), "on")
 
 
 def event(name: str) -> Limit:
@@ -37,17 +60,29 @@ def event(name: str) -> Limit:
         return lambda view: on_the_day(getattr(view.request, name), view.on)
     if name in CHECK_DAYS:
         return lambda view: view.check_day(name)
+    if name in PLAN_DAYS:
+        return lambda view: instalments.day(view, name)
+    if name.startswith(TOLD):
+        return lambda view: view.told_day(name.removeprefix(TOLD))
     return attrgetter(name if name in ("on", "ready") or name in ORDER_DATES else f"request.{name}")
 
 
-def limit(window: Window, windows: Mapping[str, Window]) -> Limit:
+def day_of(name: str, windows: Windows) -> Limit:
+    """The function that tells a window's last day, or the day of a fact, by its name."""
+    return limit(windows[name], windows) if name in windows else event(name)
+
+
+def limit(window: Window, windows: Windows) -> Limit:
     """The function that tells a window's last day; None where the event it counts from is unknown."""
-    anchors = tuple(
-        limit(windows[name], windows) if name in windows else event(name) for name in window.anchors
-    )
-    if window.latest:
+    anchors = tuple(day_of(name, windows) for name in window.anchors)
+    if window.picks == "latest":
         return lambda view: _latest([each(view) for each in anchors])
-    move = shift(window.unit, -window.count if window.backwards else window.count)
+    if window.picks == "earliest":
+        return lambda view: _earliest([each(view) for each in anchors])
+    if window.until is not None:
+        move = next_on(*window.until)
+    else:
+        move = shift(window.unit, -window.count if window.backwards else window.count)
     if len(anchors) == 1:
         (anchor,) = anchors
 
@@ -73,9 +108,15 @@ def _latest(days: list[Day]) -> Day:
     return max(day for day in days if isinstance(day, date)) if isinstance(first, date) else first
 
 
-def passed(window: Window, windows: Mapping[str, Window]) -> Callable[[View], bool | None]:
+def _earliest(days: list[Day]) -> Day:
+    known = [day for day in days if isinstance(day, date)]
+    return min(known) if known else days[0]
+
+
+def passed(window: Window, windows: Windows) -> Callable[[View], bool | None]:
     """The test whether the act came after a window's last day; None where that cannot be told."""
-    act, last_day = event(window.act), limit(window, windows)
+    act, last_day = day_of(window.act, windows), limit(window, windows)
+    in_time = _in_hours(window, windows) if window.unit == "hours" else None
 
     def is_passed(view: View) -> bool | None:
         done = act(view)
@@ -84,15 +125,78 @@ def passed(window: Window, windows: Mapping[str, Window]) -> Callable[[View], bo
         last = last_day(view)
         if last is None:
             return None
+        if in_time is not None and isinstance(last, date):
+            return in_time(view)
         return isinstance(last, date) and done > last
 
     return is_passed
 
 
-def want(window: Window, windows: Mapping[str, Window]) -> tuple[str, str]:
+def is_known(window: Window, windows: Windows) -> Callable[[View], bool | None]:
+    """The test whether the days that a window needs are known, so that only their hours can be missing."""
+    act, last_day = day_of(window.act, windows), limit(window, windows)
+    return lambda view: None if isinstance(act(view), date) and last_day(view) is None else True
+
+
+def _in_hours(window: Window, windows: Windows) -> Callable[[View], bool | None]:
+    act, last = _span(window.act, windows), _hours(window, windows)
+    return lambda view: moments.is_after(act(view), last(view))
+
+
+def _hours(window: Window, windows: Windows) -> Callable[[View], Span]:
+    count = -window.count if window.backwards else window.count
+    named = [(day_of(name, windows), _span(name, windows)) for name in window.anchors]
+
+    def last_moment(view: View) -> Span:
+        known = next(span for day, span in named if isinstance(day(view), date))
+        return moments.shifted(known(view), count)
+
+    return last_moment
+
+
+def _span(name: str, windows: Windows) -> Callable[[View], Span]:
+    if name in windows and windows[name].unit == "hours":
+        return _hours(windows[name], windows)
+    day, fact = day_of(name, windows), name
+    if name in windows and windows[name].anchors[0].startswith(TOLD):
+        fact = windows[name].anchors[0].removeprefix(TOLD)
+
+    def within_day(view: View) -> Span:
+        found = day(view)
+        assert isinstance(found, date), "asked for only where the day is known"
+        return moments.span(view, fact, found)
+
+    return within_day
+
+
+def clock(window: Window, windows: Windows) -> Clock | None:
+    """The function that tells the hour a window ends; None where it does not count in hours."""
+    if window.unit != "hours":
+        return None
+    last, last_day = _hours(window, windows), limit(window, windows)
+
+    def last_hour(view: View) -> tuple[date, time] | None:
+        if not isinstance(last_day(view), date):
+            return None
+        first, final = last(view)
+        return (first.date(), first.time()) if first == final else None
+
+    return last_hour
+
+
+def want(window: Window, windows: Windows) -> tuple[str, str]:
     """What to ask for where a window's last day cannot be told."""
     name = window.anchors[-1]
     if name in windows:
         return want(windows[name], windows)
-    name = "check" if name in CHECK_DAYS else "balance_paid" if name == "ready" else name
-    return (f"wants-{name.replace('_', '-')}", "")
+    if name.startswith(TOLD):
+        return ("wants-fact", name.removeprefix(TOLD))
+    return (f"wants-{_ASKED_FOR.get(name, name).replace('_', '-')}", "")
+
+
+def want_of_act(window: Window, windows: Windows) -> tuple[str, str]:
+    """What to ask for where it cannot be told whether the act came in time."""
+    if window.unit == "hours":
+        names = (window.anchors[-1], window.act)
+        return ("wants-time", ", ".join(name.removeprefix(TOLD) for name in names))
+    return want(window, windows)

@@ -1,7 +1,7 @@
 """What the policy answers: an outcome, amounts and deadlines each with the clause that decided."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Literal
 
 from desk.records.money import Money
@@ -29,11 +29,42 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day that something must be done by, and the clause that sets it."""
+    """A day that something must be done by, and the clause that sets it; ``at`` its hour where one counts."""
 
     name: str
     day: date
     clause: str
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An amount that the policy leaves to the owner between two bounds, as a page does that says "up to"."""
+
+    label: str
+    least: Money
+    most: Money
+    clause: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What the answer is where the customer chooses one of several ways that differ in price."""
+
+    destination: str
+    outcome: Outcome
+    credit: Money = Money(0)
+    charge: Money = Money(0)
+    amounts: tuple[Amount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One payment of a plan: the day it is due and how much."""
+
+    day: date
+    money: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +93,8 @@ class Answer:
 
     ``cites`` lists the clauses that decided, ``requirements`` those the customer must heed, ``clauses`` the
     texts of all as the pack had them that day, ``readings`` what was chosen where the policy is ambiguous.
+    ``intervals`` are what the owner may decide between, ``options`` what the customer may choose, ``tenders``
+    the parts of a credit that goes two ways, ``names`` the pack's own words for labels of its own.
     """
 
     ask: str
@@ -84,10 +117,20 @@ class Answer:
     refused_services: dict[str, str] = field(default_factory=dict)
     billable_weight_lb: int | None = None
     holds: tuple[str, ...] = ()
+    intervals: tuple[Interval, ...] = ()
+    options: tuple[Option, ...] = ()
+    tenders: dict[str, Money] = field(default_factory=dict)
+    schedule: tuple[Instalment, ...] = ()
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def deadline(self, name: str) -> date | None:
         """The day of the named deadline, or None if the answer sets none."""
         return next((each.day for each in self.deadlines if each.name == name), None)
+
+    def moment(self, name: str) -> datetime | None:
+        """The day and hour of the named deadline; None where it has no hour."""
+        found = next((each for each in self.deadlines if each.name == name and each.at), None)
+        return None if found is None or found.at is None else datetime.combine(found.day, found.at)
 
     def amount(self, label: str) -> Money:
         """The sum of the amounts with this label; 0.00 where there is none."""

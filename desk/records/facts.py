@@ -2,10 +2,15 @@
 
 from collections.abc import Container
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
+from typing import Any
 
 from desk.records.money import ZERO, Money
+
+# What a pack asks beyond the facts of every shop, by the name it gives it: a yes or no, a day, a word, a
+# count, an amount of money.
+Told = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,15 @@ class LineFacts:
     balanced: bool = False
     tags: tuple[str, ...] = ()
     shipped: int | None = None
+    told: Told = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
     """An order as a policy sees it; ``paid`` None is all that was due, dates None are to come or unknown.
 
-    An empty ``service`` is no wish: how it went, or should go, was not said.
+    An empty ``service`` is no wish: how it went, or should go, was not said. ``times`` are the hours of its
+    dates, by their names, where a policy counts in hours.
     """
 
     placed: date
@@ -67,6 +74,8 @@ class OrderFacts:
     first_payment: Money | None = None
     weight_lb: Fraction | None = None
     size_in: tuple[Fraction, ...] = ()
+    times: dict[str, time] = field(default_factory=dict)
+    told: Told = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,11 @@ class LinePart:
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
-    """What is asked on which day; an empty ``lines`` means all that remain."""
+    """What is asked on which day; an empty ``lines`` means all that remain.
+
+    ``wish`` is where the customer wants the money to go where the policy offers a choice; ``granted`` what
+    the owner decided within the bounds that it leaves, by the amount's label.
+    """
 
     on: date
     by: str = "customer"
@@ -108,6 +121,10 @@ class RequestFacts:
     cause: str = ""
     reship_cost: Money | None = None
     charge: Money | None = None
+    wish: str = ""
+    granted: dict[str, Money] = field(default_factory=dict)
+    times: dict[str, time] = field(default_factory=dict)
+    told: Told = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

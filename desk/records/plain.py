@@ -4,7 +4,7 @@ import re
 import types
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -16,6 +16,7 @@ from desk.records.money import Money
 # Fraction() itself also reads 1e3000000, which takes minutes, and digits of every script.
 _FRACTION = re.compile(r"-?[0-9]{1,12}(/0*[1-9][0-9]{0,11}|\.[0-9]{1,12})?", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 
 
 Reader = Callable[[Any, tuple[str | int, ...]], Any]
@@ -36,7 +37,7 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
         return lambda value: {str(key): to_plain(each) for key, each in value.items()}
     if issubclass(kind, (Money, Fraction)):
         return str
-    if issubclass(kind, date):
+    if issubclass(kind, (date, time)):
         return lambda value: value.isoformat()
     if is_dataclass(kind):
         names = tuple(each.name for each in fields(kind))
@@ -145,11 +146,15 @@ def _date(value: Any) -> date:
     return date.fromisoformat(_fitting(_DATE, value))
 
 
+def _time(value: Any) -> time:
+    return time.fromisoformat(_fitting(_TIME, value))
+
+
 def _fraction(value: Any) -> Fraction:
     return Fraction(_fitting(_FRACTION, value))
 
 
-_MADE: dict[Any, Callable[[Any], Any]] = {Money: _money, date: _date, Fraction: _fraction}
+_MADE: dict[Any, Callable[[Any], Any]] = {Money: _money, date: _date, time: _time, Fraction: _fraction}
 
 
 def _fitting(grammar: re.Pattern[str], value: Any) -> str:

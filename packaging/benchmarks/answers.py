@@ -4,24 +4,24 @@ The floors know the shop, the clause and that everything is in order; what they 
 answers, which is checked before anything is measured.
 """
 
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from benchmarks import shops
+from benchmarks.reckoning import QUESTIONS, Reckoned, business_days
 from benchmarks.timing import Pair, batched
 
 from desk.operations import orders, policies
 from desk.operations.calendar import FEDERAL
 from desk.policy import engine
+from desk.policy.pack import read as pack_of
 from desk.records.answers import Answer
 from desk.records.facts import Choices, Facts, LinePart, RequestFacts
 
-# The amounts in cents, the credit that they add up to, and the days to be kept.
-Reckoned = tuple[tuple[int, ...], int, tuple[date, ...]]
-_HOLIDAYS = frozenset((date(2026, 1, 1), date(2026, 1, 19), date(2026, 2, 16), date(2026, 5, 25)))
-_FIVE, _TEN, _THIRTY, _ONE = (timedelta(days=days) for days in (5, 10, 30, 1))
+_FIVE, _TEN, _THIRTY = (timedelta(days=days) for days in (5, 10, 30))
 
 
 def case(pack: str, question: str) -> Callable[[Path], AbstractContextManager[Pair]]:
@@ -29,8 +29,11 @@ def case(pack: str, question: str) -> Callable[[Path], AbstractContextManager[Pa
 
     @contextmanager
     def pair(folder: Path) -> Iterator[Pair]:
-        facts, read = doll_facts(question), policies.read_pack(shops.ShippedPacks()[pack])
-        choices, reckon = Choices(), _FLOORS[pack, question]
+        read, choices = policies.read_pack(shops.ShippedPacks()[pack]), Choices()
+        if question in QUESTIONS:
+            facts, reckon = QUESTIONS[question]
+        else:
+            facts, reckon = doll_facts(question), _FLOORS[pack, question]
         answer = engine.answer(read, choices, facts)
         if _told(answer) != reckon(facts):
             raise AssertionError(f"the floor of {pack} {question} reckons {reckon(facts)}, not {answer}")
@@ -39,9 +42,17 @@ def case(pack: str, question: str) -> Callable[[Path], AbstractContextManager[Pa
     return pair
 
 
+@contextmanager
+def load(folder: Path) -> Iterator[Pair]:
+    """Reading the doll shop's pack, strictly and whole, against bare tomllib on the same text."""
+    text = shops.ShippedPacks()["samanthas"]
+    yield Pair(batched(lambda: pack_of(text)), batched(lambda: tomllib.loads(text)))
+
+
 def _told(answer: Answer) -> Reckoned:
     amounts = tuple(int(each.money) for each in answer.amounts)
-    return amounts, int(answer.credit), tuple(each.day for each in answer.deadlines)
+    days = tuple(each.day for each in answer.deadlines)
+    return amounts, int(answer.credit), int(answer.charge), days
 
 
 def doll_facts(question: str) -> Facts:
@@ -79,7 +90,7 @@ def _doll_request(facts: Facts) -> Reckoned:
     if facts.request.on > asking:
         raise ValueError(asking)
     amounts = _doll_amounts(facts)
-    return amounts, sum(amounts), (asking, facts.request.on + _TEN)
+    return amounts, sum(amounts), 0, (asking, facts.request.on + _TEN)
 
 
 def _doll_return(facts: Facts) -> Reckoned:
@@ -87,19 +98,16 @@ def _doll_return(facts: Facts) -> Reckoned:
     if facts.request.sent > sending:
         raise ValueError(sending)
     amounts = _doll_amounts(facts)
-    return amounts, sum(amounts), (sending,)
+    return amounts, sum(amounts), 0, (sending,)
 
 
 def _miniature(facts: Facts) -> Reckoned:
     """The price; 30 days to claim it and five business days to send it."""
-    claiming, shipping, left = facts.order.delivered + _THIRTY, facts.request.on, 5
-    while left:
-        shipping += _ONE
-        left -= shipping.weekday() < 5 and shipping not in _HOLIDAYS
+    claiming, shipping = facts.order.delivered + _THIRTY, business_days(facts.request.on, 5)
     if facts.request.on > claiming:
         raise ValueError(claiming)
     price = int(facts.order.lines[1].price) * facts.request.lines[0].quantity
-    return (price,), price, (claiming, shipping)
+    return (price,), price, 0, (claiming, shipping)
 
 
 _FLOORS: dict[tuple[str, str], Callable[[Facts], Reckoned]] = {

@@ -41,9 +41,9 @@ def test_changes_are_told_by_kind_and_taken_back(desk: Desk, words: Words, qapp:
     fill(panel.fields[0].field, "25")
     fill(panel.fields[1].field, "900")
     assert ("settings", "deposit_rate", "25") in heard
-    assert heard[-1] == ("values", "settings.deposit_rate.over", "900.00")
+    assert heard[-1] == ("values", "deposits[1].price.over", "900.00")
     fill(panel.fields[1].field, "1000.00")
-    assert heard[-1] == ("values", "settings.deposit_rate.over", None)
+    assert heard[-1] == ("values", "deposits[1].price.over", None)
 
 
 def test_a_reading_is_chosen(desk: Desk, words: Words, qapp: QApplication) -> None:

@@ -15,7 +15,7 @@ from tests.gui.policing import sheet_of
 
 def test_silences_and_unasked_questions_are_listed(desk: Desk, words: Words, qapp: QApplication) -> None:
     page = SilencesPage(words)
-    page.show_policy(sheet_of(desk))
+    page.show_policy(replace(sheet_of(desk), unasked=()))
     read = texts(page)
     assert "The policy has a rule for every question." in read
     assert "The policy says nothing about this reason. (Reason: Item missing, Wrong item)" in read

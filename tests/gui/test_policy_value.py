@@ -16,7 +16,8 @@ FEE = Value(
 )
 CHECK = Value("rules[2].flat", 1, "returned-check-fee", "money", "35.00", "0.00", "", "returned_check_fee")
 RATE = Value("settings.deposit_rate.default", 1, "deposit", "percent", "20", "20", "30", "deposit_rate")
-OVER = Value("settings.deposit_rate.over", 1, "deposit", "money", "1000.00", "0.00", "", "deposit_rate")
+OVER = Value("deposits[1].price.over", 1, "deposit", "money", "1000.00", "0.00", "", "deposit", "over")
+PLAN = Value("plans[1].payments", 1, "fair", "number", "3", "1", "240", "plan")
 RATES = Value("settings.tax_rates.default", 0, "", "rates", "", "0", "100", "tax_rates")
 TEXT = Value("clauses.insure.text.en", 1, "insure", "text", "Insure it.", name="en")
 
@@ -28,7 +29,8 @@ TEXT = Value("clauses.insure.text.en", 1, "insure", "text", "Insure it.", name="
         (FEE, "Restocking fee (Return)"),
         (CHECK, "Fee for a returned check"),
         (RATE, "Deposit rate"),
-        (OVER, "Deposit rate: for pieces that cost more than"),
+        (OVER, "Deposit: where the price is over"),
+        (PLAN, "Payment plan: how many payments"),
         (RATES, "Sales tax by state"),
         (TEXT, "English"),
     ],

@@ -58,6 +58,10 @@ def test_the_next_draft_begins_where_the_edition_of_its_day_ends(desk: Desk) -> 
     [
         ({"tax_rates": "oh 5.75, PA=6 %"}, Choices(tax_rates={"OH": Fraction("5.75"), "PA": Fraction(6)})),
         ({"tax_rates": " "}, Choices()),
+        (
+            {"tax_rates.oh": "5.75", "tax_rates.PA": "6"},
+            Choices(tax_rates={"OH": Fraction("5.75"), "PA": Fraction(6)}),
+        ),
     ],
 )
 def test_rates_are_typed_by_state(desk: Desk, settings: dict[str, str], chosen: Choices) -> None:
@@ -80,6 +84,7 @@ def test_a_divisor_is_a_whole_number(desk: Desk) -> None:
         (PolicyDraft(NEXT, settings={"tax_rates": "Ohio 5"}), "rates-unreadable"),
         (PolicyDraft(NEXT, settings={"tax_rates": "OH 5"}), "setting-unknown"),
         (PolicyDraft(NEXT, settings={"colour": "red"}), "setting-none"),
+        (PolicyDraft(NEXT, settings={"deposit_rate.OH": "25"}), "percent-unreadable"),
         (PolicyDraft(NEXT, readings={"colour": "red"}), "reading-unknown"),
         (PolicyDraft(NEXT, values={"windows.asking.days": "six"}), "value-not-whole"),
     ],
@@ -115,7 +120,7 @@ def test_other_editions_to_come_are_named(desk: Desk) -> None:
     ("path", "value", "clause", "old"),
     [
         ("windows.asking.days", "6", "ra-request", "5"),
-        ("settings.deposit_rate.over", "900.00", "deposit", "1000.00"),
+        ("deposits[1].price.over", "900.00", "deposit", "1000.00"),
         ("taxes[1].percent", "7", "sales-tax", "6.1"),
     ],
 )

@@ -22,6 +22,7 @@ currency = "USD"
 [clauses.fair]
 text.en = "Fair is fair."
 """
+
 RULE = """
 [[rules]]
 clause = "fair"

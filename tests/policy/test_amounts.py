@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.policy.amounts import Unknown, compile_sum
+from desk.policy.amounts import Known, Unknown, compile_sum
 from desk.policy.taxes import Tax
 from desk.policy.view import View
 from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts
 from desk.records.money import Money
 from tests.policy.material import dolls, sent_back
 
-TAXES = {"sales_tax": Tax("sales_tax", "fair", Fraction("6.1"), None, None)}
+KNOWN = Known({"sales_tax": Tax("sales_tax", "fair", Fraction("6.1"), None, None)}, {}, {})
 
 
 def view_of(order: OrderFacts, *parts: LinePart, **request: Any) -> View:
@@ -25,7 +25,7 @@ def view_of(order: OrderFacts, *parts: LinePart, **request: Any) -> View:
 
 def computed(spec: dict[str, Any], view: View) -> list[int]:
     """The amount of each part."""
-    return [compile_sum(spec, TAXES)(view, part) for part in view.parts]
+    return [compile_sum(spec, KNOWN)(view, part) for part in view.parts]
 
 
 @pytest.mark.parametrize(

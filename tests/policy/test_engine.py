@@ -169,11 +169,11 @@ def test_an_answer_explains_itself() -> None:
 
 def test_an_explanation_of_a_refusal_tells_the_label_of_what_it_could_not_compute() -> None:
     text = RULE + '[[rules]]\nclause = "fair"\nask = "return"\noutcome = "refused"\n'
-    text += '[[rules]]\nclause = "fair"\nask = "return"\ntake = "cost"\n'
+    text += '[[rules]]\nclause = "fair"\nask = "return"\ntake = "shipping_incurred"\n'
     text += 'amount = "shipping_cost"\nshare = "by-value"\n'
     facts = Facts("return", dolls(shipping_cost=None), sent_back(B))
     found = engine.explain(pack.read(HEAD + text), Choices(), facts)
-    assert [each.effect for each in found.steps] == ["to store_credit", "refused", "cost"]
+    assert [each.effect for each in found.steps] == ["to store_credit", "refused", "shipping_incurred"]
 
 
 LAYAWAY = LineFacts("L", Money(5000), kind="layaway")

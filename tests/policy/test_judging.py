@@ -1,12 +1,12 @@
 """Silence goes first, refusals are all heard, and a missing fact is asked for only where it decides."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 
 from desk.policy import engine
-from desk.records.answers import Answer
+from desk.records.answers import Answer, Instalment
 from desk.records.errors import Wanting
 from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart
 from desk.records.money import Money
@@ -78,7 +78,7 @@ def test_the_conditions_that_are_missing_are_named_together() -> None:
         returned("samanthas", dolls(), sent_back(condition=Condition()))
     assert (caught.value.key, caught.value.values) == (
         "wants-condition",
-        {"names": "original_packaging, secured"},
+        {"names": ("original_packaging", "secured")},
     )
 
 
@@ -111,7 +111,7 @@ def test_a_remedy_that_hangs_on_a_missing_fact_asks_for_it() -> None:
 
 
 def test_an_effect_that_hangs_on_a_missing_fact_asks_for_it() -> None:
-    text = RULE + START + 'take = "fee"\nflat = "1.00"\nwhen = { shipping = "free" }\n'
+    text = RULE + START + 'take = "late_fee"\nflat = "1.00"\nwhen = { shipping = "free" }\n'
     with pytest.raises(Wanting, match="wants-shipping-charged"):
         asked(text, dolls(shipping_charged=None), sent_back())
 
@@ -133,11 +133,11 @@ def test_what_always_holds_is_told_with_a_refusal_too() -> None:
 
 
 def test_a_fee_of_the_request_is_taken_once() -> None:
-    once = START + 'give = "merchandise"\n' + START + 'take = "fee"\nflat = "5.00"\nper = "request"\n'
+    once = START + 'give = "merchandise"\n' + START + 'take = "late_fee"\nflat = "5.00"\nper = "request"\n'
     answer = asked(RULE + once, dolls(), sent_back())
     assert [(each.label, each.line) for each in answer.amounts] == [
         ("merchandise", "A"),
-        ("fee", ""),
+        ("late_fee", ""),
         ("merchandise", "B"),
     ]
     each = asked(RULE + once.replace('per = "request"\n', ""), dolls(), sent_back(LinePart("A", 1)))
@@ -145,8 +145,8 @@ def test_a_fee_of_the_request_is_taken_once() -> None:
 
 
 def test_fees_stack_in_the_order_of_the_rules() -> None:
-    text = RULE + START + 'give = "merchandise"\n' + START + 'take = "one"\npercent = 10\n'
-    text += START + 'take = "two"\npercent = 10\nof = "rest"\n'
+    text = RULE + START + 'give = "merchandise"\n' + START + 'take = "late_fee"\npercent = 10\n'
+    text += START + 'take = "storage_fee"\npercent = 10\nof = "rest"\n'
     answer = asked(text, dolls(), sent_back(LinePart("A", 1)))
     assert [each.money for each in answer.amounts] == [12000, -1200, -1080]
 
@@ -156,3 +156,48 @@ def test_the_parcels_pieces_may_differ() -> None:
     parts = (LinePart("A", 1, GOOD), LinePart("B", 1, opened))
     answer = returned("miniature-expressions", dolls(), sent_back(*parts))
     assert (answer.outcome, answer.findings[0].line) == ("refused", "B")
+
+
+def test_a_credit_goes_two_ways() -> None:
+    text = RULE + START + 'give = "merchandise"\n'
+    card = START + 'tender = "original_payment"\npercent = 50\nof = "goods"\nper = "request"\n'
+    found = asked(text + card, dolls(), sent_back())
+    assert found.credit == 20_995
+    assert found.tenders == {"original_payment": Money(10_498), "store_credit": Money(10_497)}
+    dear = START + 'tender = "original_payment"\nflat = "500.00"\nper = "request"\n'
+    assert asked(text + dear, dolls(), sent_back()).tenders == {
+        "original_payment": Money(20_995),
+        "store_credit": Money(0),
+    }
+    free = dolls(lines=(LineFacts("A", Money(0)),))
+    assert asked(text + dear, free, sent_back()).tenders == {}
+
+
+def test_a_deadline_on_the_hour() -> None:
+    window = '[windows.day]\nclause = "fair"\nhours = 24\nafter = "placed"\n'
+    deadline = START + 'deadline = { cancel_by = "day" }\n'
+    order = dolls(times={"placed": time(10, 30)})
+    found = asked(window + RULE + deadline, order, sent_back())
+    assert found.moment("cancel_by") == datetime(2026, 3, 3, 10, 30)
+    found = asked(window + RULE + deadline, dolls(), sent_back())
+    assert (found.deadline("cancel_by"), found.moment("cancel_by")) == (date(2026, 3, 3), None)
+
+
+def test_a_schedule_of_payments() -> None:
+    plan = '[[plans]]\nclause = "fair"\nafter = "placed"\nmonths = 1\npayments = 2\n'
+    line = LineFacts("A", Money(10_000), kind="layaway", first_payment=Money(2_000))
+    order = dolls(lines=(line,), shipping_charged=Money(0))
+    found = asked(plan + RULE + START + "schedule = true\n", order, sent_back())
+    assert found.schedule == (
+        Instalment(date(2026, 4, 2), Money(4_000)),
+        Instalment(date(2026, 5, 2), Money(4_000)),
+    )
+
+
+def test_an_answer_brings_the_packs_own_words() -> None:
+    names = '[names]\ndusting = { en = "Dusting" }\nairing = { en = "Airing" }\n'
+    rules = RULE + START + 'give = "merchandise"\n' + START + 'take = "dusting"\nflat = "1.00"\n'
+    found = asked(
+        names + rules + START + 'state = "airing"\nwhen = { lacks = "received" }\n', dolls(), sent_back()
+    )
+    assert found.names == {"dusting": {"en": "Dusting"}}

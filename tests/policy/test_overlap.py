@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from desk.policy import overlap
-from desk.policy.conditions import Among
+from desk.policy.bounds import Among
 from desk.records.money import Money
 from tests.policy.material import HEAD, RULE, faults_of, keys
 

@@ -9,7 +9,6 @@ from desk.policy import pack
 from desk.records.answers import Clause
 from desk.records.errors import Malformed
 from desk.records.facts import Place
-from desk.records.money import Money
 from tests.policy.material import HEAD, RULE, faults_of, keys, shipped
 
 READING = """
@@ -53,16 +52,13 @@ def test_the_clauses_are_those_of_the_page_in_its_order() -> None:
 
 def test_a_pack_holds_what_its_text_says() -> None:
     text = HEAD.replace('"USD"', '"USD"\nhome = { state = "MO" }') + READING + WINDOW + PASSED
-    text += (
-        '[settings.deposit_rate]\nclause = "fair"\nleast = 20\nmost = "30"\nover = "1000.00"\nabove = 40\n'
-    )
+    text += '[settings.deposit_rate]\nclause = "fair"\nleast = 20\nmost = "30"\n'
     found = pack.read(text.replace('passed = "asking"', 'passed = "asking", reading = { means = "two" }'))
     assert (found.id, found.name, found.edition) == ("third", "A third shop", date(2026, 1, 1))
     assert found.home == Place("MO", "US")
     assert found.clauses == {"fair": Clause("fair", {"en": "Fair is fair."})}
     setting = found.settings["deposit_rate"]
-    assert (setting.least, setting.most, setting.over, setting.above) == (20, 30, Money(100_000), 40)
-    assert setting.default is None
+    assert (setting.least, setting.most, setting.default) == (20, 30, None)
     assert found.windows["asking"].count == 5
     assert found.asks("return")
     assert not found.asks("cancel")
@@ -142,7 +138,7 @@ def test_the_latest_of_several_days_is_a_window_without_a_length() -> None:
     latest = '[windows.last]\nclause = "fair"\nlatest = ["asking", "shipped"]\n'
     rule = RULE + 'when = { awaits = "last" }\n'
     assert faults_of(HEAD + WINDOW + latest + rule) == []
-    assert pack.read(HEAD + WINDOW + latest + rule).windows["last"].latest
+    assert pack.read(HEAD + WINDOW + latest + rule).windows["last"].picks == "latest"
     assert keys(faults_of(HEAD + WINDOW + latest + "days = 3\n" + rule)) == ["window-without-length"]
     assert keys(faults_of(HEAD + WINDOW + latest + 'after = "placed"\n' + rule)) == ["window-without-anchor"]
 
@@ -150,14 +146,15 @@ def test_the_latest_of_several_days_is_a_window_without_a_length() -> None:
 def test_what_a_pack_charges_at_once_is_in_its_terms() -> None:
     found = shipped("samanthas").terms
     assert found.deposits is not None
-    assert (found.deposits.usual, found.deposits.over, found.deposits.above) == (20, 100_000, 40)
+    assert (found.deposits.usual, len(found.deposits.entries)) == (20, 2)
     assert (found.divisor, [tax.name for tax in shipped("samanthas").taxes]) == (139, ["sales_tax"])
     small = shipped("miniature-expressions").terms
     assert (small.deposits, small.divisor) == (None, None)
-    setting = '[settings.deposit_rate]\nclause = "fair"\ndefault = 50\nover = "10.00"\n'
-    deposits = pack.read(HEAD + RULE + setting).terms.deposits
+    setting = '[settings.deposit_rate]\nclause = "fair"\ndefault = 50\n'
+    entry = '[[deposits]]\nclause = "fair"\nsetting = "deposit_rate"\n'
+    deposits = pack.read(HEAD + RULE + setting + entry).terms.deposits
     assert deposits is not None
-    assert (deposits.usual, deposits.over) == (50, None)
+    assert deposits.usual == 50
 
 
 def test_a_window_counts_from_one_above_it() -> None:

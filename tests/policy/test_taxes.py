@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.policy.conditions import Among
-from desk.policy.taxes import KEYS, Tax, build
+from desk.policy.bounds import Among
+from desk.policy.taxes import Tax, build
 from desk.policy.view import View
 from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts, Place
 from desk.records.money import Money
@@ -36,9 +36,8 @@ def test_a_clauses_own_rate(place: Place, percent: Fraction | None) -> None:
 
 
 def test_a_rate_without_a_place_holds_everywhere() -> None:
-    tax = build({"name": "vat", "clause": "fair", "percent": Fraction(20)})
+    tax = build([{"name": "vat", "clause": "fair", "percent": Fraction(20)}])["vat"]
     assert tax.rate(view_of(dolls(ship_to=Place("", "DE")))) == 20
-    assert set(KEYS) == {"name", "clause", "percent", "rates", "state", "country"}
 
 
 def test_the_owners_rates_are_by_state_of_the_country() -> None:
@@ -116,3 +115,59 @@ def test_a_tax_in_the_orders_own_sequence_adds_up() -> None:
     elsewhere = view_of(dolls(ship_to=Place("OH")))
     assert MISSOURI.in_order(elsewhere, elsewhere.parts[0]) == 0
     assert list(elsewhere.notes) == []
+
+
+LEVIES = build(
+    [
+        {"name": "state", "clause": "fair", "percent": Fraction(5), "shipping": True},
+        {"name": "luxury", "clause": "fair", "percent": Fraction(10), "price": {"over": Money(10_000)}},
+        {"name": "food", "clause": "fair", "percent": Fraction(1), "tag": Among(frozenset({"tea"}))},
+        {"name": "gowns", "clause": "fair", "percent": Fraction(2), "kind": Among(frozenset({"special"}))},
+        {"name": "top", "clause": "fair", "percent": Fraction(10), "on_top": ("state", "luxury")},
+        {"clause": "fair", "percent": Fraction(5)},
+    ]
+)
+LINES = (
+    LineFacts("A", Money(12_000)),
+    LineFacts("B", Money(5_000), quantity=2, tags=("tea",)),
+    LineFacts("C", Money(3_000), kind="special"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "lines"),
+    [
+        ("state", 1_315, [600, 500, 150]),
+        ("luxury", 1_200, [1_200, 0, 0]),
+        ("food", 100, [0, 100, 0]),
+        ("gowns", 60, [0, 0, 60]),
+    ],
+)
+def test_a_tax_has_its_own_base(name: str, whole: int, lines: list[int]) -> None:
+    view, tax = view_of(dolls(lines=LINES, shipping_charged=Money(1_300))), LEVIES[name]
+    assert tax.whole(view) == whole
+    assert [tax.in_order(view, part) for part in view.parts] == lines
+    assert sum(tax.given_back(view, part) for part in view.parts) == sum(lines)
+
+
+def test_a_tax_on_the_shipping_is_a_part_of_its_own() -> None:
+    view = view_of(dolls(lines=LINES, shipping_charged=Money(1_300)))
+    state = LEVIES["state"]
+    assert state.on_shipping(view) == state.in_order(view, view.whole) == 65
+    assert state.given_back(view, view.whole) == 65
+    assert LEVIES["luxury"].given_back(view, view.whole) == 0
+
+
+def test_a_tax_on_top_of_others_is_on_their_sum() -> None:
+    view = view_of(dolls(lines=LINES[:1], shipping_charged=Money(0)))
+    base = 12_000 + 600
+    assert LEVIES["top"].whole(view) == round((base + base * 10 // 100) * 10 / 100)
+
+
+def test_an_imported_tax_stands_for_all_of_them() -> None:
+    view = view_of(dolls(lines=LINES, tax=Money(2_000), shipping_charged=Money(1_300)))
+    assert [tax.whole(view) for tax in LEVIES.values()] == [2_000, 0, 0, 0, 0]
+    for give in ("in_order", "given_back"):
+        sums = [sum(getattr(tax, give)(view, part) for part in view.parts) for tax in LEVIES.values()]
+        assert sums == [2_000, 0, 0, 0, 0]
+    assert LEVIES["state"].on_shipping(view) == 0

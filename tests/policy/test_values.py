@@ -38,6 +38,16 @@ when = { reading = { how = ["one"] } }
 ask = "quote"
 show = "total"
 greatest = [{ percent = 5, of = "given" }, { flat = "2.00" }]
+[[plans]]
+clause = "fair"
+after = "placed"
+months = 1
+payments = 3
+order = { over = "50.00" }
+[[deposits]]
+clause = "fair"
+kind = "layaway"
+percent = 10
 """
 )
 
@@ -71,6 +81,8 @@ def test_each_value_has_its_place_kind_and_range() -> None:
     fee = next(each for each in told.values() if each.what == "money" and each.path.startswith("rules"))
     assert (fee.name, fee.text, fee.asks) == ("returned_check_fee", "35.00", ("returned_check",))
     assert told["settings.dim_divisor.default"].what == "number"
+    over = told["deposits[1].price.over"]
+    assert (over.name, over.event, told["deposits[1].percent"].event) == ("deposit", "over", "")
 
 
 def test_amounts_of_all_shapes_are_found_and_conditions_are_not() -> None:
@@ -83,7 +95,13 @@ def test_amounts_of_all_shapes_are_found_and_conditions_are_not() -> None:
         ("rules[2].least", "money", "1.00"),
         ("rules[3].greatest[1].percent", "percent", "5"),
         ("rules[3].greatest[2].flat", "money", "2.00"),
+        ("plans[1].months", "months", "1"),
+        ("plans[1].payments", "number", "3"),
+        ("plans[1].order.over", "money", "50.00"),
+        ("deposits[1].percent", "percent", "10"),
     ]
+    events = [each.event for each in told.values() if not each.path.startswith("windows")]
+    assert events == ["tiers", "tiers", "tiers", "least", "", "", "", "", "over", ""]
     assert told["rules[2].least"].options == (("how", "one"),)
     assert (told["rules[2].least"].name, told["rules[3].greatest[1].percent"].name) == ("late_fee", "total")
     assert told["windows.late.weeks"].event == "after.delivered"
@@ -108,9 +126,9 @@ def at(text: str, path: tuple[Any, ...]) -> Any:
         ("windows.asking.days", "6", "days = 6"),
         ("settings.deposit_rate.default", "22.5", 'default = "22.5"'),
         (
-            "settings.deposit_rate.over",
+            "deposits[1].price.over",
             " 900.00 ",
-            'over = "900.00" # a piece that costs more',
+            'price = { over = "900.00" } # a piece that costs more',
         ),
         ("taxes[1].percent", "7", 'percent = "7"'),
         ("settings.dim_divisor.default", "0166", "default = 166 # the carrier's published divisor"),
@@ -149,8 +167,8 @@ def test_every_value_can_be_written_as_it_is(name: str) -> None:
         ("settings.deposit_rate.default", "31", "value-out-of-range"),
         ("settings.deposit_rate.default", "19", "value-out-of-range"),
         ("settings.deposit_rate.default", "a fifth", "percent-unreadable"),
-        ("settings.deposit_rate.over", "1000.001", "money-unreadable"),
-        ("settings.deposit_rate.over", "-1.00", "value-out-of-range"),
+        ("deposits[1].price.over", "1000.001", "money-unreadable"),
+        ("deposits[1].price.over", "-1.00", "value-out-of-range"),
         ("settings.dim_divisor.default", "0", "value-out-of-range"),
         ("clauses.insure.text.en", " ", "value-text"),
         ("windows.asking.after", "placed", "value-unknown"),

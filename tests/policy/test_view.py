@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.policy.view import NOBODY_LOOKED, NOT_YET, View, is_taxable, line_value, units_value
+from desk.policy.parts import NOBODY_LOOKED, is_taxable, line_value, units_value
+from desk.policy.view import NOT_YET, View
 from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart, OrderFacts, Place
 from desk.records.money import Money
 from tests.policy.material import GOOD, dolls, sent_back
@@ -60,7 +61,7 @@ def test_what_remains_is_counted_part_after_part() -> None:
         LineFacts("C", Money(100)),
     )
     view = view_of(dolls(lines=lines))
-    assert [view.rest(part) for part in view.parts] == [2100, 100, 100]
+    assert [view.rest(part, is_taxable) for part in view.parts] == [2100, 100, 100]
 
 
 def test_carried_out_of_the_shop() -> None:

@@ -1,13 +1,13 @@
 """Windows: day N is in time and day N + 1 is not, whatever they count and from what."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from desk.operations.calendar import FEDERAL
 from desk.policy.view import NOT_YET, View
-from desk.policy.windows import Window, event, limit, passed, want
+from desk.policy.windows import Window, clock, event, is_known, limit, passed, told, want, want_of_act
 from desk.records.facts import Choices, Facts, OrderFacts, RequestFacts
 from tests.policy.material import dolls, sent_back
 
@@ -76,3 +76,80 @@ def test_goods_count_as_sent_when_they_came() -> None:
     assert event("on")(view) == date(2026, 3, 13)
     assert event("ra_issued")(view) == date(2026, 3, 13)
     assert event("shipped")(view) == date(2026, 3, 4)
+
+
+def test_a_window_that_ends_on_a_day_of_the_year() -> None:
+    christmas = Window("christmas", "fair", "days", 0, ("placed",), "on", until=(12, 25))
+    for placed, last in ((date(2026, 12, 25), 2026), (date(2026, 12, 26), 2027), (date(2026, 3, 1), 2026)):
+        assert limit(christmas, {})(view_of(dolls(placed=placed), sent_back())) == date(last, 12, 25)
+    assert limit(christmas, {})(view_of(dolls(placed=date(9999, 12, 26)), sent_back())) == date.max
+
+
+def test_the_earliest_of_those_that_are_known() -> None:
+    first = Window("first", "fair", "days", 0, ("arrived", "asking", "shipped"), "on", picks="earliest")
+    assert limit(first, KNOWN)(view_of(dolls(), sent_back())) == date(2026, 3, 4)
+    assert limit(first, KNOWN)(view_of(dolls(delivered=None, shipped=None), sent_back())) is None
+
+
+def test_a_told_day_may_lie_ahead() -> None:
+    wear = told("wear")
+    back = Window("back", "fair", "weeks", 2, ("wear",), "on", backwards=True)
+    known = {"wear": wear, "back": back}
+    view = view_of(dolls(told={"wear": date(2026, 6, 20)}), sent_back())
+    assert limit(back, known)(view) == date(2026, 6, 6)
+    assert passed(back, known)(view) is False
+    assert want(back, known) == ("wants-fact", "wear")
+    assert limit(back, known)(view_of(dolls(), sent_back())) is None
+
+
+DAY = Window("day", "fair", "hours", 24, ("placed",), "on")
+SECOND = Window("second", "fair", "hours", 12, ("day",), "on")
+AHEAD = Window("ahead", "fair", "hours", 48, ("start",), "on", backwards=True)
+HOURS = {"day": DAY, "second": SECOND, "ahead": AHEAD, "start": told("start")}
+
+
+@pytest.mark.parametrize(
+    ("window", "on", "hour", "late"),
+    [
+        (DAY, date(2026, 3, 3), time(10), False),
+        (DAY, date(2026, 3, 3), time(10, 1), True),
+        (SECOND, date(2026, 3, 3), time(22), False),
+        (SECOND, date(2026, 3, 3), time(22, 1), True),
+        (DAY, date(2026, 3, 3), None, None),
+        (DAY, date(2026, 3, 2), None, False),
+        (DAY, date(2026, 3, 4), None, True),
+        (AHEAD, date(2026, 3, 8), time(14), False),
+        (AHEAD, date(2026, 3, 8), time(14, 1), True),
+    ],
+)
+def test_hours_are_counted_by_times(window: Window, on: date, hour: time | None, late: bool | None) -> None:
+    told_times = {"placed": time(10), "start": time(14)}
+    order = dolls(times=told_times, told={"start": date(2026, 3, 10)})
+    view = view_of(order, sent_back(on=on, times={"on": hour} if hour else {}))
+    assert passed(window, HOURS)(view) is late
+
+
+def test_a_window_in_hours_ends_on_the_hour() -> None:
+    clock_of = clock(DAY, HOURS)
+    assert clock_of is not None
+    assert clock_of(view_of(dolls(times={"placed": time(10)}), sent_back())) == (date(2026, 3, 3), time(10))
+    assert clock_of(view_of(dolls(), sent_back())) is None
+    delivered = clock(Window("x", "fair", "hours", 1, ("delivered",), "on"), {})
+    assert delivered is not None
+    assert delivered(view_of(dolls(delivered=None), sent_back())) is None
+    assert clock(ASKING, KNOWN) is None
+
+
+def test_the_day_or_the_hour_is_asked_for() -> None:
+    assert want_of_act(DAY, HOURS) == ("wants-time", "placed, on")
+    assert want_of_act(ASKING, KNOWN) == ("wants-delivered", "")
+    known = is_known(Window("x", "fair", "hours", 1, ("delivered",), "received"), {})
+    assert known(view_of(dolls(delivered=None), sent_back())) is None
+    assert known(view_of(dolls(delivered=None), sent_back(received=None))) is True
+    assert known(view_of(dolls(), sent_back())) is True
+
+
+def test_the_days_of_a_plan_are_events() -> None:
+    view = view_of(dolls(), sent_back())
+    assert [event(name)(view) for name in ("instalment", "last_instalment")] == [NOT_YET, NOT_YET]
+    assert want(Window("x", "fair", "days", 1, ("instalment",), "on"), {}) == ("wants-first-payment", "")

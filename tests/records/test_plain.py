@@ -4,7 +4,7 @@ import importlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from fractions import Fraction
 from functools import cache
@@ -42,6 +42,8 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     Money: st.integers(-LARGEST, LARGEST).map(Money),
     date: st.dates(),
+    time: st.times().map(lambda found: found.replace(microsecond=0)),
+    Any: st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
     Fraction: st.fractions(-1000, 1000, max_denominator=10**6),
 }
 

@@ -1,0 +1,60 @@
+"""Where somebody chooses: the customer one of several ways that differ in price, the owner within bounds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from desk.records.answers import Answer, Finding, Interval, Option
+from desk.records.errors import BadInput
+from desk.records.facts import Facts
+from desk.records.money import ZERO, Money
+
+AnswerOf = Callable[[Facts], Answer]
+
+
+def offer(ways: tuple[str, ...], facts: Facts, answer_of: AnswerOf) -> Answer:
+    """The answer before the customer has chosen: that of the first way that is open, and all of them.
+
+    Raises BadInput where the customer wishes for a way that is not offered.
+    """
+    if facts.request.wish:
+        raise BadInput("wish-unknown", wish=facts.request.wish, known=", ".join(ways))
+    answers = [answer_of(replace(facts, request=replace(facts.request, wish=way))) for way in ways]
+    first = next((each for each in answers if each.outcome == "allowed"), answers[0])
+    options = [
+        Option(way, each.outcome, each.credit, each.charge, each.amounts)
+        for way, each in zip(ways, answers, strict=True)
+    ]
+    goes = "customer_choice" if first.outcome == "allowed" else first.destination
+    return replace(first, destination=goes, options=tuple(options), tenders={})
+
+
+def leave_open(answer: Answer, intervals: Sequence[Interval], facts: Facts, answer_of: AnswerOf) -> Answer:
+    """The answer where the owner has to decide: the bounds of each amount, and of the credit and charge."""
+    ends = []
+    for name in ("least", "most"):
+        granted = {_key(each): getattr(each, name) for each in intervals}
+        request = replace(facts.request, granted={**facts.request.granted, **granted})
+        ends.append(answer_of(replace(facts, request=request)))
+    bounds = list(intervals)
+    for name in ("credit", "charge"):
+        least, most = sorted(getattr(each, name) for each in ends)
+        if least < most:
+            bounds.append(Interval(name, Money(least), Money(most)))
+    findings = {
+        (each.clause, each.line): Finding("within-bounds", each.clause, each.line) for each in intervals
+    }
+    return replace(
+        answer,
+        outcome="owner",
+        destination="none",
+        credit=ZERO,
+        charge=ZERO,
+        amounts=(),
+        tenders={},
+        findings=(*answer.findings, *findings.values()),
+        intervals=tuple(bounds),
+    )
+
+
+def _key(interval: Interval) -> str:
+    return f"{interval.label} {interval.line}".strip()

@@ -1,0 +1,111 @@
+"""Where somebody chooses: the customer between ways that differ in price, the owner within bounds."""
+
+from typing import Any
+
+import pytest
+
+from desk.policy import engine, pack
+from desk.records.answers import Answer, Interval
+from desk.records.errors import BadInput
+from desk.records.facts import Choices, Facts
+from desk.records.money import Money
+from tests.policy.material import HEAD, dolls, sent_back
+
+START = '[[rules]]\nclause = "fair"\nask = "return"\n'
+WAYS = START + 'give = "merchandise"\nto = ["original_payment", "store_credit"]\n'
+DEARER = START + 'when = { wish = "original_payment" }\ntake = "restocking_fee"\npercent = 10\n'
+UP_TO = START + 'take = "late_fee"\nbetween = [{ percent = 5 }, { percent = 15 }]\n'
+PLAIN = START + 'give = "merchandise"\nto = "store_credit"\n'
+
+
+def answer(text: str, *parts: Any, **request: Any) -> Answer:
+    """What a small pack answers to both dolls, 120.00 and 89.95, or some parts coming back."""
+    return engine.answer(
+        pack.read(HEAD + text), Choices(), Facts("return", dolls(), sent_back(*parts, **request))
+    )
+
+
+def test_before_the_customer_chose_all_ways_are_told() -> None:
+    found = answer(WAYS + DEARER)
+    assert (found.outcome, found.destination, found.credit) == ("allowed", "customer_choice", 18_895)
+    told = [(each.destination, each.outcome, each.credit) for each in found.options]
+    assert told == [("original_payment", "allowed", 18_895), ("store_credit", "allowed", 20_995)]
+    assert sum(each.money for each in found.amounts) == found.credit
+
+
+def test_the_way_that_was_chosen_is_answered() -> None:
+    found = answer(WAYS + DEARER, wish="store_credit")
+    assert (found.destination, found.credit, found.options) == ("store_credit", 20_995, ())
+    assert answer(WAYS + DEARER, wish="original_payment").credit == 18_895
+
+
+def test_a_way_that_is_not_offered_is_bad_input() -> None:
+    with pytest.raises(BadInput, match="wish-unknown"):
+        answer(WAYS + DEARER, wish="exchange")
+
+
+def test_a_way_that_is_refused_is_told_so() -> None:
+    refused = START + 'when = { wish = "original_payment", payment = "card" }\noutcome = "refused"\n'
+    found = answer(WAYS + refused)
+    assert [(each.destination, each.outcome) for each in found.options] == [
+        ("original_payment", "refused"),
+        ("store_credit", "allowed"),
+    ]
+    assert (found.outcome, found.destination, found.credit) == ("allowed", "customer_choice", 20_995)
+    never = START + 'when = { wish = { not = "none" } }\noutcome = "refused"\n'
+    assert answer(WAYS + never).outcome == "refused"
+
+
+def test_bounds_leave_the_amount_to_the_owner() -> None:
+    found = answer(PLAIN + UP_TO)
+    assert (found.outcome, found.destination, found.credit, found.amounts) == ("owner", "none", 0, ())
+    assert found.intervals == (
+        Interval("late_fee", Money(600), Money(1800), "fair", "A"),
+        Interval("late_fee", Money(450), Money(1349), "fair", "B"),
+        Interval("credit", Money(20_995 - 3_149), Money(20_995 - 1_050)),
+    )
+    assert [(each.key, each.clause, each.line) for each in found.findings] == [
+        ("within-bounds", "fair", "A"),
+        ("within-bounds", "fair", "B"),
+    ]
+
+
+def test_what_the_owner_decided_counts() -> None:
+    granted = {"late_fee A": Money(1000), "late_fee B": Money(450)}
+    found = answer(PLAIN + UP_TO, granted=granted)
+    assert (found.outcome, found.credit, found.intervals) == ("allowed", 20_995 - 1_450, ())
+    half = answer(PLAIN + UP_TO, granted={"late_fee A": Money(1000)})
+    assert [(each.label, each.line) for each in half.intervals] == [("late_fee", "B"), ("credit", "")]
+
+
+@pytest.mark.parametrize("cents", [599, 1801])
+def test_what_lies_outside_the_bounds_is_bad_input(cents: int) -> None:
+    with pytest.raises(BadInput, match="granted-out-of-range"):
+        answer(PLAIN + UP_TO, granted={"late_fee A": Money(cents)})
+
+
+def test_once_a_request_the_label_is_enough() -> None:
+    once = PLAIN + UP_TO + 'per = "request"\n'
+    assert answer(once).intervals[0] == Interval("late_fee", Money(600), Money(1800), "fair")
+    assert answer(once, granted={"late_fee": Money(700)}).credit == 20_995 - 700
+
+
+def test_bounds_that_meet_leave_nothing_open() -> None:
+    met = START + 'take = "late_fee"\nbetween = [{ flat = "5.00" }, { flat = "5.00" }]\n'
+    assert answer(PLAIN + met).credit == 20_995 - 1_000
+
+
+def test_what_is_billed_has_bounds_too() -> None:
+    billed = PLAIN + START + 'bill = "return_shipping"\nbetween = [{ flat = "5.00" }, { flat = "9.00" }]\n'
+    found = answer(billed)
+    assert found.charge == 0
+    assert found.intervals[-1] == Interval("charge", Money(1_000), Money(1_800))
+
+
+def test_a_choice_of_the_customer_with_bounds_for_the_owner() -> None:
+    text = WAYS + START + 'when = { wish = "original_payment" }\ntake = "late_fee"\n'
+    found = answer(text + "between = [{ percent = 0 }, { percent = 10 }]\n")
+    assert [(each.destination, each.outcome) for each in found.options] == [
+        ("original_payment", "owner"),
+        ("store_credit", "allowed"),
+    ]

@@ -1,0 +1,55 @@
+"""What a pack holds: events that windows count from, taxes above one another, and what nothing uses."""
+
+import pytest
+
+from desk.policy import pack
+from tests.policy.material import HEAD, RULE, faults_of, keys
+
+WEAR = '[facts.wear]\ntext.en = "When is it worn?"\nis = "day"\nof = "order"\n'
+FITTING = '[windows.fitting]\nclause = "fair"\ndays = 14\nbefore = "wear"\n'
+USE = RULE + 'when = { within = "fitting" }\n'
+
+
+def test_a_window_counts_back_from_a_day_that_the_pack_asks_for() -> None:
+    assert faults_of(HEAD + WEAR + FITTING + USE) == []
+    found = pack.read(HEAD + WEAR + FITTING + USE)
+    assert list(found.windows) == ["fitting"]
+    assert found.windows["fitting"].backwards
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (FITTING.replace("wear", "ware") + USE, ["unknown-anchor", "fact-unused"]),
+        (FITTING + 'act = "wear"\n' + USE, []),
+        (FITTING + 'act = "ware"\n' + USE, ["unknown-anchor"]),
+        (FITTING.replace("days = 14", 'until = "12-25"') + USE, []),
+        (
+            FITTING.replace("days = 14", 'until = "12-32"') + USE,
+            ["not-a-day-of-year", "window-without-length"],
+        ),
+        (FITTING + 'until = "12-25"\n' + USE, ["window-without-length"]),
+        (FITTING.replace("windows.fitting", "windows.wear") + RULE, ["unknown-anchor", "window-name-taken"]),
+        (
+            FITTING + '[windows.first]\nclause = "fair"\nearliest = ["fitting", "shipped"]\n' + USE,
+            ["window-unused"],
+        ),
+        (RULE + 'when = { passed = "wear" }\n', []),
+        (RULE + 'when = { season = { wear = ["06-01", "08-31"] } }\n', []),
+    ],
+)
+def test_what_a_window_may_say(text: str, faults: list[str]) -> None:
+    assert sorted(keys(faults_of(HEAD + WEAR + text))) == sorted(faults)
+
+
+def test_a_tax_is_on_top_of_those_above_it() -> None:
+    city = '[[taxes]]\nname = "city"\nclause = "fair"\npercent = 1\n'
+    state = '[[taxes]]\nname = "state"\nclause = "fair"\npercent = 5\non_top = "city"\n'
+    assert faults_of(HEAD + city + state + RULE) == []
+    assert keys(faults_of(HEAD + state + city + RULE)) == ["unknown-amount"]
+
+
+def test_a_plan_and_a_deposit_cite_clauses_that_there_are() -> None:
+    plan = '[[plans]]\nclause = "fare"\nafter = "placed"\nmonths = 1\npayments = 3\n'
+    deposit = '[[deposits]]\nclause = "fare"\npercent = 10\n'
+    assert keys(faults_of(HEAD + plan + deposit + RULE)) == ["unknown-clause", "unknown-clause"]

@@ -1,0 +1,112 @@
+"""Deposits: by the first entry that fits, at its rate, the owner's or the line's own; each piece's price."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from desk.policy import checking, deposits, pack
+from desk.policy.deposits import Deposits
+from desk.records.facts import Facts, LineFacts
+from desk.records.money import Money
+from tests.policy.material import HEAD, RULE, dolls, faults_of, keys, sent_back, shipped
+
+
+def entries(text: str) -> Deposits:
+    """The deposits of a small pack."""
+    found = pack.read(HEAD + text + RULE).terms.deposits
+    assert found is not None
+    return found
+
+
+def line(price: int, kind: str = "preorder", **changes: Any) -> LineFacts:
+    """A line of a kind."""
+    return LineFacts("1", Money(price), kind=kind, **changes)
+
+
+@pytest.mark.parametrize(
+    ("price", "quantity", "discount", "deposit"),
+    [(100_000, 1, 0, 20_000), (100_001, 1, 0, 40_000), (100_000, 2, 0, 40_000), (100_001, 1, 1, 20_000)],
+)
+def test_the_dear_rate_is_tested_per_piece_after_discount(
+    price: int, quantity: int, discount: int, deposit: int
+) -> None:
+    dolls = shipped("samanthas").terms.deposits
+    assert dolls is not None
+    assert dolls.of(line(price, quantity=quantity, discount=Money(discount)), None) == deposit
+
+
+def test_a_lines_own_rate_goes_before_the_owners_and_that_before_the_packs() -> None:
+    dolls = shipped("samanthas").terms.deposits
+    assert dolls is not None
+    assert dolls.of(line(34_999, deposit_rate=Fraction(30)), Fraction(25)) == 10_500
+    assert dolls.of(line(34_999), Fraction(25)) == 8_750
+    assert dolls.of(line(34_999), None) == 7_000
+
+
+def test_a_flat_deposit_is_once_a_line_or_for_each_piece() -> None:
+    once = '[[deposits]]\nclause = "fair"\nflat = "50.00"\n'
+    assert entries(once).of(line(20_000, quantity=3), None) == 5_000
+    assert entries(once + "each = true\n").of(line(20_000, quantity=3), None) == 15_000
+    assert entries(once).of(line(3_000), None) == 3_000
+
+
+def test_a_percentage_has_its_bounds() -> None:
+    text = '[[deposits]]\nclause = "fair"\npercent = 10\nleast = "25.00"\nmost = "100.00"\n'
+    assert [entries(text).of(line(price), None) for price in (10_000, 50_000, 200_000, 1_000)] == [
+        2_500,
+        5_000,
+        10_000,
+        1_000,
+    ]
+
+
+def test_the_first_entry_that_fits_decides() -> None:
+    text = (
+        '[[deposits]]\nclause = "fair"\ntag = "signed"\npercent = 100\n'
+        '[[deposits]]\nclause = "fair"\nkind = ["preorder", "layaway"]\npercent = 25\n'
+        '[[deposits]]\nclause = "fair"\nkind = "special"\nprice = { least = "500.00" }\npercent = 50\n'
+    )
+    found = entries(text)
+    assert found.of(line(10_000, tags=("signed",)), None) == 10_000
+    assert found.of(line(10_000, "layaway"), None) == 2_500
+    assert found.of(line(50_000, "special"), None) == 25_000
+    assert found.of(line(49_999, "special"), None) == 0
+    assert (found.takes("layaway"), found.takes("stock")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "amount-unclear"),
+        ('percent = 20\nflat = "1.00"\n', "amount-unclear"),
+        ("percent = 20\neach = true\n", "amount-without-label"),
+        ('setting = "deposit_rate"\n', "unknown-setting"),
+    ],
+)
+def test_an_entry_says_one_thing(text: str, fault: str) -> None:
+    assert keys(faults_of(HEAD + '[[deposits]]\nclause = "fair"\n' + text + RULE)) == [fault]
+
+
+def test_a_pack_without_entries_takes_none() -> None:
+    assert deposits.build((), Fraction(20)) is None
+
+
+def test_the_price_of_an_entry_has_bounds() -> None:
+    text = '[[deposits]]\nclause = "fair"\nprice = { least = "10.00", most = "20.00" }\nflat = "5.00"\n'
+    assert [entries(text).of(line(price), None) for price in (999, 1_000, 2_000, 2_001)] == [0, 500, 500, 0]
+
+
+def test_a_rate_told_for_what_has_none_is_not_looked_at() -> None:
+    flat = pack.read(HEAD + '[[deposits]]\nclause = "fair"\nflat = "5.00"\n' + RULE)
+    for shop in (flat, pack.read(HEAD + RULE)):
+        order = dolls(lines=(line(1_000, deposit_rate=Fraction(99)),))
+        assert list(checking.deposit_faults(shop, Facts("return", order, sent_back()))) == []
+    free = pack.read(
+        HEAD
+        + "[settings.deposit_rate]\n"
+        + '[[deposits]]\nclause = "fair"\nsetting = "deposit_rate"\n'
+        + RULE
+    )
+    order = dolls(lines=(line(1_000, deposit_rate=Fraction(99)),))
+    assert list(checking.deposit_faults(free, Facts("return", order, sent_back()))) == []
