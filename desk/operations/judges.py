@@ -29,8 +29,7 @@ class Matter:
 
     def skip(self, trouble: DeskError) -> Skipped:
         """That it cannot be decided again, and why."""
-        values = {name: str(value) for name, value in trouble.values.items()}
-        values.setdefault("number", self.order.number)
+        values = {"number": self.order.number, **trouble.values}
         return Skipped(self.number, self.order.number, self.ask, self.day, trouble.key, values)
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from desk.records.answers import Amount, Answer, Deadline, Outcome
+from desk.records.answers import Amount, Answer, Deadline, Interval, Option, Outcome
 from desk.records.facts import Choices
 from desk.records.money import ZERO, Money, total
 
@@ -36,6 +37,9 @@ class Verdict:
     services: tuple[str, ...] = ()
     refused_services: dict[str, str] = field(default_factory=dict)
     holds: tuple[str, ...] = ()
+    intervals: tuple[Interval, ...] = ()
+    options: tuple[Option, ...] = ()
+    tenders: dict[str, Money] = field(default_factory=dict)
 
     @classmethod
     def of(cls, answer: Answer) -> "Verdict":
@@ -53,6 +57,9 @@ class Verdict:
             answer.services,
             answer.refused_services,
             answer.holds,
+            answer.intervals,
+            answer.options,
+            answer.tenders,
         )
 
     def differs(self, other: "Verdict") -> tuple[str, ...]:
@@ -74,10 +81,13 @@ class Verdict:
             "charge": self.charge,
             "amounts": {label: cents for label, cents in amounts.items() if cents},
             "figures": self.figures,
-            "deadlines": {each.name: each.day for each in self.deadlines},
+            "deadlines": {each.name: (each.day, each.at) for each in self.deadlines},
             "requirements": frozenset(self.requirements),
             "services": (frozenset(self.services), frozenset(self.refused_services)),
             "holds": frozenset(self.holds),
+            "intervals": {(each.label, each.line): (each.least, each.most) for each in self.intervals},
+            "options": {each.destination: (each.outcome, each.credit, each.charge) for each in self.options},
+            "tenders": self.tenders,
         }
 
 
@@ -116,7 +126,7 @@ class Skipped:
     ask: str
     day: date
     key: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from sys import intern
 
-from desk.records.answers import Amount, Deadline
+from desk.records.answers import Amount, Deadline, Interval, Option
 from desk.records.decisions import Back, Decision, Story
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
-from desk.records.plain import to_plain
+from desk.records.plain import from_plain, to_plain
 from desk.records.returns import Parcel
 from desk.records.what_if import Verdict
 from desk.store import orders_whole
@@ -182,7 +182,7 @@ def _verdict(text: str) -> Verdict:
         for each in kept["amounts"]
     ]
     deadlines = [
-        Deadline(intern(each["name"]), date.fromisoformat(each["day"]), intern(each["clause"]))
+        Deadline(intern(each["name"]), date.fromisoformat(each["day"]), intern(each["clause"]), _hour(each))
         for each in kept["deadlines"]
     ]
     return Verdict(
@@ -198,7 +198,15 @@ def _verdict(text: str) -> Verdict:
         services=tuple(kept["services"]),
         refused_services=kept["refused_services"],
         holds=tuple(kept["holds"]),
+        intervals=from_plain(tuple[Interval, ...], kept["intervals"]),
+        options=from_plain(tuple[Option, ...], kept["options"]),
+        tenders={name: _money(each) for name, each in kept["tenders"].items()},
     )
+
+
+def _hour(deadline: dict[str, str]) -> time | None:
+    """The hour of a kept deadline, where it has one."""
+    return time.fromisoformat(deadline["at"]) if deadline.get("at") else None
 
 
 def _money(text: str) -> Money:

@@ -176,7 +176,7 @@ def test_what_cannot_be_decided_again_is_listed_with_its_reason(desk: Desk) -> N
     assert [(each.number, each.ask, each.key) for each in skipped] == [
         (ra.number, "return", "wants-condition")
     ]
-    assert skipped[0].values == {"names": "resaleable", "number": "#1001"}
+    assert skipped[0].values == {"names": ("resaleable",), "number": "#1001"}
 
 
 def test_a_decision_that_the_history_does_not_date_is_listed(desk: Desk) -> None:

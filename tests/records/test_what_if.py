@@ -1,11 +1,11 @@
 """Verdicts and what differs between two of them."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from desk.records.answers import Amount, Answer, Deadline
+from desk.records.answers import Amount, Answer, Deadline, Interval, Option
 from desk.records.money import Money
 from desk.records.what_if import Change, ClauseSum, Verdict, WhatIf
 
@@ -22,11 +22,14 @@ ANSWER = Answer(
         Amount("fee", Money(-1250), "fees", "2"),
     ),
     figures={"total": Money(1)},
-    deadlines=(Deadline("return_by", DAY, "ra-return-by"),),
+    deadlines=(Deadline("return_by", DAY, "ra-return-by"), Deadline("claim_by", DAY, "claims", time(17))),
     requirements=("ra-outside",),
     services=("ground",),
     refused_services={"next_day_air": "po-box"},
     holds=("check",),
+    intervals=(Interval("fee", Money(0), Money(500), "fees", "2"),),
+    options=(Option("exchange", "allowed", Money(5), Money(6)),),
+    tenders={"store_credit": Money(7745)},
     cites=("restocking",),
 )
 VERDICT = Verdict.of(ANSWER)
@@ -49,7 +52,11 @@ def test_a_verdict_is_what_counts_of_an_answer() -> None:
         ("charge", Money(0)),
         ("amounts", ANSWER.amounts[:1]),
         ("figures", {}),
-        ("deadlines", (Deadline("return_by", date(2026, 3, 14), "ra-return-by"),)),
+        ("deadlines", ANSWER.deadlines[:1]),
+        ("deadlines", (ANSWER.deadlines[0], replace(ANSWER.deadlines[1], at=time(18)))),
+        ("intervals", ()),
+        ("options", (replace(ANSWER.options[0], credit=Money(4)),)),
+        ("tenders", {"original_payment": Money(7745)}),
         ("requirements", ()),
         ("services", ("ground", "priority_mail")),
         ("holds", ("check", "balance")),
@@ -74,7 +81,8 @@ def test_that_another_clause_says_the_same_is_no_difference() -> None:
             Amount("merchandise", Money(8995), "c"),
             Amount("shipping", Money(0), "d"),
         ),
-        deadlines=(Deadline("return_by", DAY, "another"),),
+        deadlines=tuple(replace(each, clause="another") for each in ANSWER.deadlines),
+        intervals=(replace(ANSWER.intervals[0], clause="another"),),
         refused_services={"next_day_air": "another"},
     )
     assert VERDICT.differs(same) == ()
