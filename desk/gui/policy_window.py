@@ -111,6 +111,10 @@ class PolicyWindow(RecordWindow):
             self._keeping = True
             self._resume()
         sheet = self.run.read(self.bar, proposals.open_policy, self.day, self.changes.text)
+        if sheet is None and self.changes.text:
+            # A file that was brought before, and that this version finds faults with.
+            self.changes = Changes()
+            sheet = self.run.read(self.bar, proposals.open_policy, self.day)
         if sheet is not None:
             self.sheet = sheet
             self._drop_lost(sheet)
@@ -120,9 +124,8 @@ class PolicyWindow(RecordWindow):
         typed = self.keeper.begin("policy", "")
         if not typed or self.sheet is not None:
             return
-        today = self.run.desk.clock.today()
         self.changes = Changes(typed["text"], **{kind: dict(typed[kind]) for kind in KINDS})
-        self.day = max(date.fromisoformat(typed["day"]), today)
+        self.day = max(date.fromisoformat(typed["day"]), self.day)
         self.changed.day.set_day(self.day)
         if self.changes.count:
             self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._discard)

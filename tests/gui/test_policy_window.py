@@ -125,7 +125,15 @@ def test_a_draft_of_what_the_policy_has_not_is_dropped(main: MainWindow) -> None
     fields = {"text": "", "values": {"windows.gone.days": "6"}, "readings": {"gone": "x"}, "settings": {}}
     drafts.save(main.run.desk, "policy", "", {"day": "2026-01-01", **fields})
     window = policy_window(main)
-    assert window.changed.counted.text() == "Nothing is changed." and window.day == date(2026, 3, 13)
+    assert window.changed.counted.text() == "Nothing is changed." and window.day == date(2026, 3, 14)
+
+
+def test_a_brought_file_that_has_faults_by_now_is_told_and_left(main: MainWindow) -> None:
+    fields = {"text": "colour = 'red'", "values": {}, "readings": {}, "settings": {}}
+    drafts.save(main.run.desk, "policy", "", {"day": "2026-04-01", **fields})
+    window = policy_window(main)
+    assert "colour" in window.bar.label.text() and "Samantha's" in texts(window)
+    assert window.changed.counted.text() == "Nothing is changed."
 
 
 def test_cases_are_run_as_it_stands_and_as_it_is_changed(main: MainWindow, qtbot: QtBot) -> None:
