@@ -123,11 +123,11 @@ def test_an_import_out_of_its_room_is_caught(tmp_path: Path, contract: str, impo
 
 def build_empty_house(folder: Path) -> None:
     """The rooms without furniture, under our contracts."""
-    rooms = ["cli", "exchange", "gui", "operations", "paper", "policy", "records", "store"]
+    rooms = ["cli", "exchange", "gui", "operations", "paper", "policy", "records", "store", "words"]
     for path in ["", *(f"{room}/" for room in rooms)]:
         (folder / "desk" / path).mkdir()
         (folder / "desk" / path / "__init__.py").touch()
-    for name in ("__main__", "app", "words"):
+    for name in ("__main__", "app"):
         (folder / "desk" / f"{name}.py").touch()
     (folder / "desk/records/codes.py").write_text("import stdnum\n", "utf-8")
     (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from desk.cli.reports import named
 from desk.exchange.what_if_csv import COLUMNS
 from desk.records.plain import to_plain
 from desk.records.what_if import Change, Skipped, Verdict, WhatIf
@@ -65,16 +64,16 @@ def _clauses(words: Words, report: WhatIf) -> Iterator[str]:
         if each.ask != asked:
             asked = each.ask
             key = "what-if.sums-estimated" if asked == "return_request" else "what-if.sums"
-            yield words(key, question=named(words, "ask", asked))
-        label = named(words, "amount", each.label)
+            yield words(key, question=words.named("ask", asked))
+        label = words.named("amount", each.label)
         amounts = f"{words.money(each.before):>14} → {words.money(each.after):>14}"
         yield f"  {label:<28}{amounts}  {words.money(each.difference):>14}  [{each.clause}]"
 
 
 def _outcomes(words: Words, report: WhatIf) -> Iterator[str]:
     for each in report.outcomes:
-        step = f"{named(words, 'outcome', each.before)} → {named(words, 'outcome', each.after)}"
-        yield words("what-if.outcome", question=named(words, "ask", each.ask), step=step, count=each.count)
+        step = f"{words.named('outcome', each.before)} → {words.named('outcome', each.after)}"
+        yield words("what-if.outcome", question=words.named("ask", each.ask), step=step, count=each.count)
 
 
 def _listed(words: Words, kind: str, found: Sequence[Change | Skipped]) -> Iterator[str]:
@@ -82,7 +81,7 @@ def _listed(words: Words, kind: str, found: Sequence[Change | Skipped]) -> Itera
     if found:
         yield words(f"what-if.{kind}")
     for each in found[:MOST]:
-        about = f"  {each.number}, {words.day(each.day)}, {named(words, 'ask', each.ask)}: "
+        about = f"  {each.number}, {words.day(each.day)}, {words.named('ask', each.ask)}: "
         if isinstance(each, Change):
             yield about + "; ".join(_differences(words, each))
         else:
@@ -102,10 +101,10 @@ def _differences(words: Words, change: Change) -> Iterator[str]:
 def _side(words: Words, name: str, verdict: Verdict) -> str:
     value = getattr(verdict, name)
     if name in ("outcome", "state", "destination"):
-        return named(words, name, value) if value else "–"
+        return words.named(name, value) if value else "–"
     if name in ("credit", "charge"):
         return words.money(value)
     if name == "deadlines":
-        days = [f"{named(words, 'deadline', each.name)} {words.day(each.day)}" for each in value]
+        days = [f"{words.named('deadline', each.name)} {words.day(each.day)}" for each in value]
         return ", ".join(days) or "–"
     return ""

@@ -12,7 +12,9 @@ from desk.words import Words
 def _editions(call: Call) -> int:
     with call.open_desk() as desk:
         rows = editions.list_editions(desk)
-    call.tell([_line(call.words, row) for row in rows], [plain.to_plain(row) for row in rows])
+    numbered = zip(range(len(rows), 0, -1), rows, strict=True)
+    lines = [f"{number}: {_line(call.words, row)}" for number, row in numbered]
+    call.tell(lines, [plain.to_plain(row) for row in rows])
     return DONE
 
 

@@ -94,7 +94,7 @@ def _tell(text: str) -> None:
 COMMANDS = (
     Command("policy what-if", _what_if, (
         option("--pack", metavar="ID|FILE", default="", says="try-pack"),
-        option("--edition", kind="day", metavar="DAY"),
+        option("--edition", says="edition-day", kind="day", metavar="DAY"),
         option("--reading", kind="pair", action="append", default=[], metavar="NAME=OPTION"),
         option("--setting", kind="pair", action="append", default=[], metavar="NAME=VALUE"),
         option("--from", kind="day", dest="start", metavar="DAY"),

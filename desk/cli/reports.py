@@ -1,13 +1,12 @@
 """Records as lines of text for the terminal; every sentence comes from the catalogues."""
 
-from datetime import date
-
 from desk.exchange.csv_out import COLUMNS
-from desk.records.answers import Answer, Finding
+from desk.records.answers import Answer
 from desk.records.imports import ImportReport
 from desk.records.orders import Order
 from desk.records.returns import Return
 from desk.words import Words
+from desk.words.explanations import sections
 
 _KINDS = ("faults", "flagged", "notices")
 
@@ -46,15 +45,15 @@ def _ending(report: ImportReport) -> str:
 def answer_lines(words: Words, answer: Answer) -> list[str]:
     """An answer with its amounts, deadlines and reasons, each with the clause that decided."""
     lines = [words(f"report.outcome.{answer.outcome}")]
-    lines += [f"  {_finding(words, each)} {_clause(each.clause)}".rstrip() for each in answer.findings]
+    lines += [f"  {words.finding(each)} {_clause(each.clause)}".rstrip() for each in answer.findings]
     for amount in answer.amounts:
-        label = named(words, "amount", amount.label)
+        label = words.named("amount", amount.label)
         lines.append(f"  {label:<28}{words.money(amount.money):>14}  {_clause(amount.clause)}".rstrip())
     if answer.outcome == "allowed":
         goes = words(f"report.goes.{answer.destination}")
         lines.append(words("report.credit", credit=answer.credit, destination=goes))
     for deadline in answer.deadlines:
-        name = named(words, "deadline", deadline.name)
+        name = words.named("deadline", deadline.name)
         lines.append(f"  {name}: {words.day(deadline.day)}  {_clause(deadline.clause)}".rstrip())
     lines += [
         f"  {words.clause(each)} {_clause(each.id)}" for each in answer.clauses if each.id in answer.cites
@@ -62,9 +61,26 @@ def answer_lines(words: Words, answer: Answer) -> list[str]:
     return lines
 
 
+def explanation_lines(words: Words, answer: Answer) -> list[str]:
+    """An answer step by step: what applied with a plus, what did not with a minus, then the clauses named."""
+    lines = [words(f"outcome.{answer.outcome}")]
+    if answer.credit:
+        goes = words(f"report.goes.{answer.destination}")
+        lines.append(words("report.credit", credit=answer.credit, destination=goes))
+    if answer.charge:
+        lines.append(words("report.charge", charge=answer.charge))
+    for section in sections(words, answer):
+        lines += ["", section.title]
+        lines += [f"  {'+' if each.counts else '-'} {each.text}" for each in section.sentences]
+    if answer.clauses:
+        lines += ["", words("report.clauses")]
+        lines += [f"  {each.id}: {words.clause(each)}" for each in answer.clauses]
+    return lines
+
+
 def order_lines(words: Words, order: Order) -> list[str]:
     """An order: who, when, what, and what was paid."""
-    lines = [words("report.order", number=order.number, state=named(words, "state", order.state))]
+    lines = [words("report.order", number=order.number, state=words.named("state", order.state))]
     lines.append(words("report.customer", name=order.customer.name, email=order.customer.email))
     for name in ("placed", "processed", "shipped", "delivered", "cancelled"):
         day = getattr(order, name)
@@ -80,7 +96,7 @@ def order_lines(words: Words, order: Order) -> list[str]:
 
 def return_lines(words: Words, ra: Return) -> list[str]:
     """A return authorization and the answer that holds for it now."""
-    state = named(words, "state", ra.state)
+    state = words.named("state", ra.state)
     lines = [words("report.return", number=ra.number, order=ra.order, state=state)]
     lines += [f"  {line.quantity:>5} × {line.sku}  {line.name}" for line in ra.lines]
     if ra.return_by:
@@ -94,28 +110,6 @@ def return_lines(words: Words, ra: Return) -> list[str]:
 def column_lines(words: Words, kind: str) -> list[str]:
     """The columns of an export and what each means."""
     return [f"{name:<16} {words(f'export.{kind}.{name}')}" for name in COLUMNS[kind]]
-
-
-def named(words: Words, kind: str, name: str) -> str:
-    """The words for an id of a pack or record; an id of another shop's pack without words stays as it is."""
-    key = f"{kind}.{name}"
-    return words(key) if words.has(key) else name
-
-
-def _finding(words: Words, finding: Finding) -> str:
-    """A ground in words; its days are kept as ISO text."""
-    key = f"finding.{finding.key}"
-    if not words.has(key):
-        return finding.key
-    values = {name: _as_day(value) for name, value in finding.values.items()}
-    return words(key, **values)
-
-
-def _as_day(text: str) -> date | str:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text
 
 
 def _clause(clause: str) -> str:

@@ -6,18 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.gui.pieces import RIGHT, State, empty
+from desk.gui.steps_view import Explain, StepsView
 from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
 from desk.records.answers import Answer, Clause
 from desk.words import Words
 
 TOP = Qt.AlignmentFlag.AlignTop
-
-
-def named(words: Words, kind: str, code: str) -> str:
-    """The word for a code, or the code in plain letters where a shop's own pack has made one up."""
-    key = f"{kind}.{code}"
-    return words(key) if words.has(key) else code.replace("_", " ").replace("-", " ")
 
 
 class AnswerView(QWidget):
@@ -29,6 +24,7 @@ class AnswerView(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._content: QWidget | None = None
+        self._stepwise = False
 
     def show_nothing(self, sentence: str) -> None:
         """Say what is still needed before there can be an answer."""
@@ -41,8 +37,8 @@ class AnswerView(QWidget):
             self._begin()
         self._column.addWidget(PlainLabel(sentence, "strong", wrap=True))
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show an answer instead of the one before."""
+    def show_answer(self, answer: Answer, explain: Explain | None = None) -> None:
+        """Show an answer instead of the one before; ``explain`` tells it step by step when that is wanted."""
         self._begin()
         self._numbers = {clause.id: number for number, clause in enumerate(answer.clauses, 1)}
         self._outcome(answer)
@@ -52,6 +48,15 @@ class AnswerView(QWidget):
         self._deadlines(answer)
         self._clauses(answer)
         self._readings(answer)
+        if explain is not None:
+            self.steps = StepsView(self._words, explain)
+            self._column.addWidget(self.steps)
+            # Whoever reads along while something is entered need not open them again.
+            self.steps.button.setChecked(self._stepwise)
+            self.steps.button.toggled.connect(self._remember)
+
+    def _remember(self, stepwise: bool) -> None:
+        self._stepwise = stepwise
 
     def _begin(self) -> None:
         empty(self._content)
@@ -68,24 +73,12 @@ class AnswerView(QWidget):
         if answer.outcome == "owner":
             self._column.addWidget(PlainLabel(self._words("outcome.owner.hint"), "muted", wrap=True))
         for finding in answer.findings:
-            values = {name: self._day(value) for name, value in finding.values.items()}
-            key = f"finding.{finding.key}"
-            text = (
-                self._words(key, **values)
-                if self._words.has(key)
-                else named(self._words, "finding", finding.key)
-            )
+            text = self._words.finding(finding)
             self._column.addWidget(PlainLabel(f"{text} {self._ref(finding.clause)}".rstrip(), wrap=True))
-
-    def _day(self, text: str) -> str:
-        try:
-            return self._words.day(date.fromisoformat(text))
-        except ValueError:
-            return text
 
     def _credit(self, answer: Answer) -> None:
         kind = "answer.estimate" if self._estimate else "answer.credit"
-        goes = named(self._words, "destination", answer.destination)
+        goes = self._words.named("destination", answer.destination)
         if not answer.credit:
             self._column.addWidget(PlainLabel(goes, "heading", wrap=True))
             return
@@ -104,7 +97,7 @@ class AnswerView(QWidget):
         for row, amount in enumerate(answer.amounts):
             money = PlainLabel(self._words.money(amount.money))
             money.setAlignment(RIGHT)
-            name = f"{named(self._words, 'amount', amount.label)} {self._ref(amount.clause)}"
+            name = f"{self._words.named('amount', amount.label)} {self._ref(amount.clause)}"
             grid.addWidget(PlainLabel(name, wrap=True), row, 0, TOP)
             grid.addWidget(money, row, 1, TOP)
         if answer.amounts:
@@ -112,7 +105,7 @@ class AnswerView(QWidget):
 
     def _deadlines(self, answer: Answer) -> None:
         for deadline in answer.deadlines:
-            name = named(self._words, "deadline", deadline.name)
+            name = self._words.named("deadline", deadline.name)
             text = f"{name}: {self._words.day(deadline.day)} {self._ref(deadline.clause)}".rstrip()
             if self._today:
                 text += f"  ·  {days_left(self._words, self._today, deadline.day)}"

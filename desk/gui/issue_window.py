@@ -186,8 +186,11 @@ class IssueWindow(RecordWindow):
                 self.bar, lambda: returns.ask_return(self.run.desk, self.ask_now()), self._wanting
             )
             if self.answer is not None:
-                self.view.show_answer(self.answer)
+                self.view.show_answer(self.answer, self._explain)
         self.head.next.setEnabled(self.answer is not None and self.answer.outcome == "allowed")
+
+    def _explain(self) -> Answer | None:
+        return self.run.attempt(self.bar, lambda: returns.explain_ask(self.run.desk, self.ask_now()))
 
     def _wanting(self, trouble: DeskError) -> bool:
         self.view.show_nothing(self.words("issue.needs-more"))

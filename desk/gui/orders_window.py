@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import named
 from desk.gui.ask import Blank, Question
 from desk.gui.icons import icon
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
@@ -75,7 +74,7 @@ class OrderWindow(RecordWindow):
             words("order.about", customer=order.customer.name, day=order.placed, total=order.total)
         )
         self.flags.setVisible(bool(order.flags))
-        self.flags.setText("\n".join(named(words, "report.flag", flag) for flag in order.flags))
+        self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
         self.lines.show_rows([self._line(line) for line in order.lines])
         self.cards["money"].fill(
             Pairs(self._money(order), amounts=True, strong=[words("money.total"), words("money.owed")])
@@ -115,16 +114,16 @@ class OrderWindow(RecordWindow):
 
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words
-        paid = [f"{named(words, 'payment', each.method)} {each.reference}".strip() for each in order.payments]
+        paid = [f"{words.named('payment', each.method)} {each.reference}".strip() for each in order.payments]
         cost = (
             words.money(order.shipping_cost)
             if order.shipping_cost is not None
             else words("order.cost-unknown")
         )
         facts = [
-            ("service", named(words, "service", order.service)),
+            ("service", words.named("service", order.service)),
             ("cost", cost),
-            ("payment", ", ".join(paid) or named(words, "payment", order.payment_method)),
+            ("payment", ", ".join(paid) or words.named("payment", order.payment_method)),
             ("email", order.customer.email),
             ("phone", order.customer.phone),
             ("note", order.note),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import named
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, SmallTable
 from desk.gui.text import PlainLabel, selectable
@@ -95,7 +94,7 @@ class CasesPage(QWidget):
         words = self._words
         kind, _, name = found.what.partition(".")
         key = {"amounts": "amount", "deadlines": "deadline", "readings": "reading"}.get(kind, "")
-        what = named(words, key, name) if key and name else named(words, "policy.differs", kind)
+        what = words.named(key, name) if key and name else words.named("policy.differs", kind)
         missing = words("policy.nothing")
         values = {"expected": found.before or missing, "found": found.after or missing}
         return words("policy.difference", what=what, **values)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.answer_view import named
 from desk.gui.fields import Choice
 from desk.gui.pieces import Card, State
 from desk.gui.policy_changes import Changes
@@ -32,13 +31,13 @@ def clause_name(words: Words, clause: str) -> str:
 def silence_text(words: Words, silence: Silence) -> str:
     """What is left to the owner as a sentence, and in which cases."""
     key = f"silence.{silence.finding}"
-    text = words(key) if words.has(key) else named(words, "finding", silence.finding)
+    text = words(key) if words.has(key) else words.named("finding", silence.finding)
     told = [_case(words, *case) for case in silence.cases]
     return f"{text} {words('policy.cases-of', cases='; '.join(told))}" if told else text
 
 
 def _case(words: Words, key: str, negated: bool, codes: Iterable[str]) -> str:
-    found = ", ".join(named(words, key, code) for code in codes)
+    found = ", ".join(words.named(key, code) for code in codes)
     name = words(f"policy.case.{key}")
     return words("policy.all-but", name=name, words=found) if negated else f"{name}: {found}"
 

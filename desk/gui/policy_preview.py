@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.answer_view import named
 from desk.gui.pieces import Card, SmallTable
 from desk.gui.policy_clause import clause_name
 from desk.gui.text import PlainLabel
@@ -99,7 +98,7 @@ class PreviewPage(QWidget):
     def _clause(self, found: ClauseSum) -> list[str]:
         words = self._words
         sums = (words.money(each) for each in (found.before, found.after, found.difference))
-        label = named(words, "amount", found.label)
+        label = words.named("amount", found.label)
         return [words(f"ask.{found.ask}"), clause_name(words, found.clause), label, *sums]
 
     def _change(self, found: Change) -> list[str]:

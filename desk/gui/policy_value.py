@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import named
 from desk.gui.fields import MoneyField
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
@@ -32,19 +31,19 @@ class CountBox(QSpinBox):
 def label_of(words: Words, value: Value) -> str:
     """What a value is: a fee and where it counts, a window and from when, a setting, a language."""
     if value.what == TEXT:
-        return named(words, "language", value.name)
+        return words.named("language", value.name)
     if value.path.startswith("windows."):
         way, _, event = value.event.partition(".")
-        name = named(words, "deadline", value.name).replace("_", " ")
-        return f"{name[:1].upper()}{name[1:]}: {words(f'policy.{way}', event=named(words, 'event', event))}"
+        name = words.named("deadline", value.name).replace("_", " ")
+        return f"{name[:1].upper()}{name[1:]}: {words(f'policy.{way}', event=words.named('event', event))}"
     if value.path.startswith("settings."):
-        return named(words, "setting", value.name)
-    name = named(words, "amount", value.name)
+        return words.named("setting", value.name)
+    name = words.named("amount", value.name)
     name = f"{name[:1].upper()}{name[1:]}"
     if value.event:
         name = words(f"policy.bound.{value.event}", name=name)
     elif value.path.startswith("plans["):
-        name = words("policy.plan", part=named(words, "plan", value.path.rpartition(".")[2]))
+        name = words("policy.plan", part=words.named("plan", value.path.rpartition(".")[2]))
     asks = ", ".join(words(f"ask.{ask}") for ask in value.asks)
     return f"{name} ({asks})" if asks else name
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import AnswerView, days_left, named
+from desk.gui.answer_view import AnswerView, days_left
 from desk.gui.condition_grid import ConditionGrid
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
@@ -16,6 +16,7 @@ from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.window import RecordWindow
 from desk.operations import returns
+from desk.records.answers import Answer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.returns import Parcel, Sheet
@@ -207,18 +208,21 @@ class ReceiveWindow(RecordWindow):
         for want in wants:
             if want in ASKED:
                 self._ask_for(ASKED[want], True)
-        self._show(sheet, [named(self.words, "receive", want) for want in wants])
+        self._show(sheet, [self.words.named("receive", want) for want in wants])
         self.sheet = sheet or blank
         ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
         self.head.next.setEnabled(ready)
 
     def _show(self, sheet: Sheet | None, needs: list[str]) -> None:
         if sheet and sheet.answer is not None:
-            self.view.show_answer(sheet.answer)
+            self.view.show_answer(sheet.answer, lambda: self._explain(sheet))
             for need in needs:
                 self.view.show_need(need)
         else:
             self.view.show_nothing("\n".join(needs))
+
+    def _explain(self, sheet: Sheet) -> Answer | None:
+        return self.run.read(self.bar, returns.explain_parcel, sheet, sheet.parcel)
 
     def _settle(self) -> None:
         settled = self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES)

@@ -1,10 +1,11 @@
 """The window of a return authorization: what was asked and answered, what is next, void, reverse, papers."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.answer_view import AnswerView, named
+from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
@@ -74,7 +75,8 @@ class ReturnWindow(RecordWindow):
         today = self.run.desk.clock.today() if ra.state == "open" else None
         view = AnswerView(words, today, estimate=ra.state != "settled")
         if sheet.answer:
-            view.show_answer(sheet.answer)
+            explain = partial(self.run.read, self.bar, returns.explain_return, ra.number)
+            view.show_answer(sheet.answer, explain)
         self.why.fill(view)
         self._show_history(ra)
         self._offer(ra)
@@ -112,7 +114,7 @@ class ReturnWindow(RecordWindow):
         words, done = self.words, ra.settlement
         facts = [("reason", words(f"reason.{ra.reason}")), ("customer", ra.customer)]
         if done and not done.reversed:
-            facts.append(("went", named(words, "destination", done.destination)))
+            facts.append(("went", words.named("destination", done.destination)))
             facts += [("credit", words.money(done.credit)), ("slip", done.slip)]
         return [(words(f"return.{name}"), value) for name, value in facts if value]
 

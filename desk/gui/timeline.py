@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desk.gui.answer_view import days_left, named
+from desk.gui.answer_view import days_left
 from desk.gui.icons import state_mark
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
@@ -55,7 +55,7 @@ def history_rows(words: Words, zone: str, lines: Sequence[HistoryLine]) -> list[
         [
             f"{words.day(line.day)} {_clock(line.at, zone)}".rstrip(),
             line.person,
-            named(words, "did", line.operation),
+            words.named("did", line.operation),
             line.reason or line.detail,
         ]
         for line in lines

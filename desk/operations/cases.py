@@ -120,7 +120,7 @@ def running_cases(
     """
     edition = policies.edition_on(desk, desk.clock.today())
     text = proposal.text if proposal and proposal.text else edition.text
-    choices = proposal.choices if proposal else policies.read_choices(edition.choices)
+    choices = proposal.choices if proposal else policies.choices_of(edition)
     judge = policies.read_pack(text), choices
     sources = [("", each.name, each.text) for each in cases.all(desk.db)]
     sources += [

@@ -53,7 +53,7 @@ def list_editions(desk: Desk) -> tuple[EditionRow, ...]:
 
 
 def _says(edition: Edition) -> tuple[str, Choices]:
-    return edition.digest, policies.read_choices(edition.choices)
+    return edition.digest, policies.choices_of(edition)
 
 
 def read_changes(desk: Desk) -> tuple[HistoryLine, ...]:
@@ -105,7 +105,7 @@ def withdraw_edition(desk: Desk, edition: int, reason: str) -> Edition:
 
 
 def _policy(edition: Edition) -> tuple[str, Choices]:
-    return edition.text, policies.read_choices(edition.choices)
+    return edition.text, policies.choices_of(edition)
 
 
 def _check_day(desk: Desk, in_force: date) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from desk.operations.calendar import FEDERAL
 from desk.operations.desk import Desk
-from desk.policy import engine, pack
+from desk.policy import engine, explaining, pack
 from desk.records import plain
 from desk.records.answers import Answer
 from desk.records.errors import BadInput
@@ -28,8 +28,7 @@ def read_pack(text: str) -> pack.Pack:
 
 
 @lru_cache(maxsize=32)
-def read_choices(text: str) -> Choices:
-    """What the owner chose, from an edition's JSON."""
+def _read_choices(text: str) -> Choices:
     return plain.from_plain(Choices, json.loads(text))
 
 
@@ -44,6 +43,11 @@ def edition_on(desk: Desk, day: date) -> Edition:
     """The edition in force on a day; the first one holds for all earlier days."""
     editions = shop.editions(desk.db)
     return next((each for each in reversed(editions) if each.in_force <= day), editions[0])
+
+
+def choices_of(edition: Edition) -> Choices:
+    """What the owner chose within an edition."""
+    return _read_choices(edition.choices)
 
 
 def facts_of(order: Order) -> OrderFacts:
@@ -90,6 +94,11 @@ def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answe
     return engine.answer(*judge_of(desk, order.edition), facts_for(question, order, request))
 
 
+def explain(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
+    """The same answer with its steps: which rules were asked, and what each of them did."""
+    return explaining.explain(*judge_of(desk, order.edition), facts_for(question, order, request))
+
+
 def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tuple[str, ...]:
     """The keys of all facts that are missing for an answer, to be asked for at once."""
     missing = engine.wants(*judge_of(desk, order.edition), facts_for(question, order, request))
@@ -99,7 +108,7 @@ def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tup
 def judge_of(desk: Desk, edition: int) -> Judge:
     """The pack of an edition and what the owner chose within it."""
     found = shop.edition(desk.db, edition)
-    return read_pack(found.text), read_choices(found.choices)
+    return read_pack(found.text), _read_choices(found.choices)
 
 
 def facts_for(question: str, order: Order, request: RequestFacts) -> Facts:
@@ -117,7 +126,7 @@ def expected_tax(desk: Desk, new: NewOrder) -> Money:
     place = Place(new.ship_to.state, new.ship_to.country, new.ship_to.po_box)
     order = OrderFacts(new.placed, lines, place, service=new.service)
     facts = Facts("quote", order, RequestFacts(new.placed))
-    return engine.sales_tax(read_pack(edition.text), read_choices(edition.choices), facts)
+    return engine.sales_tax(read_pack(edition.text), _read_choices(edition.choices), facts)
 
 
 def with_known(order: Order, **known: object) -> Order:

@@ -26,7 +26,7 @@ _WHOLE = re.compile(r"[0-9]{1,6}", re.ASCII)
 def open_policy(desk: Desk, day: date, text: str = "") -> PolicySheet:
     """The policy that would hold on a day as things stand, or another one's text under its choices."""
     edition = policies.edition_on(desk, day)
-    choices = policies.read_choices(edition.choices)
+    choices = policies.choices_of(edition)
     return sheet.sheet(text or edition.text, _kept(policies.read_pack(text or edition.text), choices))
 
 
@@ -40,7 +40,7 @@ def proposed(desk: Desk, draft: PolicyDraft) -> Proposal:
     edition = policies.edition_on(desk, draft.in_force)
     base = draft.text or edition.text
     pack = policies.read_pack(base)
-    choices = _with(pack, _kept(pack, policies.read_choices(edition.choices)), draft)
+    choices = _with(pack, _kept(pack, policies.choices_of(edition)), draft)
     text = values.with_values(base, _with_twins(base, draft.values)) if draft.values else base
     for fault in checking.choice_faults(policies.read_pack(text), choices):
         raise fault
@@ -52,7 +52,7 @@ def look_ahead(desk: Desk, draft: PolicyDraft) -> Prospect:
     before = policies.edition_on(desk, draft.in_force)
     new = proposed(desk, draft)
     text = new.text or before.text
-    found = revisions((before.text, policies.read_choices(before.choices)), (text, new.choices))
+    found = revisions((before.text, policies.choices_of(before)), (text, new.choices))
     pack = policies.read_pack(text)
     warnings = (*_about_days(desk, draft.in_force), *_about_text(before, text, found))
     return Prospect(pack.id, pack.name, draft.in_force, found, warnings)

@@ -21,7 +21,17 @@ def ask_return(desk: Desk, ask: Ask) -> Answer:
     return _answer_ask(desk, ask, orders.get(desk.db, ask.order))
 
 
+def explain_ask(desk: Desk, ask: Ask) -> Answer:
+    """The answer of ``ask_return`` step by step."""
+    return policies.explain(desk, "return_request", *_asked(desk, ask, orders.get(desk.db, ask.order)))
+
+
 def _answer_ask(desk: Desk, ask: Ask, order: Order) -> Answer:
+    return policies.ask(desk, "return_request", *_asked(desk, ask, order))
+
+
+def _asked(desk: Desk, ask: Ask, order: Order) -> tuple[Order, RequestFacts]:
+    """The order with what was told of it, and what is asked; raises what keeps it from being asked."""
     _check_ask(ask, order)
     desk.need_near(ask.on)
     known = policies.with_known(order, delivered=ask.delivered, shipping_cost=ask.shipping_cost)
@@ -29,8 +39,7 @@ def _answer_ask(desk: Desk, ask: Ask, order: Order) -> Answer:
         raise Wanting("wants-delivered", number=order.number)
     if ask.on < known.delivered:
         raise BadInput("before-delivery", on=ask.on, delivered=known.delivered)
-    request = RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines)
-    return policies.ask(desk, "return_request", known, request)
+    return known, RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines)
 
 
 def _check_ask(ask: Ask, order: Order) -> None:
@@ -116,6 +125,33 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     return replace(sheet, parcel=parcel, answer=answer, wants=wants)
 
 
+def explain_parcel(desk: Desk, sheet: Sheet, parcel: Parcel) -> Answer:
+    """The answer of ``inspect`` step by step; raises Wanting as long as there is none."""
+    order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
+    return policies.explain(desk, "return", order, _request(sheet.ra, parcel))
+
+
+def explain_return(desk: Desk, number: str) -> Answer:
+    """The answer that a return stands on step by step; raises Stale where the order says another by now."""
+    sheet = open_return(desk, number)
+    ra, done = sheet.ra, sheet.ra.standing
+    try:
+        if done is None:
+            request = RequestFacts(on=ra.issued, reason=ra.reason, lines=_parts(ra))
+            found = policies.explain(desk, "return_request", sheet.order, request)
+        else:
+            noted = tuple((line.id, line.condition) for line in ra.lines if line.condition is not None)
+            parcel = Parcel(done.received, done.sent, ra_on_package=True, conditions=noted)
+            before = settlements.undone(sheet.order, ra, done)
+            found = policies.explain(desk, "return", before, _request(ra, parcel))
+    except (Wanting, BadInput) as trouble:
+        raise Stale("explanation-gone", number=ra.number) from trouble
+    told = sheet.answer and replace(found, steps=(), clauses=sheet.answer.clauses, said=sheet.answer.said)
+    if told != sheet.answer:
+        raise Stale("explanation-gone", number=ra.number)
+    return found
+
+
 def _check_parcel(ra: Return, parcel: Parcel) -> None:
     if parcel.received < ra.issued:
         raise BadInput("received-before-ra", on=parcel.received, issued=ra.issued)
@@ -142,11 +178,16 @@ def came_back(issued: date, reason: str, parts: tuple[LinePart, ...], parcel: Pa
     )
 
 
-def _request(ra: Return, parcel: Parcel) -> RequestFacts:
-    parts = tuple(
-        LinePart(str(line.order_line), line.quantity, parcel.condition(line.id)) for line in ra.lines
+def _parts(ra: Return, parcel: Parcel | None = None) -> tuple[LinePart, ...]:
+    """The pieces of a return as the policy is asked about them, each in the condition that was noted."""
+    return tuple(
+        LinePart(str(line.order_line), line.quantity, parcel.condition(line.id) if parcel else None)
+        for line in ra.lines
     )
-    return came_back(ra.issued, ra.reason, parts, parcel)
+
+
+def _request(ra: Return, parcel: Parcel) -> RequestFacts:
+    return came_back(ra.issued, ra.reason, _parts(ra, parcel), parcel)
 
 
 def settle(desk: Desk, sheet: Sheet) -> Settled:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from desk.policy import elapsed, sums, tables, vocabulary
-from desk.policy.bases import BASES, MERCHANDISE, SHARED, own
+from desk.policy.bases import BASES, MERCHANDISE, SHARED, by_value, own
 from desk.policy.elapsed import Clock
 from desk.policy.parts import Part
 from desk.policy.taxes import Tax
@@ -41,10 +41,15 @@ PLAIN_KEYS: dict[str, tables.Kind] = {
     "least": tables.amount,
     "most": tables.amount,
 }
-_ADDED = {"sum": tables.some(tables.record(PLAIN_KEYS))}
-INNER_KEYS = {**PLAIN_KEYS, **_ADDED}
-LISTS = ("greatest", "smallest", "sum", "difference", "between")
+# Lists whose amount, where it is of the whole order, can be shared over its lines.
+SHAREABLE = ("greatest", "smallest", "sum", "difference")
+LISTS = (*SHAREABLE, "between")
 PAIRS = ("difference", "between")
+# An amount in a list may itself be made of a list of plain ones; what is left to the owner stands outside.
+INNER_KEYS: dict[str, tables.Kind] = {
+    **PLAIN_KEYS,
+    **{key: tables.some(tables.record(PLAIN_KEYS)) for key in SHAREABLE},
+}
 KEYS: dict[str, tables.Kind] = {
     **PLAIN_KEYS,
     **{key: tables.some(tables.record(INNER_KEYS)) for key in LISTS},
@@ -80,6 +85,7 @@ def compile_sum(spec: Mapping[str, Any], known: Known) -> Sum:
     way = next(key for key in WAYS if key in spec)
     if way in LISTS:
         found = _JOINS[way]([compile_sum(each, known) for each in spec[way]])
+        found = by_value(found) if "share" in spec else found
     elif way == "amount":
         found = own(spec["amount"], spec, known)
     elif way in ELAPSED:

@@ -52,11 +52,20 @@ def _goods(view: View, part: Part) -> int:
     return sum(each.value for each in view.parts)
 
 
+def _given(view: View, part: Part) -> int:
+    return sum(each.given for each in _of(view, part))
+
+
+def _of(view: View, part: Part) -> tuple[Part, ...]:
+    """A line's part alone; the order as a whole is all its parts and what it has of its own."""
+    return (*view.parts, part) if part is view.whole else (part,)
+
+
 BASES: dict[str, Callable[[tuple[str, ...]], Sum]] = {
     MERCHANDISE: lambda kinds: _merchandise,
     "goods": lambda kinds: _goods,
-    "given": lambda kinds: lambda view, part: part.given,
-    "rest": lambda kinds: lambda view, part: part.given - part.taken,
+    "given": lambda kinds: _given,
+    "rest": lambda kinds: lambda view, part: _given(view, part) - sum(each.taken for each in _of(view, part)),
     "credit": _credit,
 }
 
@@ -72,12 +81,14 @@ def own(name: str, spec: Mapping[str, Any], known: Named) -> Sum:
     if name in known.facts:
         return _told(known.facts[name])
     share_way = spec["share"]
+    # What was charged and is not told was nothing; what it cost has to be told.
+    whole = _whole if name == "shipping_cost" else _known
     if share_way == "with-first":
         return lambda view, part: 0 if view.any_returned() else _whole(view, name)
     if share_way == "with-last":
-        return lambda view, part: _known(view, name) if view.takes_the_last() else 0
+        return lambda view, part: whole(view, name) if view.takes_the_last() else 0
     if share_way == "whole":
-        return lambda view, part: _known(view, name)
+        return lambda view, part: whole(view, name)
     include = _including(spec["among"]) if "among" in spec else None
     return _shared_first_payment(include) if name == "first_payment" else _shared(name, include)
 
@@ -127,6 +138,17 @@ def _shared(name: str, include: Include | None) -> Sum:
         starts, value_of_all = view.spread(include)
         start = starts[part.place] + units_value(part.line, 0, part.before)
         return int(share(Money(whole), start, part.value, value_of_all)) if whole else 0
+
+    return compute
+
+
+def by_value(whole: Sum) -> Sum:
+    """A part's share by value of an amount of the whole order, cumulated like what is told of it."""
+
+    def compute(view: View, part: Part) -> int:
+        starts, value_of_all = view.spread()
+        start = starts[part.place] + units_value(part.line, 0, part.before)
+        return int(share(Money(whole(view, part)), start, part.value, value_of_all))
 
     return compute
 

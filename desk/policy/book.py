@@ -111,7 +111,8 @@ def _check_sum(reader: tables.Reader, spec: Mapping[str, Any], path: Path, known
         if spec["amount"] in SHARED and "share" not in spec:
             reader.fault("missing-key", path, name="share")
     ordered = spec.get("amount") in known.taxes and spec.get("share") in ("by-value", "with-last")
-    if "share" in spec and spec.get("amount") not in SHARED and not ordered:
+    joined = spec.get("share") == "by-value" and any(key in spec for key in amounts.SHAREABLE)
+    if "share" in spec and spec.get("amount") not in SHARED and not ordered and not joined:
         reader.fault("share-of-nothing", (*path, "share"))
     for key in amounts.LISTS:
         inner = spec.get(key, ())

@@ -11,13 +11,15 @@ from desk.policy.positions import Path
 from desk.policy.tables import Reader
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, DeskError, Malformed
-from desk.records.facts import Choices, Facts
+from desk.records.facts import Choices, Facts, OrderFacts
 from desk.records.money import ZERO
 
 # Faults that stand whatever else a case's tables left out.
 _SURE = frozenset(
     {"line-unknown", "line-twice", "more-than-remains", "dates-out-of-order", "first-payment-twice"}
 )
+# Where it stands what the customer or the owner chose.
+_CHOSEN = {"wish-unknown": ("wish",), "granted-out-of-range": ("granted",)}
 # What of an answer can lie between bounds, besides its amounts.
 BOUNDED = ("credit", "charge")
 FindPack = Callable[[str], Pack]
@@ -82,8 +84,7 @@ def read(text: str, find_pack: FindPack, name: str = "", holidays: Container[dat
         case = _case(reader, each, path, (pack, holidays))
         _check_facts(reader, case.facts, path, (pack, clean))
         if clean and chosen and len(reader.faults) == before:
-            for wanting in engine.wants(pack, choices, case.facts):
-                _tell(reader, wanting, (*path, "request"))
+            _check_answer(reader, case.facts, (*path, "request"), (pack, choices))
         cases.append(case)
     reader.finish("case-malformed", name)
     return CaseFile(name, pack, choices, tuple(cases))
@@ -119,6 +120,7 @@ def _case(reader: Reader, read: Mapping[str, Any], path: Path, known: tuple[Pack
     check = case_keys.check(read["check"]) if "check" in read else None
     asked = _told(reader, read.get("request", {}), (*path, "request"), pack)
     request = case_keys.request(asked, order.lines)
+    _check_granted(reader, request.granted, (*path, "request", "granted"), (pack, order))
     facts = Facts(read.get("ask", ""), order, request, check, holidays)
     return Case(read.get("name", ""), reader.line(path), facts, read.get("expect", {}))
 
@@ -153,6 +155,31 @@ def _check_facts(reader: Reader, facts: Facts, path: Path, known: tuple[Pack, bo
     for fault in (*checking.fact_faults(facts), *checking.pack_faults(pack, facts)):
         if clean or fault.key in _SURE:
             _tell(reader, fault, _place(facts, fault, path))
+
+
+def _check_answer(reader: Reader, facts: Facts, path: Path, known: tuple[Pack, Choices]) -> None:
+    """Keep what an answer would still have to know, or what somebody chose that was not to be chosen."""
+    pack, choices = known
+    try:
+        wantings = engine.wants(pack, choices, facts)
+        for wanting in wantings:
+            _tell(reader, wanting, path)
+        if not wantings:
+            engine.answer(pack, choices, facts)
+    except BadInput as fault:
+        _tell(reader, fault, (*path, *_CHOSEN.get(fault.key, ())))
+
+
+def _check_granted(
+    reader: Reader, granted: Iterable[str], path: Path, known: tuple[Pack, OrderFacts]
+) -> None:
+    """Keep a fault for each amount that was decided and that the pack does not leave to the owner."""
+    pack, order = known
+    labels = {rule.given.label for rule in pack.rules if rule.given is not None and rule.given.between}
+    for name in granted:
+        label, _, line = name.partition(" ")
+        if reader.known(label, sorted(labels), (*path, name)) and line:
+            reader.known(line, [each.key for each in order.lines], (*path, name))
 
 
 def _tell(reader: Reader, fault: DeskError, path: Path) -> None:

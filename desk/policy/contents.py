@@ -10,12 +10,11 @@ from desk.policy.positions import Path
 from desk.policy.windows import Window
 from desk.policy.windows import told as told_day
 
-_TEXT = tables.mapping(tables.text)
-_CLAUSE = {"text": _TEXT, "note": tables.flag}
+_CLAUSE = {"text": told.TEXT, "note": tables.flag}
 _READING = {
     "clause": tables.some(tables.text),
-    "text": _TEXT,
-    "options": tables.mapping(_TEXT),
+    "text": told.TEXT,
+    "options": tables.mapping(told.TEXT),
     "note": tables.flag,
 }
 _SETTING = {
@@ -64,7 +63,7 @@ KEYS: dict[str, tables.Kind] = {
     "edition": tables.day,
     "currency": tables.text,
     "home": tables.record(_PLACE),
-    "names": tables.mapping(_TEXT),
+    "names": tables.mapping(told.TEXT),
     **{key: tables.mapping(tables.record(each, _NEEDED[key])) for key, each in _ENTRIES.items()},
     **{key: tables.listed(tables.record(each, _NEEDED[key])) for key, each in _LISTS.items()},
 }
@@ -126,7 +125,7 @@ def _book(read: Mapping[str, Any], clauses: frozenset[str]) -> Book:
 def _check_windows(reader: tables.Reader, read: Mapping[str, Any], found: Book) -> None:
     """A window may be counted from one that stands above it, so that none can wait for itself."""
     spans = read.get("windows", {})
-    above = [name for name in found.known.windows if name not in spans]
+    above = [name for name, fact in found.known.facts.items() if fact.kind == "day"]
     for name, each in spans.items():
         path: Path = ("windows", name)
         lengths = sum(unit in each for unit in (*vocabulary.UNITS, "until"))
@@ -164,6 +163,8 @@ def _check_use(reader: tables.Reader, read: Mapping[str, Any]) -> None:
     whens = [each.get("when", {}) for each in all_rules]
     cited = {each.get("clause") for key in _LISTS for each in read.get(key, ())}
     for name, each in read.get("clauses", {}).items():
+        if each.get("text") == {}:
+            reader.fault("missing-key", ("clauses", name, "text"), name="en")
         if name not in cited and not each.get("note"):
             reader.fault("clause-unused", ("clauses", name), clause=name)
     chosen = {name for when in whens for name in when.get("reading", {})}

@@ -14,14 +14,13 @@ from desk.policy.pack import Pack
 from desk.policy.parts import Part
 from desk.policy.program import Program
 from desk.policy.purse import purse_of
-from desk.policy.rules import Rule
 from desk.policy.view import Unknown, View
-from desk.records.answers import Amount, Answer, Finding, Step
+from desk.records.answers import Amount, Answer, Finding
 from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts, LinePart
 from desk.records.money import Money
 
-WITHOUT_MONEY = ("exchange_same_item", "replacement", "repair")
+WITHOUT_MONEY = ("exchange_same_item", "exchange", "replacement", "repair")
 
 
 def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
@@ -67,26 +66,6 @@ def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, 
     return tuple(answers)
 
 
-def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
-    """The same answer with its steps: each rule of the question in the pack's order, for each part."""
-    found = answer(pack, choices, facts)
-    if not pack.asks(facts.ask):
-        return found
-    view = _judged(pack, choices, facts)[0]
-    options = dict(zip(pack.readings, pack.programs.choose(choices.readings), strict=True))
-    steps = []
-    for part in (*view.parts, view.whole):
-        asked = {"by": facts.request.by, "reason": facts.request.reason, "kind": part.line.kind}
-        for rule in pack.rules:
-            if facts.ask in rule.asks and rule.whole is (part is view.whole):
-                may = rule.concerns(asked) and rule.holds(options)
-                fitted = may and bool(judging.fits(rule, view, part))
-                steps.append(
-                    Step(rule.name, rule.clause, fitted, _effect(rule, view, part) if fitted else "")
-                )
-    return replace(found, steps=tuple(steps))
-
-
 def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
     """The sales tax of the whole order under the pack's rates, or the order's own where that stands."""
     view = View(facts, choices, pack.home, pack.terms)
@@ -96,7 +75,7 @@ def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
 def _judged(pack: Pack, choices: Choices, facts: Facts) -> tuple[View, Draft]:
     """The view and the draft of an answer once all rules are heard."""
     view = View(facts, choices, pack.home, pack.terms)
-    draft = judging.judge(view, _plans(pack, choices, view))
+    draft = judging.judge(view, plan(pack, choices, view))
     if facts.ask in BEFORE_SHIPPING and draft.amounts:
         try:
             purse_of(view)
@@ -105,7 +84,7 @@ def _judged(pack: Pack, choices: Choices, facts: Facts) -> tuple[View, Draft]:
     return view, draft
 
 
-def _plans(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]:
+def plan(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]:
     """Each part with the rules that can concern it, the order as a whole after its lines."""
     request, programs = view.request, pack.programs
     options = programs.choose(choices.readings)
@@ -205,18 +184,3 @@ def _settled(facts: Facts, part: Part, credit: Money) -> Facts:
         for line in facts.order.lines
     )
     return replace(facts, order=replace(facts.order, lines=lines, credited=facts.order.credited + credit))
-
-
-def _effect(rule: Rule, view: View, part: Part) -> str:
-    """What a rule that fits brings, in ids and values."""
-    told = [rule.outcome, rule.state, f"to {rule.to}" if rule.to else ""]
-    if rule.further is not None:
-        told += [rule.further.hold, *rule.further.serve, *rule.further.deny, rule.further.weigh]
-    if rule.given is not None:
-        try:
-            told.append(f"{rule.given.label} {Money(rule.given.sign * rule.given.compute(view, part))}")
-        except Unknown:
-            told.append(rule.given.label)
-    told += [f"{label} {day(view)}" for label, day in rule.deadlines]
-    told += ["requires"] if rule.requires else []
-    return ", ".join(each for each in told if each)

@@ -1,22 +1,27 @@
 """The instalments of an order by its plan: which are due, open, missed. The earliest is paid first."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from desk.policy import bounds
+from desk.policy.plans import Plan
 from desk.policy.purse import purse_of
 from desk.policy.view import NOT_YET, Day, View
 
 
 def schedule(view: View) -> list[tuple[date, int]]:
     """The payments of the order's plan after its first one; none without a plan or its starting day."""
-    value = view.spread()[1]
-    plan = next((each for each in view.terms.plans if bounds.within(each.order)(value)), None)
+    plan = _plan(view)
     start = None if plan is None else getattr(view, plan.after)
     if plan is None or not isinstance(start, date):
         return []
     purse = purse_of(view)
     amounts = plan.amounts(purse.whole() - purse.at_once())
     return list(zip(plan.days(start, len(amounts)), amounts, strict=True))
+
+
+def _plan(view: View) -> Plan | None:
+    value = view.spread()[1]
+    return next((each for each in view.terms.plans if bounds.within(each.order)(value)), None)
 
 
 def paid(view: View) -> int:
@@ -41,8 +46,10 @@ def open_days(view: View) -> list[date]:
 
 
 def missed(view: View) -> int:
-    """How many payments' days have gone by without them."""
-    return sum(day < view.on for day in open_days(view))
+    """How many payments' days have gone by without them, and the plan's days of grace after them."""
+    plan = _plan(view)
+    grace = timedelta(days=plan.grace if plan is not None else 0)
+    return sum(view.on - day > grace for day in open_days(view))
 
 
 def day(view: View, name: str) -> Day:

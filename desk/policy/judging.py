@@ -1,6 +1,6 @@
 """Hears a program's rules for the parts of a request: what is silent, what refuses, what is given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from desk.policy import instalments
@@ -13,6 +13,7 @@ from desk.records.errors import BadInput
 from desk.records.money import Money
 
 Heard = tuple[Rule, Part]
+Apply = Callable[["Draft", Rule, View, Part], None]
 
 
 class Extras:
@@ -80,9 +81,12 @@ def fits(rule: Rule, view: View, part: Part) -> bool | None:
     return found
 
 
-def judge(view: View, plans: list[tuple[Part, Program]]) -> Draft:
-    """Hear all rules for all parts; what a missing fact leaves undecided is kept in the view's wants."""
-    draft = Draft()
+def judge(view: View, plans: list[tuple[Part, Program]], apply: Apply | None = None) -> Draft:
+    """Hear all rules for all parts; what a missing fact leaves undecided is kept in the view's wants.
+
+    Who wants to see what each rule brings gives an ``apply`` of their own.
+    """
+    draft, apply = Draft(), apply or add
     unsure: list[Heard] = []
     outcomes = set()
     for part, program in plans:
@@ -100,7 +104,7 @@ def judge(view: View, plans: list[tuple[Part, Program]]) -> Draft:
         for rule in program.grants if allowed else program.always:
             holds = fits(rule, view, part)
             if holds:
-                _apply(draft, rule, view, part)
+                apply(draft, rule, view, part)
             elif holds is None and allowed:
                 want(rule, view, part)
     return draft
@@ -148,7 +152,7 @@ def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[Sequence[Rul
     return fitting, unsure
 
 
-def _apply(draft: Draft, rule: Rule, view: View, part: Part) -> None:
+def add(draft: Draft, rule: Rule, view: View, part: Part) -> None:
     """Add what a rule gives, takes, sets and requires, each under its clause."""
     clause = rule.clause
     if clause:
@@ -175,10 +179,10 @@ def _apply(draft: Draft, rule: Rule, view: View, part: Part) -> None:
     if rule.finding:
         _tell(draft, rule, view, part)
     if rule.further is not None:
-        _apply_further(draft, rule.further, clause, view)
+        _add_further(draft, rule.further, clause, view)
 
 
-def _apply_further(draft: Draft, further: Further, clause: str, view: View) -> None:
+def _add_further(draft: Draft, further: Further, clause: str, view: View) -> None:
     extras = draft.extras = draft.extras or Extras()
     if further.hold:
         extras.holds[further.hold] = None

@@ -1,10 +1,12 @@
-"""Rules that can never apply, and pairs of which both apply and say different things about the same line."""
+"""Rules that can never apply or are never reached, and pairs that say different things about one line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from desk.policy import tables, vocabulary
 from desk.policy.bounds import Among, is_open
+from desk.policy.days import in_season
 
 ALL: dict[str, tuple[str, ...]] = {
     "reason": vocabulary.REASONS,
@@ -15,17 +17,28 @@ ALL: dict[str, tuple[str, ...]] = {
 }
 When = Mapping[str, Any]
 Readings = Mapping[str, tuple[str, ...]]
+# What is asked of a line, and what of an order there may be several of.
+OF_LINES = ("kind", "condition", "price", "tag", "fact", "splits")
+SEVERAL = ("payment", "tag")
+# Keys that name several things of which all must hold, and those that say something of each.
+ALL_OF = ("has", "lacks", "passed", "within", "awaits")
+EACH_OF = ("condition", "reading", "fact", "outlasts")
 # Pairs of keys that cannot both be true of one name.
 OPPOSITES = (("has", "lacks"), ("passed", "within"))
 
 
 def check(reader: tables.Reader, rules: Sequence[Mapping[str, Any]], readings: Readings) -> None:
-    """Keep a fault for each rule that cannot apply, and for each whose remedy an earlier one may cross."""
+    """Keep a fault for each rule that cannot apply, is never reached or said twice, or crosses another."""
     for place, rule in enumerate(rules):
         if not is_possible(rule.get("when", {}), readings):
             reader.fault("rule-impossible", ("rules", place))
     for place, earlier in crossed(rules, readings):
         reader.fault("rules-overlap", ("rules", place), other=reader.line(("rules", earlier)))
+    for place, other in unreached(rules):
+        reader.fault("rule-unreachable", ("rules", place), other=reader.line(("rules", other)))
+    for place, rule in enumerate(rules):
+        if rule in rules[:place]:
+            reader.fault("rule-twice", ("rules", place), other=reader.line(("rules", rules.index(rule))))
 
 
 def crossed(rules: Sequence[Mapping[str, Any]], readings: Readings) -> Iterator[tuple[int, int]]:
@@ -36,6 +49,42 @@ def crossed(rules: Sequence[Mapping[str, Any]], readings: Readings) -> Iterator[
             differs = other["to"] != rule["to"] and set(other.get("ask", ())) & set(rule.get("ask", ()))
             if differs and is_possible(both(other.get("when", {}), rule.get("when", {})), readings):
                 yield place, earlier
+
+
+def unreached(rules: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:
+    """Rules that give or ask, and the one that answers no wherever they fit."""
+    deciding = [(place, rule) for place, rule in enumerate(rules) if "outcome" in rule]
+    for place, rule in enumerate(rules):
+        if "outcome" not in rule and not rule.get("always"):
+            found = (other for other, decides in deciding if _goes_before(decides, rule))
+            yield from ((place, other) for other in [next(found, None)] if other is not None)
+
+
+def _goes_before(decides: Mapping[str, Any], rule: Mapping[str, Any]) -> bool:
+    when = decides.get("when", {})
+    same_part = (decides.get("per") == "order") is (rule.get("per") == "order")
+    if not same_part and any(key in when for key in OF_LINES):
+        return False
+    asked = set(rule.get("ask", ())) <= set(decides.get("ask", ()))
+    return asked and "ask" in rule and covers(when, rule.get("when", {}))
+
+
+def covers(wide: When, narrow: When) -> bool:
+    """Whether whatever fits the one condition fits the other; what cannot be told beforehand does not."""
+    return all(key in narrow and _covers(key, value, narrow[key]) for key, value in wide.items())
+
+
+def _covers(key: str, wide: Any, narrow: Any) -> bool:
+    if isinstance(wide, Among):
+        if narrow.negated:
+            return wide.negated and wide.words <= narrow.words
+        # An order may be paid in several ways: one that is meant does not keep out one that is not.
+        return not (wide.negated and key in SEVERAL) and all(word in wide for word in narrow.words)
+    if key in ALL_OF:
+        return set(wide) <= set(narrow)
+    if key in EACH_OF:
+        return all(name in narrow and _covers("", each, narrow[name]) for name, each in wide.items())
+    return bool(wide == narrow)
 
 
 def both(first: When, second: When) -> dict[str, Any]:
@@ -59,9 +108,16 @@ def is_possible(when: When, readings: Readings) -> bool:
 def _can_hold(key: str, values: Sequence[Any], readings: Readings) -> bool:
     if key == "reading":
         return all(_can_be(said, readings.get(name)) for name, said in _by_name(values).items())
+    if key == "season":
+        return all(_meet(parts) for parts in _by_name(values).values())
     if key in ("condition", "fact"):
         return all(_fits_together(said) for said in _by_name(values).values())
     return _fits_together(values, ALL.get(key))
+
+
+def _meet(parts: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> bool:
+    """Whether parts of the year have a day in common: if any, the first day of one of them is one."""
+    return any(all(in_season(date(2000, *first), *part) for part in parts) for first, _ in parts)
 
 
 def _by_name(values: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

@@ -1,7 +1,7 @@
 """Plans: paying what is left after a first payment in instalments, the last of which takes the odd cents.
 
 So many equal payments, or at least so much each time until all is paid; a day apart by weeks or months, on a
-day of the month where the plan names one.
+day of the month where the plan names one. A payment is missed once its days of grace have gone by too.
 """
 
 from collections.abc import Mapping
@@ -23,6 +23,7 @@ KEYS: dict[str, tables.Kind] = {
     "payments": tables.number(1, MOST_PAYMENTS),
     "minimum": tables.amount,
     "on_day": tables.number(1, 31),
+    "grace": tables.number(0, 1000),
     **{unit: tables.number(1, 1000) for unit in UNITS},
 }
 NEEDED = ("clause", "after")
@@ -30,7 +31,7 @@ NEEDED = ("clause", "after")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One plan: for which orders, from which day on, how often and how much."""
+    """One plan: for which orders, from which day on, how often and how much; days of grace when late."""
 
     clause: str
     order: Mapping[str, int]
@@ -40,6 +41,7 @@ class Plan:
     payments: int | None
     minimum: int
     on_day: int | None
+    grace: int
 
     def days(self, start: date, count: int) -> list[date]:
         """The days of so many payments."""
@@ -78,4 +80,5 @@ def build(read: Mapping[str, Any]) -> Plan:
         payments=read.get("payments"),
         minimum=int(read.get("minimum", 0)),
         on_day=read.get("on_day"),
+        grace=read.get("grace", 0),
     )

@@ -1,7 +1,7 @@
 """Rules: data of a pack, read strictly and compiled once; the clause is part of the rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from desk.policy import amounts, conditions, tables, vocabulary, windows
@@ -45,6 +45,8 @@ EFFECTS = (*DECIDES, *GRANTS, "deadline", "cite", "finding")
 # Where the customer chooses one of several ways.
 CHOICE = "customer_choice"
 ACCOUNTS = {"give": "credit", "take": "credit", "bill": "charge", "less": "charge", "tender": "tender"}
+# What is said where a rule that decides says nothing of its own.
+GROUNDS = {"refused": "refused-by-clause", "owner": "open-by-clause", "": ""}
 # A rule that only adds to a total decides nothing that a clause would have to stand for.
 UNCITED = {"name", "ask", "when", "show", "per", "always"} | AMOUNT_KEYS
 
@@ -55,6 +57,7 @@ class Given:
 
     It counts in the ``credit``, in the ``charge`` or in neither; ``figures`` are the totals it is part of.
     ``between`` are its bounds where the policy leaves it to the owner.
+    ``spec`` is how the pack says it is computed.
     """
 
     label: str
@@ -64,6 +67,7 @@ class Given:
     account: str = "credit"
     figures: tuple[str, ...] = ()
     between: tuple[amounts.Sum, amounts.Sum] | None = None
+    spec: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,6 @@ def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
     deadlines = [(label, known.windows[name]) for label, name in read.get("deadline", {}).items()]
     ways = read.get("to", ())
     outcome = read.get("outcome", "")
-    default = {"refused": "refused-by-clause", "owner": "open-by-clause", "": ""}[outcome]
     tests = conditions.compile_when(when, known)
     return Rule(
         number=number,
@@ -141,7 +144,7 @@ def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
         checks=tuple([check for check, _ in tests]),
         by_line=conditions.is_about_lines(when, known),
         outcome=outcome,
-        finding=read.get("finding", default),
+        finding=read.get("finding", GROUNDS[outcome]),
         told=windows.limit(known.windows[passed[0]], known.windows) if passed else None,
         to=CHOICE if len(ways) > 1 else ways[0] if ways else "",
         state=read.get("state", ""),
@@ -178,6 +181,7 @@ def _given(read: Mapping[str, Any], known: Known) -> Given | None:
         account=ACCOUNTS.get(way, ""),
         figures=read.get("show", ()),
         between=amounts.between(spec, known),
+        spec=spec,
     )
 
 

@@ -39,6 +39,8 @@ class Decimal(str):
 
 
 _SYNTAX = re.compile(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+# So many words can be read at a glance; of more, those are told that are alike by this much of one.
+_FEW, _HARDLY = 12, Fraction(3, 10)
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 
 
@@ -56,10 +58,15 @@ def parse(text: str, key: str, name: str) -> dict[str, Any]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is spelt most alike; where none is, the known words (the first dozen)."""
+    """The known word that is spelt most alike; where none is, all of a few, of many the three most alike."""
     words = list(known)
     close = difflib.get_close_matches(word, words, 1)
-    return close[0] if close else ", ".join(words[:12])
+    if not close and len(words) > _FEW:
+        alike = {each: difflib.SequenceMatcher(None, word, each).ratio() for each in words}
+        close = [
+            each for each in sorted(words, key=alike.__getitem__, reverse=True)[:3] if alike[each] > _HARDLY
+        ]
+    return ", ".join(close or words[:_FEW])
 
 
 class Reader:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desk.policy import bounds, tables
+from desk.policy import bounds, tables, vocabulary
 from desk.policy.bounds import Among
 from desk.policy.parts import Part
 from desk.policy.positions import Path
@@ -18,7 +18,7 @@ from desk.records.money import Money
 
 TYPES = {"flag": bool, "day": date, "word": str, "count": int, "money": Money}
 HOLDERS = ("order", "line", "request")
-_TEXT = tables.mapping(tables.text)
+TEXT = tables.record({language: tables.text for language in vocabulary.LANGUAGES})
 
 
 def _default(reader: tables.Reader, value: Any, path: Path) -> Any:
@@ -30,10 +30,10 @@ def _default(reader: tables.Reader, value: Any, path: Path) -> Any:
 
 tables.shaped(_default, {"type": ["boolean", "integer", "string"]})
 KEYS: dict[str, tables.Kind] = {
-    "text": _TEXT,
+    "text": TEXT,
     "is": tables.word(tuple(TYPES)),
     "of": tables.word(HOLDERS),
-    "options": tables.mapping(_TEXT),
+    "options": tables.mapping(TEXT),
     "default": _default,
 }
 NEEDED = ("text", "is", "of")

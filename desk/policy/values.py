@@ -22,7 +22,7 @@ _CHANGED: dict[str, frozenset[str]] = {
     "settings": frozenset(("default",)),
     "taxes": frozenset(("percent", "price")),
     "deposits": frozenset(("percent", "flat", "least", "most", "price")),
-    "plans": frozenset((*plans.UNITS, "payments", "minimum", "on_day", "order")),
+    "plans": frozenset(plans.KEYS) - {"clause", "after"},
     "windows": frozenset(vocabulary.UNITS),
     "rules": frozenset(amounts.KEYS),
 }

@@ -124,6 +124,7 @@ FIGURES = ("total", "tax", "deposit", "due_now")
 # What a count can be told by, besides a pack's own facts: pieces of the part, payments of a plan missed.
 COUNTS = ("pieces", "missed")
 SETTINGS = ("deposit_rate", "tax_rates", "dim_divisor")
+LANGUAGES = ("en", "es")
 UNITS = ("days", "business_days", "weeks", "months", "years", "hours")
 FINDINGS = (
     "refused-by-clause",

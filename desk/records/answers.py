@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from desk.records.money import Money
 
 Outcome = Literal["allowed", "refused", "owner"]
+# In which order rules are told: what is left open, what refuses, what gives and takes, the limit, days.
+Stage = Literal["open", "refusals", "gifts", "limit", "deadlines"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+Verdict = Literal["applies", "held", "misses", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +82,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One rule that was asked, for the explanation: whether it fitted and what it added or took."""
+class Point:
+    """What a rule tests or brings: its key in a pack, and values by name that a sentence is made of."""
 
-    rule: str
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule that was asked, for the explanation; ``rule`` is its place in the pack, 0 for what none says.
+
+    ``about`` tells what it could bring, ``effects`` what it brought, ``misses`` why it did not fit or cannot
+    be told; one that is ``held`` fits, but nothing is given where the answer is no. No ``lines`` means all.
+    """
+
+    rule: int
+    stage: Stage
     clause: str
-    fitted: bool
-    effect: str = ""
+    about: Point
+    verdict: Verdict
+    lines: tuple[str, ...] = ()
+    misses: tuple[Point, ...] = ()
+    effects: tuple[Point, ...] = ()
+
+    @property
+    def fitted(self) -> bool:
+        """Whether all that the rule asks for was so."""
+        return self.verdict in ("applies", "held")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,12 @@ def test_an_edition_is_adopted_and_listed(counter: Counter) -> None:
     assert (row["in_force"], row["state"]) == (day, "upcoming")
     assert '"tax-on-returns": "kept"' in row["choices"] and '"25"' in row["choices"]
     listed = counter("policy", "editions").splitlines()
-    assert "To come" in listed[0] and "In force" in listed[1] and "1 order" in listed[1]
+    assert (
+        listed[0].startswith("2: ")
+        and "To come" in listed[0]
+        and "In force" in listed[1]
+        and "1 order" in listed[1]
+    )
 
 
 def test_another_policy_is_adopted_with_a_warning(counter: Counter, tmp_path: Path) -> None:

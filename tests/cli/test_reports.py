@@ -73,10 +73,10 @@ def test_an_answer_that_lets_nothing_be_done_gives_its_reasons(words: Words) -> 
     )
     assert reports.answer_lines(words, answer) == [
         words("report.outcome.refused"),
-        "  the-shops-own [ra-request]",
+        "  the shops own [ra-request]",
         f"  {words('finding.asked-late', day=date(2026, 3, 14))}",
         f"  {words('finding.no-replacement')}",
-        "  the-shops-own: Mar 13, 2026  [c]",
+        "  the shops own: Mar 13, 2026  [c]",
     ]
 
 

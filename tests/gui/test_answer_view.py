@@ -4,7 +4,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from desk.gui.answer_view import AnswerView, days_left, named
+from desk.gui.answer_view import AnswerView, days_left
 from desk.operations import returns
 from desk.operations.desk import Desk
 from desk.records.answers import Answer, Finding
@@ -64,7 +64,6 @@ def test_words_that_a_pack_made_up_are_shown_as_they_are(words: Words, qtbot: Qt
         Answer("return", "refused", findings=(Finding("too-<b>late</b>", values={"day": "soon"}),))
     )
     assert "too <b>late</b>" in texts(view)
-    assert named(words, "amount", "gift_wrap") == "gift wrap"
 
 
 def test_days_are_counted_in_words(words: Words) -> None:

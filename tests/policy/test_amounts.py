@@ -56,6 +56,15 @@ def test_a_fee_has_its_base(base: str, amount: int) -> None:
     assert computed({"percent": Fraction(10), "of": base}, view) == [amount]
 
 
+@pytest.mark.parametrize(("base", "amount"), [("given", 1800), ("rest", 1550)])
+def test_a_fee_of_the_order_is_of_all_its_parts(base: str, amount: int) -> None:
+    view = view_of(dolls())
+    view.parts[0].given, view.parts[0].taken = 10600, 2000
+    view.parts[1].given, view.whole.given, view.whole.taken = 6400, 1000, 500
+    compute = compile_sum({"percent": Fraction(10), "of": base}, KNOWN)
+    assert compute(view, view.whole) == amount
+
+
 @pytest.mark.parametrize(
     ("on", "amount"),
     [(date(2026, 3, 12), 0), (date(2026, 3, 13), 1200), (date(2026, 3, 16), 1200), (date(2026, 3, 17), 500)],

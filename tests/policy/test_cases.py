@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desk.operations.calendar import FEDERAL
-from desk.policy import cases, engine
+from desk.policy import cases, explaining
 from desk.policy.pack import Pack
 from desk.records.errors import Malformed, NotFound
 from tests.house.source import ROOT
@@ -78,11 +78,9 @@ def test_every_rule_and_every_option_has_a_case() -> None:
     for path in FILES:
         found = cases.read(path.read_text("utf-8"), find, path.name, FEDERAL)
         for case in found.cases:
-            answer = engine.explain(found.pack, found.choices, case.facts)
-            rules = [rule.number for rule in found.pack.rules if case.facts.ask in rule.asks]
-            for place, step in enumerate(answer.steps):
-                if step.fitted:
-                    fitted.setdefault(found.pack.id, set()).add(rules[place % len(rules)])
+            answer = explaining.explain(found.pack, found.choices, case.facts)
+            numbers = {step.rule - 1 for step in answer.steps if step.fitted}
+            fitted.setdefault(found.pack.id, set()).update(numbers)
             options.setdefault(found.pack.id, set()).update(answer.readings.items())
     for name in ("samanthas", "miniature-expressions"):
         pack = shipped(name)
@@ -242,3 +240,46 @@ def test_labels_of_another_shop_are_known_by_its_pack() -> None:
     mine = mine.replace('credit = "77.45"', 'credit = "0.00"')
     (result,) = cases.check(cases.read(mine, lambda name: other[name]))
     assert [(each.key, each.found) for each in result.differences] == []
+
+
+UP_TO = f"""{RULE}give = "merchandise"
+[[rules]]
+clause = "fair"
+ask = "return"
+take = "restocking_fee"
+between = [{{ flat = "0.00" }}, {{ percent = 20 }}]
+"""
+
+
+def faults_of_choice(rules: str, chosen: str) -> list[tuple[str, int]]:
+    """The faults of the good case where somebody chose something of a pack with these rules."""
+    mine = change('pack = "samanthas"', 'pack = "third"').replace("[case.expect]", chosen + "[case.expect]")
+    with pytest.raises(Malformed) as caught:
+        cases.read(mine, lambda name: material.pack.read(HEAD + rules), "mine")
+    return [(each.key, each.line) for each in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("granted", "key"),
+    [
+        ('{ restocking_fee = "17.99" }', ""),
+        ('{ restocking_fee = "18.00" }', "granted-out-of-range"),
+        ('{ "restocking_fee B" = "17.99" }', ""),
+        ('{ "restocking_fee C" = "17.99" }', "unknown-word"),
+        ('{ stocking_fee = "1.00" }', "unknown-word"),
+    ],
+)
+def test_what_the_owner_decided_has_to_be_left_open(granted: str, key: str) -> None:
+    chosen = f"granted = {granted}\n"
+    if key:
+        assert faults_of_choice(UP_TO, chosen) == [(key, 21)]
+        return
+    mine = change('pack = "samanthas"', 'pack = "third"').replace('credit = "77.45"', 'credit = "71.96"')
+    mine = mine.replace("[case.expect]", chosen + "[case.expect]")
+    (result,) = cases.check(cases.read(mine, lambda name: material.pack.read(HEAD + UP_TO)))
+    assert result.differences == ()
+
+
+def test_a_wish_has_to_be_offered() -> None:
+    ways = RULE.replace('"store_credit"', '["store_credit", "exchange"]')
+    assert faults_of_choice(ways, 'wish = "repair"\n') == [("wish-unknown", 21)]

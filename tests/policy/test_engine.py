@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from desk.policy import engine, pack
+from desk.policy import engine
 from desk.records.answers import Finding
 from desk.records.errors import BadInput, Wanting
 from desk.records.facts import Choices, Facts, LineFacts, LinePart, Place, RequestFacts
 from desk.records.money import Money
-from tests.policy.material import HEAD, RULE, dolls, returned, sent_back, shipped
+from tests.policy.material import dolls, returned, sent_back, shipped
 
 B = LinePart("B", 1)
 
@@ -101,7 +101,6 @@ def test_a_question_without_rules_is_left_to_the_owner() -> None:
     answer = engine.answer(small, Choices(), facts)
     assert (answer.outcome, answer.findings) == ("owner", (Finding("question-silent"),))
     assert engine.wants(small, Choices(), facts) == ()
-    assert engine.explain(small, Choices(), facts).steps == ()
 
 
 def test_missing_facts_are_told_together() -> None:
@@ -154,28 +153,6 @@ def test_lines_one_by_one_give_what_they_give_together() -> None:
     assert sum(taxes) == together.amount("sales_tax") == 1281
 
 
-def test_an_answer_explains_itself() -> None:
-    facts = Facts("return", dolls(), sent_back(B))
-    found = engine.explain(shipped("samanthas"), Choices(), facts)
-    assert replace(found, steps=()) == engine.answer(shipped("samanthas"), Choices(), facts)
-    fitted = {(each.clause, each.effect) for each in found.steps if each.fitted}
-    assert ("restocking", "restocking_fee -17.99") in fitted
-    assert ("credit-only", "to store_credit, merchandise 89.95") in fitted
-    assert ("ra-return-by", "return_by 2026-03-23") in fitted
-    assert ("return-postage", "requires") in fitted
-    refused = next(each for each in found.steps if each.clause == "damaged-box")
-    assert (refused.fitted, refused.effect) == (False, "")
-
-
-def test_an_explanation_of_a_refusal_tells_the_label_of_what_it_could_not_compute() -> None:
-    text = RULE + '[[rules]]\nclause = "fair"\nask = "return"\noutcome = "refused"\n'
-    text += '[[rules]]\nclause = "fair"\nask = "return"\ntake = "shipping_incurred"\n'
-    text += 'amount = "shipping_cost"\nshare = "by-value"\n'
-    facts = Facts("return", dolls(shipping_cost=None), sent_back(B))
-    found = engine.explain(pack.read(HEAD + text), Choices(), facts)
-    assert [each.effect for each in found.steps] == ["to store_credit", "refused", "shipping_incurred"]
-
-
 LAYAWAY = LineFacts("L", Money(5000), kind="layaway")
 
 
@@ -205,12 +182,3 @@ def test_cancelled_lines_are_answered_one_after_another() -> None:
     assert answers["A"].amount("shipping") == 0
     assert answers["B"].amount("shipping") == 1295
     assert answers["A"].credit + answers["B"].credit == whole.credit
-
-
-def test_the_order_as_a_whole_is_explained_after_its_lines() -> None:
-    facts = Facts("quote", dolls(service="ground"), RequestFacts(on=date(2026, 3, 13)))
-    steps = engine.explain(shipped("samanthas"), Choices(), facts).steps
-    fitted = [(step.clause, step.effect) for step in steps if step.fitted]
-    assert fitted[0] == ("prices-change", "merchandise 120.00")
-    assert ("carriers", "ground, priority_mail, second_day_air, next_day_air, customer_choice") in fitted
-    assert ("ship-limit", "ship_limit 2026-03-11") in fitted

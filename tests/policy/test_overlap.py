@@ -43,6 +43,10 @@ def words(*each: str, negated: bool = False) -> Among:
         ({"price": {"least": Money(100)}}, {"price": {"under": Money(100)}}, False),
         ({"price": {"least": Money(100)}}, {"price": {"over": Money(500)}}, True),
         ({"awaits": ("asking",)}, {"awaits": ("sending",)}, True),
+        ({"season": {"placed": ((11, 1), (12, 24))}}, {"season": {"placed": ((12, 25), (10, 31))}}, False),
+        ({"season": {"placed": ((11, 1), (12, 24))}}, {"season": {"placed": ((12, 24), (10, 31))}}, True),
+        ({"season": {"placed": ((2, 1), (11, 30))}}, {"season": {"placed": ((3, 1), (3, 31))}}, True),
+        ({"season": {"placed": ((11, 1), (1, 31))}}, {"season": {"on": ((3, 1), (3, 31))}}, True),
     ],
 )
 def test_whether_two_conditions_can_both_hold(
@@ -63,7 +67,79 @@ def test_two_remedies_for_one_case_are_told_with_the_line_of_the_other() -> None
     other = RULE.replace("store_credit", "original_payment")
     (fault,) = faults_of(HEAD + RULE + other)
     assert (fault.key, fault.line, fault.values) == ("rules-overlap", 14, {"other": 9})
-    assert faults_of(HEAD + RULE + RULE) == []
+    assert faults_of(HEAD + RULE + RULE + "requires = true\n") == []
     assert faults_of(HEAD + RULE + other.replace('"return"', '"cancel"')) == []
     by_kind = 'when = { kind = "stock" }\n', 'when = { kind = { not = "stock" } }\n'
     assert faults_of(HEAD + RULE + by_kind[0] + other + by_kind[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "covered"),
+    [
+        ({}, {"kind": words("stock")}, True),
+        ({"kind": words("stock")}, {}, False),
+        ({"kind": words("stock", "special")}, {"kind": words("stock"), "state": words("MO")}, True),
+        ({"kind": words("stock")}, {"kind": words("stock", "special")}, False),
+        ({"kind": words("stock", negated=True)}, {"kind": words("special")}, True),
+        ({"kind": words("stock", negated=True)}, {"kind": words("stock")}, False),
+        ({"kind": words("stock", negated=True)}, {"kind": words("stock", "special", negated=True)}, True),
+        ({"kind": words("stock")}, {"kind": words("special", negated=True)}, False),
+        ({"payment": words("check", negated=True)}, {"payment": words("card")}, False),
+        ({"payment": words("check", "cash")}, {"payment": words("cash")}, True),
+        ({"has": ("placed",)}, {"has": ("placed", "shipped")}, True),
+        ({"has": ("placed", "sent")}, {"has": ("placed",)}, False),
+        ({"condition": {"opened": True}}, {"condition": {"opened": True, "damaged": False}}, True),
+        ({"condition": {"opened": True}}, {"condition": {"opened": False}}, False),
+        ({"condition": {"opened": True}}, {"condition": {"damaged": True}}, False),
+        ({"reading": {"means": words("one")}}, {"reading": {"means": words("one")}}, True),
+        ({"price": {"over": Money(1)}}, {"price": {"over": Money(1)}}, True),
+        ({"price": {"over": Money(1)}}, {"price": {"over": Money(1), "most": Money(9)}}, False),
+        ({"po_box": True}, {"po_box": False}, False),
+    ],
+)
+def test_whether_one_condition_holds_wherever_another_does(
+    wide: dict[str, Any], narrow: dict[str, Any], covered: bool
+) -> None:
+    assert overlap.covers(wide, narrow) is covered
+
+
+REFUSED = '[[rules]]\nclause = "fair"\nask = ["return", "return_request"]\noutcome = "refused"\n'
+ASKED = '[[rules]]\nclause = "fair"\nask = "return"\nrequires = true\n'
+
+
+def test_a_rule_that_is_never_reached_is_told_with_the_one_before_it() -> None:
+    stock = 'when = { kind = "stock" }\n'
+    (fault,) = faults_of(HEAD + RULE + REFUSED + stock + ASKED + stock)
+    assert (fault.key, fault.where, fault.line, fault.values) == (
+        "rule-unreachable",
+        "rules[3]",
+        18,
+        {"other": 13},
+    )
+
+
+@pytest.mark.parametrize(
+    ("decides", "rule"),
+    [
+        ('when = { kind = "stock" }\n', 'always = true\nwhen = { kind = "stock" }\n'),
+        ('when = { kind = "stock" }\n', 'when = { kind = ["stock", "special"] }\n'),
+        ('when = { kind = "stock" }\n', 'per = "order"\nwhen = { kind = "stock" }\n'),
+        ('when = { state = "OH" }\n', ""),
+    ],
+)
+def test_a_rule_that_some_case_reaches(decides: str, rule: str) -> None:
+    assert faults_of(HEAD + RULE + REFUSED + decides + ASKED + rule) == []
+
+
+def test_what_is_said_of_the_order_is_never_reached_either() -> None:
+    ohio = 'when = { state = "OH" }\n'
+    assert keys(faults_of(HEAD + RULE + REFUSED + ohio + ASKED + ohio + 'per = "order"\n')) == [
+        "rule-unreachable"
+    ]
+    other = ASKED.replace('ask = "return"', 'ask = ["return", "quote"]') + ohio
+    assert faults_of(HEAD + RULE + REFUSED + ohio + other) == []
+
+
+def test_a_rule_that_is_said_twice_is_told_with_the_line_of_the_first() -> None:
+    (fault,) = faults_of(HEAD + RULE + ASKED + ASKED)
+    assert (fault.key, fault.where, fault.values) == ("rule-twice", "rules[3]", {"other": 13})

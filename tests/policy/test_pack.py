@@ -177,3 +177,19 @@ def test_a_fault_of_syntax_is_told_alone() -> None:
 def test_an_empty_pack_is_a_fault_and_no_crash() -> None:
     assert set(keys(faults_of(""))) == {"missing-key"}
     assert keys(faults_of("rules = 1\nclauses = 2\nwindows = 3\n"))
+
+
+def test_a_text_is_in_a_language_that_there_is() -> None:
+    fault, empty = faults_of(HEAD.replace("text.en", "text.enn") + RULE)
+    assert empty.key == "missing-key"
+    assert (fault.key, fault.line, fault.values["nearest"]) == ("unknown-key", 7, "en")
+    (fault,) = faults_of(HEAD.replace('text.en = "Fair is fair."', "text = {}") + RULE)
+    assert (fault.key, fault.where, fault.values["name"]) == ("missing-key", "clauses.fair.text", "en")
+
+
+def test_a_window_called_like_a_day_that_is_asked_for_is_one_fault() -> None:
+    day = '[facts.fair]\ntext = { en = "When is the fair?" }\nis = "day"\nof = "order"\n'
+    window = '[windows.fair]\nclause = "fair"\ndays = 1\nbefore = "fair"\n'
+    assert keys(faults_of(HEAD + day + window + RULE + 'when = { passed = "fair" }\n')) == [
+        "window-name-taken"
+    ]

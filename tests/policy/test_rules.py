@@ -9,7 +9,7 @@ READING = '[readings.means]\nclause = "fair"\n[readings.means.options]\none = {}
 
 
 def test_only_what_is_left_to_the_owner_may_do_without_a_clause() -> None:
-    text = HEAD + RULE + '[[rules]]\nask = "return"\noutcome = "owner"\n'
+    text = HEAD + RULE + '[[rules]]\nask = "return"\noutcome = "owner"\nwhen = { kind = "special" }\n'
     silent = pack.read(text).rules[1]
     assert (silent.clause, silent.finding, silent.name) == ("", "open-by-clause", "")
     for name in ("samanthas", "miniature-expressions"):

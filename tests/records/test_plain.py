@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desk.records import plain
@@ -27,6 +27,7 @@ from desk.records.shop import Shop
 ROOMS = (
     "answers",
     "credits",
+    "differences",
     "facts",
     "imports",
     "ledger",
@@ -92,7 +93,8 @@ def through_json(value: Any) -> Any:
 
 @pytest.mark.parametrize("kind", list(records()), ids=lambda kind: kind.__name__)
 def test_every_record_comes_back_unchanged(kind: type) -> None:
-    @settings(max_examples=30)
+    # An answer with its steps is many small records, which a busy machine makes slowly.
+    @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
     @given(any_of(kind))
     def comes_back(record: Any) -> None:
         text = through_json(record)

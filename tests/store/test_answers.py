@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desk.records.answers import Amount, Answer, Clause, Deadline, Finding, Step
+from desk.records.answers import Amount, Answer, Clause, Deadline, Finding, Point, Step
 from desk.records.money import Money
 from desk.store import answers
 
@@ -22,7 +22,9 @@ def test_an_answer_comes_back_whole() -> None:
         cites=("restocking",),
         clauses=(Clause("restocking", {"en": "20 %", "es": "20 %"}),),
         readings={"tax-on-returns": "credited"},
-        steps=(Step("restocking", "restocking", True, "-1.00"),),
+        steps=(
+            Step(7, "gifts", "restocking", Point("take", {"label": "fee"}), "held", ("3",), (Point("has"),)),
+        ),
     )
     text = answers.to_text(given)
     answers._known.clear()

@@ -1,4 +1,4 @@
-"""The only place that makes sentences: catalogues by id, money and dates as the reader writes them."""
+"""Sentences by id from the catalogues, money and dates as the reader writes them."""
 
 import gettext
 import os
@@ -15,10 +15,10 @@ from desk.records.money import Money
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
-    from desk.records.answers import Clause
+    from desk.records.answers import Clause, Finding
 
 LANGUAGES = ("en", "es")
-FOLDER = Path(__file__).parent.parent / "resources" / "words"
+FOLDER = Path(__file__).parent.parent.parent / "resources" / "words"
 _LOCALES = {"en": "en_US", "es": "es_US"}
 _FORMS = "forms.mo"
 _FIRST = ("windows.mo", _FORMS)
@@ -43,6 +43,11 @@ class Words:
     def has(self, key: str) -> bool:
         """Whether a sentence is written for this id."""
         return self._sentences.gettext(key) != key
+
+    def named(self, kind: str, code: str) -> str:
+        """The word for a code, or the code in plain letters where a shop's own pack has made one up."""
+        key = f"{kind}.{code}"
+        return self(key) if self.has(key) else code.replace("_", " ").replace("-", " ")
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The sentence ``key`` in the plural form that the number asks for; ``{number}`` is filled too."""
@@ -70,6 +75,12 @@ class Words:
             return self(f"form.{part}.{day.month if part[0] == 'M' else day.weekday()}")
         number = {"d": day.day, "M": day.month, "y": day.year}[part[0]]
         return f"{number % 100:02d}" if part == "yy" else str(number)
+
+    def finding(self, finding: "Finding") -> str:
+        """A ground in words; its days are kept as ISO text. One that no catalogue has is shown plainly."""
+        values = {name: _as_day(value) for name, value in finding.values.items()}
+        key = f"finding.{finding.key}"
+        return self(key, **{"day": "", **values}) if self.has(key) else self.named("finding", finding.key)
 
     def clause(self, clause: "Clause") -> str:
         """A clause's own text in this language, else in English."""
@@ -101,6 +112,13 @@ class Words:
         if isinstance(value, tuple):
             return ", ".join(str(self._shown(each)) for each in value)
         return self.day(value) if isinstance(value, date) else value
+
+
+def _as_day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 class _Catalogues:
@@ -178,7 +196,3 @@ def _forms_of(language: str) -> "Catalog":
     for key, text in forms.items():
         catalogue.add(f"form.{key}", text)
     return catalogue
-
-
-if __name__ == "__main__":
-    compile_catalogues()

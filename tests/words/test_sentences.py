@@ -17,7 +17,6 @@ from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk import words as words_module
 from desk.records.answers import Clause
 from desk.records.errors import BadInput, Fault, Malformed
 from desk.records.money import Money
@@ -73,6 +72,11 @@ def test_an_id_without_a_sentence_is_shown_itself(english: Words) -> None:
     assert english("nowhere") == english("nowhere", on=date(2026, 3, 9)) == "nowhere"
     assert english.has("plain")
     assert not english.has("nowhere")
+
+
+def test_a_code_that_no_catalogue_has_is_shown_in_plain_letters(english: Words) -> None:
+    assert Words("es").named("kind", "preorder") == "Pedido anticipado"
+    assert english.named("amount", "gift-wrap_fee") == "gift wrap fee"
 
 
 def test_a_language_that_is_not_there_is_english(folder: Path) -> None:
@@ -177,7 +181,7 @@ def test_a_broken_catalogue_leaves_the_compiled_one(folder: Path) -> None:
 
 
 def test_the_program_compiles_its_own_catalogues() -> None:
-    runpy.run_path(str(words_module.__file__), run_name="__main__")
+    runpy.run_module("desk.words", run_name="__main__")
     sources = sorted(FOLDER.glob("*/*.po"))
     assert sources
     assert [path for path in sources if not path.with_suffix(".mo").exists()] == []
