@@ -2,7 +2,7 @@
 
     python packaging/check.py            what CI runs: every test at CI size, with the coverage floors
     python packaging/check.py --quick    without slow tests and coverage
-    python packaging/check.py --long     every test at its long size (DESK_LONG=1), without coverage
+    python packaging/check.py --long     every test at its long size (DESK_LONG=1), and a sample of mutants
 
 Run it with the Python of .venv, or by way of packaging/bootstrap.py test.
 """
@@ -28,6 +28,8 @@ FLOORS = {
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 WORKERS = ("-n", "2")
 LONG_TIMEOUT = 3600
+# Small changes to the rules, of which the tests must notice nearly all.
+MUTANTS = ("--sample", "200", "--jobs", "2")
 
 
 class Step(NamedTuple):
@@ -70,6 +72,7 @@ def steps(size: str) -> Iterator[Step]:
         yield Step("pytest", (*pytest, "-m", "not slow"))
     elif size == "--long":
         yield Step("pytest", (*pytest, f"--timeout={LONG_TIMEOUT}"))
+        yield Step("mutants, a sample", (sys.executable, "packaging/mutants.py", *MUTANTS))
     else:
         yield Step("pytest", (*pytest, "--cov", "--cov-report="))
         for room, floor in FLOORS.items():

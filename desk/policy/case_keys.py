@@ -21,7 +21,7 @@ from desk.records.facts import (
 )
 from desk.records.money import ZERO
 
-_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,4})?")
 
 
 def measure(reader: Reader, value: Any, path: Path) -> Fraction | None:

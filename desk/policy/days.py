@@ -53,11 +53,9 @@ def business_days(day: date, count: int, holidays: Container[date]) -> date:
 def add_months(day: date, count: int) -> date:
     """The same day of the month ``count`` months on; the last day of the month where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    if not date.min.year <= year < date.max.year:
+    if not date.min.year <= year <= date.max.year:
         return date.max if count > 0 else date.min
-    first_of_next = date(year + month // 11, (month + 1) % 12 + 1, 1)
-    last = first_of_next - DAY
-    return last.replace(day=min(day.day, last.day))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def on_day_of_month(day: date, number: int) -> date:

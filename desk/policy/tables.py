@@ -41,7 +41,7 @@ class Decimal(str):
 _SYNTAX = re.compile(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 # So many words can be read at a glance; of more, those are told that are alike by this much of one.
 _FEW, _HARDLY = 12, Fraction(3, 10)
-_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 def parse(text: str, key: str, name: str) -> dict[str, Any]:

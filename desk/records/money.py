@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 LARGEST = 100_000_000_000
-_GRAMMAR = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,2})?", re.ASCII)
-_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?", re.ASCII)
+_GRAMMAR = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,2})?")
+_PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?")
 
 
 class Money(int):
@@ -24,7 +24,7 @@ class Money(int):
         """Read a plain ASCII decimal such as ``77.45``; raises BadInput on all else and beyond LARGEST."""
         if not _GRAMMAR.fullmatch(text):
             raise BadInput("money-unreadable", text=text)
-        whole, _, cents = text.lstrip("-").partition(".")
+        whole, _, cents = text.removeprefix("-").partition(".")
         value = int(whole) * 100 + int((cents + "00")[:2])
         if value > LARGEST:
             raise BadInput("money-unreadable", text=text)

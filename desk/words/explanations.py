@@ -153,7 +153,7 @@ def _value(words: Words, kind: str, value: Any, between: str) -> Any:
     if isinstance(value, tuple):
         return between.join(_value(words, kind, each, between) for each in value)
     if isinstance(value, str):
-        return words.named(kind, value) if kind and value else value
+        return words.named(kind, value) if kind else value
     return value
 
 

@@ -1,5 +1,7 @@
 """What the policy's tests are made of: the shipped packs, the worked order of policy.md, small packs."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -7,7 +9,7 @@ from typing import Any
 
 from desk.policy import engine, pack
 from desk.records.answers import Answer
-from desk.records.errors import Fault, Malformed
+from desk.records.errors import Fault, Malformed, NotFound
 from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart, OrderFacts, Place, RequestFacts
 from desk.records.money import Money
 from tests.house.source import ROOT
@@ -35,6 +37,13 @@ to = "store_credit"
 def shipped(name: str) -> pack.Pack:
     """A pack that comes with the program."""
     return pack.read((PACKS / f"{name}.toml").read_text("utf-8"), name)
+
+
+def find(name: str) -> pack.Pack:
+    """A shipped pack, as case files find it."""
+    if not (PACKS / f"{name}.toml").is_file():
+        raise NotFound("pack-unknown", name=name)
+    return shipped(name)
 
 
 def dolls(**changes: Any) -> OrderFacts:
@@ -78,12 +87,35 @@ def asked(pack_text: str, order: OrderFacts, request: RequestFacts) -> Answer:
 
 
 def faults_of(text: str) -> list[Fault]:
-    """The faults of a pack's text."""
+    """The faults of a pack's text, each told whole."""
     try:
         pack.read(text)
     except Malformed as trouble:
-        return list(trouble.faults)
+        return told_whole(trouble.faults, text)
     return []
+
+
+@cache
+def placeholders() -> dict[str, set[str]]:
+    """What the sentence of each fault names, by the fault's key."""
+    paths = sorted((ROOT / "resources" / "words" / "en").glob("*.po"))
+    catalogues = "\n".join(path.read_text("utf-8") for path in paths)
+    sentences = re.findall(r'msgid "fault\.([a-z-]+)"\nmsgstr ((?:".*"\n)+)', catalogues + "\n")
+    return {key: set(re.findall(r"\{(\w+)", sentence)) for key, sentence in sentences}
+
+
+def told_whole(faults: Iterable[Fault], text: str) -> list[Fault]:
+    """The faults, if each has the values that its sentence names and a place that stands in the text."""
+    found, lines = list(faults), text.splitlines()
+    for fault in found:
+        assert placeholders()[fault.key] <= set(fault.values), fault
+        assert None not in fault.values.values(), fault
+        names = [name for name in re.findall(r"[^.\[\]]+", fault.where) if not name.isdigit()]
+        if fault.key == "unknown-amount" and "amount =" not in text and names[-1] == "amount":
+            names.pop()  # without a way to count it, a label is taken for the amount's name
+        assert [name for name in names if name not in text] == [], fault
+        assert all(name in lines[fault.line - 1] for name in names[-1:]), fault
+    return found
 
 
 def keys(faults: list[Fault]) -> list[str]:

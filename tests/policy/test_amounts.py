@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from desk.policy.amounts import Known, Unknown, compile_sum
 from desk.policy.taxes import Tax
+from desk.policy.told import Fact
 from desk.policy.view import View
 from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts
 from desk.records.money import Money
 from tests.policy.material import dolls, sent_back
 
-KNOWN = Known({"sales_tax": Tax("sales_tax", "fair", Fraction("6.1"), None, None)}, {}, {})
+GUESTS = Fact("guests", {}, "count", "order", {})
+KNOWN = Known({"sales_tax": Tax("sales_tax", "fair", Fraction("6.1"), None, None)}, {"guests": GUESTS}, {})
 
 
 def view_of(order: OrderFacts, *parts: LinePart, **request: Any) -> View:
@@ -38,6 +40,18 @@ def computed(spec: dict[str, Any], view: View) -> list[int]:
         ({"flat": Money(500)}, [500, 500]),
         ({"greatest": ({"percent": Fraction(20)}, {"flat": Money(2000)})}, [2400, 2000]),
         ({"smallest": ({"percent": Fraction(20)}, {"flat": Money(2000)})}, [2000, 1799]),
+        (
+            {"smallest": ({"percent": Fraction(10)}, {"amount": "shipping_charged", "share": "whole"})},
+            [1200, 900],
+        ),
+        (
+            {"smallest": ({"percent": Fraction(50)}, {"amount": "shipping_charged", "share": "whole"})},
+            [1295] * 2,
+        ),
+        ({"percent": Fraction(10), "of": "sales_tax"}, [73, 55]),
+        ({"percent": Fraction(10), "of": "shipping_charged"}, [130, 130]),
+        ({"percent": Fraction(10), "times": "pieces"}, [1200, 900]),
+        ({"percent": Fraction(10), "times": "guests"}, [3600, 2700]),
         ({"amount": "merchandise"}, [12000, 8995]),
         ({"amount": "sales_tax"}, [732, 549]),
         ({"amount": "shipping_cost", "share": "by-value"}, [640, 480]),
@@ -46,7 +60,15 @@ def computed(spec: dict[str, Any], view: View) -> list[int]:
     ],
 )
 def test_an_amount_of_each_part(spec: dict[str, Any], amounts: list[int]) -> None:
-    assert computed(spec, view_of(dolls())) == amounts
+    assert computed(spec, view_of(dolls(told={"guests": 3}))) == amounts
+
+
+def test_a_percentage_of_a_tax_is_of_what_comes_back_of_it() -> None:
+    """Tax on 0.16 is 0.01 and on 0.08 is nothing, so the line that leaves first takes the cent along."""
+    lines = (LineFacts("A", Money(8)), LineFacts("B", Money(8)))
+    view = view_of(dolls(lines=lines), LinePart("A", 1))
+    assert computed({"percent": Fraction(100), "of": "sales_tax"}, view) == [1]
+    assert computed({"amount": "sales_tax", "share": "by-value"}, view) == [0]
 
 
 @pytest.mark.parametrize(("base", "amount"), [("given", 1060), ("rest", 860), ("merchandise", 1200)])

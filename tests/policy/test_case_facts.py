@@ -8,7 +8,7 @@ from desk.policy import cases
 from desk.records.errors import Malformed
 from desk.records.money import Money
 from tests.policy import material
-from tests.policy.material import HEAD, RULE
+from tests.policy.material import HEAD, RULE, keys, told_whole
 
 SHAPES = """
 pack = "other"
@@ -28,11 +28,12 @@ facts = { photo = true }
 outcome = "owner"
 holds = ["dusting"]
 deadlines = { cancel_by = 2026-03-03T10:00:00, claim_by = 2026-05-30 }
-intervals = { late_fee = ["0.00", "10.00"], credit = ["70.00", "80.00"] }
+intervals = { late_fee = ["0.00", "10.00"], polish = ["0.00", "1.00"], credit = ["69.00", "80.00"] }
 """
 OTHER = """
 [names]
 dusting = { en = "Dusting" }
+polish = { en = "Polishing" }
 [facts.wear]
 text.en = "Worn?"
 is = "day"
@@ -70,6 +71,11 @@ ask = "return"
 take = "late_fee"
 between = [{ flat = "0.00" }, { flat = "10.00" }]
 when = { passed = "day" }
+[[rules]]
+clause = "fair"
+ask = "return"
+take = "polish"
+between = [{ flat = "0.00" }, { flat = "1.00" }]
 """
 
 
@@ -106,9 +112,17 @@ def test_a_case_tells_hours_and_the_packs_own_facts() -> None:
 )
 def test_faults_of_what_only_this_pack_knows(old: str, new: str, fault: str) -> None:
     assert old in SHAPES
+    text = SHAPES.replace(old, new)
     with pytest.raises(Malformed) as caught:
-        other(SHAPES.replace(old, new))
-    assert [each.key for each in caught.value.faults] == [fault]
+        other(text)
+    assert keys(told_whole(caught.value.faults, text)) == [fault]
+
+
+def test_a_fact_that_is_not_asked_hides_no_other() -> None:
+    text = SHAPES.replace("photo = true", 'foto = true, photo = "yes"')
+    with pytest.raises(Malformed) as caught:
+        other(text)
+    assert keys(told_whole(caught.value.faults, text)) == ["unknown-fact", "fact-kind"]
 
 
 @pytest.mark.parametrize(

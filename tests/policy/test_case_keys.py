@@ -1,13 +1,21 @@
 """The tables of a case become facts; what is left out has the value that policy.md gives it."""
 
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from desk.policy import case_keys, tables
-from desk.records.facts import CheckFacts, Condition, LinePart, OrderFacts, Place
+from desk.records.facts import (
+    CheckFacts,
+    Choices,
+    Condition,
+    LineFacts,
+    LinePart,
+    OrderFacts,
+    Place,
+)
 from desk.records.money import Money
 
 LINES = 'lines = [{ sku = "A", price = "1.00", quantity = 3, returned = 1 }, { sku = "B", price = "2.00" }]'
@@ -41,7 +49,7 @@ ALL_KEYS = """
 placed = 2026-01-01
 processed = 2026-01-01
 shipped = 2026-01-02
-delivered = 2026-01-03
+delivered = 2026-01-03T09:30:00
 effective = 2026-01-01
 check_received = 2026-01-01
 balance_paid = 2026-01-01
@@ -50,6 +58,8 @@ paid = "1.00"
 credited = "0.50"
 ship_to = { state = "PR", country = "US", po_box = true }
 service = "pickup"
+channel = "fair"
+facts = { rival = "x" }
 shipping_charged = "0.00"
 shipping_cost = "1.00"
 first_payment = "1.00"
@@ -68,16 +78,68 @@ returned = 1
 cancelled = 1
 shipped = 1
 balanced = true
+tags = ["tea"]
+facts = { gilt = true }
 """
 
 
+THE_LINE = LineFacts(
+    key="A",
+    sku="A",
+    price=Money(100),
+    quantity=2,
+    kind="preorder",
+    discount=Money(10),
+    deposit_rate=Fraction(30),
+    first_payment=Money(10),
+    paid=Money(100),
+    returned=1,
+    cancelled=1,
+    shipped=1,
+    balanced=True,
+    tags=("tea",),
+    told={"gilt": True},
+)
+
+
 def test_all_keys_of_an_order() -> None:
-    order = order_of(ALL_KEYS)
-    assert order.weight_lb == Fraction(7, 2)
-    assert order.size_in == (1, Fraction(5, 2), 3)
-    assert order.payment == ("card", "check")
-    assert order.lines[0].deposit_rate == 30
-    assert order.lines[0].shipped == 1
+    assert order_of(ALL_KEYS) == OrderFacts(
+        placed=date(2026, 1, 1),
+        processed=date(2026, 1, 1),
+        shipped=date(2026, 1, 2),
+        delivered=date(2026, 1, 3),
+        effective=date(2026, 1, 1),
+        check_received=date(2026, 1, 1),
+        balance_paid=date(2026, 1, 1),
+        payment=("card", "check"),
+        paid=Money(100),
+        credited=Money(50),
+        ship_to=Place("PR", "US", po_box=True),
+        service="pickup",
+        channel="fair",
+        shipping_charged=Money(0),
+        shipping_cost=Money(100),
+        first_payment=Money(100),
+        weight_lb=Fraction(7, 2),
+        size_in=(Fraction(1), Fraction(5, 2), Fraction(3)),
+        times={"delivered": time(9, 30)},
+        told={"rival": "x"},
+        lines=(THE_LINE,),
+    )
+
+
+@pytest.mark.parametrize("missing", ['sku = "A"\n', 'price = "1.00"\n', "placed = 2026-01-01\n"])
+def test_an_order_tells_when_it_was_placed_and_each_line_what_it_was(missing: str) -> None:
+    head = "[[case]]\nname = 'x'\nask = 'return'\nrequest = { on = 2026-01-01 }\nexpect = {}\n"
+    assert "missing-key" in read(head + ALL_KEYS.replace(missing, ""))[1]
+
+
+def test_what_a_case_with_faults_lacks_is_filled() -> None:
+    assert case_keys.order({"lines": ({},)}) == OrderFacts(date.min, (LineFacts("", Money(0)),))
+    assert case_keys.request({"lines": ({},)}, ()).lines == (LinePart("", 1),)
+    assert case_keys.request({}, ()).on == date.max
+    assert case_keys.check({}) == CheckFacts(Money(0), date.max)
+    assert case_keys.choices({}) == Choices()
 
 
 def test_a_second_line_of_a_sku_is_told_apart() -> None:
@@ -102,6 +164,7 @@ def test_a_second_line_of_a_sku_is_told_apart() -> None:
         ({"sku": "A", "quantity": 1}, LinePart("A", 1)),
         ({"sku": "A", "quantity": 9}, LinePart("A", 9)),
         ({"sku": "C"}, LinePart("C", 1)),
+        ({"sku": "C", "quantity": 2}, LinePart("C", 2)),
     ],
 )
 def test_without_a_quantity_all_that_remains_is_meant(asked: dict[str, Any], part: LinePart) -> None:
@@ -129,6 +192,8 @@ def test_a_check_and_what_is_chosen() -> None:
         ("weight_lb = -1", "not-a-measure"),
         ("weight_lb = true", "not-a-measure"),
         ("weight_lb = 1e3", "not-a-measure"),
+        ("weight_lb = 1234567", "not-a-measure"),
+        ("weight_lb = '1.23456'", "not-a-measure"),
         ("paid = '1.005'", "money-unreadable"),
         ("payment = 'chek'", "unknown-word"),
         ("ship_to = { stat = 'MO' }", "unknown-key"),

@@ -1,21 +1,15 @@
-"""Case files: those that are shipped hold; one with faults tells all of them; falling short says how."""
+"""Case files: one with faults tells all of them; falling short says how."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desk.operations.calendar import FEDERAL
-from desk.policy import cases, explaining
+from desk.policy import cases
 from desk.policy.pack import Pack
-from desk.records.errors import Malformed, NotFound
-from tests.house.source import ROOT
+from desk.records.errors import Malformed
 from tests.policy import material
-from tests.policy.material import HEAD, PACKS, RULE, faults_of, shipped
+from tests.policy.material import HEAD, RULE, faults_of, find, told_whole
 
-FILES = sorted(PACKS.rglob("*.cases.toml"))
-# Reckoned by hand and by a script of its own, from policy.md alone, by somebody who had not seen the code.
-RECKONED = sorted((ROOT / "tests" / "policy" / "reckoned").glob("*.cases.toml"))
 GOOD = """
 pack = "samanthas"
 [[case]]
@@ -42,19 +36,12 @@ credit = "77.45"
 """
 
 
-def find(name: str) -> Pack:
-    """A shipped pack."""
-    if not (PACKS / f"{name}.toml").is_file():
-        raise NotFound("pack-unknown", name=name)
-    return shipped(name)
-
-
 def faults(text: str) -> list[tuple[str, int]]:
     """The faults of a case file with their lines."""
     with pytest.raises(Malformed) as caught:
         cases.read(text, find, "mine")
     assert (caught.value.key, caught.value.values) == ("case-malformed", {"name": "mine"})
-    return [(each.key, each.line) for each in caught.value.faults]
+    return [(each.key, each.line) for each in told_whole(caught.value.faults, text)]
 
 
 def differences(expect: str) -> list[tuple[str, str, str]]:
@@ -64,37 +51,12 @@ def differences(expect: str) -> list[tuple[str, str, str]]:
     return [(each.key, each.expected, each.found) for each in result.differences]
 
 
-@pytest.mark.parametrize("path", FILES + RECKONED, ids=lambda path: path.name)
-def test_a_case_file_holds(path: Path) -> None:
-    results = cases.check(cases.read(path.read_text("utf-8"), find, path.name, FEDERAL))
-    assert results
-    assert [(each.name, each.line, each.differences) for each in results if each.differences] == []
-
-
-def test_every_rule_and_every_option_has_a_case() -> None:
-    """Asked of each rule of both packs: some shipped case makes it fit."""
-    fitted: dict[str, set[int]] = {}
-    options: dict[str, set[tuple[str, str]]] = {}
-    for path in FILES:
-        found = cases.read(path.read_text("utf-8"), find, path.name, FEDERAL)
-        for case in found.cases:
-            answer = explaining.explain(found.pack, found.choices, case.facts)
-            numbers = {step.rule - 1 for step in answer.steps if step.fitted}
-            fitted.setdefault(found.pack.id, set()).update(numbers)
-            options.setdefault(found.pack.id, set()).update(answer.readings.items())
-    for name in ("samanthas", "miniature-expressions"):
-        pack = shipped(name)
-        assert [rule.name for rule in pack.rules if rule.number not in fitted[name]] == []
-        used = {key for rule in pack.rules for key in rule.when.get("reading", {})}
-        wanted = {(key, option) for key in used for option in pack.readings[key].options}
-        assert wanted - options[name] == set()
-
-
 def test_a_case_that_holds() -> None:
     found = cases.read(GOOD, find, "mine")
     assert (found.name, found.pack.id, found.choices.readings) == ("mine", "samanthas", {})
     (result,) = cases.check(found)
     assert (result.name, result.line, result.differences) == ("a doll comes back", 3, ())
+    assert cases.read(GOOD, find).name == ""
 
 
 @pytest.mark.parametrize(
@@ -138,44 +100,109 @@ def change(old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (change('reason = "changed_mind"', 'reson = "changed_mind"'), ("unknown-key", 15)),
-        (change('"changed_mind"', '"chnged_mind"'), ("unknown-word", 15)),
-        (change('reason = "changed_mind"\n', ""), ("reason-unknown", 13)),
-        (change('"89.95"', '"89.955"'), ("money-unreadable", 12)),
-        (change('"89.95"', "89.95"), ("wrong-type", 12)),
-        (change('{ sku = "B" }]', '{ sku = "C" }]'), ("line-unknown", 16)),
-        (change('{ sku = "B" }]', '{ sku = "B", quantity = 2 }]'), ("more-than-remains", 16)),
-        (change('{ sku = "B" }]', '{ sku = "B" }, { sku = "B" }]'), ("line-twice", 16)),
-        (change('price = "120.00"', 'price = "120.00", returned = 2'), ("more-gone-than-bought", 12)),
-        (change('price = "120.00"', 'price = "120.00", deposit_rate = 35'), ("deposit-out-of-range", 12)),
-        (change("shipped = 2026-03-04", "shipped = 2026-03-01"), ("dates-out-of-order", 8)),
-        (change("received = 2026-03-20", "received = 2026-03-12"), ("dates-out-of-order", 18)),
-        (change("ra_on_package = true\n", ""), ("wants-ra-on-package", 13)),
-        (change(", secured = true", ""), ("wants-condition", 13)),
-        (change('pack = "samanthas"', 'pack = "samantha"'), ("pack-unknown", 2)),
-        (change('pack = "samanthas"', 'pck = "samanthas"'), ("missing-key", 1)),
+        (
+            change('reason = "changed_mind"', 'reson = "changed_mind"'),
+            ("unknown-key", 15, "case[1].request.reson"),
+        ),
+        (change('"changed_mind"', '"chnged_mind"'), ("unknown-word", 15, "case[1].request.reason")),
+        (change('reason = "changed_mind"\n', ""), ("reason-unknown", 13, "case[1].request")),
+        (change('"89.95"', '"89.955"'), ("money-unreadable", 12, "case[1].order.lines[2].price")),
+        (change('"89.95"', "89.95"), ("wrong-type", 12, "case[1].order.lines[2].price")),
+        (change('{ sku = "B" }]', '{ sku = "C" }]'), ("line-unknown", 16, "case[1].request.lines[1]")),
+        (
+            change('{ sku = "B" }]', '{ sku = "B", quantity = 2 }]'),
+            ("more-than-remains", 16, "case[1].request.lines[1]"),
+        ),
+        (
+            change('{ sku = "B" }]', '{ sku = "B" }, { sku = "B" }]'),
+            ("line-twice", 16, "case[1].request.lines[1]"),
+        ),
+        (
+            change('price = "120.00"', 'price = "120.00", returned = 2'),
+            ("more-gone-than-bought", 12, "case[1].order.lines[1]"),
+        ),
+        (
+            change('price = "120.00"', 'price = "120.00", deposit_rate = 35'),
+            ("deposit-out-of-range", 12, "case[1].order.lines[1]"),
+        ),
+        (
+            change("shipped = 2026-03-04", "shipped = 2026-03-01"),
+            ("dates-out-of-order", 8, "case[1].order.shipped"),
+        ),
+        (
+            change("received = 2026-03-20", "received = 2026-03-12"),
+            ("dates-out-of-order", 18, "case[1].request.received"),
+        ),
+        (change("ra_on_package = true\n", ""), ("wants-ra-on-package", 13, "case[1].request")),
+        (change(", secured = true", ""), ("wants-condition", 13, "case[1].request")),
+        (change('pack = "samanthas"', 'pack = "samantha"'), ("pack-unknown", 2, "pack")),
+        (change('pack = "samanthas"', 'pck = "samanthas"'), ("missing-key", 1, "")),
         (
             change('pack = "samanthas"', 'pack = "samanthas"\nreadings = { tax = "x" }'),
-            ("reading-unknown", 3),
+            ("reading-unknown", 3, "readings.tax"),
         ),
         (
             change('pack = "samanthas"', 'pack = "samanthas"\nsettings = { deposit_rate = 35 }'),
-            ("setting-out-of-range", 3),
+            ("setting-out-of-range", 3, "settings.deposit_rate"),
         ),
-        (GOOD + 'cites = ["restoking"]\n', ("unknown-clause", 24)),
-        (GOOD + 'requirements = ["restoking"]\n', ("unknown-clause", 24)),
-        (GOOD + 'refused_services = { grund = "po-box" }\n', ("unknown-word", 24)),
-        (GOOD + 'refused_services = { ground = "pobox" }\n', ("unknown-clause", 24)),
-        (GOOD + 'amounts = { restoking_fee = "1.00" }\n', ("unknown-word", 24)),
-        (GOOD + "deadlines = { return_bye = 2026-03-01 }\n", ("unknown-word", 24)),
-        (GOOD + 'state = "awaiting"\n', ("unknown-word", 24)),
-        (GOOD + 'readings = { tax-on-return = "kept" }\n', ("unknown-reading", 24)),
-        (GOOD + 'readings = { tax-on-returns = "kpt" }\n', ("unknown-option", 24)),
-        (GOOD + 'outcom = "allowed"\n', ("unknown-key", 24)),
+        (GOOD + 'cites = ["restoking"]\n', ("unknown-clause", 24, "case[1].expect.cites[1]")),
+        (GOOD + 'requirements = ["restoking"]\n', ("unknown-clause", 24, "case[1].expect.requirements[1]")),
+        (
+            GOOD + 'refused_services = { grund = "po-box" }\n',
+            ("unknown-word", 24, "case[1].expect.refused_services.grund"),
+        ),
+        (
+            GOOD + 'refused_services = { ground = "pobox" }\n',
+            ("unknown-clause", 24, "case[1].expect.refused_services.ground"),
+        ),
+        (
+            GOOD + 'amounts = { restoking_fee = "1.00" }\n',
+            ("unknown-word", 24, "case[1].expect.amounts.restoking_fee"),
+        ),
+        (
+            GOOD + "deadlines = { return_bye = 2026-03-01 }\n",
+            ("unknown-word", 24, "case[1].expect.deadlines.return_bye"),
+        ),
+        (GOOD + 'state = "awaiting"\n', ("unknown-word", 24, "case[1].expect.state")),
+        (
+            GOOD + 'readings = { tax-on-return = "kept" }\n',
+            ("unknown-reading", 24, "case[1].expect.readings.tax-on-return"),
+        ),
+        (
+            GOOD + 'readings = { tax-on-returns = "kpt" }\n',
+            ("unknown-option", 24, "case[1].expect.readings.tax-on-returns"),
+        ),
+        (GOOD + 'holds = ["chek"]\n', ("unknown-word", 24, "case[1].expect.holds[1]")),
+        (GOOD + 'options = { cash = "1.00" }\n', ("unknown-word", 24, "case[1].expect.options.cash")),
+        (GOOD + 'tenders = { cash = "1.00" }\n', ("unknown-word", 24, "case[1].expect.tenders.cash")),
+        (
+            GOOD + 'intervals = { tip = ["0.00", "1.00"] }\n',
+            ("unknown-word", 24, "case[1].expect.intervals.tip"),
+        ),
+        (
+            change('price = "120.00"', 'price = "-1.00"'),
+            ("money-negative", 12, "case[1].order.lines[1].price"),
+        ),
+        (
+            change(' }, { sku = "B", price = "89.95"', ', first_payment = "1.00"').replace(
+                "ship_to", 'first_payment = "2.00"\nship_to'
+            ),
+            ("first-payment-twice", 6, "case[1].order"),
+        ),
+        (
+            change('price = "120.00"', 'price = "120.00", returned = 1')
+            .replace('"89.95"', '"89.95", returned = 1')
+            .replace('lines = [{ sku = "B" }]\n', ""),
+            ("nothing-remains", 13, "case[1].request"),
+        ),
+        (GOOD + 'outcom = "allowed"\n', ("unknown-key", 24, "case[1].expect.outcom")),
     ],
 )
-def test_a_fault_is_told_with_its_line(text: str, fault: tuple[str, int]) -> None:
-    assert fault in faults(text)
+def test_a_fault_is_told_with_its_line_and_place(text: str, fault: tuple[str, int, str]) -> None:
+    with pytest.raises(Malformed) as caught:
+        cases.read(text, find, "mine")
+    assert (caught.value.key, caught.value.values) == ("case-malformed", {"name": "mine"})
+    assert fault in [(each.key, each.line, each.where) for each in told_whole(caught.value.faults, text)]
 
 
 def test_every_fault_of_a_case_is_told_at_once() -> None:
@@ -240,46 +267,3 @@ def test_labels_of_another_shop_are_known_by_its_pack() -> None:
     mine = mine.replace('credit = "77.45"', 'credit = "0.00"')
     (result,) = cases.check(cases.read(mine, lambda name: other[name]))
     assert [(each.key, each.found) for each in result.differences] == []
-
-
-UP_TO = f"""{RULE}give = "merchandise"
-[[rules]]
-clause = "fair"
-ask = "return"
-take = "restocking_fee"
-between = [{{ flat = "0.00" }}, {{ percent = 20 }}]
-"""
-
-
-def faults_of_choice(rules: str, chosen: str) -> list[tuple[str, int]]:
-    """The faults of the good case where somebody chose something of a pack with these rules."""
-    mine = change('pack = "samanthas"', 'pack = "third"').replace("[case.expect]", chosen + "[case.expect]")
-    with pytest.raises(Malformed) as caught:
-        cases.read(mine, lambda name: material.pack.read(HEAD + rules), "mine")
-    return [(each.key, each.line) for each in caught.value.faults]
-
-
-@pytest.mark.parametrize(
-    ("granted", "key"),
-    [
-        ('{ restocking_fee = "17.99" }', ""),
-        ('{ restocking_fee = "18.00" }', "granted-out-of-range"),
-        ('{ "restocking_fee B" = "17.99" }', ""),
-        ('{ "restocking_fee C" = "17.99" }', "unknown-word"),
-        ('{ stocking_fee = "1.00" }', "unknown-word"),
-    ],
-)
-def test_what_the_owner_decided_has_to_be_left_open(granted: str, key: str) -> None:
-    chosen = f"granted = {granted}\n"
-    if key:
-        assert faults_of_choice(UP_TO, chosen) == [(key, 21)]
-        return
-    mine = change('pack = "samanthas"', 'pack = "third"').replace('credit = "77.45"', 'credit = "71.96"')
-    mine = mine.replace("[case.expect]", chosen + "[case.expect]")
-    (result,) = cases.check(cases.read(mine, lambda name: material.pack.read(HEAD + UP_TO)))
-    assert result.differences == ()
-
-
-def test_a_wish_has_to_be_offered() -> None:
-    ways = RULE.replace('"store_credit"', '["store_credit", "exchange"]')
-    assert faults_of_choice(ways, 'wish = "repair"\n') == [("wish-unknown", 21)]

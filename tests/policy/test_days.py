@@ -23,6 +23,10 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
         ("months", 1, date(2026, 1, 31), date(2026, 2, 28)),
         ("months", 11, date(2026, 1, 31), date(2026, 12, 31)),
         ("months", -1, date(2026, 1, 15), date(2025, 12, 15)),
+        ("months", 1, date(9999, 11, 30), date(9999, 12, 30)),
+        ("months", 1, date(9999, 12, 30), date.max),
+        ("months", 0, date(9999, 12, 30), date(9999, 12, 30)),
+        ("months", -12, date(2, 1, 15), date(1, 1, 15)),
         ("years", 1, date(2024, 2, 29), date(2025, 2, 28)),
         ("business_days", 5, date(2026, 5, 20), date(2026, 5, 28)),
         ("business_days", 3, date(2026, 7, 2), date(2026, 7, 8)),
@@ -40,6 +44,12 @@ def test_a_day_is_moved(unit: str, count: int, day: date, expected: date) -> Non
 def test_the_calendar_ends_and_nothing_breaks(unit: str) -> None:
     assert shift(unit, 9999)(date(9999, 12, 30), frozenset()) == date.max
     assert shift(unit, -99_999)(date(1, 1, 1), frozenset()) == date.min
+
+
+def test_a_holiday_at_the_end_of_the_calendar_is_its_end_all_the_same() -> None:
+    ends = frozenset({date.min, date.max})
+    assert business_days(date(9999, 12, 30), 1, ends) == date.max
+    assert business_days(date(1, 1, 2), -1, ends) == date.min
 
 
 @given(DAYS, st.integers(1, 60))

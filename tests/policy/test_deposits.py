@@ -110,3 +110,45 @@ def test_a_rate_told_for_what_has_none_is_not_looked_at() -> None:
     )
     order = dolls(lines=(line(1_000, deposit_rate=Fraction(99)),))
     assert list(checking.deposit_faults(free, Facts("return", order, sent_back()))) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "fitting", "others"),
+    [
+        ({"over": 10}, (21,), (20,)),
+        ({"least": 10}, (20,), (19,)),
+        ({"under": 10}, (19,), (20,)),
+        ({"most": 10}, (20,), (21,)),
+        ({"least": 10, "most": 10}, (20,), (19, 21)),
+        ({}, (0,), ()),
+    ],
+)
+def test_the_price_of_each_of_two_pieces_lies_within_bounds(
+    said: dict[str, int], fitting: tuple[int, ...], others: tuple[int, ...]
+) -> None:
+    fits = deposits.per_piece(said)
+    assert all(fits(value, 2) for value in fitting)
+    assert not any(fits(value, 2) for value in others)
+
+
+def test_an_entry_may_be_for_all_but_some_tags() -> None:
+    found = entries('[[deposits]]\nclause = "fair"\ntag = { not = ["signed", "rare"] }\npercent = 10\n')
+    assert [found.of(line(10_000, tags=tags), None) for tags in ((), ("plain",), ("rare", "plain"))] == [
+        1_000,
+        1_000,
+        0,
+    ]
+
+
+def test_an_owners_rate_of_nothing_is_a_rate_and_without_any_nothing_is_asked() -> None:
+    dolls = shipped("samanthas").terms.deposits
+    assert dolls is not None
+    assert dolls.of(line(34_999), Fraction(0)) == 0
+    free = pack.read(
+        HEAD
+        + "[settings.deposit_rate]\n"
+        + '[[deposits]]\nclause = "fair"\nsetting = "deposit_rate"\n'
+        + RULE
+    )
+    assert free.terms.deposits is not None
+    assert free.terms.deposits.of(line(34_999), None) == 0

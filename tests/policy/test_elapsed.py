@@ -104,3 +104,26 @@ def test_faults_of_elapsed_time(text: str, fault: str) -> None:
 def test_money_is_in_whole_cents() -> None:
     text = 'accrues = { weeks = 1, flat = "1.00", part = "share" }\nsince = "delivered"\n'
     assert taken(text, on=date(2026, 3, 11)) == [int(Money(29))] * 2
+
+
+def test_a_share_of_a_month_is_by_its_days() -> None:
+    text = 'accrues = { months = 1, flat = "31.00", part = "share" }\nsince = "delivered"\n'
+    order = dolls(placed=date(2026, 1, 1), processed=None, shipped=None, delivered=date(2026, 2, 10))
+    assert taken(text, order, on=date(2026, 3, 10)) == [3100, 3100]
+    assert taken(text, order, on=date(2026, 3, 13)) == [3100 + 300, 3100 + 300]
+
+
+def test_a_unit_counts_as_soon_as_it_has_begun_unless_it_is_said() -> None:
+    text = 'accrues = { weeks = 1, flat = "7.00" }\nsince = "delivered"\n'
+    assert taken(text, on=date(2026, 3, 17)) == [1400, 1400]
+
+
+def test_several_units_are_one_step_of_what_accrues() -> None:
+    text = 'accrues = { days = 3, flat = "1.00", part = "whole" }\nsince = "delivered"\n'
+    assert [taken(text, on=date(2026, 3, 9 + days))[0] for days in (2, 3, 5, 6)] == [0, 100, 100, 200]
+
+
+def test_what_accrues_comes_to_an_end() -> None:
+    text = 'accrues = { days = 1, flat = "1.00", part = "whole" }\nsince = "delivered"\n'
+    order = dolls(placed=date(2000, 1, 1), processed=None, shipped=None, delivered=date(2000, 1, 1))
+    assert taken(text, order) == [500_000, 500_000]

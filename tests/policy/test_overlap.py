@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from desk.policy import overlap
+from desk.policy import overlap, vocabulary
 from desk.policy.bounds import Among
 from desk.records.money import Money
 from tests.policy.material import HEAD, RULE, faults_of, keys
@@ -41,7 +41,11 @@ def words(*each: str, negated: bool = False) -> Among:
         ({"price": {"over": Money(100)}}, {"price": {"most": Money(100)}}, False),
         ({"price": {"least": Money(100)}}, {"price": {"most": Money(100)}}, True),
         ({"price": {"least": Money(100)}}, {"price": {"under": Money(100)}}, False),
+        ({"price": {"least": Money(100)}}, {"price": {"under": Money(101)}}, True),
         ({"price": {"least": Money(100)}}, {"price": {"over": Money(500)}}, True),
+        ({"price": {"most": Money(0)}}, {}, True),
+        ({"price": {"over": Money(0)}}, {"price": {"most": Money(1)}}, True),
+        ({"price": {"under": Money(0)}}, {}, False),
         ({"awaits": ("asking",)}, {"awaits": ("sending",)}, True),
         ({"season": {"placed": ((11, 1), (12, 24))}}, {"season": {"placed": ((12, 25), (10, 31))}}, False),
         ({"season": {"placed": ((11, 1), (12, 24))}}, {"season": {"placed": ((12, 24), (10, 31))}}, True),
@@ -56,9 +60,25 @@ def test_whether_two_conditions_can_both_hold(
     assert overlap.is_possible(overlap.both(second, first), READINGS) is possible
 
 
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [
+        ("reason", vocabulary.REASONS),
+        ("kind", vocabulary.KINDS),
+        ("by", vocabulary.BY),
+        ("dispatch", vocabulary.DISPATCH),
+        ("wish", vocabulary.DESTINATIONS),
+    ],
+)
+def test_of_words_that_are_all_known_some_must_be_left(key: str, known: tuple[str, ...]) -> None:
+    assert not overlap.is_possible({key: words(*known, negated=True)}, READINGS)
+    assert overlap.is_possible({key: words(*known[1:], negated=True)}, READINGS)
+
+
 def test_a_rule_that_can_never_apply_is_told() -> None:
     text = RULE + 'when = { has = "shipped", lacks = "shipped" }\n'
-    assert keys(faults_of(HEAD + text)) == ["rule-impossible"]
+    (fault,) = faults_of(HEAD + RULE + text)
+    assert (fault.key, fault.where, fault.line) == ("rule-impossible", "rules[2]", 14)
     text = RULE + 'when = { price = { least = "5.00", under = "5.00" } }\n'
     assert keys(faults_of(HEAD + text)) == ["rule-impossible"]
 
@@ -69,6 +89,9 @@ def test_two_remedies_for_one_case_are_told_with_the_line_of_the_other() -> None
     assert (fault.key, fault.line, fault.values) == ("rules-overlap", 14, {"other": 9})
     assert faults_of(HEAD + RULE + RULE + "requires = true\n") == []
     assert faults_of(HEAD + RULE + other.replace('"return"', '"cancel"')) == []
+    without_ask = other.replace('ask = "return"\n', "")
+    assert keys(faults_of(HEAD + RULE + without_ask)) == ["missing-key"]
+    assert keys(faults_of(HEAD + without_ask + RULE)) == ["missing-key"]
     by_kind = 'when = { kind = "stock" }\n', 'when = { kind = { not = "stock" } }\n'
     assert faults_of(HEAD + RULE + by_kind[0] + other + by_kind[1]) == []
 
@@ -143,3 +166,13 @@ def test_what_is_said_of_the_order_is_never_reached_either() -> None:
 def test_a_rule_that_is_said_twice_is_told_with_the_line_of_the_first() -> None:
     (fault,) = faults_of(HEAD + RULE + ASKED + ASKED)
     assert (fault.key, fault.where, fault.values) == ("rule-twice", "rules[3]", {"other": 13})
+
+
+def test_two_remedies_under_different_readings_do_not_meet() -> None:
+    other = RULE.replace("store_credit", "original_payment")
+    reading = '[readings.means]\nclause = "fair"\ntext.en = "?"\noptions.one.en = "1"\noptions.two.en = "2"\n'
+    when = "when = {{ reading = {{ means = {} }} }}\n"
+    one, two, rest = (when.format(said) for said in ('"one"', '"two"', '{ not = "two" }'))
+    assert keys(faults_of(HEAD + reading + RULE + one + other + two)) == []
+    assert keys(faults_of(HEAD + reading + RULE + two + other + rest)) == []
+    assert keys(faults_of(HEAD + reading + RULE + one + other + rest)) == ["rules-overlap"]

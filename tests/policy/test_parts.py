@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.policy.parts import UNTAXED, Part, cumulated, is_taxable, line_value, units_value
-from desk.records.facts import LineFacts
+from desk.records.facts import Condition, LineFacts
 from desk.records.money import Money
 
 
@@ -28,6 +28,10 @@ def test_shares_of_all_pieces_add_up(quantity: int, price: int, whole: int, data
 def test_pieces_that_are_gone_stand_before() -> None:
     line = LineFacts("1", Money(1000), quantity=5, returned=1, cancelled=2)
     assert Part(0, 0, line, 2).before == 3
+
+
+def test_nobody_has_looked_into_a_part_until_it_is_said() -> None:
+    assert Part(0, 0, LineFacts("1", Money(1000)), 1).condition == Condition(opened=None, damaged=None)
 
 
 def test_an_untaxed_line_is_marked() -> None:

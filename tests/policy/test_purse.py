@@ -1,6 +1,7 @@
 """What was paid for which line: what is due at once first, then deposits in line order, then the rest."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -19,11 +20,12 @@ SECOND = LineFacts("Q", Money(30000), kind="preorder")
 LAYAWAY = LineFacts("L", Money(5000), kind="layaway")
 
 
-def view_of(*lines: LineFacts, **changes: Any) -> View:
+def view_of(*lines: LineFacts, deposit_rate: Fraction | None = None, **changes: Any) -> View:
     """The view of a cancellation, of an order to Missouri that has not shipped; shipping is 12.95."""
     order: OrderFacts = dolls(**{"shipped": None, "delivered": None, "lines": lines, **changes})
     home = shipped("samanthas")
-    return View(Facts("cancel", order, RequestFacts(on=DAY)), Choices(), home.home, home.terms)
+    facts, choices = Facts("cancel", order, RequestFacts(on=DAY)), Choices(deposit_rate=deposit_rate)
+    return View(facts, choices, home.home, home.terms)
 
 
 def filled(*lines: LineFacts, **changes: Any) -> Purse:
@@ -112,6 +114,7 @@ def test_a_first_payment_is_shared_over_layaway_lines_or_asked_for() -> None:
     with pytest.raises(Unknown, match="first_payment"):
         filled(LAYAWAY)
     assert money(filled(LAYAWAY, paid=Money(900)))[0] == [900]
+    assert money(filled(LAYAWAY, FIRST, paid=Money(4000)))[0] == [0, 4000]
     assert money(filled(LAYAWAY, payment=("check",)))[0] == [0]
 
 
@@ -124,6 +127,21 @@ def test_deposits_and_forfeits_of_pieces_add_up() -> None:
         pieces.append((whole.deposit(part), whole.forfeit(part), whole.on_price(part)))
     assert pieces == [(667, 667, 667), (666, 666, 666), (667, 667, 667)]
     assert filled(line, paid=Money(300)).forfeit(Part(0, 0, line, 3)) == 300
+
+
+def test_a_deposit_is_at_the_rate_that_the_owner_set() -> None:
+    assert money(filled(FIRST, deposit_rate=Fraction(30))) == ([6000], [0], 0)
+
+
+def test_money_for_an_order_without_lines_lies_nowhere() -> None:
+    assert money(filled(paid=Money(500))) == ([], [], 0)
+
+
+def test_what_nobody_paid_of_a_price_and_its_tax_is_missing() -> None:
+    part = Part(0, 0, FIRST, 1)
+    part.given = 21_220
+    assert filled(FIRST).missing(part) == 17_220
+    assert filled(FIRST, paid=Money(20_100)).missing(part) == 1120
 
 
 def test_a_pack_without_deposits_has_pre_orders_paid_at_once() -> None:

@@ -3,14 +3,23 @@
 import re
 import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desk.policy import schema, tables
+from desk.policy import case_keys, schema, tables
 from tests.policy.material import HEAD, PACKS, RULE
 
-TYPES = {"string": str, "boolean": bool, "integer": int, "object": dict, "array": list}
+TYPES = {
+    "string": str,
+    "boolean": bool,
+    "integer": int,
+    "number": float,
+    "object": dict,
+    "array": list,
+}
+CASES = tables.shape_of(tables.record(case_keys.FILE, ("pack", "case")))
 
 
 def fits(value: Any, shape: dict[str, Any]) -> bool:
@@ -21,8 +30,9 @@ def fits(value: Any, shape: dict[str, Any]) -> bool:
         return value in shape["enum"]
     if shape.get("format") == "date":
         return isinstance(value, date)
-    if type(value) is not TYPES[shape["type"]]:
-        return False
+    kinds = [shape["type"]] if isinstance(shape["type"], str) else shape["type"]
+    if type(value) not in [TYPES[kind] for kind in kinds]:
+        return isinstance(value, date) and "string" in kinds
     if isinstance(value, dict):
         known, rest = shape.get("properties", {}), shape["additionalProperties"]
         inner = [known.get(key, rest) for key in value]
@@ -66,6 +76,39 @@ def test_what_the_reader_refuses_does_not_fit(old: str, new: str) -> None:
     assert fits(tomllib.loads(text), schema.schema())
     assert old in text
     assert not fits(tomllib.loads(text.replace(old, new)), schema.schema())
+
+
+@pytest.mark.parametrize("path", sorted(PACKS.rglob("*.cases.toml")), ids=lambda path: path.name)
+def test_a_shipped_case_file_fits_the_shape_of_its_keys(path: Path) -> None:
+    assert fits(tomllib.loads(path.read_text("utf-8")), CASES)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "right"),
+    [
+        ("weight_lb", 3, True),
+        ("weight_lb", 3.5, True),
+        ("weight_lb", "3.5", True),
+        ("weight_lb", True, False),
+        ("facts", {"a": True, "b": 1, "c": "x"}, True),
+        ("facts", {"a": 1.5}, False),
+        ("placed", date(2026, 3, 2), True),
+        ("placed", True, False),
+        ("paid", 1, False),
+    ],
+)
+def test_the_shape_of_a_case_takes_what_its_reader_takes(key: str, value: Any, right: bool) -> None:
+    case = {"name": "x", "ask": "return", "request": {"on": date(2026, 3, 2)}, "expect": {}}
+    order = {"placed": date(2026, 3, 2), key: value}
+    assert fits({"pack": "x", "case": [{**case, "order": order}]}, CASES) is right
+
+
+@pytest.mark.parametrize(("value", "right"), [(["0.00", "1.00"], True), (["0.00"], False), ("1.00", False)])
+def test_an_interval_has_two_amounts(value: Any, right: bool) -> None:
+    case = {"name": "x", "ask": "return", "request": {"on": date(2026, 3, 2)}}
+    expect = {"intervals": {"credit": value}}
+    assert fits({"pack": "x", "case": [{**case, "expect": expect}]}, CASES) is right
+    assert not fits({"pack": "x", "case": [{"expect": expect}]}, CASES)
 
 
 def test_every_kind_has_a_shape() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desk.policy import tables
-from desk.records.errors import Malformed
+from desk.records.errors import Fault, Malformed
 from desk.records.money import Money
 
 
@@ -31,6 +31,11 @@ def read_one(kind: tables.Kind, text: str) -> tuple[Any, list[str]]:
         (tables.amount, 'it = "12.95"', Money(1295)),
         (tables.percent, 'it = "6.1"', Fraction(61, 10)),
         (tables.percent, "it = 20", Fraction(20)),
+        (tables.number(1), "it = 1000000", 1_000_000),
+        (tables.amount, 'it = "0.00"', Money(0)),
+        (tables.quota, "it = 250", Fraction(250)),
+        (tables.quota, "it = 101", Fraction(101)),
+        (tables.quota, "it = 100", Fraction(100)),
         (tables.word(("a", "b")), 'it = "b"', "b"),
         (tables.listed(tables.text), "it = []", ()),
         (tables.some(tables.text), 'it = "a"', ("a",)),
@@ -43,35 +48,79 @@ def test_a_value_is_read(kind: tables.Kind, text: str, value: object) -> None:
     assert read_one(kind, text) == (value, [])
 
 
+def wrong(expected: str, found: str) -> tuple[str, dict[str, object]]:
+    """The fault of a value that is of another type."""
+    return "wrong-type", {"expected": expected, "found": found}
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "fault"),
     [
-        (tables.text, "it = 3", "wrong-type"),
-        (tables.flag, 'it = "yes"', "wrong-type"),
-        (tables.whole, "it = true", "wrong-type"),
-        (tables.whole, "it = 1.0", "wrong-type"),
-        (tables.number(1, 3), "it = 4", "out-of-range"),
-        (tables.number(1, 3), 'it = "2"', "wrong-type"),
-        (tables.day, "it = 2026-03-02T10:00:00", "wrong-type"),
-        (tables.ident, 'it = "Not An Id"', "bad-id"),
-        (tables.ident, "it = 1", "wrong-type"),
-        (tables.money, "it = 12.95", "wrong-type"),
-        (tables.money, 'it = "12.955"', "money-unreadable"),
-        (tables.amount, 'it = "-1.00"', "money-negative"),
-        (tables.percent, "it = 6.1", "wrong-type"),
-        (tables.percent, 'it = "106"', "percent-unreadable"),
-        (tables.word(("a", "b")), "it = 1", "wrong-type"),
-        (tables.word(("a", "b")), 'it = "c"', "unknown-word"),
-        (tables.listed(tables.text), 'it = "a"', "wrong-type"),
-        (tables.some(tables.text), "it = []", "empty-list"),
-        (tables.mapping(tables.whole), "it = 1", "wrong-type"),
-        (tables.record({"x": tables.whole}), "it = [1]", "wrong-type"),
-        (tables.record({"x": tables.whole}, ("x",)), "it = {}", "missing-key"),
-        (tables.record({"x": tables.whole}), "it = { y = 1 }", "unknown-key"),
+        (tables.text, "it = 3", wrong("text", "whole number")),
+        (tables.text, "it = [1]", wrong("text", "list")),
+        (tables.text, "it = {}", wrong("text", "table")),
+        (tables.text, "it = 2026-03-02", wrong("text", "date")),
+        (tables.flag, 'it = "yes"', wrong("boolean", "text")),
+        (tables.whole, "it = true", wrong("whole number", "boolean")),
+        (tables.whole, "it = 1.0", wrong("whole number", "decimal number")),
+        (tables.number(1, 3), "it = 4", ("out-of-range", {"least": 1, "most": 3, "found": 4})),
+        (tables.number(1), "it = 1000001", ("out-of-range", {"least": 1, "most": 10**6, "found": 10**6 + 1})),
+        (tables.number(1, 3), 'it = "2"', wrong("whole number", "text")),
+        (tables.day, "it = 2026-03-02T10:00:00", wrong("date", "date")),
+        (tables.day, "it = 3", wrong("date", "whole number")),
+        (tables.ident, 'it = "Not An Id"', ("bad-id", {"word": "Not An Id"})),
+        (tables.ident, "it = 1", wrong("text", "whole number")),
+        (tables.money, "it = 12.95", wrong("text", "decimal number")),
+        (tables.money, 'it = "12.955"', ("money-unreadable", {"text": "12.955"})),
+        (tables.amount, 'it = "-1.00"', ("money-negative", {"text": "-1.00"})),
+        (tables.amount, 'it = "1.005"', ("money-unreadable", {"text": "1.005"})),
+        (tables.percent, "it = 6.1", wrong("percentage", "decimal number")),
+        (tables.percent, "it = true", wrong("percentage", "boolean")),
+        (tables.percent, 'it = "106"', ("percent-unreadable", {"text": "106"})),
+        (tables.percent, "it = 101", ("percent-unreadable", {"text": "101"})),
+        (tables.quota, 'it = "101"', ("percent-unreadable", {"text": "101"})),
+        (tables.quota, "it = true", wrong("percentage", "boolean")),
+        (tables.word(("a", "b")), "it = 1", wrong("text", "whole number")),
+        (tables.word(("a", "b")), 'it = "c"', ("unknown-word", {"word": "c", "nearest": "a, b"})),
+        (tables.listed(tables.text), 'it = "a"', wrong("list", "text")),
+        (tables.some(tables.text), "it = []", ("empty-list", {})),
+        (tables.mapping(tables.whole), "it = 1", wrong("table", "whole number")),
+        (tables.record({"x": tables.whole}), "it = [1]", wrong("table", "list")),
+        (tables.record({"x": tables.whole}, ("x",)), "it = {}", ("missing-key", {"name": "x"})),
+        (
+            tables.record({"x": tables.whole}),
+            "it = { y = 1 }",
+            ("unknown-key", {"name": "y", "nearest": "x"}),
+        ),
     ],
 )
-def test_a_fault_is_kept(kind: tables.Kind, text: str, fault: str) -> None:
-    assert read_one(kind, text)[1] == [fault]
+def test_a_fault_is_kept_with_all_that_tells_it(
+    kind: tables.Kind, text: str, fault: tuple[str, dict[str, object]]
+) -> None:
+    reader = tables.Reader(f"# a comment\n{text}")
+    assert kind(reader, tables.parse(text, "pack-malformed", "")["it"], ("it",)) in (None, {})
+    (found,) = reader.faults
+    key, values = fault
+    where = "it.y" if key == "unknown-key" else "it"
+    assert found == Fault(key, where, line=2, **values)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value", "where"),
+    [
+        (tables.listed(tables.whole), 'it = [1, "a", 3]', (1, 3), "it[2]"),
+        (tables.some(tables.whole), 'it = [1, "a"]', (1,), "it[2]"),
+        (tables.some(tables.whole), 'it = "a"', (), "it[1]"),
+        (tables.mapping(tables.whole), 'it = { x = 1, y = "a" }', {"x": 1}, "it.y"),
+        (tables.record({"x": tables.whole, "y": tables.whole}), 'it = { x = 1, y = "a" }', {"x": 1}, "it.y"),
+    ],
+)
+def test_what_is_wrong_in_a_list_or_a_table_is_left_out(
+    kind: tables.Kind, text: str, value: object, where: str
+) -> None:
+    reader = tables.Reader(text)
+    assert kind(reader, tables.parse(text, "pack-malformed", "")["it"], ("it",)) == value
+    assert [(each.key, each.where) for each in reader.faults] == [("wrong-type", where)]
 
 
 def test_reading_goes_on_after_a_fault() -> None:
@@ -95,6 +144,7 @@ def test_where_no_word_is_near_the_known_ones_are_told() -> None:
     assert tables.nearest("xyzzy", ("card", "check")) == "card, check"
     assert tables.nearest("chekc", ("card", "check")) == "check"
     assert tables.nearest("x", ()) == ""
+    assert tables.nearest("-", "abcdefghijklm") == "a, b, c, d, e, f, g, h, i, j, k, l"
 
 
 def test_of_many_words_those_that_are_hardly_alike_are_told() -> None:
@@ -111,15 +161,21 @@ def test_of_many_words_those_that_are_hardly_alike_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a = 1\nb = = 2\n", 2), ("a = 1\nb = {", 2), ("a = 9" + "9" * 5000, 1)]
+    ("text", "line", "column", "told"),
+    [
+        ("a = 1\nb = = 2\n", 2, 5, "Invalid value"),
+        ("a = 1\nb = [1", 2, 0, "Unclosed array"),
+        ("# many\na = 9" + "9" * 5000, 1, 0, "Exceeds the limit"),
+    ],
 )
-def test_a_fault_of_syntax_stands_alone_with_its_line(text: str, line: int) -> None:
+def test_a_fault_of_syntax_stands_alone_with_its_line(text: str, line: int, column: int, told: str) -> None:
     with pytest.raises(Malformed) as caught:
         tables.parse(text, "case-malformed", "a file")
     (fault,) = caught.value.faults
     assert (caught.value.key, caught.value.values["name"]) == ("case-malformed", "a file")
-    assert (fault.key, fault.line) == ("syntax", line)
-    assert fault.values["told"]
+    assert (fault.key, fault.line, fault.column) == ("syntax", line, column)
+    assert str(fault.values["told"]).startswith(told)
+    assert "(at " not in str(fault.values["told"])
 
 
 def test_a_deep_text_is_a_fault_and_no_crash() -> None:

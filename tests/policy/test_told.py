@@ -101,6 +101,7 @@ def test_what_was_not_told_is_asked_for_in_the_packs_words() -> None:
         ({"size": "huge"}, {}, {}),
         ({"size": 3}, {}, {}),
         ({"rival": 3}, {}, {}),
+        ({"rival": Money(-1)}, {}, {}),
         ({}, {"before": -1}, {}),
         ({}, {"before": True}, {}),
         ({}, {"photo": True}, {}),
@@ -111,8 +112,17 @@ def test_what_was_not_told_is_asked_for_in_the_packs_words() -> None:
 def test_what_is_no_answer_is_bad_input(
     line: dict[str, Any], order: dict[str, Any], request_: dict[str, Any]
 ) -> None:
-    with pytest.raises(BadInput, match="fact-unfitting"):
+    with pytest.raises(BadInput) as caught:
         answer(line, order, **{"photo": True, **request_})
+    ((name, value),) = {**line, **order, **request_}.items()
+    known = SHOP.facts.get(name)
+    assert caught.value.key == "fact-unfitting"
+    assert caught.value.values == {"fact": known.text if known else name, "value": str(value)}
+
+
+def test_nothing_is_a_count_and_an_amount() -> None:
+    assert answer({}, {"before": 0}, photo=True).credit == 20_000
+    assert answer({"size": "large", "rival": Money(0)}, photo=True).credit == 19_500
 
 
 def declared(text: str) -> list[str]:
@@ -171,6 +181,10 @@ def test_a_days_being_known_can_be_tested() -> None:
     for said, outcome in (({"wear": date(2026, 9, 1)}, "allowed"), ({}, "owner")):
         facts = Facts("return", dolls(told=said), sent_back())
         assert engine.answer(shop, Choices(), facts).outcome == outcome
+    shop = pack.read(HEAD + text + RULE + "when = { fact = { wear = false } }\n")
+    for said, outcome in (({"wear": date(2026, 9, 1)}, "owner"), ({}, "allowed")):
+        facts = Facts("return", dolls(told=said), sent_back())
+        assert engine.answer(shop, Choices(), facts).outcome == outcome
 
 
 def test_plain_values_become_of_the_facts_type() -> None:
@@ -179,3 +193,14 @@ def test_plain_values_become_of_the_facts_type() -> None:
     assert told.typed(money, Money(1250)) == Money(1250)
     assert told.typed(money, "12.505") is None
     assert told.typed(money, None) is None
+
+
+def test_a_refusal_is_of_the_line_where_its_fact_is_the_lines() -> None:
+    whole = answer({}, photo=False)
+    assert [(each.key, each.line) for each in whole.findings] == [("refused-by-clause", "")]
+    rule = '[[rules]]\nclause = "fair"\nask = "return"\noutcome = "refused"\n'
+    shop = pack.read(HEAD + TEXT + rule + 'when = { fact = { size = "large" } }\n')
+    lines = (LineFacts("A", Money(10_000), told={"size": "large", "rival": Money(1)}),)
+    facts = Facts("return", dolls(lines=lines), sent_back(told={"photo": True}))
+    found = engine.answer(shop, Choices(), facts)
+    assert [(each.key, each.line) for each in found.findings] == [("refused-by-clause", "A")]

@@ -93,9 +93,9 @@ def test_an_amount_is_written_with_both_cents(value: int, text: str) -> None:
 
 @pytest.mark.parametrize("text", STRANGERS, ids=lambda text: ascii(text[:14]))
 def test_what_is_no_amount_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="money-unreadable") as told:
+    with pytest.raises(BadInput) as told:
         Money.parse(text)
-    assert told.value.values == {"text": text}
+    assert (told.value.key, told.value.values) == ("money-unreadable", {"text": text})
 
 
 @given(st.text(alphabet="0123456789.,-+eE_ \n٣५７NaInf", max_size=16) | st.text(max_size=8))
@@ -217,6 +217,6 @@ def test_a_rate_is_read_exactly(ten_thousandths: int) -> None:
     ],
 )
 def test_what_is_no_rate_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="percent-unreadable") as told:
+    with pytest.raises(BadInput) as told:
         rate(text)
-    assert told.value.values == {"text": text}
+    assert (told.value.key, told.value.values) == ("percent-unreadable", {"text": text})
