@@ -35,11 +35,11 @@ class ShopClock:
         return self.now().astimezone(self._zone).date()
 
 
-class ShippedPacks(Mapping[str, str]):
-    """The policy packs that come with the program, read when first asked for."""
+class ShippedTexts(Mapping[str, str]):
+    """Texts that come with the program, each read when it is asked for."""
 
-    def __init__(self, folder: Path = RESOURCES / "packs") -> None:
-        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml")) if ".cases" not in path.name}
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
 
     def __getitem__(self, name: str) -> str:
         return self._paths[name].read_text(encoding="utf-8")
@@ -49,6 +49,21 @@ class ShippedPacks(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+class ShippedPacks(ShippedTexts):
+    """The policy packs that come with the program, by their ids."""
+
+    def __init__(self, folder: Path = RESOURCES / "packs") -> None:
+        found = (path for path in sorted(folder.glob("*.toml")) if ".cases" not in path.name)
+        super().__init__({path.stem: path for path in found})
+
+
+class ShippedCases(ShippedTexts):
+    """The case files that come with the packs, by their files' names."""
+
+    def __init__(self, folder: Path = RESOURCES / "packs") -> None:
+        super().__init__({path.name: path for path in sorted(folder.glob("*.cases.toml"))})
 
 
 class Start:
@@ -92,7 +107,7 @@ class Start:
             raise NotFound("shop-file-missing", path=str(place))
         db = Database.open(place)
         clock = ShopClock(kept_shop.get(db).time_zone)
-        return Desk(db, self.packs, clock, person or getpass.getuser())
+        return Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
 
     def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:
         """Make a shop's file whole or not at all; ``pack`` is a shipped pack's id or a pack file's path."""

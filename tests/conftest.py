@@ -10,7 +10,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from desk.app import ShippedPacks
+from desk.app import ShippedCases, ShippedPacks
 from desk.operations import orders, shops
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
@@ -66,7 +66,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 def empty_desk(clock: FixedClock) -> Iterator[Desk]:
     """A Missouri doll shop under ``samanthas`` without any order."""
-    desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma")
+    desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma", ShippedCases())
     shops.create_shop(desk, SHOP, desk.packs["samanthas"])
     yield desk
     desk.db.close()

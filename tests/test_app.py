@@ -113,3 +113,13 @@ def test_the_log_is_a_file_beside_the_shops(tmp_path: Path) -> None:
 )
 def test_a_window_opens_only_without_a_command(arguments: list[str], options: dict[str, str] | None) -> None:
     assert program._window_options(arguments) == options
+
+
+def test_the_cases_of_the_packs_are_shipped_with_them(start: Start) -> None:
+    path = start.sample_shop()
+    with start.open_desk(path) as desk:
+        assert (
+            "samanthas.cases.toml" in desk.cases
+            and 'pack = "samanthas"' in desk.cases["samanthas.cases.toml"]
+        )
+        assert all(name.endswith(".cases.toml") for name in desk.cases)

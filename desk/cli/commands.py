@@ -7,7 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from desk.cli import answers_json, calls, case_files, policy_history, policy_reading, reports
+from desk.cli import (
+    answers_json,
+    calls,
+    case_files,
+    policy_editions,
+    policy_history,
+    policy_reading,
+    reports,
+)
 from desk.cli.arguments import (
     DONE,
     SHORT,
@@ -279,6 +287,7 @@ COMMANDS = (
         option("--output", kind="file", required=True, metavar="FILE"),
     )),
     Command("policy check", case_files.check, (option("files", kind="file", nargs="+", metavar="FILE"),)),
+    *policy_editions.COMMANDS,
     *policy_reading.COMMANDS,
     *policy_history.COMMANDS,
     Command("do", _do, (

@@ -84,18 +84,6 @@ def _advise(words: Words, fault: Fault) -> str:
     return words.fault(Fault(fault.key, fault.where, fault.line, **values))
 
 
-def editions(call: Call) -> int:
-    """List the shop's own editions, oldest first."""
-    with call.open_desk() as desk:
-        for number, each in enumerate(shops.editions(desk), 1):
-            print(
-                call.words(
-                    "cli.edition", number=number, day=each.in_force, pack=each.pack, digest=each.digest[:12]
-                )
-            )
-    return DONE
-
-
 def diff(call: Call) -> int:
     """Tell how two editions differ; exit code 1 where they do."""
     from desk.policy import difference
@@ -146,5 +134,4 @@ COMMANDS = (
         option("first", metavar="A", says="edition"),
         option("second", metavar="B", says="edition"),
     )),
-    Command("policy editions", editions),
 )  # fmt: skip

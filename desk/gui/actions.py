@@ -40,7 +40,7 @@ PAGES = (
     Page("items", "Ctrl+7"),
     Page("credits", "Ctrl+8", ready=True),
     Page("reports", "Ctrl+9"),
-    Page("settings", "Ctrl+,", below=True),
+    Page("settings", "Ctrl+,", ready=True, below=True),
     Page("person", "", below=True),
     Page("lock", "Ctrl+L", below=True),
 )

@@ -32,8 +32,11 @@ _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?", re.ASCII)
 _MONTH_FIRST = ("en",)
 
 
-def read_day(text: str, today: date, words: Words) -> date | None:
-    """A day as people type it: ``3/13``, ``3/13/26``, ``13``, ``today``, ``2026-03-13``."""
+def read_day(text: str, today: date, words: Words, ahead: bool = False) -> date | None:
+    """A day as people type it: ``3/13``, ``3/13/26``, ``13``, ``today``, ``2026-03-13``.
+
+    Without a year it is the last such day, or where ``ahead`` the next one.
+    """
     typed = text.strip().lower()
     if not typed:
         return None
@@ -44,7 +47,8 @@ def read_day(text: str, today: date, words: Words) -> date | None:
         if _ISO.fullmatch(typed):
             return date.fromisoformat(typed)
         if found := _PARTS.fullmatch(typed):
-            return _nearest(found.groups(), today, words)
+            near = _next if ahead else _nearest
+            return near(found.groups(), today, words)
     except ValueError:
         pass
     raise BadInput("day-unreadable", text=text, example=words.day(today))
@@ -62,14 +66,28 @@ def _nearest(parts: tuple[str | None, ...], today: date, words: Words) -> date:
     return found if found <= today else found.replace(year=today.year - 1)
 
 
+def _next(parts: tuple[str | None, ...], today: date, words: Words) -> date:
+    """The first such day from today on; with a year it is that day."""
+    found = _nearest(parts, today, words)
+    if parts[2] or found >= today:
+        return found
+    if parts[1]:
+        return found.replace(year=found.year + 1)
+    day = today.replace(day=found.day)
+    return day if day >= today else (today.replace(day=1) + timedelta(days=31)).replace(day=found.day)
+
+
 class DayField(QLineEdit):
-    """A day, typed in any usual way and then shown as the shop writes it; empty where it is not known."""
+    """A day, typed in any usual way and then shown as the shop writes it; empty where it is not known.
+
+    One that looks ``ahead`` takes a day without a year for the next such day, not for the last.
+    """
 
     chosen = Signal()
 
-    def __init__(self, words: Words, today: date, day: date | None = None) -> None:
+    def __init__(self, words: Words, today: date, day: date | None = None, *, ahead: bool = False) -> None:
         super().__init__()
-        self._words, self._today, self._day = words, today, day
+        self._words, self._today, self._day, self._ahead = words, today, day, ahead
         self.setPlaceholderText(words("day.hint"))
         self.setMinimumWidth(Theme.px(17))
         self.setMaximumWidth(Theme.px(24))
@@ -85,7 +103,7 @@ class DayField(QLineEdit):
         """The day, None where nothing is typed; raises BadInput if it is no day."""
         if self.text() == self._words.day(self._day):
             return self._day
-        return read_day(self.text(), self._today, self._words)
+        return read_day(self.text(), self._today, self._words, self._ahead)
 
     def typed(self) -> str:
         """What stands there, in a form that every language reads."""

@@ -147,6 +147,10 @@ class MainWindow(QMainWindow):
             from desk.gui.credits_list import credits_page
 
             return credits_page(self.run)
+        if name == "settings":
+            from desk.gui.settings_page import SettingsPage
+
+            return SettingsPage(self.run)
         from desk.gui.coming_page import ComingPage
 
         return ComingPage(self.words, name)

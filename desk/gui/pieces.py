@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
@@ -200,6 +201,16 @@ class Columns(QWidget):
             self._row.setDirection(way)
 
 
+def scrolled(page: QWidget) -> QScrollArea:
+    """A page that scrolls by itself where its window is too small."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
 class SmallTable(QTableWidget):
     """A table short enough to stand whole in its window; the columns named in ``right`` hold numbers."""
 
@@ -221,6 +232,8 @@ class SmallTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setDefaultAlignment(LEFT)
         self.horizontalHeader().setHighlightSections(False)
+        self._height = 0
+        self.horizontalScrollBar().rangeChanged.connect(self._make_room)
 
     def show_rows(self, rows: Sequence[Sequence[str]], *, most: int = 14) -> None:
         """Show these cells, without columns that stand empty; more rows than ``most`` are scrolled."""
@@ -241,7 +254,13 @@ class SmallTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(Theme.px(6))
-        self.setFixedHeight(rows * Theme.px(4) + header.sizeHint().height() + 2)
+        self._height = rows * Theme.px(4) + header.sizeHint().height() + 2
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where it is too narrow, its scroll bar stands below the last row and not on it."""
+        bar = self.horizontalScrollBar()
+        self.setFixedHeight(self._height + (bar.sizeHint().height() if bar.maximum() > 0 else 0))
 
     def minimumSizeHint(self) -> QSize:
         """A narrow window scrolls the table and not itself."""

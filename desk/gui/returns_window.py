@@ -139,6 +139,8 @@ class ReturnWindow(RecordWindow):
             self.head.offer("", None)
         if ra.state == "settled":
             papers.append(("close", words("return.reverse"), self._ask_reverse))
+        if ra.state != "voided":
+            papers.append(("save", words("return.save-case"), self._ask_case))
         self.head.others(papers)
 
     def _ask_void(self) -> None:
@@ -150,6 +152,20 @@ class ReturnWindow(RecordWindow):
     def _ask(self, deed: str, step: Any) -> None:
         blank = Blank("reason", self.words("ask.reason"), "reason")
         self.ask.put(Question(self.words(f"return.ask-{deed}"), self.words(f"return.{deed}"), (blank,), step))
+
+    def _ask_case(self) -> None:
+        words = self.words
+        blank = Blank("name", words("return.case-name"), "reason", required=False)
+        self.ask.put(Question(words("return.ask-case"), words("return.save-case"), (blank,), self._save_case))
+
+    def _save_case(self, answers: dict[str, Any]) -> None:
+        from desk.operations import cases
+
+        step = (cases.save_case, self.ra.number, answers["name"])
+        if self.run.write(self.bar, *step, changes=("policy", "returns")):
+            self.ask.take_back()
+            show = self.words("return.show-cases")
+            self.bar.tell(self.words("return.case-saved"), show, lambda: self.run.wanted.emit("policy", ""))
 
     def _void(self, answers: dict[str, Any]) -> None:
         if self.run.write(self.bar, returns.void_ra, self.ra.number, answers["reason"], changes=CHANGES):

@@ -105,7 +105,7 @@ _STEPS = {
     "sb": 0.375,
     "m": 0.375,
     "ind": 1.75,
-    "indr": 1,
+    "indr": 0.95,
     "indc": 1,
 }
 _FONTS = {"f_small": 0.9, "f_title": 1.6, "f_number": 1.8, "f_credit": 2.6}

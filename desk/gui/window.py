@@ -73,6 +73,7 @@ class RecordWindow(QWidget):
         for widget in (self.head, self.bar, self.ask):
             column.addWidget(widget)
         column.addWidget(self._scroll, 1)
+        self._framed = column
 
     def set_body(self, body: QWidget) -> None:
         """Put this below the head; it scrolls where the window is too small."""
@@ -80,6 +81,10 @@ class RecordWindow(QWidget):
         # The scroll bar stands beside the cards and not on them.
         body.setContentsMargins(0, 0, Theme.px(1), 0)
         self._scroll.setWidget(body)
+
+    def set_foot(self, foot: QWidget) -> None:
+        """Put this below the body, where it stays however far that is scrolled."""
+        self._framed.addWidget(foot)
 
     def _build(self) -> None:
         raise NotImplementedError

@@ -82,6 +82,12 @@ def _import(run: Run, number: str) -> "RecordWindow":
     return ImportWindow(run)
 
 
+def _policy(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.policy_window import PolicyWindow
+
+    return PolicyWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -95,5 +101,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "receive": _receive,
     "credit": _credit,
     "import": _import,
+    "policy": _policy,
     **{paper: partial(_paper, paper) for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet")},
 }

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.operations import (
+    cases,
     credits,
     drafts,
+    editions,
     orders,
     orders_list,
+    proposals,
     returns,
     returns_list,
     search,
@@ -16,11 +19,18 @@ from desk.operations import (
 )
 
 _ALL: tuple[Callable[..., Any], ...] = (
+    cases.list_cases,
+    cases.run_cases,
+    cases.save_case,
     credits.count_print,
     credits.credit_slip,
     credits.list_credits,
     credits.open_credit,
     drafts.waiting,
+    editions.list_editions,
+    editions.new_edition,
+    editions.read_changes,
+    editions.withdraw_edition,
     orders.correct_delivery,
     orders.enter_order,
     orders.mark_delivered,
@@ -29,6 +39,9 @@ _ALL: tuple[Callable[..., Any], ...] = (
     orders.order_paper,
     orders.read_history,
     orders_list.list_orders,
+    proposals.adopt,
+    proposals.look_ahead,
+    proposals.open_policy,
     returns.ask_return,
     returns.explain_ask,
     returns.explain_parcel,

@@ -1,7 +1,7 @@
 """What every operation works with, passed in: the shop's file, the shipped packs, a clock and who acts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -25,12 +25,16 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open shop: ``packs`` maps a shipped pack's id to its text, ``who`` is the person at the counter."""
+    """An open shop: ``packs`` maps a shipped pack's id to its text, ``who`` is the person at the counter.
+
+    ``cases`` maps the names of the shipped case files to their texts.
+    """
 
     db: Database
     packs: Mapping[str, str]
     clock: Clock
     who: str
+    cases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def moment(self) -> str:

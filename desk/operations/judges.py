@@ -85,4 +85,4 @@ def _merged(own: Choices, new: Choices) -> Choices:
 def of_edition(desk: Desk, day: date, choices: Choices) -> Proposal:
     """The proposal that the edition of a day answers everything, with its own choices but for some."""
     edition = policies.edition_on(desk, day)
-    return Proposal(edition.text, _merged(policies.read_choices(edition.choices), choices))
+    return Proposal(edition.text, _merged(policies.choices_of(edition), choices))

@@ -28,8 +28,7 @@ def read_pack(text: str) -> pack.Pack:
 
 
 @lru_cache(maxsize=32)
-def read_choices(text: str) -> Choices:
-    """What the owner chose, from an edition's JSON."""
+def _read_choices(text: str) -> Choices:
     return plain.from_plain(Choices, json.loads(text))
 
 
@@ -48,7 +47,7 @@ def edition_on(desk: Desk, day: date) -> Edition:
 
 def choices_of(edition: Edition) -> Choices:
     """What the owner chose within an edition."""
-    return read_choices(edition.choices)
+    return _read_choices(edition.choices)
 
 
 def facts_of(order: Order) -> OrderFacts:
@@ -109,7 +108,7 @@ def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tup
 def judge_of(desk: Desk, edition: int) -> Judge:
     """The pack of an edition and what the owner chose within it."""
     found = shop.edition(desk.db, edition)
-    return read_pack(found.text), read_choices(found.choices)
+    return read_pack(found.text), _read_choices(found.choices)
 
 
 def facts_for(question: str, order: Order, request: RequestFacts) -> Facts:
@@ -127,7 +126,7 @@ def expected_tax(desk: Desk, new: NewOrder) -> Money:
     place = Place(new.ship_to.state, new.ship_to.country, new.ship_to.po_box)
     order = OrderFacts(new.placed, lines, place, service=new.service)
     facts = Facts("quote", order, RequestFacts(new.placed))
-    return engine.sales_tax(read_pack(edition.text), read_choices(edition.choices), facts)
+    return engine.sales_tax(read_pack(edition.text), _read_choices(edition.choices), facts)
 
 
 def with_known(order: Order, **known: object) -> Order:

@@ -1,5 +1,7 @@
 """Where things stand in a TOML text: the line of every table and key, so that a fault can name its place.
 
+And the span of every value, so that one can be changed while comments and layout stay.
+
 The text has been read by tomllib before, so this scan need not look for faults of syntax.
 """
 
@@ -7,6 +9,7 @@ import re
 from bisect import bisect_right
 
 Path = tuple[str | int, ...]
+Span = tuple[int, int]
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _STRING = re.compile(
@@ -19,6 +22,13 @@ _SCALAR = re.compile(r"[^,\]}#\n]*")
 def positions(text: str) -> dict[Path, int]:
     """The line of each table, array entry and key, by its path such as ``("rules", 3, "when", "reason")``."""
     return _Scan(text).run()
+
+
+def spans(text: str) -> dict[Path, Span]:
+    """Where the value of each key and list entry begins and ends in the text."""
+    scan = _Scan(text)
+    scan.run()
+    return scan.spans
 
 
 def spell(path: Path) -> str:
@@ -35,6 +45,7 @@ class _Scan:
         self.at = 0
         self.ends = [place for place, letter in enumerate(text) if letter == "\n"]
         self.found: dict[Path, int] = {}
+        self.spans: dict[Path, Span] = {}
         self.last: dict[Path, int] = {}
 
     def run(self) -> dict[Path, int]:
@@ -97,13 +108,14 @@ class _Scan:
         return table
 
     def value(self, path: Path) -> None:
-        letter = self.text[self.at]
+        start, letter = self.at, self.text[self.at]
         if letter in "[{":
             self.entries(path, "]" if letter == "[" else "}")
         elif letter in "\"'":
             self.past(_STRING)
         else:
             self.past(_SCALAR)
+        self.spans[path] = (start, start + len(self.text[start : self.at].rstrip()))
 
     def entries(self, path: Path, end: str) -> None:
         self.at += 1

@@ -122,6 +122,12 @@ def pages(db: Database, kinds: tuple[str, ...], period: Period) -> Iterator[Page
         yield Page({kind: _decisions(db, kind, values) for kind in kinds}, _stories(db, orders))
 
 
+def of_order(db: Database, order: int) -> Page:
+    """The decisions about one order by its id, and what became of it."""
+    values = {**_values(Period()), "orders": json.dumps([order])}
+    return Page({kind: _decisions(db, kind, values) for kind in KINDS}, _stories(db, [order]))
+
+
 def _values(period: Period) -> dict[str, object]:
     return {"first": period.first.isoformat(), "last": period.last.isoformat()}
 

@@ -10,12 +10,21 @@ from pathlib import Path
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
-from desk.store import chart, settings, tables_ledger, tables_orders, tables_returns, tables_shop
+from desk.store import (
+    chart,
+    settings,
+    tables_ledger,
+    tables_orders,
+    tables_policy,
+    tables_returns,
+    tables_shop,
+)
 
 SHOP = tables_shop.STATEMENTS
 ORDERS = tables_orders.STATEMENTS
 LEDGER = tables_ledger.STATEMENTS
 RETURNS = tables_returns.STATEMENTS
+POLICY = tables_policy.STATEMENTS
 # Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
 BOOK_OF_MIGRATIONS = (
     """CREATE TABLE IF NOT EXISTS _sqlite_migrations (
@@ -36,6 +45,7 @@ def migrations() -> Migrations:
         ("002_orders", _add_orders),
         ("003_ledger", _add_ledger),
         ("004_returns", _add_returns),
+        ("005_policy", _add_policy),
     ):
         known(name=name)(step)
     return known
@@ -74,6 +84,12 @@ def _add_returns(tables: Tables) -> None:
     for number in range(len(RETURNS)):
         tables.execute(RETURNS[number])
     tables.execute("PRAGMA user_version = 4")
+
+
+def _add_policy(tables: Tables) -> None:
+    for number in range(len(POLICY)):
+        tables.execute(POLICY[number])
+    tables.execute("PRAGMA user_version = 5")
 
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:

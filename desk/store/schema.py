@@ -5,8 +5,8 @@ import sqlite3
 
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
-VERSION = 4
-DIGEST = "6b6986d83e54b71db02609ce675b88ad1ac4012672faa9cae9fc1e3cdb1dd24a"
+VERSION = 5
+DIGEST = "5a615d78de3181541ec1cf206c41e072eecdbf66e5a641861da791bec3f05c6e"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -42,6 +42,7 @@ APPEND_ONLY = frozenset(
         "journal_seals",
         "history",
         "policy_editions",
+        "policy_cases",
         "credit_movements",
         "payments",
         "prints",

@@ -68,6 +68,17 @@ def edition(db: Database, edition: int) -> Edition:
     return _edition(rows[0])
 
 
+def orders_under(db: Database) -> dict[int, int]:
+    """How many orders were placed under each edition, by its id; none is left out."""
+    rows = db.query("SELECT edition, count(*) AS orders FROM orders GROUP BY edition")
+    return {row["edition"]: row["orders"] for row in rows}
+
+
+def has_order_of(db: Database, day: date) -> bool:
+    """Whether any order was placed on a day."""
+    return bool(db.query("SELECT 1 FROM orders WHERE placed = ? LIMIT 1", (day.isoformat(),)))
+
+
 def _edition(row: sqlite3.Row) -> Edition:
     values = dict(row)
     values["in_force"] = date.fromisoformat(values["in_force"])

@@ -123,3 +123,22 @@ def test_one_of_a_few_words(qtbot: QtBot) -> None:
 
 def test_a_button_keeps_its_ampersand(qapp: QApplication) -> None:
     assert word_button("R&D", "link").text() == "R&&D"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("4/1", date(2026, 4, 1)),
+        ("3/13", date(2026, 3, 13)),
+        ("3/12", date(2027, 3, 12)),
+        ("20", date(2026, 3, 20)),
+        ("5", date(2026, 4, 5)),
+        ("3/12/26", date(2026, 3, 12)),
+        ("2026-03-01", date(2026, 3, 1)),
+        ("today", date(2026, 3, 13)),
+    ],
+)
+def test_a_day_ahead_is_the_next_such_day(words: Words, qapp: QApplication, typed: str, day: date) -> None:
+    field = DayField(words, date(2026, 3, 13), ahead=True)
+    fill(field, typed)
+    assert field.day() == day

@@ -1,11 +1,11 @@
 """The pieces of record windows."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.pieces import Card, Columns, Head, Pairs, SmallTable, State, quiet_button
+from desk.gui.pieces import Card, Columns, Head, Pairs, SmallTable, State, quiet_button, scrolled
 from desk.gui.text import PlainLabel
 from tests.gui.acts import click, texts
 
@@ -79,3 +79,26 @@ def test_a_quiet_button_has_its_word(qtbot: QtBot) -> None:
     button = quiet_button("Columns", "columns")
     qtbot.addWidget(button)
     assert button.text() == "Columns" and not button.icon().isNull()
+
+
+def test_a_page_scrolls_by_itself_and_takes_no_focus(qapp: QApplication) -> None:
+    page = QWidget()
+    page.setMinimumHeight(2000)
+    area = scrolled(page)
+    area.resize(300, 200)
+    area.show()
+    assert area.widget() is page and area.verticalScrollBar().maximum() > 0
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_table_too_narrow_for_its_columns_has_room_for_the_scroll_bar(qtbot: QtBot) -> None:
+    table = SmallTable("sums", ["one", "two", "three"], wide=0)
+    qtbot.addWidget(table)
+    table.show_rows([["a" * 40, "b" * 40, "c" * 40]])
+    table.resize(1200, table.height())
+    table.show()
+    QApplication.processEvents()
+    wide = table.height()
+    table.resize(200, table.height())
+    QApplication.processEvents()
+    assert table.height() > wide

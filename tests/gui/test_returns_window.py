@@ -4,7 +4,7 @@ from typing import Any
 
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
-from desk.operations import returns
+from desk.operations import cases, returns
 from tests.gui.acts import click, opened, record_window, texts, type_text
 from tests.gui.returning import issued, settled
 
@@ -80,3 +80,17 @@ def test_its_papers_and_order_are_a_click_away(main: MainWindow) -> None:
 def test_an_unknown_number_is_told(main: MainWindow) -> None:
     window = record_window(main, "return", "RA-26-00009-8")
     assert not window.bar.isHidden()
+
+
+def test_a_decision_is_kept_as_a_policy_case(main: MainWindow) -> None:
+    ra = settled(main.run.desk).ra
+    window = record_window(main, "return", ra.number)
+    choose(window, "Save as a policy case")
+    type_text(window.ask._fields["name"], "Łukasz")
+    click(window.ask.confirm)
+    assert "names a customer" in window.bar.label.text() and cases.list_cases(main.run.desk) == ()
+    window.ask._fields["name"].setText("one doll comes back")
+    click(window.ask.confirm)
+    assert [each.name for each in cases.list_cases(main.run.desk)] == ["one doll comes back"]
+    click(window.bar.button)
+    assert "one doll comes back" in texts(opened(main, "policy").cases)

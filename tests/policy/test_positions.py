@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from desk.policy.positions import Path, positions, spell
+from desk.policy.positions import Path, positions, spans, spell
 
 TEXT = '''# a comment
 id = "x" # [not.a.table]
@@ -69,3 +69,21 @@ def test_a_text_that_ends_early_ends_the_scan(text: str) -> None:
 def test_a_path_is_spelt_as_people_count() -> None:
     assert spell(("rules", 3, "when", "reason")) == "rules[4].when.reason"
     assert spell(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        (("id",), '"x"'),
+        (("quoted key",), "1"),
+        (("clauses", "one", "text", "en"), '"""\n[[rules]] in a text\n"""'),
+        (("rules", 0, "ask"), '["a", "b",\n  "c"]'),
+        (("rules", 0, "ask", 2), '"c"'),
+        (("rules", 0, "when", "lines", 1, "sku"), '"B"'),
+        (("rules", 0, "deep", "key"), "2026-01-01"),
+        (("rules", 1, "last"), "1.5"),
+    ],
+)
+def test_a_value_has_its_span(path: Path, written: str) -> None:
+    start, end = spans(TEXT)[path]
+    assert TEXT[start:end] == written

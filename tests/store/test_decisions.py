@@ -138,3 +138,11 @@ def test_pages_follow_one_another_without_a_gap(db: Database) -> None:
     pages = list(decisions.pages(db, KINDS, EVER))
     assert [len(page.decisions[ISSUED]) for page in pages] == [200, 200, 2]
     assert len({each.number for page in pages for each in page.decisions[ISSUED]}) == 402
+
+
+def test_one_orders_decisions_come_by_themselves(db: Database) -> None:
+    first = settle(db, issue(db))
+    issue(db, "#10101", "RA-26-00002-1")
+    page = decisions.of_order(db, 1)
+    assert [each.number for kind in KINDS for each in page.decisions[kind]] == [first.number] * 2
+    assert list(page.stories) == [1]

@@ -10,7 +10,7 @@ import pytest
 from desk.store import migrations, schema, settings
 from desk.store.database import Database
 
-NAMES = ["001_shop", "002_orders", "003_ledger", "004_returns"]
+NAMES = ["001_shop", "002_orders", "003_ledger", "004_returns", "005_policy"]
 
 
 def make_old(path: Path, next_name: str) -> None:
@@ -72,4 +72,4 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     assert (raw(path, schema.OBJECTS), raw(path, "PRAGMA user_version")) == (before, [(3,)])
     assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
     Database.open(path).close()
-    assert raw(path, "PRAGMA user_version") == [(4,)]
+    assert raw(path, "PRAGMA user_version") == [(schema.VERSION,)]

@@ -154,12 +154,12 @@ def test_a_crashed_file_of_an_unknown_size_is_not_read_through(
 
 
 def test_the_newest_version_is_read_from_the_log_too(crashed: Path) -> None:
-    """A newer program crashed: the file says 4 still, its log says 5."""
+    """A newer program crashed: the file says 5 still, its log says 6."""
     copy = crashed.with_name("newer.desk")
     with closing(sqlite3.connect(crashed, isolation_level=None)) as connection:
         settings.settle(connection, crashed)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA user_version = 5")
+        connection.execute("PRAGMA user_version = 6")
         for ending in ("", "-wal"):
             shutil.copyfile(f"{crashed}{ending}", f"{copy}{ending}")
     assert refusal(copy).key == "store-newer"

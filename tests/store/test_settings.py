@@ -22,7 +22,7 @@ WANTED = {
     "secure_delete": 1,
     "busy_timeout": 250,
     "application_id": 0x4445534B,
-    "user_version": 4,
+    "user_version": 5,
 }
 # The ten of trust.md F8: each was let through by sqlite-utils or by a raw connection.
 ATTACKS = {

@@ -10,7 +10,7 @@ from desk.records.errors import NotFound
 from desk.records.shop import Edition
 from desk.store import shop
 from desk.store.database import Database
-from tests.store.samples import DIGEST, SHOP
+from tests.store.samples import DAY, DIGEST, SHOP, add_order
 
 
 def test_a_new_file_has_no_shop() -> None:
@@ -42,3 +42,9 @@ def test_an_unknown_edition_is_told(db: Database) -> None:
     with pytest.raises(NotFound) as caught:
         shop.edition(db, 99)
     assert (caught.value.key, caught.value.values) == ("edition-unknown", {"edition": 99})
+
+
+def test_orders_are_counted_by_their_edition_and_day(db: Database) -> None:
+    assert (shop.orders_under(db), shop.has_order_of(db, DAY)) == ({}, False)
+    order = add_order(db)
+    assert (shop.orders_under(db), shop.has_order_of(db, DAY)) == ({order.edition: 1}, True)
