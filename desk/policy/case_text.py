@@ -113,11 +113,19 @@ def _request(facts: Facts, letters: Mapping[str, str]) -> dict[str, Any]:
     if found is not None:
         condition = {each.name: getattr(found, each.name) for each in fields(found)}
         table["condition"] = {key: value for key, value in condition.items() if value is not None}
+    if request.granted:
+        table["granted"] = {_renamed(each, letters): money for each, money in request.granted.items()}
     if request.lines:
         table["lines"] = tuple(
             {"sku": letters[part.key], "quantity": part.quantity} for part in request.lines
         )
     return table
+
+
+def _renamed(name: str, letters: Mapping[str, str]) -> str:
+    """What the owner granted, by its label and where it is of one line by that line's letter."""
+    label, _, line = name.partition(" ")
+    return f"{label} {letters.get(line, line)}" if line else label
 
 
 def _expected(answer: Answer) -> Iterator[tuple[str, Any]]:
