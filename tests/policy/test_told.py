@@ -195,12 +195,12 @@ def test_plain_values_become_of_the_facts_type() -> None:
     assert told.typed(money, None) is None
 
 
-def test_a_refusal_is_of_the_line_where_its_fact_is_the_lines() -> None:
-    whole = answer({}, photo=False)
-    assert [(each.key, each.line) for each in whole.findings] == [("refused-by-clause", "")]
-    rule = '[[rules]]\nclause = "fair"\nask = "return"\noutcome = "refused"\n'
-    shop = pack.read(HEAD + TEXT + rule + 'when = { fact = { size = "large" } }\n')
-    lines = (LineFacts("A", Money(10_000), told={"size": "large", "rival": Money(1)}),)
-    facts = Facts("return", dolls(lines=lines), sent_back(told={"photo": True}))
-    found = engine.answer(shop, Choices(), facts)
-    assert [(each.key, each.line) for each in found.findings] == [("refused-by-clause", "A")]
+@pytest.mark.parametrize(("holder", "line"), [("line", "A"), ("order", ""), ("request", "")])
+def test_a_refusal_is_of_the_line_where_its_fact_is_the_lines(holder: str, line: str) -> None:
+    text = f'[facts.worn]\ntext.en = "Worn?"\nis = "flag"\nof = "{holder}"\ndefault = true\n'
+    rule = (
+        '[[rules]]\nclause = "fair"\nask = "return"\noutcome = "refused"\nwhen = { fact = { worn = true } }\n'
+    )
+    facts = Facts("return", dolls(lines=(LineFacts("A", Money(10_000)),)), sent_back())
+    found = engine.answer(pack.read(HEAD + text + RULE + rule), Choices(), facts)
+    assert [(each.key, each.line) for each in found.findings] == [("refused-by-clause", line)]
