@@ -101,12 +101,12 @@ class Rule:
     deadlines: tuple[tuple[str, windows.Limit], ...]
     requires: bool
     always: bool
-    whole: bool = False
-    further: Further | None = None
-    options: tuple[str, ...] = ()
+    whole: bool
+    further: Further | None
+    options: tuple[str, ...]
     # The tests without what they would ask for.
-    checks: tuple[Check, ...] = ()
-    clocks: tuple[tuple[str, windows.Clock], ...] = ()
+    checks: tuple[Check, ...]
+    clocks: tuple[tuple[str, windows.Clock], ...]
 
     def concerns(self, asked: Mapping[str, str]) -> bool:
         """Whether what never changes within a question lets it apply: by, reason and kind of line."""

@@ -201,3 +201,12 @@ def test_an_answer_brings_the_packs_own_words() -> None:
         names + rules + START + 'state = "airing"\nwhen = { lacks = "received" }\n', dolls(), sent_back()
     )
     assert found.names == {"dusting": {"en": "Dusting"}}
+
+
+def test_what_is_cut_off_stands_under_the_first_remedy_that_fits() -> None:
+    text = '[clauses.more]\ntext.en = "More."\n' + RULE + 'give = "merchandise"\n'
+    text += RULE.replace('"fair"', '"more"') + "requires = true\n" + START + "requires = true\n"
+    answer = asked(text, dolls(paid=Money(100)), sent_back())
+    assert answer.cites == ("fair", "more")
+    assert (answer.credit, answer.destination) == (100, "store_credit")
+    assert [each.clause for each in answer.amounts if each.label == "limit_to_paid"] == ["fair"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desk.policy import pack
+from desk.policy import engine, pack
 from desk.policy.view import View
 from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts
 from desk.records.money import Money
@@ -90,6 +90,9 @@ def test_payments_of_a_layaway_whose_first_payment_nobody_told() -> None:
     order = OrderFacts(date(2026, 1, 5), (LineFacts("A", Money(10_000), kind="layaway"),))
     plan = PLAN[PLAN.index("[[plans]]") :]
     assert fits("missed = { least = 1 }", order, text=plan, on=date(2026, 3, 5)) == [None]
+    shop = pack.read(HEAD + plan + RULE + "when = { missed = { least = 1 } }\n")
+    facts = Facts("return", order, sent_back(on=date(2026, 3, 5)))
+    assert [each.key for each in engine.wants(shop, Choices(), facts)] == ["wants-first-payment"]
 
 
 def test_a_wish_is_said_or_not() -> None:

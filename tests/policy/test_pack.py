@@ -1,5 +1,6 @@
 """A pack is read strictly: all faults of content at once, with line, key and the nearest right word."""
 
+import tomllib
 from datetime import date
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from desk.policy import pack
 from desk.records.answers import Clause
 from desk.records.errors import Malformed
 from desk.records.facts import Place
-from tests.policy.material import HEAD, RULE, faults_of, keys, shipped
+from tests.policy.material import HEAD, PACKS, RULE, faults_of, keys, shipped
 
 READING = """
 [readings.means]
@@ -193,3 +194,12 @@ def test_a_window_called_like_a_day_that_is_asked_for_is_one_fault() -> None:
     assert keys(faults_of(HEAD + day + window + RULE + 'when = { passed = "fair" }\n')) == [
         "window-name-taken"
     ]
+
+
+def test_an_option_is_told_with_what_is_open_in_each_language() -> None:
+    said = shipped("samanthas").readings["tax-on-returns"].said["kept"]
+    raw = tomllib.loads((PACKS / "samanthas.toml").read_text("utf-8"))["readings"]["tax-on-returns"]
+    assert said.id == "tax-on-returns"
+    assert said.text == {
+        language: f"{raw['text'][language]}: {raw['options']['kept'][language]}" for language in ("en", "es")
+    }

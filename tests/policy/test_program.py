@@ -1,6 +1,9 @@
 """The rules for one kind of line in one kind of request are chosen once, by the readings that hold."""
 
-from tests.policy.material import shipped
+import pytest
+
+from desk.policy import pack
+from tests.policy.material import HEAD, RULE, shipped
 
 
 def test_a_program_is_made_once() -> None:
@@ -30,3 +33,25 @@ def test_readings_choose_the_rules_and_are_named() -> None:
     assert "sales-tax" not in [rule.clause for rule in found.grants]
     layaway = programs.get("return", "customer", "changed_mind", "layaway", kept)
     assert layaway.readings["layaway-return"] == "first-payment"
+
+
+@pytest.mark.parametrize(
+    ("when", "fitting"),
+    [
+        ('by = "shop"', ("shop", "defective", "layaway")),
+        ('reason = "defective"', ("customer", "defective", "layaway")),
+        ('kind = "layaway"', ("customer", "changed_mind", "layaway")),
+    ],
+)
+@pytest.mark.parametrize("per", ["", 'per = "order"\n'])
+def test_a_rule_is_heard_by_who_asks_why_and_of_what(
+    when: str, fitting: tuple[str, str, str], per: str
+) -> None:
+    rule = f'[[rules]]\nclause = "fair"\nask = "return"\noutcome = "refused"\n{per}when = {{ {when} }}\n'
+    programs = pack.read(HEAD + RULE + rule).programs
+    for by, reason, kind in (fitting, ("customer", "changed_mind", "stock")):
+        asked = {"by": by, "reason": reason, "kind": kind}
+        found = (
+            programs.of_order("return", asked, ()) if per else programs.get("return", by, reason, kind, ())
+        )
+        assert bool(found.refusals) is ((by, reason, kind) == fitting)

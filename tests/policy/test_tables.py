@@ -191,3 +191,27 @@ def test_faults_come_in_the_files_order() -> None:
     with pytest.raises(Malformed):
         reader.finish("pack-malformed", "")
     tables.Reader("").finish("pack-malformed", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape"),
+    [
+        (tables.text, {"type": "string"}),
+        (tables.flag, {"type": "boolean"}),
+        (tables.whole, {"type": "integer"}),
+        (tables.listed(tables.text), {"type": "array", "items": {"type": "string"}}),
+        (tables.mapping(tables.flag), {"type": "object", "additionalProperties": {"type": "boolean"}}),
+        (tables.word(("a", "b")), {"enum": ["a", "b"]}),
+        (
+            tables.record({"x": tables.whole}, ("x",)),
+            {
+                "type": "object",
+                "properties": {"x": {"type": "integer"}},
+                "required": ["x"],
+                "additionalProperties": False,
+            },
+        ),
+    ],
+)
+def test_the_shape_of_a_kind(kind: tables.Kind, shape: dict[str, Any]) -> None:
+    assert tables.shape_of(kind) == shape
