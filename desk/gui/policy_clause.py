@@ -11,6 +11,7 @@ from desk.gui.policy_changes import Changes
 from desk.gui.policy_value import ValueField
 from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
+from desk.records.answers import Finding
 from desk.records.policies import TEXT, ClauseSheet, ReadingChoice, Silence, Value
 from desk.words import Words
 
@@ -31,7 +32,8 @@ def clause_name(words: Words, clause: str) -> str:
 def silence_text(words: Words, silence: Silence) -> str:
     """What is left to the owner as a sentence, and in which cases."""
     key = f"silence.{silence.finding}"
-    text = words(key) if words.has(key) else words.named("finding", silence.finding)
+    ground = Finding(silence.finding, values={"day": "…"})
+    text = words(key) if words.has(key) else words.finding(ground)
     told = [_case(words, *case) for case in silence.cases]
     return f"{text} {words('policy.cases-of', cases='; '.join(told))}" if told else text
 

@@ -18,6 +18,7 @@ def test_silences_and_unasked_questions_are_listed(desk: Desk, words: Words, qap
     page.show_policy(replace(sheet_of(desk), unasked=()))
     read = texts(page)
     assert "The policy has a rule for every question." in read
+    assert [text for text in read if "{" in text] == []
     assert "The policy says nothing about this reason. (Reason: Item missing, Wrong item)" in read
     assert "Request for a return  ·  Return  ·  Special orders" in read
     other = proposals.open_policy(desk, date(2026, 3, 14), desk.packs["miniature-expressions"])
