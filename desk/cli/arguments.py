@@ -17,6 +17,7 @@ from desk.records.errors import BadInput
 from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
+from desk.records.questions import Told
 from desk.records.returns import CONDITIONS, Return
 from desk.records.shop import Shop
 from desk.words import LANGUAGES, Words
@@ -217,6 +218,15 @@ def pieces_of(order: Order, wanted: list[tuple[str, int]]) -> tuple[LinePart, ..
         if quantity:
             parts[first] = parts.get(first, 0) + quantity
     return tuple(LinePart(key, quantity) for key, quantity in parts.items())
+
+
+def told_of(order: Order, pairs: Iterable[tuple[str, str]]) -> tuple[Told, ...]:
+    """Answers to the policy's own questions; ``NAME:SKU`` is about the first line of an SKU."""
+    told = []
+    for key, value in pairs:
+        name, _, sku = key.partition(":")
+        told.append(Told(name, value, orders.line_by_sku(order, sku) if sku else ""))
+    return tuple(told)
 
 
 def _add(parser: argparse.ArgumentParser, each: Option, words: Words) -> None:

@@ -14,6 +14,7 @@ from desk.cli import (
     policy_editions,
     policy_history,
     policy_reading,
+    ra_commands,
     reports,
 )
 from desk.cli.arguments import (
@@ -26,7 +27,6 @@ from desk.cli.arguments import (
     language_of,
     make_parser,
     option,
-    pieces_of,
 )
 from desk.exchange import csv_out, shopify
 from desk.exchange.files import write_file
@@ -34,9 +34,8 @@ from desk.operations import credits, orders, returns, shops
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.errors import DeskError, Malformed, Wanting
-from desk.records.facts import Condition
 from desk.records.orders import Order
-from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel, Return
+from desk.records.returns import Return
 from desk.records.shop import Shop
 from desk.words import Words
 
@@ -147,40 +146,6 @@ def _show(step: Callable[[Desk, argparse.Namespace], Order | Return]) -> Callabl
     return run
 
 
-def _issue(call: Call) -> int:
-    given = call.given
-    with call.open_desk() as desk:
-        order = orders.open_order(desk, given.number)
-        ask = Ask(
-            order.number, given.reason, given.on, pieces_of(order, given.lines), given.delivered, given.cost
-        )
-        answer = returns.ask_return(desk, ask)
-        if answer.outcome == "allowed":
-            return call.tell_record(returns.issue_ra(desk, ask, answer))
-    return call.tell_no(answer)
-
-
-def _receive(call: Call) -> int:
-    given = call.given
-    found = Condition(**{name: name in given.condition for name in CONDITIONS})
-    with call.open_desk() as desk:
-        sheet = returns.open_return(desk, given.number)
-        parcel = Parcel(
-            received=given.on,
-            sent=given.sent,
-            ra_on_package=given.ra_outside,
-            conditions=tuple((line.id, found) for line in sheet.ra.lines),
-            shipping_cost=given.cost,
-            destination=given.to,
-        )
-        sheet = returns.inspect(desk, sheet, parcel)
-        if sheet.answer is None:
-            raise Wanting(sheet.wants[0], number=sheet.ra.number)
-        if sheet.answer.outcome == "allowed":
-            return call.tell_record(returns.settle(desk, sheet).ra)
-    return call.tell_no(sheet.answer, sheet.ra.number)
-
-
 def _paper(call: Call) -> int:
     from desk.paper import credit_slip, order_sheet, ra_label, ra_sheet
 
@@ -250,26 +215,7 @@ COMMANDS = (
         _show(lambda desk, given: orders.mark_delivered(desk, given.number, given.on)),
         (_NUMBER, _ON, _JSON),
     ),
-    Command("ra issue", _issue, (
-        option("number", metavar="ORDER", says="order"),
-        option("--line", action="lines", required=True, metavar="SKU"),
-        option("--quantity", kind="pieces", action="lines", metavar="N"),
-        option("--reason", required=True, choices=REASONS),
-        _ON,
-        option("--delivered", kind="day", metavar="DAY"),
-        _COST,
-        _JSON,
-    )),
-    Command("ra receive", _receive, (
-        _RA,
-        option("--on", kind="day", required=True, metavar="DAY", says="received"),
-        option("--sent", kind="day", required=True, metavar="DAY"),
-        option("--ra-outside", action="store_true"),
-        option("--condition", kind="conditions", required=True, metavar="A,B,..."),
-        _COST,
-        option("--to", choices=("store_credit", "original_payment"), default="original_payment", says="goes"),
-        _JSON,
-    )),
+    *ra_commands.COMMANDS,
     Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),
     Command(
         "ra void",

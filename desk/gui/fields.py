@@ -207,17 +207,29 @@ class Choice(QWidget):
 
     def __init__(self, question: str, options: Mapping[str, str]) -> None:
         super().__init__()
+        self._question = question
         self._group = QButtonGroup(self)
+        self._codes: list[str] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._group.idClicked.connect(lambda: self.chosen.emit())
+        self.offer(options)
+
+    def offer(self, options: Mapping[str, str]) -> None:
+        """Offer these words instead; what was chosen stays so if it is among them."""
+        chosen = self.value()
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._column.removeWidget(button)
+            button.deleteLater()
         self._codes = list(options)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for place, (_, text) in enumerate(options.items()):
+        for place, text in enumerate(options.values()):
             button = QRadioButton(caption(text))
             button.setProperty("no_letter", True)
-            button.setAccessibleName(f"{question}: {text}")
+            button.setAccessibleName(f"{self._question}: {text}")
             self._group.addButton(button, place)
-            column.addWidget(button)
-        self._group.idClicked.connect(lambda: self.chosen.emit())
+            self._column.addWidget(button)
+        self.set_value(chosen)
 
     def value(self) -> str:
         """The code of what is chosen, empty while nothing is."""

@@ -12,6 +12,7 @@ from desk.gui.line_choice import LineChoice
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
+from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
@@ -81,6 +82,12 @@ class IssueWindow(RecordWindow):
         left[0].fill(self.lines)
         left[1].fill(self._reasons())
         left[2].fill(self._facts(order))
+        self.questions = questions_of(
+            self.run, self.bar, order.number, {str(each.id): each.name for each in order.lines}
+        )
+        if self.questions.rows:
+            left.append(Card(words("issue.questions")))
+            left[3].fill(self.questions)
         right = Card(words("issue.answer"))
         right.fill(self.view)
         body = QWidget()
@@ -132,7 +139,7 @@ class IssueWindow(RecordWindow):
             widget.setVisible(wanted)
 
     def _listen(self) -> None:
-        for field in (self.lines, self.on, self.delivered, self.cost):
+        for field in (self.lines, self.on, self.delivered, self.cost, self.questions):
             field.chosen.connect(self.look)
         self.reasons.idClicked.connect(self.look)
 
@@ -150,7 +157,8 @@ class IssueWindow(RecordWindow):
     def _typed(self) -> dict[str, Any]:
         parts = {part.key: part.quantity for part in self.lines.parts()}
         days = {"on": self.on.typed(), "delivered": self.delivered.typed()}
-        return {"lines": parts, "reason": self._reason(), "cost": self.cost.text()} | days
+        told = {"questions": self.questions.typed()}
+        return {"lines": parts, "reason": self._reason(), "cost": self.cost.text()} | days | told
 
     def _retype(self, typed: dict[str, Any]) -> None:
         self.lines.choose(LinePart(key, quantity) for key, quantity in typed["lines"].items())
@@ -161,6 +169,7 @@ class IssueWindow(RecordWindow):
         self._ask_for("cost", bool(typed["cost"]))
         if self.delivered.isEnabled():
             self.delivered.retype(typed["delivered"])
+        self.questions.retype(typed.get("questions", {}))
 
     def _reason(self) -> str:
         place = self.reasons.checkedId()
@@ -172,11 +181,20 @@ class IssueWindow(RecordWindow):
         assert order is not None, "the form stands only once an order is chosen"
         told: date | None = None if order.delivered else self.delivered.day()
         today = self.run.desk.clock.today()
-        return Ask(order.number, self._reason(), on or today, self.lines.parts(), told, self.cost.money())
+        return Ask(
+            order=order.number,
+            reason=self._reason(),
+            on=on or today,
+            lines=self.lines.parts(),
+            delivered=told,
+            shipping_cost=self.cost.money(),
+            told=self.questions.answers(),
+        )
 
     def look(self) -> None:
         """Ask the policy about what stands in the fields, and show the answer or what is still needed."""
         self.answer = None
+        self.questions.ask_of([part.key for part in self.lines.parts()])
         missing = "lines" if not self.lines.parts() else "reason" if not self._reason() else ""
         if missing:
             self.view.show_nothing(self.words(f"issue.needs-{missing}"))
@@ -194,6 +212,9 @@ class IssueWindow(RecordWindow):
 
     def _wanting(self, trouble: DeskError) -> bool:
         self.view.show_nothing(self.words("issue.needs-more"))
+        if isinstance(trouble, Wanting) and trouble.key == "wants-fact":
+            self.view.show_nothing(self.words.error(trouble))
+            return True
         if not isinstance(trouble, Wanting) or trouble.key not in ASKED:
             return False
         self._ask_for(ASKED[trouble.key], True)

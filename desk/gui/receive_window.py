@@ -12,6 +12,7 @@ from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
+from desk.gui.questions_form import as_typed, questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.window import RecordWindow
@@ -105,6 +106,9 @@ class ReceiveWindow(RecordWindow):
             Card(self.words(f"receive.{name}")) for name in ("parcel", "found", "answer")
         )
         self.grid = ConditionGrid(self.words, sheet.ra.lines)
+        lines = {str(line.order_line): line.name for line in sheet.ra.lines}
+        self.questions = questions_of(self.run, self.bar, sheet.order.number, lines)
+        self.questions.retype(as_typed(sheet.ra.told))
         self.all_right = word_button(self.words("receive.all-right"))
         self.all_right.clicked.connect(self.grid.set_all_right)
         parcel.fill(self._facts())
@@ -114,7 +118,11 @@ class ReceiveWindow(RecordWindow):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns([parcel, found], [answer], shares=(6, 5)))
+        left = [parcel, found]
+        if self.questions.rows:
+            left.append(Card(self.words("issue.questions")))
+            left[2].fill(self.questions)
+        column.addWidget(Columns(left, [answer], shares=(6, 5)))
         return body
 
     def _facts(self) -> QWidget:
@@ -152,7 +160,8 @@ class ReceiveWindow(RecordWindow):
             widget.setVisible(wanted)
 
     def _listen(self) -> None:
-        for field in (self.received, self.sent, self.outside, self.cost, self.destination, self.grid):
+        fields = (self.received, self.sent, self.outside, self.cost, self.destination, self.grid)
+        for field in (*fields, self.questions):
             field.chosen.connect(self.look)
 
     def _resume(self) -> None:
@@ -174,6 +183,7 @@ class ReceiveWindow(RecordWindow):
             "cost": self.cost.text(),
             "destination": self.destination.value(),
             "found": self.grid.typed(),
+            "questions": self.questions.typed(),
         }
 
     def _retype(self, typed: dict[str, Any]) -> None:
@@ -183,6 +193,8 @@ class ReceiveWindow(RecordWindow):
         self.outside.set_value(typed["outside"])
         self.destination.set_value(typed["destination"])
         self.grid.retype(typed["found"])
+        if "questions" in typed:
+            self.questions.retype(typed["questions"])
 
     def parcel(self) -> Parcel:
         """The parcel as it stands in the fields; raises BadInput where a day or amount is none."""
@@ -196,6 +208,7 @@ class ReceiveWindow(RecordWindow):
             conditions=self.grid.conditions(),
             shipping_cost=self.cost.money(),
             destination=self.destination.value(),
+            told=self.questions.answers(),
         )
 
     def look(self) -> None:
@@ -205,6 +218,8 @@ class ReceiveWindow(RecordWindow):
         self.bar.clear_fault()
         sheet = self.run.attempt(self.bar, lambda: returns.inspect(self.run.desk, blank, self.parcel()))
         wants = sheet.wants if sheet else ("wants-correction",)
+        if sheet and sheet.answer and sheet.answer.options:
+            self.destination.offer(self._ways(sheet.answer))
         for want in wants:
             if want in ASKED:
                 self._ask_for(ASKED[want], True)
@@ -212,6 +227,16 @@ class ReceiveWindow(RecordWindow):
         self.sheet = sheet or blank
         ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
         self.head.next.setEnabled(ready)
+
+    def _ways(self, answer: Answer) -> dict[str, str]:
+        """The ways that the customer may choose between, each with what it comes to."""
+        return {
+            each.destination: self.words(
+                "receive.way", way=self.words(f"destination.{each.destination}"), amount=each.credit
+            )
+            for each in answer.options
+            if each.outcome == "allowed"
+        }
 
     def _show(self, sheet: Sheet | None, needs: list[str]) -> None:
         if sheet and sheet.answer is not None:

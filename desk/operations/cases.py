@@ -11,9 +11,8 @@ from desk.policy import cases as case_files
 from desk.policy.pack import Pack
 from desk.records import codes
 from desk.records.answers import Answer
-from desk.records.decisions import Decision
 from desk.records.errors import BadInput, DeskError, Fault, Malformed, NotFound, Refused
-from desk.records.facts import Facts, RequestFacts
+from desk.records.facts import Facts
 from desk.records.lists import Progress
 from desk.records.orders import Order
 from desk.records.policies import CaseOutcome, KeptCase, Revision
@@ -82,13 +81,9 @@ def _as_decided(desk: Desk, ra: Return) -> tuple[Order, Facts, Answer]:
         raise Refused("case-history-missing", number=ra.number)
     order = story.at(story.moments[kind, decision.id])
     ask = "return" if done else "return_request"
-    return order, policies.facts_for(ask, order, _request(decision)), done.answer if done else ra.answer
-
-
-def _request(decision: Decision) -> RequestFacts:
-    if decision.parcel is None:
-        return RequestFacts(on=decision.issued, reason=decision.reason, lines=decision.parts)
-    return returns.came_back(decision.issued, decision.reason, decision.parts, decision.parcel)
+    pack, _ = policies.judge_of(desk, order.edition)
+    facts = policies.facts_for(pack, ask, order, returns.as_asked(decision))
+    return order, facts, done.answer if done else ra.answer
 
 
 def _written(desk: Desk, order: Order, facts: Facts, told: tuple[str, Answer]) -> str:

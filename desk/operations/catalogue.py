@@ -51,6 +51,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     returns_list.list_returns,
     returns_list.of_order,
     returns.open_return,
+    returns.read_questions,
     returns.return_paper,
     returns.reverse_settlement,
     returns.settle,

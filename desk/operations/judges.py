@@ -62,7 +62,7 @@ class Judges:
 
 
 def _answer(judge: policies.Judge, matter: Matter) -> Verdict:
-    facts = policies.facts_for(matter.ask, matter.order, matter.request)
+    facts = policies.facts_for(judge[0], matter.ask, matter.order, matter.request)
     return Verdict.of(engine.answer(*judge, facts))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from desk.operations import questions
 from desk.operations.calendar import FEDERAL
 from desk.operations.desk import Desk
 from desk.policy import engine, explaining, pack
@@ -91,17 +92,20 @@ def _line_facts(order: Order) -> list[LineFacts]:
 
 def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
-    return engine.answer(*judge_of(desk, order.edition), facts_for(question, order, request))
+    judge = judge_of(desk, order.edition)
+    return engine.answer(*judge, facts_for(judge[0], question, order, request))
 
 
 def explain(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """The same answer with its steps: which rules were asked, and what each of them did."""
-    return explaining.explain(*judge_of(desk, order.edition), facts_for(question, order, request))
+    judge = judge_of(desk, order.edition)
+    return explaining.explain(*judge, facts_for(judge[0], question, order, request))
 
 
 def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tuple[str, ...]:
     """The keys of all facts that are missing for an answer, to be asked for at once."""
-    missing = engine.wants(*judge_of(desk, order.edition), facts_for(question, order, request))
+    judge = judge_of(desk, order.edition)
+    missing = engine.wants(*judge, facts_for(judge[0], question, order, request))
     return tuple(each.key for each in missing)
 
 
@@ -111,9 +115,9 @@ def judge_of(desk: Desk, edition: int) -> Judge:
     return read_pack(found.text), _read_choices(found.choices)
 
 
-def facts_for(question: str, order: Order, request: RequestFacts) -> Facts:
-    """What a policy is asked about an order."""
-    return Facts(question, facts_of(order), request, holidays=FEDERAL)
+def facts_for(asked: pack.Pack, question: str, order: Order, request: RequestFacts) -> Facts:
+    """What a policy is asked about an order, with the answers to its own questions."""
+    return questions.tell(asked, Facts(question, facts_of(order), request, holidays=FEDERAL))
 
 
 def expected_tax(desk: Desk, new: NewOrder) -> Money:

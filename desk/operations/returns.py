@@ -3,15 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import policies, settlements
+from desk.operations import policies, questions, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
 from desk.records import codes
 from desk.records.answers import Answer
+from desk.records.decisions import Decision
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.orders import Order
 from desk.records.papers import ReturnPaper
+from desk.records.questions import Question, latest
 from desk.records.returns import REASONS, Ask, NewReturn, Parcel, Return, Settled, Sheet
 from desk.store import numbers, orders, returns, shop
 
@@ -39,7 +41,8 @@ def _asked(desk: Desk, ask: Ask, order: Order) -> tuple[Order, RequestFacts]:
         raise Wanting("wants-delivered", number=order.number)
     if ask.on < known.delivered:
         raise BadInput("before-delivery", on=ask.on, delivered=known.delivered)
-    return known, RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines)
+    questions.check(policies.judge_of(desk, order.edition)[0], ask.told)
+    return known, RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines, said=ask.told)
 
 
 def _check_ask(ask: Ask, order: Order) -> None:
@@ -89,10 +92,17 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
                 return_by=answer.deadline("return_by") or answer.deadline("ship_back_by"),
                 answer=answer,
                 lines=ask.lines,
+                told=ask.told,
             ),
         )
         desk.remember("issue_ra", number, detail=order.number)
     return returns.get(desk.db, number)
+
+
+def read_questions(desk: Desk, number: str) -> tuple[Question, ...]:
+    """What the policy that judges an order asks beyond the facts of every shop."""
+    order = orders.get(desk.db, number)
+    return questions.of_returns(policies.judge_of(desk, order.edition)[0])
 
 
 def open_return(desk: Desk, number: str) -> Sheet:
@@ -114,6 +124,7 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
         raise Refused(f"ra-{sheet.ra.state}", number=sheet.ra.number)
     desk.need_near(parcel.received)
     _check_parcel(sheet.ra, parcel)
+    questions.check(policies.judge_of(desk, sheet.order.edition)[0], parcel.told)
     order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
     request = _request(sheet.ra, parcel)
     try:
@@ -137,11 +148,18 @@ def explain_return(desk: Desk, number: str) -> Answer:
     ra, done = sheet.ra, sheet.ra.standing
     try:
         if done is None:
-            request = RequestFacts(on=ra.issued, reason=ra.reason, lines=_parts(ra))
+            request = RequestFacts(on=ra.issued, reason=ra.reason, lines=_parts(ra), said=ra.told)
             found = policies.explain(desk, "return_request", sheet.order, request)
         else:
             noted = tuple((line.id, line.condition) for line in ra.lines if line.condition is not None)
-            parcel = Parcel(done.received, done.sent, ra_on_package=True, conditions=noted)
+            parcel = Parcel(
+                done.received,
+                done.sent,
+                ra_on_package=True,
+                conditions=noted,
+                destination=done.destination,
+                told=done.told,
+            )
             before = settlements.undone(sheet.order, ra, done)
             found = policies.explain(desk, "return", before, _request(ra, parcel))
     except (Wanting, BadInput) as trouble:
@@ -175,7 +193,19 @@ def came_back(issued: date, reason: str, parts: tuple[LinePart, ...], parcel: Pa
         received=parcel.received,
         ra_on_package=parcel.ra_on_package,
         condition=parts[0].condition,
+        wish=parcel.destination,
+        said=parcel.told,
     )
+
+
+def as_asked(decision: Decision) -> RequestFacts:
+    """What the policy was asked when an RA was issued, or when its parcel was settled."""
+    if decision.parcel is None:
+        return RequestFacts(
+            on=decision.issued, reason=decision.reason, lines=decision.parts, said=decision.told
+        )
+    found = came_back(decision.issued, decision.reason, decision.parts, decision.parcel)
+    return replace(found, said=decision.told)
 
 
 def _parts(ra: Return, parcel: Parcel | None = None) -> tuple[LinePart, ...]:
@@ -187,7 +217,8 @@ def _parts(ra: Return, parcel: Parcel | None = None) -> tuple[LinePart, ...]:
 
 
 def _request(ra: Return, parcel: Parcel) -> RequestFacts:
-    return came_back(ra.issued, ra.reason, _parts(ra, parcel), parcel)
+    found = came_back(ra.issued, ra.reason, _parts(ra, parcel), parcel)
+    return replace(found, said=latest(ra.told, parcel.told))
 
 
 def settle(desk: Desk, sheet: Sheet) -> Settled:

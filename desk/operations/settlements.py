@@ -9,18 +9,25 @@ from desk.records.answers import Answer
 from desk.records.credits import Movement, NewLot
 from desk.records.errors import Refused
 from desk.records.ledger import Event
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Settlement, Sheet
 from desk.store import credits, ledger, numbers, returns
 
 CHOICES = ("store_credit", "original_payment")
-_EVENTS = {"store_credit": "return_credited", "original_payment": "return_refunded"}
+# An exchange for another item is paid with credit, a lower price for an item that is kept with money.
+_EVENTS = {
+    "store_credit": "return_credited",
+    "exchange": "return_credited",
+    "original_payment": "return_refunded",
+    "price_reduction": "return_refunded",
+}
 
 
 def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
     """Whether the policy leaves the way of the money to the customer, who has not said it yet."""
-    return answer.destination == "customer_choice" and parcel.destination not in CHOICES
+    ways = [each.destination for each in answer.options] or CHOICES
+    return answer.destination == "customer_choice" and parcel.destination not in ways
 
 
 def book(desk: Desk, sheet: Sheet) -> Settled:
@@ -29,7 +36,8 @@ def book(desk: Desk, sheet: Sheet) -> Settled:
     assert answer is not None and parcel is not None, "settle() asked for both"
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     entry = _post(desk, sheet.ra, answer, destination)
-    lot = _grant(desk, sheet, answer) if destination == "store_credit" and answer.credit else None
+    granted = _parts(answer, destination).get("return_credited", ZERO)
+    lot = _grant(desk, sheet, granted) if granted else None
     new = NewSettlement(desk.clock.today(), parcel, answer, destination, answer.credit, lot, entry)
     returns.settle(desk.db, sheet.ra, new)
     desk.remember("settle", sheet.ra.number, detail=f"{destination} {answer.credit}")
@@ -39,16 +47,28 @@ def book(desk: Desk, sheet: Sheet) -> Settled:
 
 def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | None:
     amounts = tuple((each.label, each.money, each.clause) for each in answer.amounts if each.money)
+    for way, money in _parts(answer, destination).items():
+        if way != _EVENTS.get(destination) and money:
+            amounts += (("tender", money, ""),)
     if destination not in _EVENTS or not amounts:
         return None
     event = Event(_EVENTS[destination], ra.number, desk.clock.today(), desk.moment, amounts)
     return ledger.post(desk.db, event)
 
 
-def _grant(desk: Desk, sheet: Sheet, answer: Answer) -> int:
+def _parts(answer: Answer, destination: str) -> dict[str, Money]:
+    """What of the credit becomes store credit and what is refunded, by the event that books it."""
+    found: dict[str, Money] = {}
+    for way, money in (answer.tenders or {destination: answer.credit}).items():
+        if way in _EVENTS:
+            found[_EVENTS[way]] = found.get(_EVENTS[way], ZERO) + money
+    return found
+
+
+def _grant(desk: Desk, sheet: Sheet, amount: Money) -> int:
     today = desk.clock.today()
     number = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-    lot = NewLot(number, sheet.order.customer.id, sheet.ra.number, today, answer.credit)
+    lot = NewLot(number, sheet.order.customer.id, sheet.ra.number, today, amount)
     return credits.issue(desk.db, lot)
 
 

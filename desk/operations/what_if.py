@@ -34,18 +34,9 @@ class _Source:
     request: Callable[[Decision], RequestFacts]
 
 
-def _requested(decision: Decision) -> RequestFacts:
-    return RequestFacts(on=decision.issued, reason=decision.reason, lines=decision.parts)
-
-
-def _came_back(decision: Decision) -> RequestFacts:
-    assert decision.parcel is not None, "a settlement has one"
-    return returns.came_back(decision.issued, decision.reason, decision.parts, decision.parcel)
-
-
 _SOURCES = {
-    decisions.ISSUED: _Source("return_request", _requested),
-    decisions.SETTLED: _Source("return", _came_back),
+    decisions.ISSUED: _Source("return_request", returns.as_asked),
+    decisions.SETTLED: _Source("return", returns.as_asked),
 }
 
 

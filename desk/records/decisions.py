@@ -6,6 +6,7 @@ from datetime import date
 from desk.records.facts import LinePart
 from desk.records.money import Money, total
 from desk.records.orders import Order, OrderLine
+from desk.records.questions import Told
 from desk.records.returns import Parcel
 from desk.records.what_if import Verdict
 
@@ -23,6 +24,7 @@ class Decision:
     parts: tuple[LinePart, ...]
     verdict: Verdict
     parcel: Parcel | None = None
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

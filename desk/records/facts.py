@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from desk.records.money import ZERO, Money
+from desk.records.questions import Told as Said
 
 # What a pack asks beyond the facts of every shop, by the name it gives it: a yes or no, a day, a word, a
 # count, an amount of money.
@@ -103,7 +104,8 @@ class RequestFacts:
     """What is asked on which day; an empty ``lines`` means all that remain.
 
     ``wish`` is where the customer wants the money to go where the policy offers a choice; ``granted`` what
-    the owner decided within the bounds that it leaves, by the amount's label.
+    the owner decided within the bounds that it leaves, by the amount's label. ``said`` are the answers to the
+    policy's own questions as they were given, ``told`` those of the request as values.
     """
 
     on: date
@@ -123,6 +125,7 @@ class RequestFacts:
     charge: Money | None = None
     wish: str = ""
     granted: dict[str, Money] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
     times: dict[str, time] = field(default_factory=dict)
     told: Told = field(default_factory=dict)
 

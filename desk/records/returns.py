@@ -8,6 +8,7 @@ from desk.records.credits import CreditSlip
 from desk.records.facts import Condition, LinePart
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
+from desk.records.questions import Told
 
 REASONS = ("changed_mind", "defective", "damaged_in_transit", "damaged_box", "missing_item", "wrong_item")
 CONDITIONS = ("opened", "original_packaging", "secured", "damaged", "resaleable")
@@ -42,6 +43,7 @@ class Return:
     answer: Answer
     settlement: "Settlement | None" = None
     version: int = 1
+    told: tuple[Told, ...] = ()
 
     @property
     def standing(self) -> "Settlement | None":
@@ -59,6 +61,7 @@ class Parcel:
     conditions: tuple[tuple[int, Condition], ...] = ()
     shipping_cost: Money | None = None
     destination: str = ""
+    told: tuple[Told, ...] = ()
 
     def condition(self, line: int) -> Condition | None:
         """The condition noted for a return line, or None."""
@@ -78,6 +81,7 @@ class Settlement:
     slip: str
     answer: Answer
     reversed: date | None = None
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class NewReturn:
     return_by: date | None
     answer: Answer
     lines: tuple[LinePart, ...]
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +156,4 @@ class Ask:
     lines: tuple[LinePart, ...]
     delivered: date | None = None
     shipping_cost: Money | None = None
+    told: tuple[Told, ...] = ()

@@ -4,6 +4,7 @@ import json
 
 from desk.records.answers import Answer
 from desk.records.plain import from_plain, to_plain
+from desk.records.questions import Told
 
 # Settling writes an answer and reads it back, and the one before it twice; they are many small records.
 _MOST = 64
@@ -20,6 +21,16 @@ def to_text(answer: Answer) -> str:
 def to_answer(text: str) -> Answer:
     """The answer that a JSON text of ours holds."""
     return _known.get(text) or _know(text, from_plain(Answer, json.loads(text)))
+
+
+def told_to_text(told: tuple[Told, ...]) -> str:
+    """The answers to a policy's own questions as JSON."""
+    return json.dumps(to_plain(told), ensure_ascii=False)
+
+
+def to_told(text: str) -> tuple[Told, ...]:
+    """The answers that a JSON text of ours holds."""
+    return from_plain(tuple[Told, ...], json.loads(text)) if text != "[]" else ()
 
 
 def _know(text: str, answer: Answer) -> Answer:

@@ -71,4 +71,9 @@ def _return_postings(event: str, owed: str) -> tuple[Posting, ...]:
     )
 
 
+# A credit that goes two ways: what of it goes the other way than the rest; the fifth migration adds it.
+SPLIT_POSTINGS = (
+    Posting("return_credited", "tender", "2100", "2110"),
+    Posting("return_refunded", "tender", "2110", "2100"),
+)
 POSTINGS = _SALE + _return_postings("return_credited", "2100") + _return_postings("return_refunded", "2110")

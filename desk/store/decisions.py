@@ -16,9 +16,10 @@ from desk.records.decisions import Back, Decision, Story
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
 from desk.records.plain import from_plain, to_plain
+from desk.records.questions import latest
 from desk.records.returns import Parcel
 from desk.records.what_if import Verdict
-from desk.store import orders_whole
+from desk.store import answers, orders_whole
 from desk.store.database import Database
 
 # The kinds of decisions: RAs that were not voided, settlements that stand, and the RAs that are open today.
@@ -38,11 +39,14 @@ _FROM = {
     # Not by the index of states, which would be read whole for every page.
     OPEN: "FROM return_authorizations ra WHERE ra.state NOT IN ('settled', 'voided')",
 }
-_AN_RA = "ra.id, ra.number, ra.order_id, ra.issued, ra.reason, ra.answer, ra.issued AS day, NULL AS received"
+_AN_RA = """
+    ra.id, ra.number, ra.order_id, ra.issued, ra.reason, ra.answer, ra.told, ra.issued AS day,
+    NULL AS received, '[]' AS found
+"""
 _WHAT = {
     ISSUED: _AN_RA,
     SETTLED: """done.id, ra.number, ra.order_id, ra.issued, ra.reason, done.answer, done.settled AS day,
-        done.received, done.sent, done.ra_on_package""",
+        done.received, done.sent, done.ra_on_package, done.destination, ra.told, done.told AS found""",
     OPEN: _AN_RA,
 }
 _COUNTS = {kind: f"SELECT count(*) AS number {rows}" for kind, rows in _FROM.items()}
@@ -168,6 +172,7 @@ def _decision(row: sqlite3.Row, parts: Sequence[LinePart]) -> Decision:
         parts=tuple(parts),
         verdict=_verdict(row["answer"]),
         parcel=_parcel(row) if row["received"] else None,
+        told=latest(answers.to_told(row["told"]), answers.to_told(row["found"])),
     )
 
 
@@ -220,6 +225,7 @@ def _parcel(row: sqlite3.Row) -> Parcel:
         date.fromisoformat(row["received"]),
         date.fromisoformat(row["sent"]),
         None if outside is None else bool(outside),
+        destination=row["destination"],
     )
 
 

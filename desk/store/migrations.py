@@ -4,12 +4,14 @@ Only making a file and bringing an older one up to date need this module, and sq
 """
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
+from desk.records.ledger import Posting
 from desk.store import (
     chart,
     settings,
@@ -72,12 +74,16 @@ def _add_ledger(tables: Tables) -> None:
             "INSERT INTO accounts (number, name, kind) VALUES (?, ?, ?)",
             (account.number, account.name, account.kind),
         )
-    for row in chart.POSTINGS:
+    _add_postings(tables, chart.POSTINGS)
+    tables.execute("PRAGMA user_version = 3")
+
+
+def _add_postings(tables: Tables, postings: Iterable[Posting]) -> None:
+    for row in postings:
         tables.execute(
             "INSERT INTO postings (event, amount, debit, credit, sign) VALUES (?, ?, ?, ?, ?)",
             (row.event, row.amount, row.debit, row.credit, row.sign),
         )
-    tables.execute("PRAGMA user_version = 3")
 
 
 def _add_returns(tables: Tables) -> None:
@@ -89,6 +95,7 @@ def _add_returns(tables: Tables) -> None:
 def _add_policy(tables: Tables) -> None:
     for number in range(len(POLICY)):
         tables.execute(POLICY[number])
+    _add_postings(tables, chart.SPLIT_POSTINGS)
     tables.execute("PRAGMA user_version = 5")
 
 

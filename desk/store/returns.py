@@ -19,7 +19,7 @@ __all__ = ["add", "counts", "for_order", "get", "ids", "reverse", "rows", "settl
 _CONDITIONS = tuple(each.name for each in fields(Condition))
 _RETURN = """
     SELECT ra.id, ra.number, o.number AS order_number, c.name AS customer, ra.issued, ra.reason, ra.return_by,
-        ra.state, ra.answer, ra.version
+        ra.state, ra.answer, ra.told, ra.version
     FROM return_authorizations ra
     JOIN orders o ON o.id = ra.order_id
     JOIN customers c ON c.id = ra.customer
@@ -27,7 +27,7 @@ _RETURN = """
 """
 _SETTLEMENT = """
     SELECT done.id, done.settled, done.received, done.sent, done.destination, done.credit,
-        coalesce(lot.number, '') AS slip, done.answer, done.reversed
+        coalesce(lot.number, '') AS slip, done.answer, done.told, done.reversed
     FROM settlements done LEFT JOIN credit_lots lot ON lot.id = done.lot
     WHERE done.ra = ? ORDER BY done.id DESC LIMIT 1
 """
@@ -76,6 +76,7 @@ def add(db: Database, new: NewReturn) -> int:
         return_by=to_text(new.return_by),
         state="open",
         answer=answers.to_text(new.answer),
+        told=answers.told_to_text(new.told),
         voided=None,
         void_reason="",
         version=1,
@@ -106,6 +107,7 @@ def get(db: Database, number: str) -> Return:
         answer=answers.to_answer(row["answer"]),
         settlement=settlement,
         version=row["version"],
+        told=answers.to_told(row["told"]),
     )
 
 
@@ -120,6 +122,7 @@ def _settlement(row: sqlite3.Row) -> Settlement:
         slip=row["slip"],
         answer=answers.to_answer(row["answer"]),
         reversed=to_day(row["reversed"]),
+        told=answers.to_told(row["told"]),
     )
 
 
@@ -158,6 +161,7 @@ def settle(db: Database, ra: Return, new: NewSettlement) -> int:
         lot=new.lot,
         entry=new.entry,
         answer=answers.to_text(new.answer),
+        told=answers.told_to_text(new.parcel.told),
         reversed=None,
         reversal_reason="",
     )

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 5
-DIGEST = "5a615d78de3181541ec1cf206c41e072eecdbf66e5a641861da791bec3f05c6e"
+DIGEST = "53b75c849f3f73a204be0b4c83a89c103b37599ad87cc265d79a9b8a2c443e28"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -24,6 +24,7 @@ INSIDE_OTHERS = {
     "note_shipping_cost",
     "line_by_sku",
     "slip_of",
+    "as_asked",
     "came_back",
 }
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}

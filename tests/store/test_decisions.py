@@ -60,7 +60,7 @@ def test_an_ra_and_its_settlement_come_with_what_was_asked_and_found(db: Databas
     )
     found = Condition(opened=True, original_packaging=True)
     assert came.parts == (LinePart(line, 1, found),)
-    assert came.parcel == Parcel(DAY, DAY, True)
+    assert came.parcel == Parcel(DAY, DAY, True, destination="store_credit")
     assert (came.verdict, came.reason, came.issued) == (verdict, "changed_mind", DAY)
 
 

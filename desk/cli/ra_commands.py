@@ -1,0 +1,84 @@
+"""``desk ra issue`` and ``desk ra receive``: the call of a customer, and the parcel that came back."""
+
+from desk.cli.arguments import Call, Command, option, pieces_of, told_of
+from desk.operations import orders, returns
+from desk.records.errors import Wanting
+from desk.records.facts import Condition
+from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel
+
+WAYS = ("store_credit", "original_payment", "exchange", "price_reduction")
+
+
+def issue(call: Call) -> int:
+    """Ask the policy and issue an RA where it allows it; else say why not."""
+    given = call.given
+    with call.open_desk() as desk:
+        order = orders.open_order(desk, given.number)
+        ask = Ask(
+            order=order.number,
+            reason=given.reason,
+            on=given.on,
+            lines=pieces_of(order, given.lines),
+            delivered=given.delivered,
+            shipping_cost=given.cost,
+            told=told_of(order, given.fact),
+        )
+        answer = returns.ask_return(desk, ask)
+        if answer.outcome == "allowed":
+            return call.tell_record(returns.issue_ra(desk, ask, answer))
+    return call.tell_no(answer)
+
+
+def receive(call: Call) -> int:
+    """Note a parcel that came back and settle it where the policy allows it; else say why not."""
+    given = call.given
+    found = Condition(**{name: name in given.condition for name in CONDITIONS})
+    with call.open_desk() as desk:
+        sheet = returns.open_return(desk, given.number)
+        parcel = Parcel(
+            received=given.on,
+            sent=given.sent,
+            ra_on_package=given.ra_outside,
+            conditions=tuple((line.id, found) for line in sheet.ra.lines),
+            shipping_cost=given.cost,
+            destination=given.to,
+            told=told_of(sheet.order, given.fact),
+        )
+        sheet = returns.inspect(desk, sheet, parcel)
+        if sheet.answer is None:
+            raise Wanting(sheet.wants[0], number=sheet.ra.number)
+        if sheet.answer.outcome == "allowed":
+            return call.tell_record(returns.settle(desk, sheet).ra)
+    return call.tell_no(sheet.answer, sheet.ra.number)
+
+
+_RA = option("number", metavar="RA", says="ra")
+_JSON = option("--json", action="store_true")
+_ON = option("--on", kind="day", required=True, metavar="DAY")
+_COST = option("--cost", kind="money", metavar="AMOUNT")
+_FACT = option("--fact", kind="pair", action="append", default=[], metavar="NAME[:SKU]=ANSWER")
+
+COMMANDS = (
+    Command("ra issue", issue, (
+        option("number", metavar="ORDER", says="order"),
+        option("--line", action="lines", required=True, metavar="SKU"),
+        option("--quantity", kind="pieces", action="lines", metavar="N"),
+        option("--reason", required=True, choices=REASONS),
+        _ON,
+        option("--delivered", kind="day", metavar="DAY"),
+        _COST,
+        _FACT,
+        _JSON,
+    )),
+    Command("ra receive", receive, (
+        _RA,
+        option("--on", kind="day", required=True, metavar="DAY", says="received"),
+        option("--sent", kind="day", required=True, metavar="DAY"),
+        option("--ra-outside", action="store_true"),
+        option("--condition", kind="conditions", required=True, metavar="A,B,..."),
+        _COST,
+        option("--to", choices=WAYS, default="original_payment", says="goes"),
+        _FACT,
+        _JSON,
+    )),
+)  # fmt: skip

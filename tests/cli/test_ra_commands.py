@@ -1,0 +1,52 @@
+"""RAs by command under a policy that asks questions of its own and offers several ways."""
+
+from pathlib import Path
+
+import pytest
+
+from desk.app import Start
+from tests.asking_shop import PACK
+from tests.cli.conftest import Counter
+from tests.exchange.export_file import two_dolls
+
+PARCEL = ("--on", "2026-02-12", "--sent", "2026-02-11", "--condition", "original_packaging,secured")
+
+
+@pytest.fixture
+def asking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Counter:
+    """The shop that asks, with order #2001 delivered."""
+    made = Counter(tmp_path, capsys)
+    assert isinstance(made.start, Start)
+    (tmp_path / "needles.toml").write_text(PACK, "utf-8")
+    made("new", "--pack", tmp_path / "needles.toml", "--name", "Needles")
+    (tmp_path / "orders.csv").write_bytes(two_dolls())
+    made("import", "shopify-orders", tmp_path / "orders.csv")
+    made("order", "deliver", "2001", "--on", "2026-02-08")
+    return made
+
+
+def issue(asking: Counter, *facts: str, code: int = 0) -> str:
+    """The second doll is to come back."""
+    sku = asking.json("order", "show", "2001", "--json")["lines"][1]["sku"]
+    told = [word.replace("SKU", sku) for fact in facts for word in ("--fact", fact)]
+    words = ("--line", sku, "--reason", "changed_mind", "--on", "2026-02-10")
+    return asking("ra", "issue", "2001", *words, *told, "--json", code=code)
+
+
+def test_questions_are_answered_by_options(asking: Counter) -> None:
+    assert "Was a photo sent?" in issue(asking, code=1)
+    assert '"refused"' in issue(asking, "photo=no", code=1)
+    assert "asks for: photo, wound" in issue(asking, "foto=yes", code=1)
+    assert '"allowed"' in issue(asking, "photo=yes", "wound:SKU=ball")
+
+
+def test_the_way_is_chosen_by_an_option(asking: Counter) -> None:
+    text = issue(asking, "photo=yes", "wound:SKU=ball")
+    number = text.partition('"number": "')[2].partition('"')[0]
+    assert "it offers: " in asking("ra", "receive", number, *PARCEL, "--to", "price_reduction", code=1)
+    found = asking.json("ra", "receive", number, *PARCEL, "--to", "exchange", "--json")
+    assert (found["outcome"], found["destination"], found["amounts"]["late_fee"]) == (
+        "allowed",
+        "exchange",
+        "-5.00",
+    )
