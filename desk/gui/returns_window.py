@@ -12,7 +12,7 @@ from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel
 from desk.gui.timeline import Timeline, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import orders, returns, shops
+from desk.operations import decided, orders, returns, shops
 from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
 
 CHANGES = ("returns", "orders", "credits", "ledger")
@@ -75,7 +75,7 @@ class ReturnWindow(RecordWindow):
         today = self.run.desk.clock.today() if ra.state == "open" else None
         view = AnswerView(words, today, estimate=ra.state != "settled")
         if sheet.answer:
-            explain = partial(self.run.read, self.bar, returns.explain_return, ra.number)
+            explain = partial(self.run.read, self.bar, decided.explain_return, ra.number)
             view.show_answer(sheet.answer, explain)
         self.why.fill(view)
         self._show_history(ra)

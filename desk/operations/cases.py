@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
-from desk.operations import policies, returns
+from desk.operations import decided, policies
 from desk.operations.calendar import FEDERAL
 from desk.operations.desk import Desk
 from desk.policy import case_text, engine
@@ -18,7 +18,7 @@ from desk.records.orders import Order
 from desk.records.policies import CaseOutcome, KeptCase, Revision
 from desk.records.returns import Return
 from desk.records.what_if import Proposal, Verdict
-from desk.store import cases, decisions, orders, shop
+from desk.store import cases, shop
 from desk.store import returns as kept_returns
 
 
@@ -35,11 +35,12 @@ def save_case(desk: Desk, number: str, name: str = "") -> KeptCase:
     """
     number = codes.validate(number) if codes.series_of(number) else number
     ra = kept_returns.get(desk.db, number)
-    if ra.state == "voided":
-        raise Refused("ra-voided", number=ra.number)
-    order, facts, kept = _as_decided(desk, ra)
+    made = decided.as_decided(desk, ra)
+    order = made.order
+    pack, _ = policies.judge_of(desk, order.edition)
+    facts = policies.facts_for(pack, made.ask, order, made.request)
     title = _title(name.strip(), ra, order)
-    text = _written(desk, order, facts, (title, kept))
+    text = _written(desk, order, facts, (title, made.answer))
     found = next(
         (each for each in cases.all(desk.db) if (each.subject, each.text) == (ra.number, text)), None
     )
@@ -47,9 +48,9 @@ def save_case(desk: Desk, number: str, name: str = "") -> KeptCase:
         return found
     new = KeptCase(0, title, text, desk.moment, desk.who, ra.number)
     with desk.db.atomic():
-        made = cases.add(desk.db, new)
+        kept_id = cases.add(desk.db, new)
         desk.remember("save_case", ra.number, detail=title)
-    return replace(new, id=made)
+    return replace(new, id=kept_id)
 
 
 def _title(name: str, ra: Return, order: Order) -> str:
@@ -68,22 +69,6 @@ def _title(name: str, ra: Return, order: Order) -> str:
     if any(len(each) > 2 and each.casefold() in name.casefold() for each in told):
         raise BadInput("case-name-personal", name=name)
     return name
-
-
-def _as_decided(desk: Desk, ra: Return) -> tuple[Order, Facts, Answer]:
-    """A return's order and facts as they stood when it was decided, and what was answered."""
-    done = ra.standing
-    kind = decisions.SETTLED if done else decisions.ISSUED
-    found = decisions.of_order(desk.db, orders.get(desk.db, ra.order).id)
-    decision = next(each for each in found.decisions[kind] if each.number == ra.number)
-    story = found.stories[decision.order]
-    if story.gaps:
-        raise Refused("case-history-missing", number=ra.number)
-    order = story.at(story.moments[kind, decision.id])
-    ask = "return" if done else "return_request"
-    pack, _ = policies.judge_of(desk, order.edition)
-    facts = policies.facts_for(pack, ask, order, returns.as_asked(decision))
-    return order, facts, done.answer if done else ra.answer
 
 
 def _written(desk: Desk, order: Order, facts: Facts, told: tuple[str, Answer]) -> str:

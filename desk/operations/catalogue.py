@@ -6,6 +6,7 @@ from typing import Any
 from desk.operations import (
     cases,
     credits,
+    decided,
     drafts,
     editions,
     orders,
@@ -26,6 +27,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     credits.credit_slip,
     credits.list_credits,
     credits.open_credit,
+    decided.explain_return,
     drafts.waiting,
     editions.list_editions,
     editions.new_edition,
@@ -45,7 +47,6 @@ _ALL: tuple[Callable[..., Any], ...] = (
     returns.ask_return,
     returns.explain_ask,
     returns.explain_parcel,
-    returns.explain_return,
     returns.inspect,
     returns.issue_ra,
     returns_list.list_returns,

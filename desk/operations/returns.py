@@ -142,34 +142,6 @@ def explain_parcel(desk: Desk, sheet: Sheet, parcel: Parcel) -> Answer:
     return policies.explain(desk, "return", order, _request(sheet.ra, parcel))
 
 
-def explain_return(desk: Desk, number: str) -> Answer:
-    """The answer that a return stands on step by step; raises Stale where the order says another by now."""
-    sheet = open_return(desk, number)
-    ra, done = sheet.ra, sheet.ra.standing
-    try:
-        if done is None:
-            request = RequestFacts(on=ra.issued, reason=ra.reason, lines=_parts(ra), said=ra.told)
-            found = policies.explain(desk, "return_request", sheet.order, request)
-        else:
-            noted = tuple((line.id, line.condition) for line in ra.lines if line.condition is not None)
-            parcel = Parcel(
-                done.received,
-                done.sent,
-                ra_on_package=True,
-                conditions=noted,
-                destination=done.destination,
-                told=done.told,
-            )
-            before = settlements.undone(sheet.order, ra, done)
-            found = policies.explain(desk, "return", before, _request(ra, parcel))
-    except (Wanting, BadInput) as trouble:
-        raise Stale("explanation-gone", number=ra.number) from trouble
-    told = sheet.answer and replace(found, steps=(), clauses=sheet.answer.clauses, said=sheet.answer.said)
-    if told != sheet.answer:
-        raise Stale("explanation-gone", number=ra.number)
-    return found
-
-
 def _check_parcel(ra: Return, parcel: Parcel) -> None:
     if parcel.received < ra.issued:
         raise BadInput("received-before-ra", on=parcel.received, issued=ra.issued)

@@ -1,7 +1,5 @@
 """What settling a return writes, and what takes it back: the credit, the journal entry, the history."""
 
-from dataclasses import replace
-
 from desk.operations.credits import slip_of
 from desk.operations.desk import Desk
 from desk.records import codes
@@ -10,8 +8,7 @@ from desk.records.credits import Movement, NewLot
 from desk.records.errors import Refused
 from desk.records.ledger import Event
 from desk.records.money import ZERO, Money
-from desk.records.orders import Order
-from desk.records.returns import NewSettlement, Parcel, Return, Settled, Settlement, Sheet
+from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
 from desk.store import credits, ledger, numbers, returns
 
 CHOICES = ("store_credit", "original_payment")
@@ -70,13 +67,6 @@ def _grant(desk: Desk, sheet: Sheet, amount: Money) -> int:
     number = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
     lot = NewLot(number, sheet.order.customer.id, sheet.ra.number, today, amount)
     return credits.issue(desk.db, lot)
-
-
-def undone(order: Order, ra: Return, done: Settlement) -> Order:
-    """An order as it was before a settled return: its pieces not back, its credit not given."""
-    back = {line.order_line: line.quantity for line in ra.lines}
-    lines = tuple(replace(line, returned=line.returned - back.get(line.id, 0)) for line in order.lines)
-    return replace(order, lines=lines, credited=Money(order.credited - done.credit))
 
 
 def reverse(desk: Desk, ra: Return, reason: str) -> None:

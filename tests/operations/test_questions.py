@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desk.operations import cases, credits, orders, returns, what_if
+from desk.operations import cases, credits, decided, orders, returns, what_if
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput, Wanting
@@ -165,6 +165,6 @@ def test_the_decision_becomes_a_case_with_its_answers(shop: Desk) -> None:
 
 def test_a_settled_return_is_explained_as_it_was_decided(shop: Desk) -> None:
     done = settled(shop, Told("wound", "ball", line(shop)), to="original_payment")
-    found = returns.explain_return(shop, done.ra.number)
+    found = decided.explain_return(shop, done.ra.number)
     assert found.credit == Money(8995 - 900 - 500)
     assert found.steps

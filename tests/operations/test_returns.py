@@ -14,7 +14,6 @@ from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.returns import Ask, Parcel, Return, Sheet
 from desk.store import ledger
-from desk.store import orders as stored
 from tests.conftest import doll_order
 
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True, damaged=False)
@@ -246,22 +245,3 @@ def test_answers_are_told_step_by_step(desk: Desk) -> None:
     live = returns.explain_parcel(desk, sheet, sheet.parcel)
     assert brought(live) == brought(asked)
     assert {line for step in live.steps for line in step.lines} == {"B"}
-    assert brought(returns.explain_return(desk, sheet.ra.number)) == brought(asked)
-    settled = returns.settle(desk, sheet)
-    assert returns.explain_return(desk, settled.ra.number) == live
-    returns.reverse_settlement(desk, settled.ra.number, "wrong doll")
-    assert returns.explain_return(desk, settled.ra.number).ask == "return_request"
-
-
-def test_steps_are_not_told_of_an_order_that_is_another_by_now(desk: Desk) -> None:
-    first = returns.issue_ra(desk, ask_for(desk))
-    returns.void_ra(desk, first.number, "typo")
-    second = inspected(desk)
-    returns.settle(desk, second)
-    with pytest.raises(Stale, match="explanation-gone"):
-        returns.explain_return(desk, first.number)
-    third = returns.issue_ra(desk, ask_for(desk, sku="A"))
-    with desk.db.atomic():
-        stored.mark_delivered(desk.db, orders.open_order(desk, "#1001"), date(2026, 3, 5))
-    with pytest.raises(Stale, match="explanation-gone"):
-        returns.explain_return(desk, third.number)

@@ -1,0 +1,62 @@
+"""Decisions about returns as they were made: the order and the facts as they stood, told step by step."""
+
+from dataclasses import dataclass, replace
+
+from desk.operations import policies, returns
+from desk.operations.desk import Desk
+from desk.records.answers import Answer
+from desk.records.errors import BadInput, Refused, Stale, Wanting
+from desk.records.facts import RequestFacts
+from desk.records.orders import Order
+from desk.records.returns import Return
+from desk.store import decisions, orders
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a return stands on: the question, the order as it was, what was asked, and what was answered."""
+
+    ask: str
+    order: Order
+    request: RequestFacts
+    answer: Answer
+
+
+def as_decided(desk: Desk, ra: Return) -> Decided:
+    """The decision that a return stands on: its settlement, or else its RA.
+
+    Raises Refused for a voided RA, which decides nothing any more, and where the history does not tell how
+    things stood.
+    """
+    if ra.state == "voided":
+        raise Refused("ra-voided", number=ra.number)
+    done = ra.standing
+    kind = decisions.SETTLED if done else decisions.ISSUED
+    found = decisions.of_order(desk.db, orders.get(desk.db, ra.order).id)
+    decision = next(each for each in found.decisions[kind] if each.number == ra.number)
+    story = found.stories[decision.order]
+    if story.gaps:
+        raise Refused("case-history-missing", number=ra.number)
+    return Decided(
+        ask="return" if done else "return_request",
+        order=story.at(story.moments[kind, decision.id]),
+        request=returns.as_asked(decision),
+        answer=done.answer if done else ra.answer,
+    )
+
+
+def explain_return(desk: Desk, number: str) -> Answer:
+    """The answer that a return stands on step by step.
+
+    Raises Refused as `as_decided` does, and Stale where what is noted of the order now gives another answer.
+    """
+    ra = returns.open_return(desk, number).ra
+    made = as_decided(desk, ra)
+    try:
+        found = policies.explain(desk, made.ask, made.order, made.request)
+    except (Wanting, BadInput) as trouble:
+        raise Stale("explanation-gone", number=ra.number) from trouble
+    told = replace(found, steps=(), clauses=made.answer.clauses, said=made.answer.said)
+    if told != made.answer:
+        raise Stale("explanation-gone", number=ra.number)
+    return found
