@@ -12,7 +12,7 @@ from desk.records.errors import BadInput, Wanting
 from desk.records.facts import Choices, Facts, LineFacts
 from desk.records.money import Money
 from desk.words import Words
-from tests.policy.material import HEAD, RULE, dolls, faults_of, keys, sent_back
+from tests.policy.material import HEAD, RULE, dolls, faults_of, keys, raised, sent_back
 
 TEXT = """
 [facts.photo]
@@ -91,7 +91,7 @@ def test_what_was_not_told_is_asked_for_in_the_packs_words() -> None:
     assert caught.value.key == "wants-fact"
     assert Words("en").error(caught.value) == "Answer first: Is there a photo?"
     assert Words("es").error(caught.value) == "Responda primero: ¿Hay una foto?"
-    with pytest.raises(Wanting, match="wants-fact"):
+    with raised(Wanting, "wants-fact"):
         answer({"size": "large"}, photo=True)
 
 
