@@ -169,6 +169,11 @@ def test_a_credit_goes_two_ways() -> None:
         "original_payment": Money(20_995),
         "store_credit": Money(0),
     }
+    both = dear + START + 'tender = "store_credit"\nflat = "5.00"\nper = "request"\n'
+    assert asked(text + both, dolls(), sent_back()).tenders == {
+        "original_payment": Money(20_995),
+        "store_credit": Money(0),
+    }
     free = dolls(lines=(LineFacts("A", Money(0)),))
     assert asked(text + dear, free, sent_back()).tenders == {}
 
