@@ -152,6 +152,12 @@ def test_a_declaration_says_what_it_is(text: str, faults: list[str]) -> None:
     assert sorted(declared(text)) == sorted(faults)
 
 
+def test_a_default_is_no_date() -> None:
+    text = '[facts.seen]\ntext.en = "Seen?"\nis = "flag"\nof = "order"\ndefault = 2026-01-01\n'
+    (fault,) = faults_of(HEAD + text + RULE + "when = { fact = { seen = true } }\n")
+    assert (fault.key, fault.values) == ("wrong-type", {"expected": "text", "found": "date"})
+
+
 @pytest.mark.parametrize(
     ("kind", "said", "fault"),
     [
