@@ -1,6 +1,6 @@
 """How much the tests notice: small changes to `policy` and `records/money.py`, each of which should fail one.
 
-    python packaging/mutants.py                      every change to every module, in about an hour
+    python packaging/mutants.py                      every change to every module, in some hours
     python packaging/mutants.py desk/policy/days.py  to these modules only
     python packaging/mutants.py --sample 100         so many of them, drawn by chance; --seed says which
 

@@ -1,7 +1,7 @@
 """Rules: data of a pack, read strictly and compiled once; the clause is part of the rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from desk.policy import amounts, conditions, tables, vocabulary, windows
@@ -64,10 +64,10 @@ class Given:
     sign: int
     compute: amounts.Sum
     once: bool
-    account: str = "credit"
-    figures: tuple[str, ...] = ()
-    between: tuple[amounts.Sum, amounts.Sum] | None = None
-    spec: Mapping[str, Any] = field(default_factory=dict)
+    account: str
+    figures: tuple[str, ...]
+    between: tuple[amounts.Sum, amounts.Sum] | None
+    spec: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

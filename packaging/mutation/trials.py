@@ -8,7 +8,6 @@ import os
 import pickle
 import resource
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -36,7 +35,6 @@ class Trial:
     def __init__(self, root: Path = ROOT, jobs: int = 1) -> None:
         self.root = root
         self.jobs = jobs
-        self.seconds = 60
         self.running: dict[int, Change] = {}
         self.found = Found({}, {})
         os.chdir(root)
@@ -46,7 +44,6 @@ class Trial:
 
     def holds(self) -> bool:
         """Whether the tests pass on the tree as it is; so it is known who reaches what, and in what time."""
-        start = time.perf_counter()
         reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
@@ -58,7 +55,6 @@ class Trial:
         with os.fdopen(reading, "rb") as found:
             told = pickle.load(found)
         os.waitpid(pid, 0)
-        self.seconds = int(time.perf_counter() - start) * 4 + 20
         self.found = told or self.found
         return told is not None
 
@@ -90,14 +86,14 @@ class Trial:
 
     def _run(self, change: Change, path: str) -> int:
         """One trial, in the process that was made for it: the module's own tests first."""
-        resource.setrlimit(resource.RLIMIT_CPU, (self.seconds, self.seconds))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         _silence()
         text = change.text()
         if text is None:
             return NOTHING
         sys.meta_path.insert(0, _Changed(path, text))
         able = judges(self.found.reached.get(path, {}), change.line)
+        seconds = self.found.seconds if able is None else {each: self.found.seconds[each] for each in able}
+        _limit(sum(seconds.values()))
         every = _files(self.root)
         if able is not None:
             named = {test.partition("::")[0] for test in able}
@@ -129,6 +125,13 @@ def _draw_alike() -> None:
         "trial", derandomize=True, database=None, deadline=None, phases=phases
     )
     hypothesis.settings.load_profile("trial")
+
+
+def _limit(seconds: float) -> None:
+    """End a trial that goes on and on, or that takes all the memory there is."""
+    most = int(seconds * 3) + 15
+    resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def _silence() -> None:

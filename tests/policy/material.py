@@ -1,15 +1,18 @@
 """What the policy's tests are made of: the shipped packs, the worked order of policy.md, small packs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
+import pytest
+
 from desk.policy import engine, pack
 from desk.records.answers import Answer
-from desk.records.errors import Fault, Malformed, NotFound
+from desk.records.errors import DeskError, Fault, Malformed, NotFound
 from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart, OrderFacts, Place, RequestFacts
 from desk.records.money import Money
 from tests.house.source import ROOT
@@ -96,19 +99,29 @@ def faults_of(text: str) -> list[Fault]:
 
 
 @cache
-def placeholders() -> dict[str, set[str]]:
-    """What the sentence of each fault names, by the fault's key."""
+def placeholders(kind: str) -> dict[str, set[str]]:
+    """What the sentence of each fault or error names, by its key."""
     paths = sorted((ROOT / "resources" / "words" / "en").glob("*.po"))
     catalogues = "\n".join(path.read_text("utf-8") for path in paths)
-    sentences = re.findall(r'msgid "fault\.([a-z-]+)"\nmsgstr ((?:".*"\n)+)', catalogues + "\n")
+    sentences = re.findall(rf'msgid "{kind}\.([a-z-]+)"\nmsgstr ((?:".*"\n)+)', catalogues + "\n")
     return {key: set(re.findall(r"\{(\w+)", sentence)) for key, sentence in sentences}
+
+
+@contextmanager
+def raised(kind: type[DeskError], key: str) -> Iterator[None]:
+    """Expects an error by its key, with all that its sentence names."""
+    with pytest.raises(kind) as caught:
+        yield
+    assert caught.value.key == key
+    assert placeholders("error")[key] <= set(caught.value.values)
+    assert None not in caught.value.values.values()
 
 
 def told_whole(faults: Iterable[Fault], text: str) -> list[Fault]:
     """The faults, if each has the values that its sentence names and a place that stands in the text."""
     found, lines = list(faults), text.splitlines()
     for fault in found:
-        assert placeholders()[fault.key] <= set(fault.values), fault
+        assert placeholders("fault")[fault.key] <= set(fault.values), fault
         assert None not in fault.values.values(), fault
         names = [name for name in re.findall(r"[^.\[\]]+", fault.where) if not name.isdigit()]
         if fault.key == "unknown-amount" and "amount =" not in text and names[-1] == "amount":

@@ -11,7 +11,7 @@ from desk.policy import checking
 from desk.records.errors import BadInput
 from desk.records.facts import CheckFacts, Choices, Facts, LineFacts, LinePart, OrderFacts, RequestFacts
 from desk.records.money import Money
-from tests.policy.material import dolls, sent_back, shipped
+from tests.policy.material import dolls, raised, sent_back, shipped
 
 LINE = LineFacts("A", Money(1000), quantity=2)
 RANGE = {"setting": "deposit_rate", "least": "20", "most": "30"}
@@ -229,9 +229,9 @@ def test_a_deposit_rate_is_in_its_range(cents: int, rate: int, fits: bool) -> No
 def test_the_first_fault_is_raised() -> None:
     pack = shipped("samanthas")
     checking.check(pack, Choices(), Facts("return", dolls(), sent_back()))
-    with pytest.raises(BadInput, match="line-unknown"):
+    with raised(BadInput, "line-unknown"):
         checking.check(pack, Choices(), Facts("return", dolls(), sent_back(LinePart("C", 1))))
-    with pytest.raises(BadInput, match="reading-unknown"):
+    with raised(BadInput, "reading-unknown"):
         checking.check(pack, Choices({"x": "y"}), Facts("return", dolls(), sent_back()))
 
 
@@ -239,7 +239,7 @@ def test_a_balance_needs_something_pre_ordered_where_the_pack_knows_balances() -
     facts = Facts("balance", dolls(), RequestFacts(on=date(2026, 3, 13)))
     assert [each.key for each in checking.pack_faults(shipped("samanthas"), facts)] == ["nothing-preordered"]
     assert list(checking.pack_faults(shipped("miniature-expressions"), facts)) == []
-    with pytest.raises(BadInput, match="nothing-preordered"):
+    with raised(BadInput, "nothing-preordered"):
         checking.check(shipped("samanthas"), Choices(), facts)
     ordered = replace(facts, order=dolls(lines=(replace(LINE, kind="preorder"), LineFacts("B", Money(1)))))
     assert list(checking.pack_faults(shipped("samanthas"), ordered)) == []

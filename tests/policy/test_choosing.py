@@ -9,7 +9,7 @@ from desk.records.answers import Answer, Interval
 from desk.records.errors import BadInput
 from desk.records.facts import Choices, Facts
 from desk.records.money import Money
-from tests.policy.material import HEAD, dolls, sent_back
+from tests.policy.material import HEAD, dolls, raised, sent_back
 
 START = '[[rules]]\nclause = "fair"\nask = "return"\n'
 WAYS = START + 'give = "merchandise"\nto = ["original_payment", "store_credit"]\n'
@@ -40,8 +40,10 @@ def test_the_way_that_was_chosen_is_answered() -> None:
 
 
 def test_a_way_that_is_not_offered_is_bad_input() -> None:
-    with pytest.raises(BadInput, match="wish-unknown"):
+    with pytest.raises(BadInput) as caught:
         answer(WAYS + DEARER, wish="exchange")
+    ways = "original_payment, store_credit"
+    assert (caught.value.key, caught.value.values) == ("wish-unknown", {"wish": "exchange", "known": ways})
 
 
 def test_a_way_that_is_refused_is_told_so() -> None:
@@ -80,7 +82,7 @@ def test_what_the_owner_decided_counts() -> None:
 
 @pytest.mark.parametrize("cents", [599, 1801])
 def test_what_lies_outside_the_bounds_is_bad_input(cents: int) -> None:
-    with pytest.raises(BadInput, match="granted-out-of-range"):
+    with raised(BadInput, "granted-out-of-range"):
         answer(PLAIN + UP_TO, granted={"late_fee A": Money(cents)})
 
 

@@ -88,6 +88,12 @@ def test_an_entry_says_one_thing(text: str, fault: str) -> None:
     assert keys(faults_of(HEAD + '[[deposits]]\nclause = "fair"\n' + text + RULE)) == [fault]
 
 
+def test_an_entry_that_says_two_things_is_told_with_both() -> None:
+    text = '[[deposits]]\nclause = "fair"\npercent = 20\nflat = "1.00"\n'
+    (fault,) = faults_of(HEAD + text + RULE)
+    assert fault.values == {"ways": "percent, flat", "known": "setting, percent, flat"}
+
+
 def test_a_pack_without_entries_takes_none() -> None:
     assert deposits.build((), Fraction(20)) is None
 

@@ -11,7 +11,7 @@ from desk.records.answers import Finding
 from desk.records.errors import BadInput, Wanting
 from desk.records.facts import Choices, Facts, LineFacts, LinePart, Place, RequestFacts
 from desk.records.money import Money
-from tests.policy.material import dolls, returned, sent_back, shipped
+from tests.policy.material import dolls, raised, returned, sent_back, shipped
 
 B = LinePart("B", 1)
 
@@ -107,7 +107,7 @@ def test_missing_facts_are_told_together() -> None:
     facts = Facts("return", dolls(delivered=None, shipping_charged=None), sent_back())
     wants = engine.wants(shipped("miniature-expressions"), Choices(), facts)
     assert [each.key for each in wants] == ["wants-delivered", "wants-shipping-charged"]
-    with pytest.raises(Wanting, match="wants-delivered"):
+    with raised(Wanting, "wants-delivered"):
         engine.answer(shipped("miniature-expressions"), Choices(), facts)
 
 
@@ -122,9 +122,9 @@ def test_the_cost_is_wanted_only_where_it_is_subtracted() -> None:
 
 
 def test_what_cannot_be_is_not_answered() -> None:
-    with pytest.raises(BadInput, match="line-unknown"):
+    with raised(BadInput, "line-unknown"):
         returned("samanthas", dolls(), sent_back(LinePart("C", 1)))
-    with pytest.raises(BadInput, match="reading-unknown"):
+    with raised(BadInput, "reading-unknown"):
         returned("samanthas", dolls(), sent_back(), Choices({"tax": "kept"}))
 
 

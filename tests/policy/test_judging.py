@@ -10,7 +10,7 @@ from desk.records.answers import Answer, Instalment
 from desk.records.errors import Wanting
 from desk.records.facts import Choices, Condition, Facts, LineFacts, LinePart
 from desk.records.money import Money
-from tests.policy.material import GOOD, RULE, asked, dolls, returned, sent_back, shipped
+from tests.policy.material import GOOD, RULE, asked, dolls, raised, returned, sent_back, shipped
 
 START = '[[rules]]\nclause = "fair"\nask = "return"\n'
 
@@ -105,14 +105,14 @@ def test_what_no_rule_covers_is_left_to_the_owner() -> None:
 
 def test_a_remedy_that_hangs_on_a_missing_fact_asks_for_it() -> None:
     text = RULE + 'when = { shipping = "free" }\n'
-    with pytest.raises(Wanting, match="wants-shipping-charged"):
+    with raised(Wanting, "wants-shipping-charged"):
         asked(text, dolls(shipping_charged=None), sent_back())
     assert asked(text, dolls(), sent_back()).outcome == "owner"
 
 
 def test_an_effect_that_hangs_on_a_missing_fact_asks_for_it() -> None:
     text = RULE + START + 'take = "late_fee"\nflat = "1.00"\nwhen = { shipping = "free" }\n'
-    with pytest.raises(Wanting, match="wants-shipping-charged"):
+    with raised(Wanting, "wants-shipping-charged"):
         asked(text, dolls(shipping_charged=None), sent_back())
 
 
@@ -166,6 +166,11 @@ def test_a_credit_goes_two_ways() -> None:
     assert found.tenders == {"original_payment": Money(10_498), "store_credit": Money(10_497)}
     dear = START + 'tender = "original_payment"\nflat = "500.00"\nper = "request"\n'
     assert asked(text + dear, dolls(), sent_back()).tenders == {
+        "original_payment": Money(20_995),
+        "store_credit": Money(0),
+    }
+    both = dear + START + 'tender = "store_credit"\nflat = "5.00"\nper = "request"\n'
+    assert asked(text + both, dolls(), sent_back()).tenders == {
         "original_payment": Money(20_995),
         "store_credit": Money(0),
     }

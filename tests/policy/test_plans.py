@@ -48,3 +48,10 @@ def test_a_day_of_the_month_or_its_last_one() -> None:
 )
 def test_a_plan_says_how_often_and_how_much(text: str, fault: str) -> None:
     assert keys(faults_of(HEAD + START + text + RULE)) == [fault]
+
+
+def test_a_plan_that_says_two_things_is_told_with_both() -> None:
+    (fault,) = faults_of(HEAD + START + 'months = 1\npayments = 3\nminimum = "5.00"\n' + RULE)
+    assert fault.values == {"ways": "payments, minimum", "known": "payments, minimum"}
+    (fault,) = faults_of(HEAD + START + "payments = 3\n" + RULE)
+    assert fault.values == {"known": "days, weeks, months"}

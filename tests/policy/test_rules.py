@@ -23,6 +23,12 @@ def test_a_refusal_that_names_no_ground_names_its_clause() -> None:
     assert (rule.finding, rule.name, rule.clause) == ("refused-by-clause", "never", "fair")
 
 
+def test_a_rule_is_called_by_its_name_its_clause_or_its_finding() -> None:
+    open_ = '[[rules]]\nask = "return"\noutcome = "owner"\nfinding = "by-silent"\n'
+    found = pack.read(HEAD + START + 'outcome = "refused"\n' + open_).rules
+    assert [rule.name for rule in found] == ["fair", "by-silent"]
+
+
 def test_a_rule_is_chosen_beforehand_by_what_never_changes() -> None:
     text = (
         READING + START + 'to = "none"\nwhen = { kind = { not = "special" }, reading = { means = "two" } }\n'

@@ -158,6 +158,13 @@ def test_a_tax_on_the_shipping_is_a_part_of_its_own() -> None:
     assert LEVIES["luxury"].given_back(view, view.whole) == 0
 
 
+def test_a_tax_on_shipping_on_top_of_another_is_on_both() -> None:
+    view = view_of(dolls(lines=LINES, shipping_charged=Money(1_300)))
+    state = {"name": "state", "clause": "fair", "percent": Fraction(5), "shipping": True}
+    city = {"name": "city", "clause": "fair", "percent": Fraction(10), "shipping": True, "on_top": ("state",)}
+    assert build([state, city])["city"].on_shipping(view) == 137
+
+
 def test_a_tax_on_top_of_others_is_on_their_sum() -> None:
     view = view_of(dolls(lines=LINES[:1], shipping_charged=Money(0)))
     base = 12_000 + 600

@@ -12,7 +12,7 @@ from desk.records.errors import BadInput, Wanting
 from desk.records.facts import Choices, Facts, LineFacts
 from desk.records.money import Money
 from desk.words import Words
-from tests.policy.material import HEAD, RULE, dolls, faults_of, keys, sent_back
+from tests.policy.material import HEAD, RULE, dolls, faults_of, keys, raised, sent_back
 
 TEXT = """
 [facts.photo]
@@ -91,7 +91,7 @@ def test_what_was_not_told_is_asked_for_in_the_packs_words() -> None:
     assert caught.value.key == "wants-fact"
     assert Words("en").error(caught.value) == "Answer first: Is there a photo?"
     assert Words("es").error(caught.value) == "Responda primero: ¿Hay una foto?"
-    with pytest.raises(Wanting, match="wants-fact"):
+    with raised(Wanting, "wants-fact"):
         answer({"size": "large"}, photo=True)
 
 
@@ -150,6 +150,12 @@ def declared(text: str) -> list[str]:
 )
 def test_a_declaration_says_what_it_is(text: str, faults: list[str]) -> None:
     assert sorted(declared(text)) == sorted(faults)
+
+
+def test_a_default_is_no_date() -> None:
+    text = '[facts.seen]\ntext.en = "Seen?"\nis = "flag"\nof = "order"\ndefault = 2026-01-01\n'
+    (fault,) = faults_of(HEAD + text + RULE + "when = { fact = { seen = true } }\n")
+    assert (fault.key, fault.values) == ("wrong-type", {"expected": "text", "found": "date"})
 
 
 @pytest.mark.parametrize(
