@@ -121,6 +121,11 @@ def _case(reader: Reader, read: Mapping[str, Any], path: Path, known: tuple[Pack
     asked = _told(reader, read.get("request", {}), (*path, "request"), pack)
     request = case_keys.request(asked, order.lines)
     _check_granted(reader, request.granted, (*path, "request", "granted"), (pack, order))
+    if not pack.counts_hours:
+        for table, times in (("order", order.times), ("request", request.times)):
+            for name in times:
+                place = (*path, table, name) if name in read[table] else (*path, table, "facts", name)
+                reader.fault("wrong-type", place, expected="date", found="date with a time")
     facts = Facts(read.get("ask", ""), order, request, check, holidays)
     return Case(read.get("name", ""), reader.line(path), facts, read.get("expect", {}))
 

@@ -64,6 +64,8 @@ class Pack:
     terms: Terms
     facts: Mapping[str, Fact]
     names: Mapping[str, Mapping[str, str]]
+    # Whether anything is counted in hours, so that times matter and not days alone.
+    counts_hours: bool
     programs: Programs = field(compare=False, repr=False)
 
     def asks(self, ask: str) -> bool:
@@ -148,5 +150,13 @@ def _build(read: Mapping[str, Any], book: Book) -> Pack:
         terms=_terms(read, settings, levies),
         facts=book.known.facts,
         names=read.get("names", {}),
+        counts_hours=_has_key(read, "hours"),
         programs=Programs(compiled, {name: each.default for name, each in readings.items()}),
     )
+
+
+def _has_key(read: Any, key: str) -> bool:
+    """Whether a key stands anywhere in tables that were read."""
+    if isinstance(read, Mapping):
+        return key in read or any(_has_key(each, key) for each in read.values())
+    return isinstance(read, tuple) and any(_has_key(each, key) for each in read)

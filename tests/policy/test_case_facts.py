@@ -147,3 +147,21 @@ def test_how_it_falls_short(old: str, new: str, difference: tuple[str, str, str]
     assert old in SHAPES
     (result,) = cases.check(other(SHAPES.replace(old, new)))
     assert [(each.key, each.expected, each.found) for each in result.differences] == [difference]
+
+
+def test_a_time_says_nothing_to_a_pack_that_counts_in_days() -> None:
+    in_days = SHAPES.replace('pack = "other"', 'pack = "days"').replace('holds = ["dusting"]\n', "")
+    rules = (
+        RULE + '[[rules]]\nclause = "fair"\nask = "return"\ninform = "price_difference"\namount = "rival"\n'
+    )
+    facts = OTHER[OTHER.index("[facts.wear]") : OTHER.index("[windows.day]")]
+    use = "when = { fact = { wear = true, photo = true } }\n"
+    found = material.pack.read(HEAD + facts + rules + use)
+    with pytest.raises(Malformed) as caught:
+        cases.read(in_days, lambda name: found)
+    told = [(each.key, each.where) for each in caught.value.faults if each.key == "wrong-type"]
+    assert told == [
+        ("wrong-type", "case[1].order.placed"),
+        ("wrong-type", "case[1].order.facts.wear"),
+        ("wrong-type", "case[1].request.on"),
+    ]
