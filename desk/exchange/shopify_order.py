@@ -90,7 +90,7 @@ class Reader:
         before, lines = ZERO, []
         for line in found:
             whole = line.price * line.quantity
-            off = share(discount, before, whole, value)
+            off = Money(share(discount, before, whole, value))
             lines.append(replace(line, discount=off))
             before += whole
         return tuple(lines)

@@ -43,9 +43,9 @@ class Judges:
     def __init__(self, desk: Desk, proposal: Proposal) -> None:
         self._now = {each.id: policies.judge_of(desk, each.id) for each in shop.editions(desk.db)}
         self._then = {edition: _proposed(judge, proposal) for edition, judge in self._now.items()}
-        faults = [next(checking.choice_faults(*judge), None) for judge in self._then.values()]
-        if faults[-1] is not None and all(faults):
-            raise faults[-1]
+        faults = [checking.choice_faults(*judge) for judge in self._then.values()]
+        if all(faults):
+            raise faults[-1][0]
 
     def asks(self, matter: Matter) -> bool:
         """Whether one of the two has a rule for the question."""

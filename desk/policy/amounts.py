@@ -4,7 +4,7 @@ Compiled to functions of the view and a part that compute whole cents; a missing
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -65,6 +65,8 @@ class Known:
     taxes: Mapping[str, Tax]
     facts: Mapping[str, Fact]
     windows: Windows
+    # The tests of conditions, by what they say.
+    tests: dict[tuple[str, Any], Any] = field(default_factory=dict, compare=False)
 
     def amounts(self) -> tuple[str, ...]:
         """The names of all amounts."""

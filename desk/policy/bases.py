@@ -10,7 +10,7 @@ from desk.policy.taxes import Tax
 from desk.policy.told import Fact
 from desk.policy.view import Include, Unknown, View
 from desk.records.facts import LineFacts
-from desk.records.money import Money, share
+from desk.records.money import share
 
 Sum = Callable[[View, Part], int]
 MERCHANDISE = "merchandise"
@@ -58,7 +58,7 @@ def _given(view: View, part: Part) -> int:
 
 def _of(view: View, part: Part) -> tuple[Part, ...]:
     """A line's part alone; the order as a whole is all its parts and what it has of its own."""
-    return (*view.parts, part) if part is view.whole else (part,)
+    return (part,) if part.key else (*view.parts, part)
 
 
 BASES: dict[str, Callable[[tuple[str, ...]], Sum]] = {
@@ -137,7 +137,7 @@ def _shared(name: str, include: Include | None) -> Sum:
         whole = _whole(view, name)
         starts, value_of_all = view.spread(include)
         start = starts[part.place] + units_value(part.line, 0, part.before)
-        return int(share(Money(whole), start, part.value, value_of_all)) if whole else 0
+        return share(whole, start, part.value, value_of_all) if whole else 0
 
     return compute
 
@@ -148,7 +148,7 @@ def by_value(whole: Sum) -> Sum:
     def compute(view: View, part: Part) -> int:
         starts, value_of_all = view.spread()
         start = starts[part.place] + units_value(part.line, 0, part.before)
-        return int(share(Money(whole(view, part)), start, part.value, value_of_all))
+        return share(whole(view, part), start, part.value, value_of_all)
 
     return compute
 

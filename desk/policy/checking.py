@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from desk.policy import told, vocabulary
+from desk.policy.deposits import Deposits
 from desk.policy.pack import Pack
 from desk.policy.tables import nearest
 from desk.records.errors import BadInput
@@ -13,6 +14,8 @@ from desk.records.facts import CheckFacts, Choices, Facts, LineFacts, OrderFacts
 
 # Questions that need something of the order to be about, where the pack has rules for them.
 NOT_ALWAYS = ("balance", "cancel", "undeliverable")
+# Percent.
+NOTHING, ALL = Fraction(0), Fraction(100)
 _IN_ORDER = (
     ("placed", "processed"),
     ("placed", "shipped"),
@@ -36,8 +39,9 @@ _IN_ORDER = (
 
 def check(pack: Pack, choices: Choices, facts: Facts) -> None:
     """Raise the first BadInput of the facts or of what the owner chose."""
-    for fault in choice_faults(pack, choices):
-        raise fault
+    if choices.readings or choices.tax_rates or choices.dim_divisor or choices.deposit_rate is not None:
+        for fault in choice_faults(pack, choices):
+            raise fault
     for fault in fact_faults(facts):
         raise fault
     for fault in told_faults(pack, facts) if pack.facts else ():
@@ -46,63 +50,76 @@ def check(pack: Pack, choices: Choices, facts: Facts) -> None:
         raise fault
 
 
-def pack_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
+def pack_faults(pack: Pack, facts: Facts) -> list[BadInput]:
     """What cannot be so where the pack answers the question: a rate out of range, nothing to ask about."""
-    yield from deposit_faults(pack, facts)
-    lines = facts.order.lines
-    if facts.ask == "balance" and pack.asks("balance") and all(line.kind != "preorder" for line in lines):
-        yield BadInput("nothing-preordered")
-    whole = facts.ask in ("cancel", "undeliverable") and pack.asks(facts.ask) and not facts.request.lines
-    if whole and all(line.quantity <= line.returned + line.cancelled for line in lines):
-        yield BadInput("nothing-remains")
+    found, lines = deposit_faults(pack, facts), facts.order.lines
+    if not pack.asks(facts.ask):
+        return found
+    if facts.ask == "balance" and all(line.kind != "preorder" for line in lines):
+        found.append(BadInput("nothing-preordered"))
+    whole = facts.ask in ("cancel", "undeliverable") and not facts.request.lines
+    if whole and not [line for line in lines if line.quantity > line.returned + line.cancelled]:
+        found.append(BadInput("nothing-remains"))
+    return found
 
 
-def deposit_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
+def deposit_faults(pack: Pack, facts: Facts) -> list[BadInput]:
     """Deposit rates outside the clause's range; where the clause sets the rate there is no other."""
-    setting, terms = pack.settings.get("deposit_rate"), pack.terms.deposits
+    found: list[BadInput] = []
+    terms = pack.terms.deposits
     for line in facts.order.lines:
-        if terms is None or line.deposit_rate is None:
-            continue
-        # A rate on what is not pre-ordered decides nothing; it must be one all the same.
-        entry = terms.entry(line) or terms.entry(replace(line, kind="preorder"))
-        if entry is None or entry.flat is not None:
-            continue
-        least, most = (setting.least, setting.most) if setting is not None else (None, None)
-        if entry.percent is not None:
-            least = most = entry.percent
-        least, most = least or Fraction(0), Fraction(100) if most is None else most
-        if not least <= line.deposit_rate <= most:
-            yield BadInput(
-                "deposit-out-of-range",
-                entry=line.key,
-                found=str(line.deposit_rate),
-                least=str(least),
-                most=str(most),
-            )
+        if line.deposit_rate is not None and terms is not None:
+            found += _deposit_faults(pack, terms, (line, line.deposit_rate))
+    return found
 
 
-def choice_faults(pack: Pack, choices: Choices) -> Iterator[BadInput]:
+def _deposit_faults(pack: Pack, terms: Deposits, asked: tuple[LineFacts, Fraction]) -> Iterator[BadInput]:
+    line, rate = asked
+    # A rate on what is not pre-ordered decides nothing; it must be one all the same.
+    entry = terms.entry(line) or terms.entry(replace(line, kind="preorder"))
+    if entry is None or entry.flat is not None:
+        return
+    setting = pack.settings.get("deposit_rate")
+    least, most = (setting.least, setting.most) if setting is not None else (None, None)
+    if entry.percent is not None:
+        least = most = entry.percent
+    least, most = NOTHING if least is None else least, ALL if most is None else most
+    if not (_at_most(least, rate) and _at_most(rate, most)):
+        yield BadInput(
+            "deposit-out-of-range",
+            entry=line.key,
+            found=str(rate),
+            least=str(least),
+            most=str(most),
+        )
+
+
+def _at_most(first: Fraction, second: Fraction) -> bool:
+    """The same as ``<=``, which takes fractions long to tell."""
+    (top, bottom), (other, below) = first.as_integer_ratio(), second.as_integer_ratio()
+    return top * below <= other * bottom
+
+
+def choice_faults(pack: Pack, choices: Choices) -> list[BadInput]:
     """What is chosen that the pack does not know: a reading, an option, a setting, a rate out of range."""
+    found: list[BadInput] = []
     for name, option in choices.readings.items():
         reading = pack.readings.get(name)
         if reading is None:
-            yield BadInput("reading-unknown", reading=name, nearest=nearest(name, pack.readings))
+            found.append(BadInput("reading-unknown", reading=name, nearest=nearest(name, pack.readings)))
         elif option not in reading.options:
-            yield BadInput(
-                "option-unknown", reading=name, option=option, nearest=nearest(option, reading.options)
-            )
+            near = nearest(option, reading.options)
+            found.append(BadInput("option-unknown", reading=name, option=option, nearest=near))
     for name in vocabulary.SETTINGS:
         if name not in pack.settings and getattr(choices, name):
-            yield BadInput("setting-unknown", setting=name, pack=pack.id)
+            found.append(BadInput("setting-unknown", setting=name, pack=pack.id))
     deposit, rate = pack.settings.get("deposit_rate"), choices.deposit_rate
     if deposit and rate is not None and not (deposit.least or 0) <= rate <= (deposit.most or 100):
-        yield BadInput(
-            "setting-out-of-range",
-            setting="deposit_rate",
-            found=str(rate),
-            least=str(deposit.least or 0),
-            most=str(deposit.most or 100),
+        least, most = str(deposit.least or 0), str(deposit.most or 100)
+        found.append(
+            BadInput("setting-out-of-range", setting="deposit_rate", found=str(rate), least=least, most=most)
         )
+    return found
 
 
 def told_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
@@ -115,27 +132,35 @@ def told_faults(pack: Pack, facts: Facts) -> Iterator[BadInput]:
                 yield BadInput("fact-unfitting", fact=fact.text if fact else name, value=str(value))
 
 
-def fact_faults(facts: Facts) -> Iterator[BadInput]:
+def fact_faults(facts: Facts) -> list[BadInput]:
     """What cannot be so, all of it: words, lines, parts, dates, amounts."""
-    request = facts.request
+    order, request, returns = facts.order, facts.request, facts.ask in vocabulary.ABOUT_RETURNS
+    found: list[BadInput] = []
     if facts.ask not in vocabulary.ASKS:
-        yield _unknown("ask", facts.ask, vocabulary.ASKS)
+        found.append(_unknown("ask", facts.ask, vocabulary.ASKS))
     if request.by not in vocabulary.BY:
-        yield _unknown("by", request.by, vocabulary.BY)
-    if facts.ask in vocabulary.ABOUT_RETURNS and request.reason not in vocabulary.REASONS:
-        yield _unknown("reason", request.reason, vocabulary.REASONS)
-    for line in facts.order.lines:
+        found.append(_unknown("by", request.by, vocabulary.BY))
+    if returns and request.reason not in vocabulary.REASONS:
+        found.append(_unknown("reason", request.reason, vocabulary.REASONS))
+    keys = set()
+    for line in order.lines:
+        keys.add(line.key)
         gone = line.returned or line.cancelled or line.shipped
         if line.quantity < 1 or gone or line.price < 0 or line.discount:
-            yield from _line_faults(line)
+            found += _line_faults(line)
         if line.kind not in vocabulary.KINDS:
-            yield _unknown("kind", line.kind, vocabulary.KINDS)
-    yield from _part_faults(facts)
-    if not _run_on(facts.order, request):
-        yield from _date_faults(facts)
-    yield from _amount_faults(facts.order)
+            found.append(_unknown("kind", line.kind, vocabulary.KINDS))
+    if returns or request.lines or len(keys) < len(order.lines):
+        found += _part_faults(facts)
+    if not _run_on(order, request):
+        found += _date_faults(facts)
+    paid, tax, first = order.paid or 0, order.tax or 0, order.first_payment
+    least = min(paid, tax, order.credited, order.shipping_charged or 0, order.shipping_cost or 0)
+    if least < 0 or first is not None:
+        found += _amount_faults(order)
     if facts.ask == "returned_check" and facts.check is not None:
-        yield from _check_faults(facts.check, request.on)
+        found += _check_faults(facts.check, request.on)
+    return found
 
 
 def _check_faults(check: CheckFacts, on: date) -> Iterator[BadInput]:
@@ -201,13 +226,19 @@ def _first_twice(keys: list[str]) -> str:
 
 def _run_on(order: OrderFacts, request: RequestFacts) -> bool:
     """Whether the dates are in the usual order, which is quickly seen; others are looked at one by one."""
-    course = (order.placed, order.processed, order.shipped, order.delivered, request.sent, request.received)
-    known = [day for day in course if day is not None]
-    beside = (request.on, request.ra_issued, order.effective, order.check_received, order.balance_paid)
-    if known != sorted(known) or any(day is not None and day < order.placed for day in beside):
+    placed = last = order.placed
+    for day in (order.processed, order.shipped, order.delivered, request.sent, request.received):
+        if day is not None:
+            if day < last:
+                return False
+            last = day
+    issued, told = request.ra_issued, request.notified
+    for day in (request.on, issued, order.effective, order.check_received, order.balance_paid, told):
+        if day is not None and day < placed:
+            return False
+    if issued and request.received and issued > request.received:
         return False
-    late = request.ra_issued and request.received and request.ra_issued > request.received
-    return not late and not request.notified
+    return not (told and request.arrived and request.arrived > told)
 
 
 def _date_faults(facts: Facts) -> Iterator[BadInput]:

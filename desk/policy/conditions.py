@@ -10,7 +10,8 @@ from typing import Any
 
 from desk.policy import bounds, matching, tables, told, vocabulary, windows
 from desk.policy.amounts import Known
-from desk.policy.matching import NOTHING, Test
+from desk.policy.bounds import Among
+from desk.policy.matching import NOTHING, Plain, Test
 from desk.policy.parts import Part
 from desk.policy.view import View
 
@@ -56,6 +57,8 @@ ORDER_KEYS = {
     "wish": _among(vocabulary.DESTINATIONS),
 }
 WINDOW_KEYS = ("passed", "within", "awaits")
+# Keys that name several days or windows, each of which must be so.
+NAMING = ("has", "lacks", *WINDOW_KEYS)
 LINE_KEYS = {
     "condition": tables.record({name: tables.flag for name in vocabulary.CONDITIONS}),
     "price": tables.record(bounds.MONEY),
@@ -67,6 +70,10 @@ KEYS: dict[str, tables.Kind] = {
     **LINE_KEYS,
     "fact": tables.mapping(told.spec),
 }
+# What takes longer to tell or can change while an answer is made: the other keys choose the rules beforehand.
+_LATER = ("awaits", "outlasts", "dispatch", "settled", "owes", "cost_differs", "season", "splits", "wish")
+_NUMBERS = ("order", "held", "kept", "missed", "price", "fact")
+PLAIN_KEYS = KEYS.keys() - STATIC_KEYS.keys() - {*_LATER, *_NUMBERS}
 
 
 def is_about_lines(when: Mapping[str, Any], known: Known) -> bool:
@@ -78,25 +85,75 @@ def is_about_lines(when: Mapping[str, Any], known: Known) -> bool:
 def compile_when(when: Mapping[str, Any], known: Known) -> tuple[Test, ...]:
     """The tests of a ``when`` that has been read, static facts left out: they choose the rules beforehand."""
     tests: list[Test] = []
-    spans = known.windows
     for key, spec in when.items():
-        if key in WINDOW_KEYS:
-            tests += _window_tests(key, [spans[name] for name in spec], spans)
-        elif key == "outlasts":
-            tests += [
-                (_outlasting(windows.limit(spans[name], spans), windows.limit(spans[other], spans)), NOTHING)
-                for name, other in spec.items()
-            ]
-        elif key == "season":
-            tests += [
-                (matching.seasonal(windows.day_of(name, spans), part), NOTHING) for name, part in spec.items()
-            ]
-        elif key == "fact":
-            facts = known.facts
-            tests += [(told.test(facts[name], said), facts[name].want) for name, said in spec.items()]
+        if key in PLAIN_KEYS:
+            tests += [test for said in _singly(spec) for test in _plain(key, said, known)]
         elif key not in STATIC_KEYS:
-            tests += matching.MAKERS[key](spec)
+            tests += _made(key, spec, known)
     return tuple(tests)
+
+
+def beforehand(when: Mapping[str, Any], known: Known) -> tuple[Plain, ...]:
+    """The tests of a ``when`` that are plain; without a plan's days, which take its money to tell."""
+    found = []
+    for key in PLAIN_KEYS & when.keys():
+        for said in _singly(when[key]):
+            if not (isinstance(said, str) and _is_planned(said, known.windows)):
+                question, wanted = _question(key, said)
+                pairs = zip(_plain(key, said, known), _plain(*question, known), strict=True)
+                found += [(check, asked, wanted) for (check, _), (asked, _) in pairs]
+    return tuple(found)
+
+
+def _question(key: str, said: Any) -> tuple[tuple[str, Any], bool]:
+    """An entry as a question that is also that of its opposite, and the answer that is wanted."""
+    if isinstance(said, Among):
+        return (key, Among(said.words)), not said.negated
+    if isinstance(said, bool):
+        return (key, True), said
+    if key == "condition":
+        return (key, (said[0], True)), said[1]
+    return ("has", said) if key == "lacks" else (key, said), key != "lacks"
+
+
+def _singly(spec: Any) -> tuple[Any, ...]:
+    """What an entry says, each name of it for itself."""
+    if isinstance(spec, Mapping):
+        return tuple(spec.items())
+    return spec if isinstance(spec, tuple) else (spec,)
+
+
+def _is_planned(name: str, spans: Mapping[str, windows.Window]) -> bool:
+    """Whether a day is one of a plan, or a window counted from one."""
+    if name in spans:
+        return any(_is_planned(each, spans) for each in (*spans[name].anchors, spans[name].act))
+    return name in vocabulary.PLAN_DAYS
+
+
+def _plain(key: str, said: Any, known: Known) -> list[Test]:
+    """The tests of what a plain entry says, made once: the same is the same test in all rules of a pack."""
+    if (key, said) not in known.tests:
+        spec = dict([said]) if key == "condition" else (said,) if key in NAMING else said
+        known.tests[key, said] = _made(key, spec, known)
+    return known.tests[key, said]
+
+
+def _made(key: str, spec: Any, known: Known) -> list[Test]:
+    spans, facts = known.windows, known.facts
+    if key in WINDOW_KEYS:
+        return _window_tests(key, [spans[name] for name in spec], spans)
+    if key == "outlasts":
+        return [
+            (_outlasting(windows.limit(spans[name], spans), windows.limit(spans[other], spans)), NOTHING)
+            for name, other in spec.items()
+        ]
+    if key == "season":
+        return [
+            (matching.seasonal(windows.day_of(name, spans), part), NOTHING) for name, part in spec.items()
+        ]
+    if key == "fact":
+        return [(told.test(facts[name], said), facts[name].want) for name, said in spec.items()]
+    return matching.MAKERS[key](spec)
 
 
 def _window_tests(key: str, named: list[windows.Window], known: Mapping[str, windows.Window]) -> list[Test]:

@@ -14,7 +14,7 @@ from desk.policy.bounds import Among
 from desk.policy.parts import line_value
 from desk.policy.positions import Path
 from desk.records.facts import LineFacts
-from desk.records.money import Money
+from desk.records.money import Money, divide
 
 SETTING = "deposit_rate"
 KEYS: dict[str, tables.Kind] = {
@@ -39,22 +39,22 @@ class Deposit:
     """One entry: which lines it is for, and what it asks of them."""
 
     clause: str
-    kind: Among
+    kinds: frozenset[str]
     tag: Among | None
-    price: Mapping[str, int]
     percent: Fraction | None
     flat: Money | None
     each: bool
     least: int
     most: int | None
+    costs: Callable[[int, int], bool]
 
     def fits(self, line: LineFacts) -> bool:
         """Whether it is for a line; the test of the price is per piece, after discount."""
-        if line.kind not in self.kind:
+        if line.kind not in self.kinds:
             return False
         if self.tag is not None and self.tag.words.isdisjoint(line.tags) is not self.tag.negated:
             return False
-        return not self.price or per_piece(self.price)(line_value(line), line.quantity)
+        return self.costs(line_value(line), line.quantity)
 
     def of(self, line: LineFacts, rate: Fraction | None) -> int:
         """What it asks of a line, in whole cents; ``rate`` is the one set, for what has no own."""
@@ -63,7 +63,7 @@ class Deposit:
             asked = int(self.flat) * (line.quantity if self.each else 1)
         else:
             chosen = self.percent if self.percent is not None else rate
-            asked = int(Money(value).percent(chosen or Fraction(0)))
+            asked = 0 if chosen is None else divide(value * chosen.numerator, 100 * chosen.denominator)
         asked = max(asked, self.least)
         return min(asked, value if self.most is None else min(self.most, value))
 
@@ -87,10 +87,14 @@ class Deposits:
 
     entries: tuple[Deposit, ...]
     usual: Fraction | None
+    kinds: frozenset[str]
 
     def entry(self, line: LineFacts) -> Deposit | None:
         """The first entry that fits a line."""
-        return next((each for each in self.entries if each.fits(line)), None)
+        for each in self.entries:
+            if each.fits(line):
+                return each
+        return None
 
     def of(self, line: LineFacts, chosen: Fraction | None) -> int:
         """A line's first payment: by its entry, at its own rate, the owner's or the pack's; 0 without one."""
@@ -102,7 +106,7 @@ class Deposits:
 
     def takes(self, kind: str) -> bool:
         """Whether any entry is for a kind of line."""
-        return any(kind in each.kind for each in self.entries)
+        return kind in self.kinds
 
 
 def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, settings: Mapping[str, Any]) -> None:
@@ -123,15 +127,15 @@ def build(entries: tuple[Mapping[str, Any], ...], usual: Fraction | None) -> Dep
     made = [
         Deposit(
             clause=each["clause"],
-            kind=each.get("kind", PREORDERS),
+            kinds=frozenset(kind for kind in vocabulary.KINDS if kind in each.get("kind", PREORDERS)),
             tag=each.get("tag"),
-            price=each.get("price", {}),
             percent=each.get("percent"),
             flat=each.get("flat"),
             each=each.get("each", False),
             least=int(each.get("least", 0)),
             most=each.get("most"),
+            costs=per_piece(each.get("price", {})),
         )
         for each in entries
     ]
-    return Deposits(tuple(made), usual)
+    return Deposits(tuple(made), usual, frozenset().union(*[each.kinds for each in made]))

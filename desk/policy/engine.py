@@ -90,14 +90,14 @@ def plan(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]
     options = programs.choose(choices.readings)
     ask, by, reason = view.facts.ask, request.by, request.reason
     plans = []
-    for part in view.parts:
-        program = programs.get(ask, by, reason, part.line.kind, options)
-        if program.is_heard:
-            plans.append((part, program))
+    for part in view.parts if ask in programs.asks_of_lines else ():
+        course = programs.of_line((ask, by, reason, part.line.kind, options))
+        if course.is_heard:
+            plans.append((part, course.of(view, part)))
     if ask in programs.asks_of_orders:
         whole = view.whole
-        asked = {"by": by, "reason": reason, "kind": whole.line.kind}
-        plans.append((whole, programs.of_order(ask, asked, options)))
+        course = programs.of_order((ask, by, reason, whole.line.kind, options))
+        plans.append((whole, course.of(view, whole)))
     return plans
 
 
@@ -115,45 +115,55 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     """The draft as an answer: limited to what was paid, with the texts of all the clauses that it cites."""
     allowed = draft.outcome == "allowed"
     credit = _limit(view, draft) if draft.given or draft.taken else 0
-    findings = list(draft.findings.values())
-    if allowed or draft.extras:
-        findings += [Finding(key) for key in view.notes]
+    findings = tuple(draft.findings.values())
+    if view.notes and (allowed or draft.extras):
+        findings += tuple([Finding(key) for key in view.notes])
     if draft.options:
         draft.destination = view.wish
-    goes = draft.destination if credit or draft.destination in WITHOUT_MONEY else ""
-    cites = tuple(draft.cites)
-    more = _more(view, draft.extras, Money(credit), goes or "none") if draft.extras else {}
-    answer = Answer(
-        ask=view.facts.ask,
-        outcome=draft.outcome,
-        state=draft.state,
-        destination=goes or "none",
-        credit=Money(credit),
-        charge=Money(view.charge),
-        amounts=tuple(draft.amounts),
-        deadlines=tuple(draft.deadlines.values()),
-        requirements=tuple(draft.requirements),
-        findings=tuple(findings),
-        cites=cites,
-        clauses=tuple([pack.clauses[name] for name in cites]),
-        readings=draft.readings,
-        said=tuple([pack.readings[name].said[option] for name, option in draft.readings.items()]),
-        **more,
-    )
+    kept = not credit and draft.destination not in WITHOUT_MONEY
+    goes = "none" if kept else draft.destination or "none"
+    cites, readings = tuple(draft.cites), draft.readings
+    answer, fields = Answer.begun()
+    fields["ask"], fields["outcome"] = view.facts.ask, draft.outcome
+    fields["destination"] = goes
+    fields["amounts"] = tuple(draft.amounts)
+    fields["cites"] = cites
+    fields["clauses"] = tuple([pack.clauses[name] for name in cites])
+    fields["readings"] = readings
+    fields["figures"], fields["refused_services"], fields["tenders"], fields["names"] = {}, {}, {}, {}
+    if draft.state:
+        fields["state"] = draft.state
+    if credit:
+        fields["credit"] = Money(credit)
+    if view.charge:
+        fields["charge"] = Money(view.charge)
+    if draft.deadlines:
+        fields["deadlines"] = tuple(draft.deadlines.values())
+    if draft.requirements:
+        fields["requirements"] = tuple(draft.requirements)
+    if findings:
+        fields["findings"] = findings
+    if readings:
+        fields["said"] = tuple([pack.readings[name].said[readings[name]] for name in readings])
+    if draft.extras:
+        _add_more(fields, view, draft.extras)
     return replace(answer, names=pack.names_in(answer)) if pack.names else answer
 
 
-def _more(view: View, extras: Extras, credit: Money, goes: str) -> dict[str, Any]:
-    """What only some questions bring."""
-    return {
-        "figures": {name: Money(cents) for name, cents in extras.figures.items()},
-        "services": tuple(extras.served),
-        "refused_services": extras.denied,
-        "billable_weight_lb": weighing.billable(view, extras.weighed) if extras.weighed else None,
-        "holds": tuple(extras.holds),
-        "schedule": extras.schedule,
-        "tenders": _tenders(extras.tenders, credit, goes) if extras.tenders and credit else {},
-    }
+def _add_more(fields: dict[str, Any], view: View, extras: Extras) -> None:
+    """Add what only some questions bring."""
+    fields["figures"] = {name: Money(cents) for name, cents in extras.figures.items()}
+    fields["refused_services"] = extras.denied
+    if extras.served:
+        fields["services"] = tuple(extras.served)
+    if extras.weighed:
+        fields["billable_weight_lb"] = weighing.billable(view, extras.weighed)
+    if extras.holds:
+        fields["holds"] = tuple(extras.holds)
+    if extras.schedule:
+        fields["schedule"] = extras.schedule
+    if extras.tenders and "credit" in fields:
+        fields["tenders"] = _tenders(extras.tenders, fields["credit"], fields["destination"])
 
 
 def _tenders(wanted: dict[str, int], credit: Money, goes: str) -> dict[str, Money]:

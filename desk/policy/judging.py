@@ -14,6 +14,7 @@ from desk.records.money import Money
 
 Heard = tuple[Rule, Part]
 Apply = Callable[["Draft", Rule, View, Part], None]
+SILENCE: tuple[Sequence[Rule], Sequence[Heard]] = ((), ())
 
 
 class Extras:
@@ -90,7 +91,8 @@ def judge(view: View, plans: list[tuple[Part, Program]], apply: Apply | None = N
     unsure: list[Heard] = []
     outcomes = set()
     for part, program in plans:
-        draft.readings.update(program.readings)
+        if program.readings:
+            draft.readings.update(program.readings)
         outcomes.add(_decide(draft, program, view, part, unsure))
     if "refused" in outcomes:
         draft.outcome = "refused"
@@ -102,7 +104,7 @@ def judge(view: View, plans: list[tuple[Part, Program]], apply: Apply | None = N
     allowed = draft.outcome == "allowed"
     for part, program in plans:
         for rule in program.grants if allowed else program.always:
-            holds = fits(rule, view, part)
+            holds = fits(rule, view, part) if rule.checks else True
             if holds:
                 apply(draft, rule, view, part)
             elif holds is None and allowed:
@@ -119,17 +121,18 @@ def want(rule: Rule, view: View, part: Part) -> None:
 
 def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: list[Heard]) -> Outcome:
     """The outcome for one part; rules that a missing fact leaves undecided go to ``unsure``."""
-    silent, dark = _hear(program.silences, view, part)
-    refusing, dim = _hear(program.refusals, view, part)
-    for rule in (*silent, *refusing):
-        _tell(draft, rule, view, part)
+    silent, dark = _hear(program.silences, view, part) if program.silences else SILENCE
+    refusing, dim = _hear(program.refusals, view, part) if program.refusals else SILENCE
+    if silent or refusing:
+        for rule in (*silent, *refusing):
+            _tell(draft, rule, view, part)
     if silent:
         return "owner"
     unsure += dark
     if refusing and not dark:
         return "refused"
     unsure += dim
-    remedies, unclear = _hear(program.remedies, view, part)
+    remedies, unclear = _hear(program.remedies, view, part) if program.remedies else SILENCE
     unsure += unclear
     if not remedies and not unclear and not dim and not dark and program.must_fit:
         draft.findings[("nothing-fits", "", part.key)] = Finding("nothing-fits", line=part.key)
@@ -139,12 +142,10 @@ def _decide(draft: Draft, program: Program, view: View, part: Part, unsure: list
 
 def _hear(rules: tuple[Rule, ...], view: View, part: Part) -> tuple[Sequence[Rule], Sequence[Heard]]:
     """The rules that fit, and those that a missing fact leaves undecided."""
-    if not rules:
-        return (), ()
     fitting: list[Rule] = []
     unsure: list[Heard] = []
     for rule in rules:
-        holds = fits(rule, view, part)
+        holds = fits(rule, view, part) if rule.checks else True
         if holds:
             fitting.append(rule)
         elif holds is None:
@@ -220,13 +221,9 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         part.taken += cents
         draft.taken += cents
         cents = -cents
-    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, _line(rule, part)))
-
-
-def _line(rule: Rule, part: Part) -> str:
-    """The line that an amount is of; what counts once a request is of none."""
-    once = rule.given is not None and rule.given.once
-    return "" if once or rule.whole else part.key
+    # What counts once a request is of no line.
+    line = "" if given.once else part.key
+    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line))
 
 
 def _decided(draft: Draft, rule: Rule, view: View, part: Part) -> int:
@@ -234,7 +231,7 @@ def _decided(draft: Draft, rule: Rule, view: View, part: Part) -> int:
     given = rule.given
     assert given is not None and given.between is not None, "only such amounts are left to the owner"
     least, most = [bound(view, part) for bound in given.between]
-    line = _line(rule, part)
+    line = "" if given.once else part.key
     granted = view.request.granted
     picked = granted.get(f"{given.label} {line}") if line else None
     if picked is None and (not line or len(view.parts) == 1):

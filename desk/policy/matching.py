@@ -5,6 +5,7 @@ A test is asked with the view and a part and says yes, no, or None: a fact is mi
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from desk.policy import bounds, days, instalments, sums, vocabulary, windows
@@ -16,6 +17,8 @@ from desk.policy.view import Unknown, View
 Want = tuple[str, str]
 Check = Callable[[View, Part], bool | None]
 Test = tuple[Check, Want]
+# A test, the question that it answers together with its opposite, and the answer that it wants.
+Plain = tuple[Check, Check, bool]
 NOTHING: Want = ("", "")
 
 
@@ -31,15 +34,21 @@ def _flag(get: Callable[[View], bool | None], want: Want) -> Callable[[bool], li
 
 
 def _word(get: Callable[[View], str]) -> Callable[[Among], list[Test]]:
-    return lambda words: [(lambda view, part: get(view) in words, NOTHING)]
-
-
-def _any_word(get: Callable[[View, Part], tuple[str, ...]]) -> Callable[[Among], list[Test]]:
     def make(words: Among) -> list[Test]:
-        meant, negated = words.words, words.negated
-        return [(lambda view, part: meant.isdisjoint(get(view, part)) is negated, NOTHING)]
+        meant, wanted = words.words, not words.negated
+        return [(lambda view, part: (get(view) in meant) is wanted, NOTHING)]
 
     return make
+
+
+def _payment(words: Among) -> list[Test]:
+    meant, negated = words.words, words.negated
+    return [(lambda view, part: meant.isdisjoint(view.order.payment) is negated, NOTHING)]
+
+
+def _tag(words: Among) -> list[Test]:
+    meant, negated = words.words, words.negated
+    return [(lambda view, part: meant.isdisjoint(part.line.tags) is negated, NOTHING)]
 
 
 def _shipping(word: str) -> list[Test]:
@@ -156,19 +165,19 @@ def _wished(words: Among) -> list[Test]:
 
 
 MAKERS: dict[str, Callable[[Any], list[Test]]] = {
-    "payment": _any_word(lambda view, part: view.order.payment),
-    "tag": _any_word(lambda view, part: part.line.tags),
-    "service": _word(lambda view: view.order.service),
-    "channel": _word(lambda view: view.order.channel),
-    "cause": _word(lambda view: view.request.cause),
-    "state": _word(lambda view: view.place.state),
-    "country": _word(lambda view: view.place.country),
-    "po_box": _flag(lambda view: view.place.po_box, NOTHING),
+    "payment": _payment,
+    "tag": _tag,
+    "service": _word(attrgetter("order.service")),
+    "channel": _word(attrgetter("order.channel")),
+    "cause": _word(attrgetter("request.cause")),
+    "state": _word(attrgetter("place.state")),
+    "country": _word(attrgetter("place.country")),
+    "po_box": _flag(attrgetter("place.po_box"), NOTHING),
     "shipping": _shipping,
-    "replacement_in_stock": _flag(lambda view: view.request.replacement_in_stock, NOTHING),
-    "ra_on_package": _flag(lambda view: view.request.ra_on_package, ("wants-ra-on-package", "")),
-    "dispatch": _word(lambda view: view.dispatch()),
-    "effect": _flag(lambda view: view.has_effect(), NOTHING),
+    "replacement_in_stock": _flag(attrgetter("request.replacement_in_stock"), NOTHING),
+    "ra_on_package": _flag(attrgetter("request.ra_on_package"), ("wants-ra-on-package", "")),
+    "dispatch": _word(View.dispatch),
+    "effect": _flag(View.has_effect, NOTHING),
     "owes": _flag(lambda view: view.charge > 0, NOTHING),
     "settled": _settled,
     "cost_differs": _cost_differs,

@@ -1,7 +1,7 @@
 """Parts of an order: some pieces of a line, and what they were sold for; whole cents."""
 
 from desk.records.facts import Condition, LineFacts
-from desk.records.money import Money, divide, share
+from desk.records.money import divide, share
 
 UNTAXED = "untaxed"
 NOBODY_LOOKED = Condition(opened=None, damaged=None)
@@ -30,14 +30,15 @@ class Part:
         self.key = line.key
         self.quantity = quantity
         self.before = line.returned + line.cancelled
-        self.value = units_value(line, self.before, quantity)
+        self.value = units_value(line, self.before, quantity) if line.discount else int(line.price) * quantity
         self.condition = NOBODY_LOOKED
         self.given = self.taken = 0
 
 
 def line_value(line: LineFacts) -> int:
     """What a whole line was sold for."""
-    return int(line.price) * line.quantity - int(line.discount)
+    value = int(line.price) * line.quantity
+    return value - int(line.discount) if line.discount else value
 
 
 def units_value(line: LineFacts, before: int, quantity: int) -> int:
@@ -57,4 +58,6 @@ def is_taxable(line: LineFacts) -> bool:
 def cumulated(whole: int, part: Part) -> int:
     """A part's share of what is on its whole line, by value; the shares of all its pieces add up."""
     line = part.line
-    return int(share(Money(whole), units_value(line, 0, part.before), part.value, line_value(line)))
+    if part.quantity == line.quantity:
+        return whole if part.value else 0
+    return share(whole, units_value(line, 0, part.before), part.value, line_value(line))

@@ -9,7 +9,7 @@ from datetime import date
 from desk.policy.parts import Part, cumulated, line_value
 from desk.policy.view import Unknown, View
 from desk.records.facts import LineFacts
-from desk.records.money import Money, share
+from desk.records.money import share
 
 
 class Purse:
@@ -19,12 +19,13 @@ class Purse:
         lines = view.order.lines
         self.view = view
         self.values = [line_value(line) for line in lines]
-        self.taxes = [_tax(view, place, line) for place, line in enumerate(lines)]
+        self.taxes = _taxes(view)
         self.staged = [_is_staged(view, line) for line in lines]
-        self.charged = int(view.shipping_charged or 0) + sum(
-            tax.on_shipping(view) for tax in view.terms.taxes
-        )
-        self.price = [min(int(line.paid or 0), value) for line, value in zip(lines, self.values, strict=True)]
+        self.charged = int(view.shipping_charged or 0)
+        for tax in view.terms.taxes:
+            self.charged += tax.on_shipping(view)
+        self.price = [0 if line.paid is None else min(int(line.paid), line_value(line)) for line in lines]
+        self.deposits: dict[int, int] = {}
         self.tax = [0] * len(lines)
         self.shipping = 0
         paid = view.order.paid
@@ -37,11 +38,10 @@ class Purse:
 
     def _all_that_was_due(self) -> None:
         """Nothing before the money came; then all, of what waits only its deposit or first payment."""
-        view, came = self.view, self.view.has_effect()
+        if not self.view.has_effect():
+            return
         brought = False
-        for place, line in enumerate(view.order.lines):
-            if not came:
-                continue
+        for place, line in enumerate(self.view.order.lines):
             whole = self._is_due(place, line)
             if line.paid is None:
                 self.price[place] = self.values[place] if whole else self._first(place, line)
@@ -63,8 +63,17 @@ class Purse:
         """What of a line that waits is due at once."""
         deposits = self.view.terms.deposits
         if line.kind == "preorder" and deposits is not None:
-            return deposits.of(line, self.view.choices.deposit_rate)
+            return self._deposit(place, line)
         return first_payment(self.view, place, line)
+
+    def _deposit(self, place: int, line: LineFacts) -> int:
+        """A line's deposit, looked up once; 0 where the pack takes none."""
+        found = self.deposits.get(place)
+        if found is None:
+            deposits = self.view.terms.deposits
+            found = deposits.of(line, self.view.choices.deposit_rate) if deposits is not None else 0
+            self.deposits[place] = found
+        return found
 
     def whole(self) -> int:
         """All that the order comes to."""
@@ -129,26 +138,38 @@ class Purse:
 
     def deposit(self, part: Part) -> int:
         """A part's share of its line's deposit."""
-        deposits = self.view.terms.deposits
-        whole = deposits.of(part.line, self.view.choices.deposit_rate) if deposits else 0
-        return cumulated(whole, part)
+        return cumulated(self._deposit(part.place, part.line), part)
 
     def open_tax(self, part: Part, tax: int) -> int:
         """What of a part's tax was not paid."""
         place = part.place
-        paid = tax if self.tax[place] >= self.taxes[place] else cumulated(self.tax[place], part)
-        return max(0, tax - paid)
+        if self.tax[place] >= self.taxes[place]:
+            return 0
+        return max(0, tax - cumulated(self.tax[place], part))
+
+    def is_open(self, part: Part) -> bool:
+        """Whether anything of a part's price and tax was not paid."""
+        return part.value != self.on_price(part) or self.open_tax(part, self.tax_of(part)) != 0
+
+    def tax_of(self, part: Part) -> int:
+        """A part's tax in the order's own sequence."""
+        if part.quantity == part.line.quantity:
+            return self.taxes[part.place]
+        return sum([tax.in_order(self.view, part) for tax in self.view.terms.taxes])
 
     def open_shipping(self) -> int:
         """The shipping that comes with the first balance: where nothing was due at once that brought it."""
         lines = self.view.order.lines
-        brought = not all(self.staged) or any(line.balanced for line in lines)
-        return 0 if brought else self.charged - self.shipping
+        if not all(self.staged) or True in [line.balanced for line in lines]:
+            return 0
+        return self.charged - self.shipping
 
     def unpaid(self) -> int:
         """What of all that was given, before fees, nobody had paid: of what waits, and its shipping."""
         missing = self.view.whole.given - self.shipping_given()
-        return missing + sum(self.missing(part) for part in self.view.parts)
+        if True not in self.staged:
+            return missing
+        return missing + sum([self.missing(part) for part in self.view.parts])
 
     def shipping_given(self) -> int:
         """What of the shipping given back counts as paid: all, unless it comes with the first balance."""
@@ -181,7 +202,7 @@ def first_payment(view: View, place: int, line: LineFacts) -> int:
     if whole is None:
         raise Unknown("first_payment")
     starts, value_of_all = view.spread(is_layaway)
-    return int(share(Money(whole), starts[place], line_value(line), value_of_all))
+    return share(int(whole), starts[place], line_value(line), value_of_all)
 
 
 def is_layaway(line: LineFacts) -> bool:
@@ -189,15 +210,16 @@ def is_layaway(line: LineFacts) -> bool:
     return line.kind == "layaway"
 
 
+def _taxes(view: View) -> list[int]:
+    """Each line's tax, of all kinds of taxes."""
+    each = [tax.of_lines(view) for tax in view.terms.taxes]
+    if len(each) == 1:
+        return each[0]
+    return [sum([found[place] for found in each]) for place in range(len(view.order.lines))]
+
+
 def _is_staged(view: View, line: LineFacts) -> bool:
     deposits = view.terms.deposits
     return is_layaway(line) or (
         line.kind == "preorder" and deposits is not None and deposits.takes("preorder")
     )
-
-
-def _tax(view: View, place: int, line: LineFacts) -> int:
-    """A whole line's tax, whatever of it is gone."""
-    part = Part(0, place, line, line.quantity)
-    part.before, part.value = 0, line_value(line)
-    return sum(tax.in_order(view, part) for tax in view.terms.taxes)

@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.policy import amounts, conditions, tables, vocabulary, windows
 from desk.policy.amounts import Known
-from desk.policy.matching import Check, Test
+from desk.policy.matching import Check, Plain, Test
 
 AMOUNT_KEYS = frozenset(amounts.KEYS)
 KEYS: dict[str, tables.Kind] = {
@@ -106,6 +106,8 @@ class Rule:
     options: tuple[str, ...]
     # The tests without what they would ask for.
     checks: tuple[Check, ...]
+    # Those of them that choose the rule beforehand.
+    plain: tuple[Plain, ...]
     clocks: tuple[tuple[str, windows.Clock], ...]
 
     def concerns(self, asked: Mapping[str, str]) -> bool:
@@ -142,6 +144,7 @@ def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
         when=when,
         tests=tests,
         checks=tuple([check for check, _ in tests]),
+        plain=conditions.beforehand(when, known),
         by_line=conditions.is_about_lines(when, known),
         outcome=outcome,
         finding=read.get("finding", GROUNDS[outcome]),

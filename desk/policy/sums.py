@@ -25,8 +25,8 @@ def _balance(view: View, part: Part) -> int:
 
 
 def _open_tax(view: View, part: Part) -> int:
-    tax = sum(each.in_order(view, part) for each in view.terms.taxes)
-    return purse_of(view).open_tax(part, tax)
+    purse = purse_of(view)
+    return purse.open_tax(part, purse.tax_of(part))
 
 
 def _open_shipping(view: View, part: Part) -> int:
@@ -36,15 +36,21 @@ def _open_shipping(view: View, part: Part) -> int:
 def _paid(view: View, part: Part) -> int:
     """What was paid of a part's price and tax; of the order as a whole, its shipping."""
     purse = purse_of(view)
-    return purse.shipping if part is view.whole else purse.on_price(part) + purse.on_tax(part)
+    return purse.on_price(part) + purse.on_tax(part) if part.key else purse.shipping
 
 
 def _reship_cost(view: View, part: Part) -> int:
-    return _wanted(view.request.reship_cost, "reship_cost")
+    cost = view.request.reship_cost
+    if cost is None:
+        raise Unknown("reship_cost")
+    return int(cost)
 
 
 def _charge(view: View, part: Part) -> int:
-    return _wanted(view.request.charge, "charge")
+    charge = view.request.charge
+    if charge is None:
+        raise Unknown("charge")
+    return int(charge)
 
 
 def _check_amount(view: View, part: Part) -> int:
@@ -103,17 +109,13 @@ def _check(view: View) -> CheckFacts:
     return view.facts.check
 
 
-def _wanted(amount: int | None, name: str) -> int:
-    if amount is None:
-        raise Unknown(name)
-    return int(amount)
-
-
 def is_settled(view: View, part: Part) -> bool:
     """Whether nothing of a part's balance is open, of any part where the whole order is meant."""
-    parts = view.parts if part is view.whole else (part,)
-    paid = all(_balance(view, each) == _open_tax(view, each) == 0 for each in parts)
-    return paid and _open_shipping(view, part) == 0
+    purse = purse_of(view)
+    for each in (part,) if part.key else view.parts:
+        if purse.is_open(each):
+            return False
+    return purse.open_shipping() == 0
 
 
 def remains(view: View, after: bool) -> int:

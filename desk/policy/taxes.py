@@ -32,6 +32,7 @@ KEYS: dict[str, tables.Kind] = {
     "on_top": tables.some(tables.text),
 }
 _BASE = ("kind", "tag", "price")
+Rate = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +49,29 @@ class Tax:
     on_top: tuple["Tax", ...] = ()
     # A tax that an import brought stands for all of them: the first gives it back.
     first: bool = True
+    own: Rate | None = field(init=False, compare=False)
 
-    def rate(self, view: View) -> Fraction | None:
-        """The percentage where the order is shipped to, or None if there is none."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "own", None if self.percent is None else _rate(self.percent))
+
+    def rate(self, view: View) -> Rate | None:
+        """The rate where the order is shipped to, or None if there is none."""
         place = view.place
         if self.percent is None:
-            return view.tax_rates.get(place.state) if place.country == "US" else None
-        if self.state is not None and place.state not in self.state:
+            percent = view.tax_rates.get(place.state) if place.country == "US" else None
+            return None if percent is None else _rate(percent)
+        state, country = self.state, self.country
+        if state is not None and (place.state in state.words) is state.negated:
             return None
-        return None if self.country is not None and place.country not in self.country else self.percent
+        outside = country is not None and (place.country in country.words) is country.negated
+        return None if outside else self.own
 
-    def of(self, view: View, percent: Fraction, cents: int) -> int:
+    def of(self, view: View, rate: Rate, cents: int) -> int:
         """The tax on a base in whole cents, other taxes that it is on top of added to it."""
         for other in self.on_top:
-            rate = other.rate(view)
-            cents += 0 if rate is None else other.of(view, rate, cents)
-        return divide(cents * percent.numerator, 100 * percent.denominator)
+            below = other.rate(view)
+            cents += 0 if below is None else other.of(view, below, cents)
+        return divide(cents * rate[0], rate[1])
 
     def given_back(self, view: View, part: Part) -> int:
         """The tax that the order would not have had without a part; an imported one is shared by value."""
@@ -72,52 +80,65 @@ class Tax:
         if not self.include(part.line):
             return 0
         if view.order.tax is not None:
-            return self._imported(view, part)
-        percent = self.rate(view)
-        if percent is None:
+            return self.in_order(view, part)
+        rate = self.rate(view)
+        if rate is None:
             return self._untold(view)
         rest = view.rest(part, self.include)
         if self.shipping:
             rest += int(view.shipping_charged or 0)
-        return self.of(view, percent, rest) - self.of(view, percent, rest - part.value)
+        return self.of(view, rate, rest) - self.of(view, rate, rest - part.value)
 
     def in_order(self, view: View, part: Part) -> int:
         """A part's tax in the order's own sequence: all earlier lines stand before it, gone or not."""
         if not part.key:
             return self.on_shipping(view)
-        if not self.include(part.line):
+        return self.of_pieces(view, part.place, units_value(part.line, 0, part.before), part.value)
+
+    def of_pieces(self, view: View, place: int, before: int, value: int) -> int:
+        """The tax on pieces of a line in the order's own sequence, after others of it worth ``before``."""
+        if not self.include(view.order.lines[place]):
             return 0
+        starts, all_taxable = view.spread(self.include)
+        start = starts[place] + before
         if view.order.tax is not None:
-            return self._imported(view, part)
-        percent = self.rate(view)
-        if percent is None:
+            return share(int(view.order.tax), start, value, all_taxable) if self.first else 0
+        rate = self.rate(view)
+        if rate is None:
             return self._untold(view)
-        start = view.spread(self.include)[0][part.place] + units_value(part.line, 0, part.before)
         if self.shipping:
             start += int(view.shipping_charged or 0)
-        return self.of(view, percent, start + part.value) - self.of(view, percent, start)
+        return self.of(view, rate, start + value) - self.of(view, rate, start)
+
+    def of_lines(self, view: View) -> list[int]:
+        """The tax on each line of the order, whatever of it is gone."""
+        lines, taxed = view.order.lines, [self.include(line) for line in view.order.lines]
+        rate = self.rate(view)
+        if view.order.tax is not None or rate is None or True not in taxed:
+            return [self.of_pieces(view, place, 0, line_value(line)) for place, line in enumerate(lines)]
+        reached = int(view.shipping_charged or 0) if self.shipping else 0
+        before, found = self.of(view, rate, reached) if reached else 0, []
+        for line, is_taxed in zip(lines, taxed, strict=True):
+            reached += line_value(line) if is_taxed else 0
+            after = self.of(view, rate, reached) if is_taxed else before
+            found.append(after - before)
+            before = after
+        return found
 
     def on_shipping(self, view: View) -> int:
         """The tax on the order's shipping; an imported one is on the lines alone."""
-        percent = self.rate(view) if self.shipping and view.order.tax is None else None
-        return 0 if percent is None else self.of(view, percent, int(view.shipping_charged or 0))
+        rate = self.rate(view) if self.shipping and view.order.tax is None else None
+        return 0 if rate is None else self.of(view, rate, int(view.shipping_charged or 0))
 
     def whole(self, view: View) -> int:
         """The tax of the whole order as it was placed."""
         if view.order.tax is not None:
             return int(view.order.tax) if self.first else 0
-        percent = self.rate(view)
-        if percent is None:
+        rate = self.rate(view)
+        if rate is None:
             return 0
         on_shipping = int(view.shipping_charged or 0) if self.shipping else 0
-        return self.of(view, percent, view.spread(self.include)[1] + on_shipping)
-
-    def _imported(self, view: View, part: Part) -> int:
-        if not self.first or view.order.tax is None:
-            return 0
-        starts, all_taxable = view.spread(self.include)
-        start = starts[part.place] + units_value(part.line, 0, part.before)
-        return int(share(view.order.tax, start, part.value, all_taxable))
+        return self.of(view, rate, view.spread(self.include)[1] + on_shipping)
 
     def _untold(self, view: View) -> int:
         """No tax; that the owner set no rate is noted."""
@@ -152,6 +173,10 @@ def build(entries: Iterable[Mapping[str, Any]]) -> dict[str, Tax]:
             first=not found,
         )
     return found
+
+
+def _rate(percent: Fraction) -> Rate:
+    return percent.numerator, 100 * percent.denominator
 
 
 def _including(read: Mapping[str, Any]) -> Include:

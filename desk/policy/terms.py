@@ -15,6 +15,10 @@ class Levy(Protocol):
         """A part's tax by the order's own sequence."""
         ...
 
+    def of_lines(self, view: Any) -> list[int]:
+        """The tax on each line of the order."""
+        ...
+
     def on_shipping(self, view: Any) -> int:
         """The tax on the order's shipping."""
         ...

@@ -30,6 +30,9 @@ class NotYet:
 NOT_YET: Final = NotYet()
 Day = date | NotYet | None
 SHIPS_FIRST = ("stock", "special", "layaway", "preorder")
+# The number of the order as a whole among its parts, and the line that stands for it.
+WHOLE = -1
+_WHOLES = {kind: LineFacts("", ZERO, kind=kind) for kind in SHIPS_FIRST}
 Include = Callable[[LineFacts], bool]
 
 
@@ -37,10 +40,12 @@ class View:
     """What a rule may look at; dates of the order after the day asked are `NOT_YET`, unknown ones None."""
 
     __slots__ = (
+        "_parts",
         "_purse",
         "_rests",
         "_spreads",
         "_whole",
+        "arrived",
         "balance_paid",
         "charge",
         "check_received",
@@ -49,9 +54,9 @@ class View:
         "effective",
         "facts",
         "notes",
+        "notified",
         "on",
         "order",
-        "parts",
         "place",
         "placed",
         "processed",
@@ -75,20 +80,22 @@ class View:
         self.place = order.ship_to
         self.shipping_charged, self.shipping_cost = order.shipping_charged, order.shipping_cost
         self.placed = order.placed
-        self.delivered = on_the_day(order.delivered, on)
-        self.processed = on_the_day(order.processed, on)
-        self.shipped = on_the_day(order.shipped, on)
-        self.effective = on_the_day(order.effective, on)
-        self.check_received = on_the_day(order.check_received, on)
-        self.balance_paid = on_the_day(order.balance_paid, on)
+        self.delivered = order.delivered and on_the_day(order.delivered, on)
+        self.processed = order.processed and on_the_day(order.processed, on)
+        self.shipped = order.shipped and on_the_day(order.shipped, on)
+        self.effective = order.effective and on_the_day(order.effective, on)
+        self.check_received = order.check_received and on_the_day(order.check_received, on)
+        self.balance_paid = order.balance_paid and on_the_day(order.balance_paid, on)
+        self.arrived = request.arrived and on_the_day(request.arrived, on)
+        self.notified = request.notified and on_the_day(request.notified, on)
         if order.service == "pickup":
             self._carry_out(home)
-        self.parts = _parts(facts)
         self.wants: dict[tuple[str, str], None] = {}
         self.notes: dict[str, None] = {}
         self._spreads: dict[Include | None, tuple[list[int], int]] = {}
         self._rests: dict[Include, list[int]] = {}
         self._purse: Any = None
+        self._parts: tuple[Part, ...] | None = None
         self._whole: Part | None = None
         self.charge = 0
 
@@ -129,12 +136,17 @@ class View:
         return rests[part.number]
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts asked about, in the order's own sequence."""
+        if self._parts is None:
+            self._parts = _parts(self.facts)
+        return self._parts
+
+    @property
     def whole(self) -> Part:
         """The order as one part, of the kind of those asked about that ships first."""
         if self._whole is None:
-            kinds = {part.line.kind for part in self.parts}
-            kind = next((kind for kind in SHIPS_FIRST if kind in kinds), "stock")
-            self._whole = Part(len(self.parts), 0, LineFacts("", ZERO, kind=kind), 1)
+            self._whole = Part(WHOLE, 0, _WHOLES[_first_kind(self.facts)], 1)
         return self._whole
 
     @property
@@ -166,8 +178,9 @@ class View:
 
     def _is_handed_over(self) -> bool:
         """What is still to come or not yet paid is not carried out on the day it is ordered."""
-        waits = any(line.kind in ("preorder", "layaway") for line in self.order.lines)
-        return isinstance(self.delivered, date) and (self.order.delivered is not None or not waits)
+        if self.order.delivered is not None or not isinstance(self.delivered, date):
+            return isinstance(self.delivered, date)
+        return not any(line.kind in ("preorder", "layaway") for line in self.order.lines)
 
     def takes_the_last(self) -> bool:
         """Whether nothing of the order remains after the parts asked about."""
@@ -192,38 +205,44 @@ def on_the_day(day: date | None, on: date) -> Day:
 
 
 def _parts(facts: Facts) -> tuple[Part, ...]:
-    """The parts asked about in the order's own sequence; without any named, all that remain."""
-    lines, asked = facts.order.lines, facts.request.lines
-    if not asked:
-        left = [
-            (place, line)
-            for place, line in enumerate(lines)
-            if line.quantity > line.returned + line.cancelled
-        ]
-        if facts.ask == "balance":
-            left = _awaited(left)
-        parts = [
-            Part(number, place, line, line.quantity - line.returned - line.cancelled)
-            for number, (place, line) in enumerate(left)
-        ]
-    else:
-        wanted = {each.key: each for each in asked}
-        found = [(place, line) for place, line in enumerate(lines) if line.key in wanted]
-        parts = [
-            Part(number, place, line, wanted[line.key].quantity) for number, (place, line) in enumerate(found)
-        ]
-    _look(facts, parts)
+    """The parts asked about in the order's own sequence; the condition found is their own or the parcel's."""
+    request, lines = facts.request, facts.order.lines
+    own = {each.key: each.condition for each in request.lines if each.condition}
+    parts: list[Part] = []
+    for place, quantity in _asked(facts):
+        part = Part(len(parts), place, lines[place], quantity)
+        part.condition = own.get(part.key) or request.condition or NOBODY_LOOKED
+        parts.append(part)
     return tuple(parts)
 
 
-def _awaited(left: list[tuple[int, LineFacts]]) -> list[tuple[int, LineFacts]]:
+def _first_kind(facts: Facts) -> str:
+    """The kind of what is asked about that ships first; stock where nothing is."""
+    lines = facts.order.lines
+    if not facts.request.lines and facts.ask != "balance":
+        # Mostly the first line is in stock and remains.
+        for line in lines:
+            if line.kind == SHIPS_FIRST[0] and line.quantity > line.returned + line.cancelled:
+                return line.kind
+    kinds = {lines[place].kind for place, _ in _asked(facts)}
+    return next((kind for kind in SHIPS_FIRST if kind in kinds), SHIPS_FIRST[0])
+
+
+def _asked(facts: Facts) -> list[tuple[int, int]]:
+    """The places of the lines asked about and how many of each; without any named, all that remain."""
+    lines, asked = facts.order.lines, facts.request.lines
+    if asked:
+        wanted = {each.key: each.quantity for each in asked}
+        return [(place, wanted[line.key]) for place, line in enumerate(lines) if line.key in wanted]
+    left = []
+    for place, line in enumerate(lines):
+        quantity = line.quantity - line.returned - line.cancelled
+        if quantity > 0:
+            left.append((place, quantity))
+    return _awaited(lines, left) if facts.ask == "balance" else left
+
+
+def _awaited(lines: tuple[LineFacts, ...], left: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pre-ordered lines, without those whose balance was asked for before as long as there are others."""
-    ordered = [(place, line) for place, line in left if line.kind == "preorder"]
-    return [(place, line) for place, line in ordered if not line.balanced] or ordered
-
-
-def _look(facts: Facts, parts: list[Part]) -> None:
-    """Give each part the condition that was found: its own, else the parcel's."""
-    own = {each.key: each.condition for each in facts.request.lines if each.condition}
-    for part in parts:
-        part.condition = own.get(part.key) or facts.request.condition or NOBODY_LOOKED
+    ordered = [each for each in left if lines[each[0]].kind == "preorder"]
+    return [each for each in ordered if not lines[each[0]].balanced] or ordered

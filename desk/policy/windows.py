@@ -12,12 +12,14 @@ from operator import attrgetter
 from desk.policy import instalments, moments
 from desk.policy.days import next_on, shift
 from desk.policy.moments import Span
-from desk.policy.view import Day, View, on_the_day
+from desk.policy.view import Day, View
 from desk.policy.vocabulary import CHECK_DAYS, ORDER_DATES, PLAN_DAYS
 
 Limit = Callable[[View], Day]
 Clock = Callable[[View], tuple[date, time] | None]
 TOLD = "told:"
+# Days of the request that are looked at as they stand on the day asked.
+OF_ARRIVAL = ("arrived", "notified")
 # Days that nobody is asked for by their own name.
 _ASKED_FOR = {
     "ready": "balance_paid",
@@ -56,15 +58,13 @@ def event(name: str) -> Limit:
     """The function that tells the day of a fact; goods count as sent when they came unless it is said."""
     if name == "sent":
         return lambda view: view.request.sent or view.request.received
-    if name in ("arrived", "notified"):
-        return lambda view: on_the_day(getattr(view.request, name), view.on)
     if name in CHECK_DAYS:
         return lambda view: view.check_day(name)
     if name in PLAN_DAYS:
         return lambda view: instalments.day(view, name)
     if name.startswith(TOLD):
         return lambda view: view.told_day(name.removeprefix(TOLD))
-    return attrgetter(name if name in ("on", "ready") or name in ORDER_DATES else f"request.{name}")
+    return attrgetter(name if name in ("on", "ready", *ORDER_DATES, *OF_ARRIVAL) else f"request.{name}")
 
 
 def day_of(name: str, windows: Windows) -> Limit:

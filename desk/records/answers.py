@@ -1,4 +1,8 @@
-"""What the policy answers: an outcome, amounts and deadlines each with the clause that decided."""
+"""What the policy answers: an outcome, amounts and deadlines each with the clause that decided.
+
+What every answer is made of puts its fields into its own ``__dict__``: a frozen dataclass sets each with a
+call, which would be most of the time that an answer takes.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -21,7 +25,7 @@ class Clause:
     text: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amount:
     """One labelled amount: positive is what the customer gets in a credit, what is billed in a charge."""
 
@@ -30,8 +34,12 @@ class Amount:
     clause: str
     line: str = ""
 
+    def __init__(self, label: str, money: Money, clause: str, line: str = "") -> None:
+        found = self.__dict__
+        found["label"], found["money"], found["clause"], found["line"] = label, money, clause, line
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Deadline:
     """A day that something must be done by, and the clause that sets it; ``at`` its hour where one counts."""
 
@@ -39,6 +47,10 @@ class Deadline:
     day: date
     clause: str
     at: time | None = None
+
+    def __init__(self, name: str, day: date, clause: str, at: time | None = None) -> None:
+        found = self.__dict__
+        found["name"], found["day"], found["clause"], found["at"] = name, day, clause, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,7 @@ class Step:
         return self.verdict in ("applies", "held")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """The answer to one question; amounts add up to ``credit`` or ``charge``, and it explains itself.
 
@@ -147,6 +159,12 @@ class Answer:
     tenders: dict[str, Money] = field(default_factory=dict)
     schedule: tuple[Instalment, ...] = ()
     names: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def begun(cls) -> tuple["Answer", dict[str, Any]]:
+        """A new answer and where to put its fields: all that are tables, the others have defaults."""
+        made = object.__new__(cls)
+        return made, made.__dict__
 
     def deadline(self, name: str) -> date | None:
         """The day of the named deadline, or None if the answer sets none."""

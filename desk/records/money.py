@@ -70,12 +70,12 @@ def divide(dividend: int, divisor: int) -> int:
     return -quotient if dividend < 0 else quotient
 
 
-def share(whole: Money, value_before: int, value: int, value_of_all: int) -> Money:
-    """One part's share of ``whole`` by value, cumulated so that shares add up (policy.md, Conventions)."""
+def share(whole: int, value_before: int, value: int, value_of_all: int) -> int:
+    """A part's share of whole cents by value, cumulated so that shares add up (policy.md, Conventions)."""
     if value_of_all == 0:
-        return ZERO
+        return 0
     after = divide(whole * (value_before + value), value_of_all)
-    return Money(after - divide(whole * value_before, value_of_all))
+    return after - divide(whole * value_before, value_of_all)
 
 
 def total(amounts: Iterable[Money]) -> Money:

@@ -8,7 +8,7 @@ import pytest
 
 from desk.policy.amounts import Known
 from desk.policy.bounds import Among
-from desk.policy.conditions import KEYS, compile_when
+from desk.policy.conditions import KEYS, beforehand, compile_when
 from desk.policy.view import View
 from desk.policy.windows import Window
 from desk.records.facts import Choices, Condition, Facts, LineFacts, OrderFacts, Place
@@ -156,3 +156,36 @@ def test_a_place_of_the_shop_is_looked_at_when_it_is_carried_out() -> None:
     view = View(Facts("return", order, sent_back()), Choices(), Place("MO"))
     ((test, _),) = compile_when({"state": words("MO")}, KNOWN)
     assert test(view, view.parts[0]) is True
+
+
+def test_the_same_is_said_by_the_same_test() -> None:
+    known = Known({}, {}, KNOWN.windows)
+    first = compile_when({"payment": words("check"), "lacks": ("sent",), "passed": ("asking",)}, known)
+    second = compile_when({"passed": ("late", "asking"), "payment": words("check"), "has": ("sent",)}, known)
+    assert [test in first for test in second] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("when", "opposite"),
+    [
+        ({"payment": words("check")}, {"payment": words("check", negated=True)}),
+        ({"has": ("delivered",)}, {"lacks": ("delivered",)}),
+        ({"po_box": True}, {"po_box": False}),
+        ({"condition": {"opened": True}}, {"condition": {"opened": False}}),
+    ],
+)
+def test_opposites_answer_one_question(when: dict[str, Any], opposite: dict[str, Any]) -> None:
+    (first,), (second,) = beforehand(when, KNOWN), beforehand(opposite, KNOWN)
+    assert first[1] is second[1] is first[0]
+    assert (first[2], second[2]) == (True, False)
+    view = View(Facts("return", dolls(), sent_back()), Choices(), None)
+    for check, question, wanted in (first, second):
+        assert check(view, view.parts[0]) is (question(view, view.parts[0]) is wanted)
+
+
+def test_what_takes_the_money_of_a_plan_is_not_asked_beforehand() -> None:
+    behind = Window("behind", "fair", "days", 3, ("instalment",), "on")
+    known = Known({}, {}, {"behind": behind, "far": Window("far", "fair", "days", 3, ("behind",), "on")})
+    assert beforehand({"has": ("instalment",), "passed": ("far",), "settled": True}, known) == ()
+    ((check, question, wanted),) = beforehand({"has": ("instalment", "sent")}, known)
+    assert (check is question, wanted) == (True, True)

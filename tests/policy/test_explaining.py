@@ -178,6 +178,16 @@ def test_a_returned_check_and_an_overdue_balance() -> None:
     assert found.outcome == "owner"
 
 
+def test_what_is_open_of_the_whole_order_is_open_before_and_after_anything_is_given() -> None:
+    lines = (LineFacts("P", Money(20000), kind="preorder"),)
+    order = OrderFacts(date(2026, 3, 2), lines, payment=("cash",), shipping_charged=Money(0))
+    request = RequestFacts(on=date(2026, 5, 20), notified=date(2026, 4, 1))
+    found = explained("balance", order, request)
+    assert [each.key for each in found.findings] == ["balance-overdue"]
+    (step,) = [each for each in found.steps if each.about.values.get("finding") == "balance-overdue"]
+    assert (step.verdict, step.misses) == ("applies", ())
+
+
 @pytest.mark.parametrize(
     ("effect", "about"),
     [

@@ -1,5 +1,6 @@
 """Answers: they explain themselves without a look-up."""
 
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 
 import pytest
@@ -52,3 +53,18 @@ def test_an_absent_amount_is_zero_and_still_money() -> None:
 )
 def test_a_clause_speaks_the_language_asked_for_else_english(clause: str, language: str, text: str) -> None:
     assert ANSWER.clause_text(clause, language) == text
+
+
+def test_an_answer_whose_fields_are_put_in_is_like_any_other() -> None:
+    made, fields = Answer.begun()
+    fields |= {"ask": "return", "outcome": "owner", "figures": {}, "readings": {}}
+    fields |= {"refused_services": {}, "tenders": {}, "names": {}}
+    assert made == Answer("return", "owner")
+    assert repr(made) == repr(Answer("return", "owner"))
+
+
+@pytest.mark.parametrize(("record", "field"), [(ANSWER, "state"), (ANSWER.amounts[0], "line")])
+def test_what_was_answered_stays(record: Answer | Amount, field: str) -> None:
+    with pytest.raises(FrozenInstanceError):
+        setattr(record, field, "changed")
+    assert replace(record, **{field: "changed"}) != record
