@@ -141,9 +141,9 @@ class Purse:
         return cumulated(self._deposit(part.place, part.line), part)
 
     def open_tax(self, part: Part, tax: int) -> int:
-        """What of a part's tax was not paid."""
+        """What of a part's tax was not paid; a line's tax is paid whole where all of it, price too, was."""
         place = part.place
-        if self.tax[place] >= self.taxes[place]:
+        if self.tax[place] >= self.taxes[place] and self.price[place] >= self.values[place]:
             return 0
         return max(0, tax - cumulated(self.tax[place], part))
 
