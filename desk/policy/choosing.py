@@ -21,7 +21,7 @@ def offer(ways: tuple[str, ...], facts: Facts, answer_of: AnswerOf) -> Answer:
     answers = [answer_of(replace(facts, request=replace(facts.request, wish=way))) for way in ways]
     first = next((each for each in answers if each.outcome == "allowed"), answers[0])
     options = [
-        Option(way, each.outcome, each.credit, each.charge, each.amounts)
+        Option(way, each.outcome, each.credit, each.charge, each.amounts, each.intervals)
         for way, each in zip(ways, answers, strict=True)
     ]
     goes = "customer_choice" if first.outcome == "allowed" else first.destination

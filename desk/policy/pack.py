@@ -86,7 +86,8 @@ class Pack:
         """The pack's own words for the labels of an answer that only this shop knows."""
         used = {answer.state, *answer.holds, *(each.name for each in answer.deadlines)}
         used |= {each.label for each in answer.amounts} | {each.label for each in answer.intervals}
-        used |= {each.label for option in answer.options for each in option.amounts}
+        for option in answer.options:
+            used |= {each.label for each in option.amounts} | {each.label for each in option.intervals}
         return {name: dict(text) for name, text in self.names.items() if name in used}
 
 
