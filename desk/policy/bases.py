@@ -16,6 +16,9 @@ Sum = Callable[[View, Part], int]
 MERCHANDISE = "merchandise"
 SHARED = ("shipping_charged", "shipping_cost", "first_payment")
 
+# What of a line depends on the rules that were heard for it.
+HEARD = ("given", "rest")
+
 
 class Named(Protocol):
     """Where the names that amounts use are looked up."""

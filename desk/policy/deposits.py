@@ -111,13 +111,13 @@ class Deposits:
 
 def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, settings: Mapping[str, Any]) -> None:
     """Keep the faults of one entry: no way or several to tell the amount, a setting that there is not."""
-    ways = [key for key in WAYS if key in read]
+    ways = reader.written(read, path, WAYS)
     if len(ways) != 1:
         reader.fault("amount-unclear", path, ways=", ".join(ways), known=", ".join(WAYS))
     if "each" in read and "flat" not in read:
         reader.fault("amount-without-label", (*path, "each"), name="each")
     if "setting" in read:
-        reader.known(SETTING, settings, (*path, "setting"), "unknown-setting")
+        reader.known(SETTING, settings, (*path, "setting"), "setting-missing")
 
 
 def build(entries: tuple[Mapping[str, Any], ...], usual: Fraction | None) -> Deposits | None:

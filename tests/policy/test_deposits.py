@@ -81,7 +81,8 @@ def test_the_first_entry_that_fits_decides() -> None:
         ("", "amount-unclear"),
         ('percent = 20\nflat = "1.00"\n', "amount-unclear"),
         ("percent = 20\neach = true\n", "amount-without-label"),
-        ('setting = "deposit_rate"\n', "unknown-setting"),
+        ('setting = "deposit_rate"\n', "setting-missing"),
+        ("percent = 12.5\n", "wrong-type"),
     ],
 )
 def test_an_entry_says_one_thing(text: str, fault: str) -> None:
