@@ -19,7 +19,7 @@ ALL: dict[str, tuple[str, ...]] = {
 When = Mapping[str, Any]
 Readings = Mapping[str, tuple[str, ...]]
 # What is asked of a line, and what of an order there may be several of.
-OF_LINES = ("kind", "condition", "price", "tag", "fact", "splits")
+OF_LINES = ("kind", "condition", "price", "pieces", "pieces_together", "tag", "fact", "splits")
 SEVERAL = ("payment", "tag")
 # Keys that name several things of which all must hold, and those that say something of each.
 ALL_OF = ("has", "lacks", "passed", "within", "awaits")
