@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from desk.records.answers import Answer
+from desk.records.answers import Answer, Option
 from desk.records.imports import ImportReport
 from desk.records.orders import Order
 from desk.records.plain import to_plain
@@ -23,7 +23,7 @@ def answer_json(answer: Answer, number: str = "", slip: str = "") -> dict[str, A
         "slip": slip or None,
         "amounts": amounts,
         **to_plain(answer.figures),
-        "deadlines": {each.name: each.day.isoformat() for each in answer.deadlines},
+        "deadlines": {each.name: _moment(answer, each.name) for each in answer.deadlines},
         "services": list(answer.services),
         "refused_services": dict(answer.refused_services),
         "billable_weight_lb": answer.billable_weight_lb,
@@ -31,8 +31,25 @@ def answer_json(answer: Answer, number: str = "", slip: str = "") -> dict[str, A
         "requirements": list(answer.requirements),
         "cites": list(answer.cites),
         "readings": dict(answer.readings),
+        "options": {each.destination: _credit(each) for each in answer.options},
+        "intervals": {each.label: to_plain(answer.bounds(each.label)) for each in answer.intervals},
+        "tenders": to_plain(answer.tenders),
+        "schedule": to_plain(answer.schedule),
+        "names": to_plain(answer.names),
         "findings": [to_plain(each) for each in answer.findings],
     }
+
+
+def _moment(answer: Answer, name: str) -> str:
+    """The day of a deadline, with its hour where that counts."""
+    found = answer.moment(name) or answer.deadline(name)
+    assert found is not None, "only deadlines of the answer are asked for"
+    return found.isoformat()
+
+
+def _credit(option: Option) -> Any:
+    """What a way comes to, or what it lies between."""
+    return to_plain(option.bounds("credit") or option.credit)
 
 
 def return_json(ra: Return) -> dict[str, Any]:

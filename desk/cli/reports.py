@@ -6,6 +6,7 @@ from desk.records.imports import ImportReport
 from desk.records.orders import Order
 from desk.records.returns import Return
 from desk.words import Words
+from desk.words.answers import last_moment, tables
 from desk.words.explanations import sections
 
 _KINDS = ("faults", "flagged", "notices")
@@ -47,14 +48,19 @@ def answer_lines(words: Words, answer: Answer) -> list[str]:
     lines = [words(f"report.outcome.{answer.outcome}")]
     lines += [f"  {words.finding(each)} {_clause(each.clause)}".rstrip() for each in answer.findings]
     for amount in answer.amounts:
-        label = words.named("amount", amount.label)
+        label = words.named("amount", amount.label, answer.names)
         lines.append(f"  {label:<28}{words.money(amount.money):>14}  {_clause(amount.clause)}".rstrip())
     if answer.outcome == "allowed":
         goes = words(f"report.goes.{answer.destination}")
         lines.append(words("report.credit", credit=answer.credit, destination=goes))
+    if answer.charge:
+        lines.append(words("report.charge", charge=answer.charge))
     for deadline in answer.deadlines:
-        name = words.named("deadline", deadline.name)
-        lines.append(f"  {name}: {words.day(deadline.day)}  {_clause(deadline.clause)}".rstrip())
+        name = words.named("deadline", deadline.name, answer.names)
+        lines.append(f"  {name}: {last_moment(words, deadline)}  {_clause(deadline.clause)}".rstrip())
+    for table in tables(words, answer):
+        lines.append(f"{table.title}:")
+        lines += [f"  {row.name:<28} {row.value:>13}" for row in table.rows]
     lines += [
         f"  {words.clause(each)} {_clause(each.id)}" for each in answer.clauses if each.id in answer.cites
     ]

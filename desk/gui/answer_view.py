@@ -1,5 +1,6 @@
 """Why: each amount, refusal and deadline of an answer with its clause in plain words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
 from desk.records.answers import Answer, Clause
 from desk.words import Words
+from desk.words.answers import Row, last_moment, tables
 
 TOP = Qt.AlignmentFlag.AlignTop
 
@@ -90,23 +92,20 @@ class AnswerView(QWidget):
         self._column.addLayout(box)
 
     def _amounts(self, answer: Answer) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Theme.px(1.5))
-        grid.setVerticalSpacing(Theme.px(0.5))
-        grid.setColumnStretch(0, 1)
-        for row, amount in enumerate(answer.amounts):
-            money = PlainLabel(self._words.money(amount.money))
-            money.setAlignment(RIGHT)
-            name = f"{self._words.named('amount', amount.label)} {self._ref(amount.clause)}"
-            grid.addWidget(PlainLabel(name, wrap=True), row, 0, TOP)
-            grid.addWidget(money, row, 1, TOP)
-        if answer.amounts:
-            self._column.addLayout(grid)
+        rows = []
+        for amount in answer.amounts:
+            name = self._words.named("amount", amount.label, answer.names)
+            rows.append(Row(f"{name} {self._ref(amount.clause)}", self._words.money(amount.money)))
+        if rows:
+            self._column.addLayout(_grid(rows))
+        for table in tables(self._words, answer):
+            self._column.addWidget(PlainLabel(table.title, "heading", wrap=True))
+            self._column.addLayout(_grid(table.rows))
 
     def _deadlines(self, answer: Answer) -> None:
         for deadline in answer.deadlines:
-            name = self._words.named("deadline", deadline.name)
-            text = f"{name}: {self._words.day(deadline.day)} {self._ref(deadline.clause)}".rstrip()
+            name = self._words.named("deadline", deadline.name, answer.names)
+            text = f"{name}: {last_moment(self._words, deadline)} {self._ref(deadline.clause)}".rstrip()
             if self._today:
                 text += f"  ·  {days_left(self._words, self._today, deadline.day)}"
             self._column.addWidget(PlainLabel(text, wrap=True))
@@ -139,6 +138,20 @@ class AnswerView(QWidget):
 
     def _ref(self, clause: str) -> str:
         return f"[{self._numbers[clause]}]" if clause in self._numbers else ""
+
+
+def _grid(rows: Sequence[Row]) -> QGridLayout:
+    """What each row is at the left, how much at the right."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(Theme.px(1.5))
+    grid.setVerticalSpacing(Theme.px(0.5))
+    grid.setColumnStretch(0, 1)
+    for place, row in enumerate(rows):
+        value = PlainLabel(row.value)
+        value.setAlignment(RIGHT)
+        grid.addWidget(PlainLabel(row.name, wrap=True), place, 0, TOP)
+        grid.addWidget(value, place, 1, TOP)
+    return grid
 
 
 def days_left(words: Words, today: date, day: date) -> str:

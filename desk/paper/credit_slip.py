@@ -4,7 +4,7 @@ from desk.paper.barcode import code128, qr
 from desk.paper.flow import LEFT, RIGHT, WIDTH, Flow
 from desk.paper.lines import Style, fit
 from desk.paper.page import Box
-from desk.paper.parts import Fact, Title, amounts, clause_list, copy_mark, facts, head, used
+from desk.paper.parts import Fact, Title, amounts, clause_list, copy_mark, facts, further, head, used
 from desk.records.credits import CreditSlip
 from desk.words import Words
 
@@ -40,6 +40,7 @@ def render(slip: CreditSlip, words: Words) -> bytes:
         flow.heading(words("paper.derivation"), 60)
         total = (words("paper.slip_title"), slip.amount)
         amounts(flow, slip.answer, clauses, total, slip.shop.currency)
+    further(flow, slip.answer, slip.shop.currency)
     clause_list(flow, words("paper.clauses"), clauses)
     return flow.finish()
 

@@ -12,6 +12,7 @@ from desk.records.answers import Answer, Clause
 from desk.records.money import Money
 from desk.records.shop import Shop
 from desk.words import Words
+from desk.words.answers import tables
 
 _SHOP = Style(13, bold=True, spacing=1.25)
 _TITLE = Style(10, ink=0.38)
@@ -20,6 +21,7 @@ _COPY = Style(11, bold=True)
 _LABEL_COLUMN = Column(0, 370)
 _CLAUSE_COLUMN = Column(376, 34, style=QUIET)
 _MONEY_COLUMN = Column(404, 100, "right")
+_NAMED = (Column(0, 220), Column(230, WIDTH - 230, "right"))
 _CLAUSE = (Column(0, 22, style=QUIET), Column(22, WIDTH - 22, style=Style(8.5)))
 _GAP = 14.0
 _LEFT_WIDTH, _RIGHT_WIDTH = 270.0, 220.0
@@ -128,11 +130,20 @@ def amounts(
     columns = (_LABEL_COLUMN, _CLAUSE_COLUMN, _MONEY_COLUMN)
     for (label, clause), money in _by_kind(answer).items():
         shown = flow.words.money(money, currency)
-        flow.row(columns, (flow.words(f"amount.{label}"), numbers.get(clause, clause), shown))
+        name = flow.words.named("amount", label, answer.names)
+        flow.row(columns, (name, numbers.get(clause, clause), shown))
     flow.room(24)
     flow.rule(3)
     strong = (Column(0, 370, style=STRONG), Column(404, 100, "right", STRONG))
     flow.row(strong, (total[0], flow.words.money(total[1], currency)))
+
+
+def further(flow: Flow, answer: Answer, currency: str) -> None:
+    """What the answer says beside its amounts: ways to choose, bounds, parts of the credit, payments."""
+    for table in tables(flow.words, answer, currency, "paper"):
+        flow.heading(table.title)
+        for row in table.rows:
+            flow.row(_NAMED, (row.name, row.value))
 
 
 def clause_list(flow: Flow, heading: str, clauses: Sequence[Clause]) -> None:

@@ -3,10 +3,22 @@
 from desk.paper.flow import BODY, LEFT, QUIET, RIGHT, STRONG, WIDTH, Column, Flow
 from desk.paper.lines import Style
 from desk.paper.page import Box
-from desk.paper.parts import Fact, Title, amounts, clause_list, copy_mark, facts, head, person_lines, used
+from desk.paper.parts import (
+    Fact,
+    Title,
+    amounts,
+    clause_list,
+    copy_mark,
+    facts,
+    further,
+    head,
+    person_lines,
+    used,
+)
 from desk.paper.ra_label import draw_address, draw_cue, draw_number
 from desk.records.papers import ReturnPaper
 from desk.words import Words
+from desk.words.answers import last_moment
 
 _CUT = Box(LEFT, 40, WIDTH, 212)
 _INNER = 14.0
@@ -51,6 +63,7 @@ def _draw(paper: ReturnPaper, words: Words, scale: float) -> Flow:
         amounts(flow, answer, clauses, (words("paper.estimate_total"), answer.credit), paper.shop.currency)
         flow.space(3)
     flow.paragraph(endings, _ENDING if answer.amounts else BODY)
+    further(flow, answer, paper.shop.currency)
     clause_list(flow, words("paper.clauses"), clauses)
     return flow
 
@@ -83,11 +96,10 @@ def _steps(flow: Flow, paper: ReturnPaper) -> None:
     texts = [words("paper.step_label", number=ra.number)]
     if ra.return_by:
         texts.append(words("paper.step_by", day=words.day(ra.return_by, "full")))
-    texts += [
-        words("paper.step_deadline", name=words(f"deadline.{each.name}"), day=words.day(each.day, "full"))
-        for each in ra.answer.deadlines
-        if each.name not in _ASKING and each.day != ra.return_by
-    ]
+    for each in ra.answer.deadlines:
+        if each.name not in _ASKING and each.day != ra.return_by:
+            name = words.named("deadline", each.name, ra.answer.names)
+            texts.append(words("paper.step_deadline", name=name, day=last_moment(words, each, "full")))
     texts += [
         words.clause(clause)
         for wanted in ra.answer.requirements

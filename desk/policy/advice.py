@@ -22,7 +22,9 @@ def advice(pack: Pack, text: str) -> tuple[Fault, ...]:
 
 
 def _clauses(pack: Pack) -> Iterator[_Advice]:
+    deposits = pack.terms.deposits.entries if pack.terms.deposits else ()
     cited = {each.clause for each in pack.rules} | {each.clause for each in pack.taxes}
+    cited |= {each.clause for each in deposits} | {each.clause for each in pack.terms.plans}
     for name, clause in pack.clauses.items():
         if name not in cited:
             yield "clause-only-noted", ("clauses", name), {"clause": name}

@@ -16,6 +16,9 @@ Sum = Callable[[View, Part], int]
 MERCHANDISE = "merchandise"
 SHARED = ("shipping_charged", "shipping_cost", "first_payment")
 
+# What of a line depends on the rules that were heard for it.
+HEARD = ("given", "rest")
+
 
 class Named(Protocol):
     """Where the names that amounts use are looked up."""
@@ -160,8 +163,9 @@ def _shared_first_payment(include: Include | None) -> Sum:
     def compute(view: View, part: Part) -> int:
         own, deposits = part.line.first_payment, view.terms.deposits
         if own is None and view.order.first_payment is None and deposits is not None:
-            asked = deposits.takes(part.line.kind)
-            return cumulated(deposits.of(part.line, None), part) if asked else of_order(view, part)
+            if not deposits.takes(part.line.kind):
+                return of_order(view, part)
+            return cumulated(deposits.of(part.line, None, view.order.lines), part)
         return of_order(view, part) if own is None else cumulated(int(own), part)
 
     return compute

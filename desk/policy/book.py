@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.policy import amounts, conditions, elapsed, tables, told, vocabulary
 from desk.policy.amounts import Known
-from desk.policy.bases import BASES, SHARED
+from desk.policy.bases import BASES, HEARD, SHARED
 from desk.policy.positions import Path
 from desk.policy.rules import AMOUNT_KEYS, EFFECTS, GRANTS, LABELS, UNCITED, spec_of
 
@@ -94,11 +94,24 @@ def _check_amount(reader: tables.Reader, read: Mapping[str, Any], path: Path, bo
         for key in sorted(AMOUNT_KEYS & read.keys()):
             reader.fault("amount-without-label", (*path, key), name=key)
         return
-    _check_sum(reader, spec_of(read), path, book.known)
+    # A label is taken for the amount only where no way is written, be it one that cannot be read.
+    spec = read if reader.written(read, path, amounts.WAYS) else spec_of(read)
+    _check_sum(reader, spec, path, book.known)
+    if read.get("per") == "request":
+        _check_base(reader, read, path)
+
+
+def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path) -> None:
+    """What is reckoned once a request is so with the first line, when the others have got nothing yet."""
+    if spec.get("of") in HEARD:
+        reader.fault("base-per-request", (*path, "of"), word=spec["of"])
+    for key in amounts.LISTS:
+        for place, each in enumerate(spec.get(key, ())):
+            _check_base(reader, each, (*path, key, place))
 
 
 def _check_sum(reader: tables.Reader, spec: Mapping[str, Any], path: Path, known: Known) -> None:
-    ways = [key for key in amounts.WAYS if key in spec]
+    ways = reader.written(spec, path, amounts.WAYS)
     if len(ways) != 1:
         reader.fault("amount-unclear", path, ways=", ".join(ways), known=", ".join(amounts.WAYS))
     _check_elapsed(reader, spec, path, known)
@@ -136,7 +149,7 @@ def _check_elapsed(reader: tables.Reader, spec: Mapping[str, Any], path: Path, k
 
 def _check_step(reader: tables.Reader, step: Mapping[str, Any], path: Path, *, optional: bool) -> None:
     """One fee, and one length at most; what accrues needs one."""
-    if ("percent" in step) is ("flat" in step):
+    if len(reader.written(step, path, ("percent", "flat"))) != 1:
         reader.fault("amount-unclear", path, ways="", known="percent, flat")
     lengths = sum(unit in step for unit in elapsed.UNITS)
     if lengths > 1 or (lengths == 0 and not optional):

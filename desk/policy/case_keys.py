@@ -54,6 +54,14 @@ def pair(reader: Reader, value: Any, path: Path) -> Any:
 
 
 tables.shaped(pair, {"type": "array", "items": tables.shape_of(tables.money), "minItems": 2})
+
+
+def money_or_pair(reader: Reader, value: Any, path: Path) -> Any:
+    """An amount, or the two that it lies between."""
+    return (pair if isinstance(value, list) else tables.money)(reader, value, path)
+
+
+tables.shaped(money_or_pair, {"anyOf": [tables.shape_of(tables.money), tables.shape_of(pair)]})
 _TOLD = tables.mapping(told)
 _PLACE: dict[str, Kind] = {"state": tables.text, "country": tables.text, "po_box": tables.flag}
 _LINE: dict[str, Kind] = {
@@ -124,12 +132,13 @@ _EXPECT: dict[str, Kind] = {
     "billable_weight_lb": tables.number(0),
     "requirements": tables.listed(tables.text),
     "holds": tables.listed(tables.text),
-    "options": tables.mapping(tables.money),
+    "options": tables.mapping(money_or_pair),
     "intervals": tables.mapping(pair),
     "tenders": tables.mapping(tables.money),
     "schedule": tables.listed(tables.record(_INSTALMENT, ("day", "money"))),
     "readings": tables.mapping(tables.text),
     "cites": tables.listed(tables.text),
+    "absent": tables.listed(tables.text),
 }
 _SETTINGS: dict[str, Kind] = {
     "deposit_rate": tables.percent,

@@ -143,7 +143,9 @@ def _expected(answer: Answer) -> Iterator[tuple[str, Any]]:
 _SAID: dict[str, Callable[[Answer], Any]] = {
     "amounts": lambda answer: {each.label: answer.amount(each.label) for each in answer.amounts},
     "deadlines": lambda answer: {each.name: _at(each.day, each.at) for each in answer.deadlines},
-    "options": lambda answer: {each.destination: each.credit for each in answer.options},
-    "intervals": lambda answer: {each.label: (each.least, each.most) for each in reversed(answer.intervals)},
+    "options": lambda answer: {
+        each.destination: each.bounds("credit") or each.credit for each in answer.options
+    },
+    "intervals": lambda answer: {each.label: answer.bounds(each.label) for each in answer.intervals},
     "schedule": lambda answer: tuple({"day": each.day, "money": each.money} for each in answer.schedule),
 }

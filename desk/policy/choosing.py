@@ -1,6 +1,6 @@
 """Where somebody chooses: the customer one of several ways that differ in price, the owner within bounds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from desk.records.answers import Answer, Finding, Interval, Option
@@ -21,11 +21,11 @@ def offer(ways: tuple[str, ...], facts: Facts, answer_of: AnswerOf) -> Answer:
     answers = [answer_of(replace(facts, request=replace(facts.request, wish=way))) for way in ways]
     first = next((each for each in answers if each.outcome == "allowed"), answers[0])
     options = [
-        Option(way, each.outcome, each.credit, each.charge, each.amounts)
+        Option(way, each.outcome, each.credit, each.charge, each.amounts, each.intervals)
         for way, each in zip(ways, answers, strict=True)
     ]
     goes = "customer_choice" if first.outcome == "allowed" else first.destination
-    return replace(first, destination=goes, options=tuple(options), tenders={})
+    return replace(first, destination=goes, options=tuple(options), tenders={}, names=_names(answers))
 
 
 def leave_open(answer: Answer, intervals: Sequence[Interval], facts: Facts, answer_of: AnswerOf) -> Answer:
@@ -53,7 +53,13 @@ def leave_open(answer: Answer, intervals: Sequence[Interval], facts: Facts, answ
         tenders={},
         findings=(*answer.findings, *findings.values()),
         intervals=tuple(bounds),
+        names=_names((answer, *ends)),
     )
+
+
+def _names(answers: Iterable[Answer]) -> dict[str, dict[str, str]]:
+    """The pack's own words for the labels of several answers."""
+    return {name: text for each in answers for name, text in each.names.items()}
 
 
 def _key(interval: Interval) -> str:

@@ -53,6 +53,7 @@ ORDER_KEYS = {
     "held": tables.record(bounds.MONEY),
     "kept": tables.record(bounds.MONEY),
     "missed": tables.record(bounds.COUNTS),
+    "pieces_together": tables.record(bounds.COUNTS),
     "splits": tables.text,
     "wish": _among(vocabulary.DESTINATIONS),
 }
@@ -62,6 +63,7 @@ NAMING = ("has", "lacks", *WINDOW_KEYS)
 LINE_KEYS = {
     "condition": tables.record({name: tables.flag for name in vocabulary.CONDITIONS}),
     "price": tables.record(bounds.MONEY),
+    "pieces": tables.record(bounds.COUNTS),
     "tag": bounds.among(tables.text),
 }
 KEYS: dict[str, tables.Kind] = {

@@ -149,6 +149,10 @@ def _check_terms(reader: tables.Reader, read: Mapping[str, Any], clauses: Iterab
     for place, each in enumerate(read.get("taxes", ())):
         if "clause" not in each and "percent" in each:
             reader.fault("rule-uncited", ("taxes", place))
+        if "rates" in each:
+            reader.known(
+                each["rates"], read.get("settings", {}), ("taxes", place, "rates"), "setting-missing"
+            )
         taxes.check(reader, each, ("taxes", place), above)
         above.append(each.get("name", ""))
     for place, each in enumerate(read.get("deposits", ())):

@@ -2,9 +2,10 @@
 
 An entry is a percentage, a flat amount, or the owner's own rate within a setting's bounds; ``each`` marks
 a flat amount for every piece. ``least`` and ``most`` bound it, per line; it is never above the price.
+One that is ``per`` order is reckoned for all the lines that it fits together, and shared over them by value.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,7 @@ from desk.policy.bounds import Among
 from desk.policy.parts import line_value
 from desk.policy.positions import Path
 from desk.records.facts import LineFacts
-from desk.records.money import Money, divide
+from desk.records.money import Money, divide, share
 
 SETTING = "deposit_rate"
 KEYS: dict[str, tables.Kind] = {
@@ -28,6 +29,7 @@ KEYS: dict[str, tables.Kind] = {
     "each": tables.flag,
     "least": tables.amount,
     "most": tables.amount,
+    "per": tables.word(("line", "order")),
 }
 NEEDED = ("clause",)
 WAYS = ("setting", "percent", "flat")
@@ -47,6 +49,7 @@ class Deposit:
     least: int
     most: int | None
     costs: Callable[[int, int], bool]
+    whole: bool = False
 
     def fits(self, line: LineFacts) -> bool:
         """Whether it is for a line; the test of the price is per piece, after discount."""
@@ -64,6 +67,20 @@ class Deposit:
         else:
             chosen = self.percent if self.percent is not None else rate
             asked = 0 if chosen is None else divide(value * chosen.numerator, 100 * chosen.denominator)
+        return self._bounded(asked, value)
+
+    def of_all(self, lines: Sequence[LineFacts], rate_of: Callable[[LineFacts], Fraction | None]) -> int:
+        """What it asks of some lines together, rounded once."""
+        if self.flat is not None:
+            asked = int(self.flat) * (sum(line.quantity for line in lines) if self.each else 1)
+        else:
+            rates = [rate_of(line) if self.percent is None else self.percent for line in lines]
+            parts = [line_value(line) * (rate or 0) for line, rate in zip(lines, rates, strict=True)]
+            exact = sum(parts, Fraction(0))
+            asked = divide(exact.numerator, 100 * exact.denominator)
+        return self._bounded(asked, sum(map(line_value, lines)))
+
+    def _bounded(self, asked: int, value: int) -> int:
         asked = max(asked, self.least)
         return min(asked, value if self.most is None else min(self.most, value))
 
@@ -96,13 +113,28 @@ class Deposits:
                 return each
         return None
 
-    def of(self, line: LineFacts, chosen: Fraction | None) -> int:
+    def of(self, line: LineFacts, chosen: Fraction | None, order: Sequence[LineFacts]) -> int:
         """A line's first payment: by its entry, at its own rate, the owner's or the pack's; 0 without one."""
         found = self.entry(line)
         if found is None:
             return 0
+        if found.whole:
+            return self._shared(found, line, chosen, order)
+        return found.of(line, self._rate(line, chosen))
+
+    def _rate(self, line: LineFacts, chosen: Fraction | None) -> Fraction | None:
         rate = line.deposit_rate if line.deposit_rate is not None else chosen
-        return found.of(line, self.usual if rate is None else rate)
+        return self.usual if rate is None else rate
+
+    def _shared(
+        self, entry: Deposit, line: LineFacts, chosen: Fraction | None, order: Sequence[LineFacts]
+    ) -> int:
+        """A line's share by value of what an entry asks of all its lines, cumulated in the order of lines."""
+        lines = [each for each in order if self.entry(each) is entry]
+        values = [line_value(each) for each in lines]
+        whole = entry.of_all(lines, lambda each: self._rate(each, chosen))
+        before = sum(values[: lines.index(line)])
+        return share(whole, before, line_value(line), sum(values))
 
     def takes(self, kind: str) -> bool:
         """Whether any entry is for a kind of line."""
@@ -111,13 +143,13 @@ class Deposits:
 
 def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, settings: Mapping[str, Any]) -> None:
     """Keep the faults of one entry: no way or several to tell the amount, a setting that there is not."""
-    ways = [key for key in WAYS if key in read]
+    ways = reader.written(read, path, WAYS)
     if len(ways) != 1:
         reader.fault("amount-unclear", path, ways=", ".join(ways), known=", ".join(WAYS))
     if "each" in read and "flat" not in read:
         reader.fault("amount-without-label", (*path, "each"), name="each")
     if "setting" in read:
-        reader.known(SETTING, settings, (*path, "setting"), "unknown-setting")
+        reader.known(SETTING, settings, (*path, "setting"), "setting-missing")
 
 
 def build(entries: tuple[Mapping[str, Any], ...], usual: Fraction | None) -> Deposits | None:
@@ -135,6 +167,7 @@ def build(entries: tuple[Mapping[str, Any], ...], usual: Fraction | None) -> Dep
             least=int(each.get("least", 0)),
             most=each.get("most"),
             costs=per_piece(each.get("price", {})),
+            whole=each.get("per") == "order",
         )
         for each in entries
     ]

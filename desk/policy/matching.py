@@ -113,6 +113,16 @@ def _price(said: Mapping[str, int]) -> list[Test]:
     return [(lambda view, part: fits(line_value(part.line), part.line.quantity), NOTHING)]
 
 
+def _counted(count: Callable[[View, Part], int]) -> Callable[[Mapping[str, int]], list[Test]]:
+    """A number of pieces within bounds."""
+
+    def make(said: Mapping[str, int]) -> list[Test]:
+        fits = bounds.within(said)
+        return [(lambda view, part: fits(count(view, part)), NOTHING)]
+
+    return make
+
+
 def _measured(get: Callable[[View], int], want: Want = NOTHING) -> Callable[[Mapping[str, int]], list[Test]]:
     """A number of the whole question within bounds."""
 
@@ -189,6 +199,8 @@ MAKERS: dict[str, Callable[[Any], list[Test]]] = {
     "held": _measured(lambda view: sums.remains(view, after=False)),
     "kept": _measured(lambda view: sums.remains(view, after=True)),
     "missed": _measured(instalments.missed, ("wants-first-payment", "")),
+    "pieces": _counted(sums.pieces),
+    "pieces_together": _counted(sums.pieces_together),
     "splits": _splits,
     "wish": _wished,
 }

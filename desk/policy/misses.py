@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desk.policy import conditions, windows
+from desk.policy import conditions, sums, windows
 from desk.policy.amounts import Known
 from desk.policy.bounds import Among
 from desk.policy.pack import Pack
@@ -17,7 +17,7 @@ from desk.records.answers import Point
 from desk.records.money import Money
 
 # Conditions that hold where each of their entries does, so that each is told by itself.
-BOUNDS = ("price", "order", "held", "kept", "missed")
+BOUNDS = ("price", "order", "held", "kept", "missed", "pieces", "pieces_together")
 MANY = (
     *("reading", "has", "lacks", *conditions.WINDOW_KEYS, "outlasts", "season", "condition", "fact"),
     *BOUNDS,
@@ -38,6 +38,8 @@ FOUND: dict[str, Callable[[View, Part], Any]] = {
     "dispatch": lambda view, part: view.dispatch(),
     "shipping": lambda view, part: _shipping(view),
     "wish": lambda view, part: view.wish,
+    "pieces": sums.pieces,
+    "pieces_together": sums.pieces_together,
     "price": lambda view, part: Money(line_value(part.line) // part.line.quantity),
 }
 # What never changes within a question: where that is another, nothing else is worth telling.

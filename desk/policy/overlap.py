@@ -13,12 +13,13 @@ ALL: dict[str, tuple[str, ...]] = {
     "kind": vocabulary.KINDS,
     "by": vocabulary.BY,
     "dispatch": vocabulary.DISPATCH,
+    "payment": vocabulary.PAYMENTS,
     "wish": vocabulary.DESTINATIONS,
 }
 When = Mapping[str, Any]
 Readings = Mapping[str, tuple[str, ...]]
 # What is asked of a line, and what of an order there may be several of.
-OF_LINES = ("kind", "condition", "price", "tag", "fact", "splits")
+OF_LINES = ("kind", "condition", "price", "pieces", "pieces_together", "tag", "fact", "splits")
 SEVERAL = ("payment", "tag")
 # Keys that name several things of which all must hold, and those that say something of each.
 ALL_OF = ("has", "lacks", "passed", "within", "awaits")
@@ -110,6 +111,8 @@ def _can_hold(key: str, values: Sequence[Any], readings: Readings) -> bool:
         return all(_can_be(said, readings.get(name)) for name, said in _by_name(values).items())
     if key == "season":
         return all(_meet(parts) for parts in _by_name(values).values())
+    if key in SEVERAL:
+        return _can_have(values, ALL.get(key))
     if key in ("condition", "fact"):
         return all(_fits_together(said) for said in _by_name(values).values())
     return _fits_together(values, ALL.get(key))
@@ -137,6 +140,13 @@ def _fits_together(values: Sequence[Any], known: tuple[str, ...] | None = None) 
     if isinstance(first, Mapping):
         return any(isinstance(each, tuple | str) for each in first.values()) or is_open(list(values))
     return not isinstance(first, bool | str) or len(set(values)) == 1
+
+
+def _can_have(words: Sequence[Among], known: tuple[str, ...] | None) -> bool:
+    """Whether some words together fit all: one for each that asks, none that is refused."""
+    refused = {word for each in words if each.negated for word in each.words}
+    left = known is None or not refused.issuperset(known)
+    return left and all(each.negated or each.words - refused for each in words)
 
 
 def _can_be(words: Sequence[Among], known: tuple[str, ...] | None) -> bool:

@@ -85,8 +85,7 @@ class Pack:
     def names_in(self, answer: Answer) -> dict[str, dict[str, str]]:
         """The pack's own words for the labels of an answer that only this shop knows."""
         used = {answer.state, *answer.holds, *(each.name for each in answer.deadlines)}
-        used |= {each.label for each in answer.amounts} | {each.label for each in answer.intervals}
-        used |= {each.label for option in answer.options for each in option.amounts}
+        used |= {each.label for each in answer.amounts}
         return {name: dict(text) for name, text in self.names.items() if name in used}
 
 

@@ -59,9 +59,9 @@ class Plan:
 
 def check(reader: tables.Reader, read: Mapping[str, Any], path: Path) -> None:
     """Keep the faults of one plan: how often and how much must each be told in one way."""
-    if sum(unit in read for unit in UNITS) != 1:
+    if len(reader.written(read, path, UNITS)) != 1:
         reader.fault("window-without-length", path, known=", ".join(UNITS))
-    ways = [key for key in ("payments", "minimum") if key in read]
+    ways = reader.written(read, path, ("payments", "minimum"))
     if len(ways) != 1:
         reader.fault("amount-unclear", path, ways=", ".join(ways), known="payments, minimum")
     if "on_day" in read and "months" not in read:

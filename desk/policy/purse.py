@@ -71,7 +71,8 @@ class Purse:
         found = self.deposits.get(place)
         if found is None:
             deposits = self.view.terms.deposits
-            found = deposits.of(line, self.view.choices.deposit_rate) if deposits is not None else 0
+            rate, lines = self.view.choices.deposit_rate, self.view.order.lines
+            found = deposits.of(line, rate, lines) if deposits is not None else 0
             self.deposits[place] = found
         return found
 
@@ -198,7 +199,7 @@ def first_payment(view: View, place: int, line: LineFacts) -> int:
         return int(line.first_payment)
     whole, deposits = view.order.first_payment, view.terms.deposits
     if whole is None and deposits is not None and deposits.takes("layaway"):
-        return deposits.of(line, None)
+        return deposits.of(line, None, view.order.lines)
     if whole is None:
         raise Unknown("first_payment")
     starts, value_of_all = view.spread(is_layaway)

@@ -126,6 +126,18 @@ def remains(view: View, after: bool) -> int:
     return left - (sum(_full_price(view, part) for part in view.parts) if after else 0)
 
 
+def pieces(view: View, part: Part) -> int:
+    """How many pieces a part has; the order as a whole has all that are asked about."""
+    return sum(each.quantity for each in view.parts) if part is view.whole else part.quantity
+
+
+def pieces_together(view: View, part: Part) -> int:
+    """How many pieces are asked about of the part's kind, on whatever lines; of the order as a whole, all."""
+    if part is view.whole:
+        return pieces(view, part)
+    return sum(each.quantity for each in view.parts if each.line.kind == part.line.kind)
+
+
 def count(view: View, part: Part, name: str) -> int:
     """How many pieces a part has, or how many payments of a plan were missed."""
     return part.quantity if name == "pieces" else instalments.missed(view)

@@ -82,6 +82,10 @@ class Reader:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def written(self, read: Mapping[str, Any], path: Path, keys: Iterable[str]) -> list[str]:
+        """The keys that stand in the text, also those that were not read for a fault of their own."""
+        return [key for key in keys if key in read or (*path, key) in self.lines]
+
     def fault(self, key: str, path: Path, **values: Any) -> None:
         """Keep a fault of content at a path."""
         self.faults.append(Fault(key, spell(path), self.line(path), **values))

@@ -149,7 +149,7 @@ class Tax:
 
 def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, above: Iterable[str]) -> None:
     """Keep the faults of one tax: no rate or two, a tax below it that it is to be on top of."""
-    if ("percent" in read) is ("rates" in read):
+    if len(reader.written(read, path, ("percent", "rates"))) != 1:
         reader.fault("tax-unclear", path)
     for place, name in enumerate(read.get("on_top", ())):
         reader.known(name, tuple(above), (*path, "on_top", place), "unknown-amount")

@@ -73,6 +73,19 @@ class Option:
     credit: Money = Money(0)
     charge: Money = Money(0)
     amounts: tuple[Amount, ...] = ()
+    # What the owner has to decide of it first.
+    intervals: tuple[Interval, ...] = ()
+
+    def bounds(self, label: str) -> tuple[Money, Money] | None:
+        """The least and the most of what is left to the owner, all lines together."""
+        return _bounds(self.intervals, label)
+
+
+def _bounds(intervals: tuple[Interval, ...], label: str) -> tuple[Money, Money] | None:
+    found = [each for each in intervals if each.label == label]
+    if not found:
+        return None
+    return Money(sum(each.least for each in found)), Money(sum(each.most for each in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +191,10 @@ class Answer:
     def amount(self, label: str) -> Money:
         """The sum of the amounts with this label; 0.00 where there is none."""
         return Money(sum(each.money for each in self.amounts if each.label == label))
+
+    def bounds(self, label: str) -> tuple[Money, Money] | None:
+        """The least and the most of what is left to the owner, all lines together; None where nothing is."""
+        return _bounds(self.intervals, label)
 
     def clause_text(self, clause: str, language: str) -> str:
         """A clause's text in the language asked for, else in English."""

@@ -22,6 +22,8 @@ _WORDS = {
     "held": "bound",
     "kept": "bound",
     "missed": "bound",
+    "pieces": "bound",
+    "pieces_together": "bound",
     "between": "amount",
     "tender": "destination",
     "wish": "destination",

@@ -3,7 +3,7 @@
 import gettext
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ _FORMS = "forms.mo"
 _FIRST = ("windows.mo", _FORMS)
 _DAY_PARTS = re.compile(r"'[^']*'|E+|M+|d+|y+")
 _SHOWN_FAULTS = 20
+NO_NAMES: Mapping[str, dict[str, str]] = {}
 
 
 class Words:
@@ -44,9 +45,11 @@ class Words:
         """Whether a sentence is written for this id."""
         return self._sentences.gettext(key) != key
 
-    def named(self, kind: str, code: str) -> str:
-        """The word for a code, or the code in plain letters where a shop's own pack has made one up."""
+    def named(self, kind: str, code: str, own: Mapping[str, dict[str, str]] = NO_NAMES) -> str:
+        """The word for a code: a pack's own, else the catalogue's, else the code in plain letters."""
         key = f"{kind}.{code}"
+        if own.get(code):
+            return str(self._shown(own[code]))
         return self(key) if self.has(key) else code.replace("_", " ").replace("-", " ")
 
     def count(self, key: str, number: int, **values: object) -> str:

@@ -1,14 +1,14 @@
 """Answers as scripts read them: the keys of case files, money and days as text."""
 
 import json
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from desk.cli import answers_json
 from desk.exchange import shopify
 from desk.operations import orders, returns
 from desk.operations.desk import Desk
-from desk.records.answers import Amount, Answer, Deadline, Finding
+from desk.records.answers import Amount, Answer, Deadline, Finding, Instalment, Interval, Option
 from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.returns import Ask
@@ -42,6 +42,32 @@ def test_an_answer_has_the_keys_of_case_files() -> None:
     assert plain["deadlines"] == {"return_by": "2026-03-23"}
     assert (plain["cites"], plain["requirements"]) == (["restocking"], ["insure"])
     assert plain["findings"][0]["key"] == "asked-late"
+
+
+def test_what_is_left_to_choose_is_told_too() -> None:
+    fee, credit = (
+        Interval("winding", Money(100), Money(300), "fair", "1"),
+        Interval("credit", Money(900), Money(1100)),
+    )
+    answer = Answer(
+        ask="return",
+        outcome="owner",
+        deadlines=(Deadline("claim_by", date(2026, 3, 4), "c", time(10, 15)),),
+        options=(
+            Option("original_payment", "owner", intervals=(fee, credit)),
+            Option("store_credit", "allowed", Money(1200)),
+        ),
+        intervals=(fee, fee, credit),
+        tenders={"store_credit": Money(700)},
+        schedule=(Instalment(date(2026, 4, 1), Money(2500)),),
+        names={"winding": {"en": "Winding"}},
+    )
+    plain = answers_json.answer_json(answer)
+    assert plain["options"] == {"original_payment": ["9.00", "11.00"], "store_credit": "12.00"}
+    assert plain["intervals"] == {"winding": ["2.00", "6.00"], "credit": ["9.00", "11.00"]}
+    assert (plain["tenders"], plain["names"]) == ({"store_credit": "7.00"}, {"winding": {"en": "Winding"}})
+    assert plain["schedule"] == [{"day": "2026-04-01", "money": "25.00"}]
+    assert plain["deadlines"] == {"claim_by": "2026-03-04T10:15:00"}
 
 
 def test_an_answer_without_a_record_has_no_number() -> None:

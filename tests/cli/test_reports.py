@@ -1,7 +1,7 @@
 """Records as text for the terminal: whole sentences, in both languages, with nothing left unsaid."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,12 @@ from desk.exchange.csv_out import COLUMNS
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
-from desk.records.answers import Answer, Deadline, Finding
+from desk.records.answers import Amount, Answer, Deadline, Finding
+from desk.records.money import Money
 from desk.words import Words
 from tests.exchange.export_file import ORDER, export, one_order, two_dolls
 from tests.exchange.test_csv_out import come_back
+from tests.words.test_answers import ANSWER as OPEN
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -78,6 +80,23 @@ def test_an_answer_that_lets_nothing_be_done_gives_its_reasons(words: Words) -> 
         f"  {words('finding.no-replacement')}",
         "  the shops own: Mar 13, 2026  [c]",
     ]
+
+
+def test_ways_bounds_hours_and_a_packs_own_names(words: Words) -> None:
+    answer = replace(
+        OPEN,
+        charge=Money(300),
+        amounts=(Amount("winding", Money(-100), "fair"),),
+        deadlines=(Deadline("wind_by", date(2026, 3, 4), "c", time(10, 15)),),
+        names={"winding": {"en": "Winding"}, "wind_by": {"en": "Wind it by"}},
+    )
+    lines = reports.answer_lines(words, answer)
+    told = [" ".join(each.split()) for each in lines]
+    assert "Winding -$1.00 [fair]" in told and "To be paid: $3.00" in told
+    assert any(each.startswith("Wind it by: Mar 4, 2026") and "10:15" in each for each in told)
+    assert "The customer may choose:" in told
+    assert "Back to the original payment $9.00 to $11.00 · The owner decides" in told
+    assert "Winding $1.50 to $3.60" in told
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -1,18 +1,21 @@
 """Every amount, refusal and deadline stands with its clause."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 from pytestqt.qtbot import QtBot
 
 from desk.gui.answer_view import AnswerView, days_left
 from desk.operations import returns
 from desk.operations.desk import Desk
-from desk.records.answers import Answer, Finding
+from desk.records.answers import Amount, Answer, Deadline, Finding
 from desk.records.facts import LinePart
+from desk.records.money import Money
 from desk.records.returns import Ask
 from desk.words import Words
 from tests.gui.acts import texts
 from tests.gui.returning import issued
+from tests.words.test_answers import ANSWER as OPEN
 
 
 def test_an_allowed_return_shows_its_credit_and_why(desk: Desk, words: Words, qtbot: QtBot) -> None:
@@ -64,6 +67,20 @@ def test_words_that_a_pack_made_up_are_shown_as_they_are(words: Words, qtbot: Qt
         Answer("return", "refused", findings=(Finding("too-<b>late</b>", values={"day": "soon"}),))
     )
     assert "too <b>late</b>" in texts(view)
+
+
+def test_ways_bounds_hours_and_a_packs_own_names(words: Words, qtbot: QtBot) -> None:
+    view = AnswerView(words, None)
+    qtbot.addWidget(view)
+    amounts = (Amount("winding", Money(-100), "fair"),)
+    deadlines = (Deadline("wind_by", date(2026, 3, 4), "c", time(10, 15)),)
+    names = {"winding": {"en": "Winding"}, "wind_by": {"en": "Wind it by"}}
+    view.show_answer(replace(OPEN, amounts=amounts, deadlines=deadlines, names=names))
+    read = texts(view)
+    for part in ("Winding", "-$1.00", "Wind it by: Mar 4, 2026", "10:15", "The customer may choose"):
+        assert part in read
+    for part in ("$9.00 to $11.00 · The owner decides", "$1.50 to $3.60", "$7.00", "Apr 1, 2026\n$25.00"):
+        assert part in read
 
 
 def test_days_are_counted_in_words(words: Words) -> None:

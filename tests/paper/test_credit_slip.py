@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desk.paper import credit_slip
+from desk.records.answers import Amount
 from desk.records.money import Money
 from desk.words import Words
 from tests.paper import samples
@@ -25,6 +26,20 @@ def test_each_amount_stands_with_the_clause_that_decided() -> None:
         at = shown.index(amount)
         number = shown[at - 4 : at - 1]
         assert f"{number} {TEXTS[clause][0]}" in shown
+
+
+def test_a_credit_that_goes_two_ways_and_a_packs_own_names() -> None:
+    slip = samples.credit_slip()
+    said = replace(
+        slip.answer,
+        tenders={"store_credit": Money(7745), "original_payment": Money(1000)},
+        amounts=(Amount("winding", Money(-100), "fair"),),
+        names={"winding": {"en": "Winding", "es": "Ovillado"}},
+    )
+    shown = text(credit_slip.render(replace(slip, answer=said), EN))
+    assert "Where the amount goes" in shown and "Back to the original payment $10.00" in shown
+    assert "Winding" in shown
+    assert "Ovillado" in text(credit_slip.render(replace(slip, answer=said), ES))
 
 
 def test_it_promises_nothing_but_what_the_clauses_say() -> None:

@@ -14,6 +14,7 @@ from desk.records.money import Money
 from desk.words import Words
 from tests.paper.reading import faults, text
 from tests.paper.samples import LONG_SHOP, SHOP, answer
+from tests.words.test_answers import ANSWER as OPEN
 
 EN = Words("en")
 
@@ -60,6 +61,17 @@ def test_amounts_of_one_kind_stand_together_and_an_unlisted_clause_by_its_id() -
     parts.amounts(flow, said, said.clauses, ("Sum", Money(8700)), "EUR")
     shown = text(flow.finish())
     assert "€100.00" in shown and "kept -€0.50" in shown and "Sum €87.00" in shown
+
+
+def test_a_packs_own_names_and_what_is_left_to_choose() -> None:
+    flow = Flow(EN, "head")
+    said = replace(OPEN, amounts=(Amount("winding", Money(-100), "fair"),))
+    parts.amounts(flow, said, (), ("Sum", Money(8700)), "USD")
+    parts.further(flow, said, "EUR")
+    shown = text(flow.finish())
+    assert "Winding" in shown and "-$1.00" in shown and "amount." not in shown
+    for part in ("You may choose", "€9.00 to €11.00 · The owner decides", "€1.50 to €3.60", "Your payments"):
+        assert part in shown
 
 
 def test_no_mark_and_no_clauses_draw_nothing() -> None:

@@ -1,17 +1,19 @@
 """The return sheet: all that the customer needs, over as many pages as it takes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from desk.paper import ra_sheet
-from desk.records.answers import Deadline
+from desk.records.answers import Amount, Deadline
 from desk.records.errors import BadInput
+from desk.records.money import Money
 from desk.records.papers import ReturnPaper
 from desk.words import Words
 from tests.paper.reading import codes, faults, pages, text
 from tests.paper.samples import LONG_NAME, RA, TEXTS, answer, long_return_paper, return_paper
+from tests.words.test_answers import ANSWER as OPEN
 
 EN, ES = Words("en"), Words("es")
 
@@ -81,6 +83,19 @@ def answered(**changes: object) -> ReturnPaper:
     """The short return with its answer changed."""
     paper = return_paper()
     return replace(paper, ra=replace(paper.ra, answer=replace(paper.ra.answer, **changes)))
+
+
+def test_what_is_left_to_choose_and_a_packs_own_names() -> None:
+    paper = answered(
+        options=OPEN.options,
+        intervals=OPEN.intervals,
+        amounts=(Amount("winding", Money(-100), "fair"),),
+        deadlines=(Deadline("wind_by", date(2026, 3, 25), "c", time(10, 15)),),
+        names={"winding": {"en": "Winding"}, "wind_by": {"en": "Wind it by"}},
+    )
+    shown = text(ra_sheet.render(paper, EN))
+    for part in ("Winding", "-$1.00", "Wind it by", "10:15", "You may choose", "$1.50 to $3.60"):
+        assert part in shown, part
 
 
 def test_an_exchange_has_no_amounts() -> None:

@@ -45,6 +45,13 @@ def test_a_tax_stands_for_a_clause_too() -> None:
     assert advised(text) == []
 
 
+def test_deposits_and_plans_stand_for_a_clause_too() -> None:
+    clauses = '[clauses.down]\ntext.en = "Half."\n[clauses.rest]\ntext.en = "The rest."\n'
+    deposit = '[[deposits]]\nclause = "down"\npercent = 50\n'
+    plan = '[[plans]]\nclause = "rest"\nafter = "placed"\nmonths = 1\npayments = 3\n'
+    assert advised(HEAD + clauses + deposit + plan + RULE) == []
+
+
 def test_options_between_which_there_is_nothing_to_choose() -> None:
     text = HEAD + READING + RULE + CHOOSING
     (found,) = advised(text)

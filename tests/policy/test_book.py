@@ -77,6 +77,35 @@ def test_parts_that_fit(text: str) -> None:
     assert faults_of(HEAD + START + text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("percent = 12.5\n", "wrong-type"),
+        ('flat = "five"\n', "money-unreadable"),
+        ("amount = 5\n", "wrong-type"),
+        ("greatest = [{ percent = 12.5 }, { percent = 5 }]\n", "wrong-type"),
+        ('since = "placed"\ntiers = [{ days = 3, percent = 12.5 }, { percent = 5 }]\n', "wrong-type"),
+        ("greatest = []\n", "empty-list"),
+    ],
+)
+def test_an_amount_that_cannot_be_read_is_one_fault(text: str, fault: str) -> None:
+    assert keys(faults_of(HEAD + START + 'take = "restocking_fee"\n' + text)) == [fault]
+
+
+def test_two_ways_are_two_also_where_one_cannot_be_read() -> None:
+    text = START + 'take = "restocking_fee"\npercent = 12.5\nflat = "5.00"\n'
+    assert keys(faults_of(HEAD + text)) == ["amount-unclear", "wrong-type"]
+
+
+@pytest.mark.parametrize("way", ['percent = 5\nof = "{}"\n', 'sum = [{{ percent = 5, of = "{}" }}]\n'])
+def test_what_is_told_line_by_line_is_no_base_once_a_request(way: str) -> None:
+    text = HEAD + START + 'take = "late_fee"\n' + way
+    for base in ("given", "rest"):
+        assert keys(faults_of(text.format(base) + 'per = "request"\n')) == ["base-per-request"]
+        assert faults_of(text.format(base) + 'per = "order"\n') == []
+    assert faults_of(text.format("goods") + 'per = "request"\n') == []
+
+
 def test_what_only_this_shop_calls_so_has_a_name() -> None:
     named = (
         HEAD

@@ -16,7 +16,7 @@ from tests.house.source import ROOT
 from tests.policy.material import HEAD, PACKS, RULE, dolls, sent_back, shipped
 
 # Of these an answer that has none says nothing.
-UNSAID = {"holds", "charge", "amounts", "deposit", "total", "tax", "due_now"}
+UNSAID = {"absent", "holds", "charge", "amounts", "deposit", "total", "tax", "due_now"}
 FILES = [*sorted(PACKS.rglob("*.cases.toml")), *sorted((ROOT / "tests/policy").rglob("*.cases.toml"))]
 
 

@@ -111,3 +111,23 @@ def test_a_choice_of_the_customer_with_bounds_for_the_owner() -> None:
         ("original_payment", "owner"),
         ("store_credit", "allowed"),
     ]
+
+
+def test_each_way_tells_what_the_owner_has_to_decide_of_it() -> None:
+    names = '[names]\nwinding = { en = "Winding" }\n'
+    fee = START + 'when = { wish = "original_payment" }\ntake = "winding"\nper = "request"\n'
+    found = answer(names + WAYS + fee + 'between = [{ flat = "1.00" }, { flat = "5.00" }]\n')
+    open_way, other = found.options
+    assert open_way.intervals == (
+        Interval("winding", Money(100), Money(500), "fair"),
+        Interval("credit", Money(20_495), Money(20_895)),
+    )
+    assert (open_way.bounds("credit"), open_way.bounds("charge")) == ((20_495, 20_895), None)
+    assert (other.credit, other.intervals, found.intervals) == (20_995, (), ())
+    assert found.names == {"winding": {"en": "Winding"}}
+
+
+def test_a_fee_that_may_be_nothing_keeps_the_packs_own_name() -> None:
+    fee = '[names]\nwinding = { en = "Winding" }\n' + PLAIN + START + 'take = "winding"\n'
+    found = answer(fee + 'between = [{ flat = "0.00" }, { flat = "5.00" }]\n')
+    assert (found.amounts, found.names) == ((), {"winding": {"en": "Winding"}})

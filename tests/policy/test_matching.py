@@ -39,6 +39,37 @@ def fits(when: str, order: OrderFacts, *parts: LinePart, text: str = "", **reque
     return [test(view, part) for part in view.parts]
 
 
+THREE_LINES = (
+    LineFacts("A", Money(1000), quantity=3),
+    LineFacts("B", Money(1000), quantity=2, kind="layaway"),
+    LineFacts("C", Money(1000), quantity=4),
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("pieces = { most = 2 }", [True, True, False]),
+        ("pieces = { over = 2 }", [False, False, True]),
+        ("pieces_together = { least = 6 }", [True, False, True]),
+        ("pieces_together = { under = 6 }", [False, True, False]),
+    ],
+)
+def test_how_many_pieces_are_asked_about(when: str, expected: list[bool]) -> None:
+    parts = LinePart("A", 2), LinePart("B", 2), LinePart("C", 4)
+    assert fits(when, dolls(lines=THREE_LINES), *parts) == expected
+
+
+@pytest.mark.parametrize("key", ["pieces", "pieces_together"])
+def test_the_order_as_a_whole_has_all_pieces(key: str) -> None:
+    rule = RULE + 'per = "order"\nwhen = {{ {} = {{ least = {} }} }}\n'
+    facts = Facts("return", dolls(lines=THREE_LINES), sent_back(LinePart("A", 2), LinePart("C", 4)))
+    outcomes = [
+        engine.answer(pack.read(HEAD + rule.format(key, least)), Choices(), facts).outcome for least in (6, 7)
+    ]
+    assert outcomes == ["allowed", "owner"]
+
+
 @pytest.mark.parametrize(
     ("when", "expected"),
     [

@@ -101,6 +101,8 @@ def missed(when: str, order: OrderFacts | None = None, **request: Any) -> list[M
         ),
         ('order = { least = "500.00" }', {"name": "least", "wanted": Money(50000)}),
         ("missed = { over = 2 }", {"name": "over", "wanted": 2}),
+        ("pieces = { over = 2 }", {"name": "over", "wanted": 2, "found": 1}),
+        ("pieces_together = { over = 2 }", {"name": "over", "wanted": 2, "found": 2}),
         ('wish = "repair"', {"wanted": ("repair",), "but": False, "found": ""}),
         ('splits = "set"', {"wanted": "set"}),
         (

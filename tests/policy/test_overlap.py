@@ -33,6 +33,13 @@ def words(*each: str, negated: bool = False) -> Among:
         ({"has": ("shipped",)}, {"lacks": ("placed", "shipped")}, False),
         ({"has": ("shipped",)}, {"lacks": ("placed",)}, True),
         ({"passed": ("asking",)}, {"within": ("asking",)}, False),
+        ({"tag": words("yarn")}, {"tag": words("sale")}, True),
+        ({"payment": words("card")}, {"payment": words("check")}, True),
+        ({"tag": words("yarn")}, {"tag": words("yarn", negated=True)}, False),
+        ({"tag": words("yarn", "sale")}, {"tag": words("yarn", negated=True)}, True),
+        ({"tag": words("yarn", "sale")}, {"tag": words("yarn", "sale", "old", negated=True)}, False),
+        ({"tag": words("yarn", negated=True)}, {"tag": words("sale", negated=True)}, True),
+        ({"payment": words("cash", "check")}, {"payment": words("check", negated=True)}, True),
         ({"po_box": True}, {"po_box": False}, False),
         ({"po_box": True}, {"po_box": True}, True),
         ({"shipping": "free"}, {"shipping": "charged"}, False),
@@ -67,6 +74,7 @@ def test_whether_two_conditions_can_both_hold(
         ("kind", vocabulary.KINDS),
         ("by", vocabulary.BY),
         ("dispatch", vocabulary.DISPATCH),
+        ("payment", vocabulary.PAYMENTS),
         ("wish", vocabulary.DESTINATIONS),
     ],
 )
@@ -92,6 +100,10 @@ def test_two_remedies_for_one_case_are_told_with_the_line_of_the_other() -> None
     without_ask = other.replace('ask = "return"\n', "")
     assert keys(faults_of(HEAD + RULE + without_ask)) == ["missing-key"]
     assert keys(faults_of(HEAD + without_ask + RULE)) == ["missing-key"]
+    yarn, sale = 'when = { tag = "yarn" }\n', 'when = { tag = "sale" }\n'
+    assert keys(faults_of(HEAD + RULE + yarn + other + sale)) == ["rules-overlap"]
+    narrowed = 'when = { tag = { not = "yarn" } }\n'
+    assert faults_of(HEAD + RULE + yarn + other + narrowed) == []
     by_kind = 'when = { kind = "stock" }\n', 'when = { kind = { not = "stock" } }\n'
     assert faults_of(HEAD + RULE + by_kind[0] + other + by_kind[1]) == []
 

@@ -79,6 +79,15 @@ def test_a_code_that_no_catalogue_has_is_shown_in_plain_letters(english: Words) 
     assert english.named("amount", "gift-wrap_fee") == "gift wrap fee"
 
 
+def test_a_packs_own_name_goes_before_any_other(english: Words) -> None:
+    own = {"winding": {"en": "Winding"}, "bare": {}}
+    assert [english.named("amount", code, own) for code in ("winding", "bare", "spare_part")] == [
+        "Winding",
+        "bare",
+        "spare part",
+    ]
+
+
 def test_a_language_that_is_not_there_is_english(folder: Path) -> None:
     assert Words("de", folder).language == "en"
     assert Words("es", folder).language == "es"
