@@ -74,7 +74,7 @@ KEYS: dict[str, tables.Kind] = {
 }
 # What takes longer to tell or can change while an answer is made: the other keys choose the rules beforehand.
 _LATER = ("awaits", "outlasts", "dispatch", "settled", "owes", "cost_differs", "season", "splits", "wish")
-_NUMBERS = ("order", "held", "kept", "missed", "price", "fact")
+_NUMBERS = ("order", "held", "kept", "missed", "price", "pieces", "pieces_together", "fact")
 PLAIN_KEYS = KEYS.keys() - STATIC_KEYS.keys() - {*_LATER, *_NUMBERS}
 
 
