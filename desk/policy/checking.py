@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from desk.policy import told, vocabulary
 from desk.policy.deposits import Deposits
+from desk.policy.nearness import nearest
 from desk.policy.pack import Pack
-from desk.policy.tables import nearest
 from desk.records.errors import BadInput
 from desk.records.facts import CheckFacts, Choices, Facts, LineFacts, OrderFacts, RequestFacts
 

@@ -4,14 +4,15 @@ A *kind* reads one value: a function of the reader, the value and its path; it r
 What it takes is also told as a JSON Schema, its *shape*, so that editors check while somebody types.
 """
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
+from desk.policy.nearness import nearest
 from desk.policy.positions import Path, positions, spell
 from desk.records.errors import BadInput, Fault, Malformed
 from desk.records.money import Money, rate
@@ -39,8 +40,6 @@ class Decimal(str):
 
 
 _SYNTAX = re.compile(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-# So many words can be read at a glance; of more, those are told that are alike by this much of one.
-_FEW, _HARDLY = 12, Fraction(3, 10)
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
@@ -57,24 +56,17 @@ def parse(text: str, key: str, name: str) -> dict[str, Any]:
         raise Malformed(key, (fault,), name=name) from trouble
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is spelt most alike; where none is, all of a few, of many the three most alike."""
-    words = list(known)
-    close = difflib.get_close_matches(word, words, 1)
-    if not close and len(words) > _FEW:
-        alike = {each: difflib.SequenceMatcher(None, word, each).ratio() for each in words}
-        close = [
-            each for each in sorted(words, key=alike.__getitem__, reverse=True)[:3] if alike[each] > _HARDLY
-        ]
-    return ", ".join(close or words[:_FEW])
-
-
 class Reader:
     """Reads one text strictly; ``faults`` holds what was found so far."""
 
     def __init__(self, text: str) -> None:
-        self.lines = positions(text)
+        self.text = text
         self.faults: list[Fault] = []
+
+    @cached_property
+    def lines(self) -> dict[Path, int]:
+        """The line of each place; looked for when the first is asked for, since most texts have no faults."""
+        return positions(self.text)
 
     def line(self, path: Path) -> int:
         """The line of a path, or of the nearest thing around it."""

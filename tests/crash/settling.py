@@ -32,11 +32,13 @@ LONGEST_LIFE = 0.08
 def clerk(path: Path, pipe: int, whole: bool) -> None:
     """Settle returns without end; each slip is said only once it is durable."""
     with Start().open_desk(path, "Clerk") as desk:
+        # The first one reads the policy too: what is to be met is a settlement, not that.
+        sheet = arrived(desk)
         os.write(pipe, b"ready\n")
         while True:
-            sheet = arrived(desk)
             slip = returns.settle(desk, sheet).slip if whole else settle_in_two(desk, sheet)
             os.write(pipe, f"{sheet.ra.number} {slip.number} {slip.amount}\n".encode())
+            sheet = arrived(desk)
 
 
 def arrived(desk: Desk) -> Sheet:
@@ -52,7 +54,7 @@ def arrived(desk: Desk) -> Sheet:
 def settle_in_two(desk: Desk, sheet: Sheet):  # type: ignore[no-untyped-def]
     """The planted fault: what belongs to one transaction is written in two."""
     with desk.db.atomic():
-        settlements._grant(desk, sheet, sheet.answer)
+        settlements._grant(desk, sheet, sheet.answer.credit)
     with desk.db.atomic():
         return settlements.book(desk, sheet)
 

@@ -140,26 +140,6 @@ def test_a_fault_has_its_line_path_and_nearest_word() -> None:
     assert reader.line(("elsewhere",)) == 1
 
 
-def test_where_no_word_is_near_the_known_ones_are_told() -> None:
-    assert tables.nearest("xyzzy", ("card", "check")) == "card, check"
-    assert tables.nearest("chekc", ("card", "check")) == "check"
-    assert tables.nearest("x", ()) == ""
-    assert tables.nearest("-", "abcdefghijklm") == "a, b, c, d, e, f, g, h, i, j, k, l"
-
-
-def test_of_many_words_those_that_are_hardly_alike_are_told() -> None:
-    """So that the right one is not left out because a dozen others stand before it."""
-    words = (
-        *(f"other-{number:02}" for number in range(12)),
-        "damaged_in_transit",
-        "damaged_box",
-        "wrong_item",
-    )
-    assert tables.nearest("transit", words).split(", ")[0] == "damaged_in_transit"
-    assert len(tables.nearest("damage", words).split(", ")) <= 3
-    assert tables.nearest("~", words) == ", ".join(words[:12])
-
-
 @pytest.mark.parametrize(
     ("text", "line", "column", "told"),
     [
