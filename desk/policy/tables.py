@@ -76,7 +76,8 @@ class Reader:
 
     def written(self, read: Mapping[str, Any], path: Path, keys: Iterable[str]) -> list[str]:
         """The keys that stand in the text, also those that were not read for a fault of their own."""
-        return [key for key in keys if key in read or (*path, key) in self.lines]
+        failed = self.lines if self.faults else {}
+        return [key for key in keys if key in read or (*path, key) in failed]
 
     def fault(self, key: str, path: Path, **values: Any) -> None:
         """Keep a fault of content at a path."""
