@@ -58,7 +58,10 @@ def pack_faults(pack: Pack, facts: Facts) -> list[BadInput]:
     if facts.ask == "balance" and all(line.kind != "preorder" for line in lines):
         found.append(BadInput("nothing-preordered"))
     whole = facts.ask in ("cancel", "undeliverable") and not facts.request.lines
-    if whole and not [line for line in lines if line.quantity > line.returned + line.cancelled]:
+    for line in lines if whole else ():
+        if line.quantity > line.returned + line.cancelled:
+            return found
+    if whole:
         found.append(BadInput("nothing-remains"))
     return found
 

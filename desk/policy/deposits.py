@@ -87,8 +87,9 @@ class Deposit:
 
 def per_piece(said: Mapping[str, int]) -> Callable[[int, int], bool]:
     """Whether a value over so many pieces lies within bounds on the price of each."""
-    over, least = said.get("over", -1), said.get("least", 0)
-    under, most = said.get("under"), said.get("most")
+    cents = {name: int(found) for name, found in said.items()}
+    over, least = cents.get("over", -1), cents.get("least", 0)
+    under, most = cents.get("under"), cents.get("most")
 
     def test(value: int, pieces: int) -> bool:
         if value <= over * pieces or value < least * pieces:

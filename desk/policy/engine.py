@@ -5,6 +5,7 @@ all of them heard. Only what neither touches is given and taken; no more is cred
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from desk.policy import checking, choosing, judging, weighing
@@ -37,13 +38,11 @@ def _answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     if view.wants:
         raise _wantings(pack, view)[0]
     if draft.options and (not view.wish or view.wish not in draft.options):
-        return choosing.offer(draft.options, facts, lambda wished: _answer(pack, choices, wished))
+        return choosing.offer(draft.options, facts, partial(_answer, pack, choices))
     answer = _finish(pack, view, draft)
     if not draft.intervals:
         return answer
-    return choosing.leave_open(
-        answer, draft.intervals, facts, lambda decided: _answer(pack, choices, decided)
-    )
+    return choosing.leave_open(answer, draft.intervals, facts, partial(_answer, pack, choices))
 
 
 def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:

@@ -93,7 +93,8 @@ def judge(view: View, plans: list[tuple[Part, Program]], apply: Apply | None = N
     for part, program in plans:
         if program.readings:
             draft.readings.update(program.readings)
-        outcomes.add(_decide(draft, program, view, part, unsure))
+        if program.decides:
+            outcomes.add(_decide(draft, program, view, part, unsure))
     if "refused" in outcomes:
         draft.outcome = "refused"
     elif unsure:

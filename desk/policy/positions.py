@@ -43,7 +43,7 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.ends = [place for place, letter in enumerate(text) if letter == "\n"]
+        self.ends = [found.start() for found in re.finditer("\n", text)]
         self.found: dict[Path, int] = {}
         self.spans: dict[Path, Span] = {}
         self.last: dict[Path, int] = {}
@@ -65,8 +65,9 @@ class _Scan:
         return found.group() if found else ""
 
     def note(self, path: Path) -> None:
+        line = bisect_right(self.ends, self.at - 1) + 1
         for length in range(1, len(path) + 1):
-            self.found.setdefault(path[:length], bisect_right(self.ends, self.at - 1) + 1)
+            self.found.setdefault(path[:length], line)
 
     def header(self) -> Path:
         brackets = 2 if self.text.startswith("[[", self.at) else 1

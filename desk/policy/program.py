@@ -28,7 +28,9 @@ class Program:
     remedies: tuple[Rule, ...]
     always: tuple[Rule, ...]
     readings: Mapping[str, str]
-    must_fit: bool = True
+    must_fit: bool
+    # Whether anything is left to decide before what it gives is given.
+    decides: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,17 @@ class Course:
                 left = tuple(check for check in rule.checks if check not in known)
                 fitting.append(replace(rule, checks=left))
         others = tuple(rule for rule in fitting if not rule.outcome)
-        sure = any(rule.to and not rule.checks for rule in others)
+        must_fit = self.must_fit and not any(rule.to and not rule.checks for rule in others)
+        remedies = tuple(rule for rule in others if rule.to and rule.checks)
         return Program(
             silences=tuple(rule for rule in fitting if rule.outcome == "owner"),
             refusals=tuple(rule for rule in fitting if rule.outcome == "refused"),
             grants=others,
-            remedies=tuple(rule for rule in others if rule.to and rule.checks),
+            remedies=remedies,
             always=tuple(rule for rule in others if rule.always),
             readings=self.readings,
-            must_fit=self.must_fit and not sure,
+            must_fit=must_fit,
+            decides=bool(remedies or must_fit) or len(others) < len(fitting),
         )
 
 

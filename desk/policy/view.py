@@ -146,8 +146,21 @@ class View:
     def whole(self) -> Part:
         """The order as one part, of the kind of those asked about that ships first."""
         if self._whole is None:
-            self._whole = Part(WHOLE, 0, _WHOLES[_first_kind(self.facts)], 1)
+            self._whole = Part(WHOLE, 0, _WHOLES[self._first_kind()], 1)
         return self._whole
+
+    def _first_kind(self) -> str:
+        """The kind of what is asked about that ships first; stock where nothing is."""
+        if not self.request.lines and self.facts.ask != "balance":
+            # Mostly the first line is in stock and remains.
+            for line in self.order.lines:
+                if line.kind == SHIPS_FIRST[0] and line.quantity > line.returned + line.cancelled:
+                    return line.kind
+        kinds = [part.line.kind for part in self.parts]
+        for kind in SHIPS_FIRST:
+            if kind in kinds:
+                return kind
+        return SHIPS_FIRST[0]
 
     @property
     def ready(self) -> Day:
@@ -207,25 +220,14 @@ def on_the_day(day: date | None, on: date) -> Day:
 def _parts(facts: Facts) -> tuple[Part, ...]:
     """The parts asked about in the order's own sequence; the condition found is their own or the parcel's."""
     request, lines = facts.request, facts.order.lines
-    own = {each.key: each.condition for each in request.lines if each.condition}
+    found = request.condition or NOBODY_LOOKED
+    own = {each.key: each.condition or found for each in request.lines}
     parts: list[Part] = []
     for place, quantity in _asked(facts):
         part = Part(len(parts), place, lines[place], quantity)
-        part.condition = own.get(part.key) or request.condition or NOBODY_LOOKED
+        part.condition = own.get(part.key, found)
         parts.append(part)
     return tuple(parts)
-
-
-def _first_kind(facts: Facts) -> str:
-    """The kind of what is asked about that ships first; stock where nothing is."""
-    lines = facts.order.lines
-    if not facts.request.lines and facts.ask != "balance":
-        # Mostly the first line is in stock and remains.
-        for line in lines:
-            if line.kind == SHIPS_FIRST[0] and line.quantity > line.returned + line.cancelled:
-                return line.kind
-    kinds = {lines[place].kind for place, _ in _asked(facts)}
-    return next((kind for kind in SHIPS_FIRST if kind in kinds), SHIPS_FIRST[0])
 
 
 def _asked(facts: Facts) -> list[tuple[int, int]]:
