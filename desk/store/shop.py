@@ -7,6 +7,7 @@ from desk.records.errors import NotFound
 from desk.records.shop import Edition, Shop
 from desk.store import addresses
 from desk.store.database import Database
+from desk.store.old_packs import in_todays_format
 
 _EDITION = "SELECT id, pack, in_force, text, digest, choices FROM policy_editions"
 _PUT = """
@@ -82,4 +83,5 @@ def has_order_of(db: Database, day: date) -> bool:
 def _edition(row: sqlite3.Row) -> Edition:
     values = dict(row)
     values["in_force"] = date.fromisoformat(values["in_force"])
+    values["text"] = in_todays_format(values["text"])
     return Edition(**values)
