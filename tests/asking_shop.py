@@ -97,9 +97,9 @@ per = "request"
 """
 
 
-def open_shop(clock: Clock) -> Desk:
+def open_shop(clock: Clock, pack: str = PACK) -> Desk:
     """The shop in memory with the order #1001 of 120.00 and 89.95."""
     desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma", ShippedCases())
-    shops.create_shop(desk, SHOP, PACK)
+    shops.create_shop(desk, SHOP, pack)
     orders.enter_order(desk, doll_order())
     return desk

@@ -43,20 +43,20 @@ def book(desk: Desk, sheet: Sheet) -> Settled:
 
 
 def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | None:
+    parts = _parts(answer, destination)
+    event = _EVENTS.get(destination) or next(iter(parts), None)
     amounts = tuple((each.label, each.money, each.clause) for each in answer.amounts if each.money)
-    for way, money in _parts(answer, destination).items():
-        if way != _EVENTS.get(destination) and money:
-            amounts += (("tender", money, ""),)
-    if destination not in _EVENTS or not amounts:
+    amounts += tuple(("tender", money, "") for way, money in parts.items() if way != event and money)
+    if event is None or not amounts:
         return None
-    event = Event(_EVENTS[destination], ra.number, desk.clock.today(), desk.moment, amounts)
-    return ledger.post(desk.db, event)
+    return ledger.post(desk.db, Event(event, ra.number, desk.clock.today(), desk.moment, amounts))
 
 
 def _parts(answer: Answer, destination: str) -> dict[str, Money]:
     """What of the credit becomes store credit and what is refunded, by the event that books it."""
     found: dict[str, Money] = {}
-    for way, money in (answer.tenders or {destination: answer.credit}).items():
+    for told, money in (answer.tenders or {destination: answer.credit}).items():
+        way = destination if told == answer.destination else told
         if way in _EVENTS:
             found[_EVENTS[way]] = found.get(_EVENTS[way], ZERO) + money
     return found

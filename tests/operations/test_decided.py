@@ -42,3 +42,11 @@ def test_steps_are_not_told_of_facts_that_were_corrected(desk: Desk) -> None:
             stored.mark_delivered(desk.db, orders.open_order(desk, "#1001"), day)
         with pytest.raises(Stale, match="explanation-gone"):
             decided.explain_return(desk, ra.number)
+
+
+def test_steps_are_not_told_where_what_decided_is_noted_no_more(desk: Desk) -> None:
+    ra = returns.issue_ra(desk, ask_for(desk, sku="A"))
+    with desk.db.atomic():
+        desk.db.execute("UPDATE orders SET delivered = NULL")
+    with pytest.raises(Stale, match="explanation-gone"):
+        decided.explain_return(desk, ra.number)

@@ -168,3 +168,44 @@ def test_a_settled_return_is_explained_as_it_was_decided(shop: Desk) -> None:
     found = decided.explain_return(shop, done.ra.number)
     assert found.credit == Money(8995 - 900 - 500)
     assert found.steps
+
+
+def test_an_answer_that_another_policy_has_no_question_for_is_not_heard(shop: Desk) -> None:
+    settled(shop, Told("wound", "ball", line(shop)), to="store_credit")
+    photo = PACK[PACK.index("[facts.photo]") : PACK.index("[facts.wound]")]
+    rule = PACK[PACK.index("[[rules]]") : PACK.index("[[rules]]", PACK.index("[[rules]]") + 1)]
+    assert "photo = false" in rule
+    found = to_end(what_if.what_if(shop, Proposal(PACK.replace(photo, "").replace(rule, ""))))
+    assert (found.decisions, found.changes, found.skipped) == (2, (), ())
+
+
+TEN = """
+[[rules]]
+clause = "fair"
+ask = ["return_request", "return"]
+tender = "store_credit"
+flat = "10.00"
+"""
+
+
+@pytest.mark.parametrize(
+    ("to", "chosen", "slip", "booked"),
+    [
+        ('"customer_choice"', "store_credit", 8995, (-8995, 0)),
+        ('"customer_choice"', "original_payment", 1000, (-1000, -7995)),
+        ('"replacement"', "", 1000, (-1000, 0)),
+    ],
+)
+def test_the_slip_and_the_books_say_the_same(
+    clock: FixedClock, to: str, chosen: str, slip: int, booked: tuple[int, int]
+) -> None:
+    give = 'give = "compensation"\nflat = "10.00"\n' if not chosen else 'give = "merchandise"\n'
+    rule = f'\n[[rules]]\nclause = "fair"\nask = ["return_request", "return"]\nto = {to}\n{give}'
+    head = PACK[: PACK.index("[facts.photo]")]
+    desk = open_shop(clock, head + rule + TEN)
+    plain = replace(ask(desk), reason="defective")
+    done = returns.settle(desk, seen(desk, returns.issue_ra(desk, plain), to=chosen))
+    balance = ledger.trial_balance(desk.db)
+    assert done.slip is not None and done.slip.amount == slip
+    assert (balance.get("2100", 0), balance.get("2110", 0), sum(balance.values())) == (*booked, 0)
+    desk.db.close()
