@@ -60,9 +60,8 @@ def _joined(found: Sequence[Value]) -> tuple[Value, ...]:
     """A number that a clause names once and its rules use several times is one value with twins."""
     firsts: dict[tuple[str, ...], Value] = {}
     for each in found:
-        key = (each.clause, each.what, each.text, each.path.partition(".")[0].partition("[")[0], each.name)
-        if each.path.startswith(("rules", "windows")):
-            key = (*key[:4], "")
+        section = each.path.partition(".")[0].partition("[")[0]
+        key = (each.clause, each.what, each.text, section, each.name, each.event, each.least)
         first = firsts.get(key)
         firsts[key] = replace(first, twins=(*first.twins, each.path)) if first else each
     return tuple(firsts.values())

@@ -33,6 +33,19 @@ def test_a_number_that_stands_twice_is_one_value_with_a_twin() -> None:
     assert fee.text == "20" and len(fee.twins) == 1
 
 
+def test_equal_numbers_of_two_windows_stay_apart() -> None:
+    windows = (
+        '[windows.ask]\nclause = "fair"\ndays = 14\nafter = "delivered"\n'
+        '[windows.post]\nclause = "fair"\ndays = 14\nafter = "ra_issued"\nact = "sent"\n'
+    )
+    rule = RULE + 'deadline = { ra_by = "ask", return_by = "post" }\n'
+    found = clause(sheet(HEAD + windows + rule, Choices()), "fair").values
+    assert [(each.event, each.twins) for each in found if each.what == "days"] == [
+        ("after.delivered", ()),
+        ("after.ra_issued", ()),
+    ]
+
+
 def test_numbers_that_differ_stay_apart() -> None:
     values = clause(sheet(SAMANTHAS, Choices()), "deposit").values
     assert [each.text for each in values if each.what != "text"] == ["20", "1000.00", "40"]
