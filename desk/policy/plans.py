@@ -54,7 +54,9 @@ class Plan:
             return []
         count = self.payments or min(MOST_PAYMENTS, -(-rest // max(1, self.minimum)))
         each = divide(rest, count) if self.payments else min(self.minimum, rest)
-        return [each] * (count - 1) + [rest - each * (count - 1)]
+        # What was rounded up is made up for before the end: no payment is ever below 0.00.
+        found = [max(0, min(each, rest - each * number)) for number in range(count - 1)]
+        return [*found, rest - sum(found)]
 
 
 def check(reader: tables.Reader, read: Mapping[str, Any], path: Path) -> None:

@@ -23,6 +23,12 @@ def test_equal_payments_of_which_the_last_takes_the_odd_cents() -> None:
     assert found.amounts(0) == []
 
 
+@pytest.mark.parametrize(("rest", "payments"), [(1_274, 52), (15_000, 240), (3, 2), (1, 7)])
+def test_no_payment_is_below_nothing_and_all_add_up(rest: int, payments: int) -> None:
+    found = plan(f"weeks = 1\npayments = {payments}\n").amounts(rest)
+    assert (len(found), sum(found), min(found) >= 0) == (payments, rest, True)
+
+
 def test_at_least_so_much_each_time() -> None:
     found = plan('weeks = 2\nminimum = "25.00"\n')
     assert found.amounts(6_000) == [2500, 2500, 1000]
