@@ -45,7 +45,9 @@ def book(desk: Desk, sheet: Sheet) -> Settled:
 def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | None:
     parts = _parts(answer, destination)
     event = _EVENTS.get(destination) or next(iter(parts), None)
-    amounts = tuple((each.label, each.money, each.clause) for each in answer.amounts if each.money)
+    amounts = tuple(
+        (each.label, each.money, each.clause) for each in answer.amounts if each.money and not each.apart
+    )
     amounts += tuple(("tender", money, "") for way, money in parts.items() if way != event and money)
     if event is None or not amounts:
         return None

@@ -224,7 +224,7 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         cents = -cents
     # What counts once a request is of no line.
     line = "" if given.once else part.key
-    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line))
+    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line, given.account != "credit"))
 
 
 def _decided(draft: Draft, rule: Rule, view: View, part: Part) -> int:

@@ -27,16 +27,22 @@ class Clause:
 
 @dataclass(frozen=True)
 class Amount:
-    """One labelled amount: positive is what the customer gets in a credit, what is billed in a charge."""
+    """One labelled amount: positive is what the customer gets in a credit, what is billed in a charge.
+
+    One that is ``apart`` stands beside a credit and is no part of it: billed, or told for information.
+    """
 
     label: str
     money: Money
     clause: str
     line: str = ""
+    apart: bool = field(default=False, compare=False)
 
-    def __init__(self, label: str, money: Money, clause: str, line: str = "") -> None:
+    def __init__(self, label: str, money: Money, clause: str, line: str = "", apart: bool = False) -> None:
         found = self.__dict__
         found["label"], found["money"], found["clause"], found["line"] = label, money, clause, line
+        if apart:
+            found["apart"] = True
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,17 @@ def test_an_answer_that_another_policy_has_no_question_for_is_not_heard(shop: De
     assert (found.decisions, found.changes, found.skipped) == (2, (), ())
 
 
+@pytest.mark.parametrize("way", ["bill", "inform"])
+def test_what_stands_beside_the_credit_is_not_booked_as_given(clock: FixedClock, way: str) -> None:
+    beside = f'\n[[rules]]\nclause = "fair"\nask = "return"\n{way} = "return_shipping"\nflat = "7.00"\n'
+    desk = open_shop(clock, PACK + beside)
+    done = settled(desk, to="original_payment")
+    balance = ledger.trial_balance(desk.db)
+    assert [each.money for each in done.ra.settlement.answer.amounts if each.apart] == [700]
+    assert (done.ra.settlement.credit, balance["2110"]) == (8095, -8095)
+    desk.db.close()
+
+
 TEN = """
 [[rules]]
 clause = "fair"

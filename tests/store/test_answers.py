@@ -14,7 +14,10 @@ def test_an_answer_comes_back_whole() -> None:
         state="awaiting_return",
         destination="store_credit",
         credit=Money(-5),
-        amounts=(Amount("merchandise", Money(-5), "restocking", "3"),),
+        amounts=(
+            Amount("merchandise", Money(-5), "restocking", "3"),
+            Amount("outlay", Money(7), "post", apart=True),
+        ),
         figures={"total": Money(7)},
         deadlines=(Deadline("return_by", date(2026, 2, 28), "ra-return-by"),),
         requirements=("insure",),
@@ -28,7 +31,9 @@ def test_an_answer_comes_back_whole() -> None:
     )
     text = answers.to_text(given)
     answers._known.clear()
-    assert answers.to_answer(text) == given
+    found = answers.to_answer(text)
+    assert found == given
+    assert [each.apart for each in found.amounts] == [False, True]
 
 
 def test_what_is_kept_at_hand_stays_small() -> None:
