@@ -4,7 +4,7 @@ A tax is on the lines that its kind, tag and price name, where it says so on the
 other taxes that stand above it. The order's shipping stands before its lines.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -147,8 +147,10 @@ class Tax:
         return 0
 
 
-def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, above: Iterable[str]) -> None:
-    """Keep the faults of one tax: no rate or two, a tax below it that it is to be on top of."""
+def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, above: Collection[str]) -> None:
+    """Keep the faults of one tax: no rate or two, a name that is taken, a tax that it cannot be on top of."""
+    if read.get("name") in above:
+        reader.fault("tax-name-taken", (*path, "name"), name=read["name"])
     if len(reader.written(read, path, ("percent", "rates"))) != 1:
         reader.fault("tax-unclear", path)
     for place, name in enumerate(read.get("on_top", ())):

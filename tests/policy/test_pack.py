@@ -99,6 +99,7 @@ def test_the_labels_that_rules_name() -> None:
         (HEAD + RULE + '[settings.dim_divisor]\nclause = "fare"\n', "unknown-clause"),
         (HEAD + RULE + '[[taxes]]\nname = "vat"\npercent = 20\n', "rule-uncited"),
         (HEAD + RULE + '[[taxes]]\nname = "vat"\n', "tax-unclear"),
+        (HEAD + RULE + 2 * '[[taxes]]\nname = "vat"\nclause = "fair"\npercent = 5\n', "tax-name-taken"),
         (HEAD + RULE + '[settings.tax_rates]\n[[taxes]]\nrates = "tax_rates"\n', "missing-key"),
         (HEAD + RULE + '[[taxes]]\nname = "vat"\nrates = "tax_rates"\n', "setting-missing"),
         (HEAD + RULE + '[[taxes]]\nname = "vat"\nclause = "fare"\npercent = 20\n', "unknown-clause"),
