@@ -18,6 +18,8 @@ SHARED = ("shipping_charged", "shipping_cost", "first_payment")
 
 # What of a line depends on the rules that were heard for it.
 HEARD = ("given", "rest")
+# What only a line has.
+OF_LINES = (MERCHANDISE, "deposit", "forfeit", "balance", "open_tax", "full_price", "discount")
 
 
 class Named(Protocol):

@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.policy import amounts, conditions, elapsed, tables, told, vocabulary
 from desk.policy.amounts import Known
-from desk.policy.bases import BASES, HEARD, SHARED
+from desk.policy.bases import BASES, HEARD, MERCHANDISE, OF_LINES, SHARED
 from desk.policy.positions import Path
 from desk.policy.rules import AMOUNT_KEYS, EFFECTS, GRANTS, LABELS, UNCITED, spec_of
 
@@ -97,17 +97,22 @@ def _check_amount(reader: tables.Reader, read: Mapping[str, Any], path: Path, bo
     # A label is taken for the amount only where no way is written, be it one that cannot be read.
     spec = read if reader.written(read, path, amounts.WAYS) else spec_of(read)
     _check_sum(reader, spec, path, book.known)
-    if read.get("per") == "request":
-        _check_base(reader, read, path)
+    if read.get("per", "line") != "line":
+        _check_base(reader, spec, path, read["per"])
 
 
-def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path) -> None:
-    """What is reckoned once a request is so with the first line, when the others have got nothing yet."""
-    if spec.get("of") in HEARD:
+def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path, per: str) -> None:
+    """What counts once a request does so with the first line alone; an order has no price of its own."""
+    if per == "request" and spec.get("of") in HEARD:
         reader.fault("base-per-request", (*path, "of"), word=spec["of"])
+    steps = (spec, *spec.get("tiers", ()), spec.get("accrues", {}))
+    usual = () if "of" in spec or not any("percent" in each for each in steps) else (MERCHANDISE,)
+    for word in (*usual, spec.get("of"), spec.get("amount")):
+        if word in OF_LINES:
+            reader.fault("amount-of-line", path, word=word)
     for key in amounts.LISTS:
         for place, each in enumerate(spec.get(key, ())):
-            _check_base(reader, each, (*path, key, place))
+            _check_base(reader, each, (*path, key, place), per)
 
 
 def _check_sum(reader: tables.Reader, spec: Mapping[str, Any], path: Path, known: Known) -> None:

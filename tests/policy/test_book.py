@@ -106,6 +106,28 @@ def test_what_is_told_line_by_line_is_no_base_once_a_request(way: str) -> None:
     assert faults_of(text.format("goods") + 'per = "request"\n') == []
 
 
+@pytest.mark.parametrize("per", ["request", "order"])
+@pytest.mark.parametrize(
+    "amount",
+    [
+        "percent = 10",
+        'percent = 10\nof = "merchandise"',
+        'amount = "deposit"',
+        'sum = [{ amount = "balance" }, { flat = "1.00" }]',
+        'since = "placed"\naccrues = { days = 1, percent = 1 }',
+        'since = "placed"\ntiers = [{ days = 3, flat = "1.00" }, { percent = 10 }]',
+    ],
+)
+def test_what_one_line_has_is_no_amount_for_several(amount: str, per: str) -> None:
+    text = HEAD + START + f'take = "late_fee"\n{amount}\n'
+    assert faults_of(text) == []
+    assert keys(faults_of(text + f'per = "{per}"\n')) == ["amount-of-line"]
+
+
+def test_a_label_that_one_line_has_is_none_for_the_order() -> None:
+    assert keys(faults_of(HEAD + START + 'give = "merchandise"\nper = "order"\n')) == ["amount-of-line"]
+
+
 def test_what_only_this_shop_calls_so_has_a_name() -> None:
     named = (
         HEAD

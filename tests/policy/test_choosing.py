@@ -87,7 +87,8 @@ def test_what_lies_outside_the_bounds_is_bad_input(cents: int) -> None:
 
 
 def test_once_a_request_the_label_is_enough() -> None:
-    once = PLAIN + UP_TO + 'per = "request"\n'
+    flat = 'between = [{ flat = "6.00" }, { flat = "18.00" }]\n'
+    once = PLAIN + START + 'take = "late_fee"\nper = "request"\n' + flat
     assert answer(once).intervals[0] == Interval("late_fee", Money(600), Money(1800), "fair")
     assert answer(once, granted={"late_fee": Money(700)}).credit == 20_995 - 700
 
