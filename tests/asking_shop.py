@@ -3,6 +3,7 @@
 from desk.app import ShippedCases, ShippedPacks
 from desk.operations import orders, shops
 from desk.operations.desk import Clock, Desk
+from desk.records.orders import NewOrder
 from desk.store.database import Database
 from tests.conftest import SHOP, doll_order
 
@@ -97,9 +98,9 @@ per = "request"
 """
 
 
-def open_shop(clock: Clock, pack: str = PACK) -> Desk:
+def open_shop(clock: Clock, pack: str = PACK, order: NewOrder | None = None) -> Desk:
     """The shop in memory with the order #1001 of 120.00 and 89.95."""
     desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma", ShippedCases())
     shops.create_shop(desk, SHOP, pack)
-    orders.enter_order(desk, doll_order())
+    orders.enter_order(desk, order or doll_order())
     return desk

@@ -4,6 +4,7 @@ Silence goes first: where the policy leaves it open the owner decides, whatever 
 all of them heard. Only what neither touches is given and taken; no more is credited than was paid.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -36,7 +37,7 @@ def _answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     """The answer to facts that were checked; what is left to choose is answered each way."""
     view, draft = _judged(pack, choices, facts)
     if view.wants:
-        raise _wantings(pack, view)[0]
+        raise _wantings(pack, view.wants)[0]
     if draft.options and (not view.wish or view.wish not in draft.options):
         return choosing.offer(draft.options, facts, partial(_answer, pack, choices))
     answer = _finish(pack, view, draft)
@@ -48,7 +49,13 @@ def _answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
 def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
     """All facts that are missing for an answer, to be asked for at once; none if the answer can be given."""
     checking.check(pack, choices, facts)
-    return _wantings(pack, _judged(pack, choices, facts)[0])
+    view, draft = _judged(pack, choices, facts)
+    found = dict(view.wants)
+    # Before the customer has chosen, each of the ways is answered: what one of them needs is missing too.
+    for way in draft.options if not (found or view.wish) else ():
+        chosen = replace(facts, request=replace(facts.request, wish=way))
+        found |= _judged(pack, choices, chosen)[0].wants
+    return _wantings(pack, found)
 
 
 def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, Answer], ...]:
@@ -100,10 +107,10 @@ def plan(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]
     return plans
 
 
-def _wantings(pack: Pack, view: View) -> tuple[Wanting, ...]:
+def _wantings(pack: Pack, wants: Iterable[tuple[str, str]]) -> tuple[Wanting, ...]:
     """One Wanting for each key; conditions are named together, declared facts by the pack's question."""
     names: dict[str, list[object]] = {}
-    for key, name in view.wants:
+    for key, name in wants:
         names.setdefault(key, []).append(pack.facts[name].text if key == "wants-fact" else name)
     return tuple(
         Wanting(key, names=tuple(each)) if any(each) else Wanting(key) for key, each in names.items()

@@ -17,7 +17,7 @@ from desk.records.returns import Ask, Parcel, Return, Settled, Sheet
 from desk.records.what_if import Proposal
 from desk.store import ledger
 from tests.asking_shop import PACK, open_shop
-from tests.conftest import FixedClock
+from tests.conftest import FixedClock, doll_order
 
 FINE = Condition(opened=False, original_packaging=True, secured=True, resaleable=True, damaged=False)
 PHOTO = Told("photo", "yes")
@@ -219,4 +219,19 @@ def test_the_slip_and_the_books_say_the_same(
     balance = ledger.trial_balance(desk.db)
     assert done.slip is not None and done.slip.amount == slip
     assert (balance.get("2100", 0), balance.get("2110", 0), sum(balance.values())) == (*booked, 0)
+    desk.db.close()
+
+
+def test_what_any_of_the_ways_needs_is_asked_before_the_customer_chooses(clock: FixedClock) -> None:
+    rule = '\n[[rules]]\nclause = "fair"\nask = "return"\nwhen = { wish = "original_payment" }\n'
+    cost = 'take = "shipping_incurred"\namount = "shipping_cost"\nshare = "by-value"\n'
+    desk = open_shop(clock, PACK + rule + cost, replace(doll_order(), shipping_cost=None))
+    ra = returns.issue_ra(desk, ask(desk, PHOTO))
+    sheet = seen(desk, ra)
+    assert (sheet.answer, sheet.wants) == (None, ("wants-shipping-cost",))
+    with pytest.raises(Wanting, match="wants-shipping-cost"):
+        returns.settle(desk, sheet)
+    assert seen(desk, ra, to="store_credit").answer.credit == 8995
+    with pytest.raises(BadInput, match="wish-unknown"):
+        seen(desk, ra, to="repair")
     desk.db.close()
