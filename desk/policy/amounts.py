@@ -66,7 +66,7 @@ class Known:
     facts: Mapping[str, Fact]
     windows: Windows
     # The tests of conditions, by what they say.
-    tests: dict[tuple[str, Any], Any] = field(default_factory=dict, compare=False)
+    tests: dict[tuple[str, Any], Any] = field(default_factory=dict)
 
     def amounts(self) -> tuple[str, ...]:
         """The names of all amounts."""

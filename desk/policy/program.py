@@ -41,7 +41,7 @@ class Course:
     plain: tuple[Check, ...]
     readings: Mapping[str, str]
     must_fit: bool
-    made: dict[tuple[bool | None, ...], Program] = field(default_factory=dict, compare=False)
+    made: dict[tuple[bool | None, ...], Program] = field(default_factory=dict)
 
     @property
     def is_heard(self) -> bool:

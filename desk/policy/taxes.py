@@ -49,7 +49,7 @@ class Tax:
     on_top: tuple["Tax", ...] = ()
     # A tax that an import brought stands for all of them: the first gives it back.
     first: bool = True
-    own: Rate | None = field(init=False, compare=False)
+    own: Rate | None = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "own", None if self.percent is None else _rate(self.percent))

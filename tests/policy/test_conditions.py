@@ -8,7 +8,7 @@ import pytest
 
 from desk.policy.amounts import Known
 from desk.policy.bounds import Among
-from desk.policy.conditions import KEYS, beforehand, compile_when
+from desk.policy.conditions import KEYS, PLAIN_KEYS, beforehand, compile_when
 from desk.policy.view import View
 from desk.policy.windows import Window
 from desk.records.facts import Choices, Condition, Facts, LineFacts, OrderFacts, Place
@@ -189,3 +189,9 @@ def test_what_takes_the_money_of_a_plan_is_not_asked_beforehand() -> None:
     assert beforehand({"has": ("instalment",), "passed": ("far",), "settled": True}, known) == ()
     ((check, question, wanted),) = beforehand({"has": ("instalment", "sent")}, known)
     assert (check is question, wanted) == (True, True)
+
+
+def test_what_can_change_or_takes_long_to_tell_is_asked_of_each_rule() -> None:
+    orders = {"payment", "service", "channel", "cause", "state", "country", "po_box", "shipping", "effect"}
+    parcels = {"replacement_in_stock", "ra_on_package", "condition", "tag"}
+    assert {*orders, *parcels, "has", "lacks", "passed", "within"} == PLAIN_KEYS
