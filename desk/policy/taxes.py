@@ -77,10 +77,10 @@ class Tax:
         """The tax that the order would not have had without a part; an imported one is shared by value."""
         if not part.key:
             return self.on_shipping(view)
-        if not self.include(part.line):
-            return 0
         if view.order.tax is not None:
             return self.in_order(view, part)
+        if not self.include(part.line):
+            return 0
         rate = self.rate(view)
         if rate is None:
             return self._untold(view)
@@ -97,9 +97,11 @@ class Tax:
 
     def of_pieces(self, view: View, place: int, before: int, value: int) -> int:
         """The tax on pieces of a line in the order's own sequence, after others of it worth ``before``."""
-        if not self.include(view.order.lines[place]):
+        # An imported tax is that of every taxable line, whatever base the pack's own first tax has.
+        include = self.include if view.order.tax is None else is_taxable
+        if not include(view.order.lines[place]):
             return 0
-        starts, all_taxable = view.spread(self.include)
+        starts, all_taxable = view.spread(include)
         start = starts[place] + before
         if view.order.tax is not None:
             return share(int(view.order.tax), start, value, all_taxable) if self.first else 0

@@ -178,3 +178,13 @@ def test_an_imported_tax_stands_for_all_of_them() -> None:
         sums = [sum(getattr(tax, give)(view, part) for part in view.parts) for tax in LEVIES.values()]
         assert sums == [2_000, 0, 0, 0, 0]
     assert LEVIES["state"].on_shipping(view) == 0
+
+
+def test_an_imported_tax_is_on_all_taxable_lines_whatever_the_first_tax_is_on() -> None:
+    dear = {"name": "dear", "clause": "fair", "percent": Fraction(10), "price": {"over": Money(10_000)}}
+    tax = build([dear])["dear"]
+    lines = (LineFacts("A", Money(5_000)), LineFacts("B", Money(5_000), tags=frozenset({"untaxed"})))
+    view = view_of(dolls(lines=lines, tax=Money(305)))
+    assert [tax.given_back(view, part) for part in view.parts] == [305, 0]
+    assert tax.of_lines(view) == [305, 0]
+    assert tax.whole(view) == 305
