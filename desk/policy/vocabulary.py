@@ -17,7 +17,6 @@ ASKS = (
     "price_match",
 )
 ABOUT_RETURNS = frozenset({"return_request", "return"})
-ABOUT_CREDIT = (*sorted(ABOUT_RETURNS), "cancel", "undeliverable")
 BY = ("customer", "shop", "factory")
 KINDS = ("stock", "preorder", "special", "layaway")
 PAYMENTS = ("card", "check", "money_order", "cash", "store_credit")
