@@ -93,11 +93,15 @@ class QuestionsForm(QWidget):
             row.label.setVisible(shown)
             row.field.setVisible(shown)
 
-    def answers(self) -> tuple[Told, ...]:
-        """What was answered so far; raises BadInput where a day or amount is none."""
+    def answers(self, before: Sequence[Told] = ()) -> tuple[Told, ...]:
+        """What was answered so far; raises BadInput where a day or amount is none.
+
+        What was answered ``before`` and is empty now is told as empty, so that it counts no more.
+        """
         shown = [row for row in self.rows if not row.field.isHidden()]
         told = [Told(row.question.name, _value(row), row.line) for row in shown]
-        return tuple(each for each in told if each.value)
+        known = {(each.name, each.line) for each in before}
+        return tuple(each for each in told if each.value or (each.name, each.line) in known)
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields, as a draft keeps it."""

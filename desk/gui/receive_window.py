@@ -198,6 +198,7 @@ class ReceiveWindow(RecordWindow):
 
     def parcel(self) -> Parcel:
         """The parcel as it stands in the fields; raises BadInput where a day or amount is none."""
+        assert self.sheet is not None, "the form stands only with a return"
         received = self.received.day()
         if received is None:
             raise BadInput("field-empty", label=self.words("receive.received"))
@@ -208,7 +209,7 @@ class ReceiveWindow(RecordWindow):
             conditions=self.grid.conditions(),
             shipping_cost=self.cost.money(),
             destination=self.destination.value(),
-            told=self.questions.answers(),
+            told=self.questions.answers(self.sheet.ra.told),
         )
 
     def look(self) -> None:

@@ -32,12 +32,13 @@ def _spelt(value: Any) -> str:
 
 
 def check(pack: Pack, answers: tuple[Told, ...]) -> None:
-    """Raise BadInput for an answer to what the pack does not ask, or that is none."""
+    """Raise BadInput for an answer to what the pack does not ask, or that is none; empty, it is taken back."""
     for each in answers:
         if each.name not in pack.facts:
             known = ", ".join(pack.facts) or "-"
             raise BadInput("fact-unknown", name=each.name, known=known)
-        _typed(pack.facts[each.name], each)
+        if each.value:
+            _typed(pack.facts[each.name], each)
 
 
 def tell(pack: Pack, facts: Facts) -> Facts:

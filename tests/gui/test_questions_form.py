@@ -104,6 +104,18 @@ def test_an_ra_is_issued_once_the_policys_questions_are_answered(asking: Run) ->
     again.close()
 
 
+def test_an_answer_that_is_cleared_at_the_parcel_counts_no_more(asking: Run) -> None:
+    desk = asking.desk
+    key = orders.line_by_sku(orders.open_order(desk, "#1001"), "B")
+    told = (Told("photo", "yes"), Told("before", "3"))
+    ra = returns.issue_ra(desk, Ask("#1001", "changed_mind", TODAY, (LinePart(key, 1),), told=told))
+    window = ReceiveWindow(asking, ra.number)
+    field(window.questions, "before").setText("")
+    assert Told("before", "") in window.parcel().told
+    assert not [each for each in window.questions.answers() if each.name == "before"]
+    window.close()
+
+
 def test_the_way_is_chosen_with_its_amount(asking: Run) -> None:
     desk = asking.desk
     key = orders.line_by_sku(orders.open_order(desk, "#1001"), "B")

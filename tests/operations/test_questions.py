@@ -109,6 +109,17 @@ def test_what_was_answered_is_kept_and_what_was_found_goes_before(shop: Desk) ->
     assert done.told == (replace(ball, value="skein"),)
 
 
+def test_an_answer_that_is_taken_back_counts_no_more(shop: Desk) -> None:
+    ball = Told("wound", "ball", line(shop))
+    ra = returns.issue_ra(shop, ask(shop, PHOTO, ball))
+    found = seen(shop, ra, replace(ball, value=""), to="store_credit")
+    assert found.answer.credit == 8995
+    number = returns.settle(shop, found).ra.number
+    assert decided.explain_return(shop, number).credit == 8995
+    ra = returns.issue_ra(shop, replace(ask(shop, PHOTO), lines=(LinePart(line(shop, "A"), 1),)))
+    assert seen(shop, ra, replace(PHOTO, value="")).wants == ("wants-fact",)
+
+
 def test_the_way_that_the_customer_chose_decides_the_amount(shop: Desk) -> None:
     ra = returns.issue_ra(shop, ask(shop, PHOTO))
     open_sheet = seen(shop, ra)
