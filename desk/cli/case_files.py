@@ -43,7 +43,7 @@ def read_cases(call: Call, path: Path) -> "CaseFile":
 def text_of(path: Path) -> str:
     """The text of a policy or case file; BadInput where it cannot be read or is not UTF-8."""
     try:
-        return read_file(path, _LARGEST).decode("utf-8")
+        return read_file(path, _LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError as trouble:
         raise BadInput("file-not-utf-8", file=str(path)) from trouble
 

@@ -35,7 +35,7 @@ def _text_of(window: Any, path: Any) -> str:
     from desk.exchange.files import read_file
 
     try:
-        return read_file(path, LARGEST, window.run.desk.db.path).decode("utf-8")
+        return read_file(path, LARGEST, window.run.desk.db.path).decode("utf-8-sig")
     except UnicodeDecodeError as trouble:
         raise BadInput("file-not-utf-8", file=path.name) from trouble
 

@@ -32,7 +32,7 @@ def _spelt(value: Any) -> str:
 
 
 def check(pack: Pack, answers: tuple[Told, ...]) -> None:
-    """Raise BadInput for an answer to what the pack does not ask, or that is none; empty, it is taken back."""
+    """Raise BadInput for an answer to what the pack does not ask, or that is none; an empty one is fine."""
     for each in answers:
         if each.name not in pack.facts:
             known = ", ".join(pack.facts) or "-"

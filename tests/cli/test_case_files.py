@@ -28,6 +28,7 @@ def test_case_files(counter: Counter, tmp_path: Path) -> None:
     short.write_text(CASES.replace("103.32", "103.33"))
     bad.write_text(CASES.replace("shipped =", "shiped =").replace("samanthas", "nobody"))
     assert "quickly back" in counter("policy", "check", good)
+    good.write_text(CASES, "utf-8-sig")  # as Notepad may save it
     text = counter("policy", "check", good, short, code=1)
     assert text.count("quickly back") == 2 and "103.33" in text and "103.32" in text
     assert commands.main(["policy", "check", str(bad), str(short)], counter.start) == 2

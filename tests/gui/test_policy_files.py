@@ -23,7 +23,7 @@ def chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_file_is_brought_and_is_one_change(main: MainWindow, chosen: Path) -> None:
     window = policy_window(main)
-    chosen.write_text(main.run.desk.packs["miniature-expressions"], "utf-8")
+    chosen.write_text(main.run.desk.packs["miniature-expressions"], "utf-8-sig")  # as Notepad may save it
     menu(window, BRING).trigger()
     read = texts(window)
     assert window.changed.counted.text() == "1 change" and "Miniature Expressions" in read
