@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from desk.policy import bounds
 from desk.policy.plans import Plan
 from desk.policy.purse import purse_of
-from desk.policy.view import NOT_YET, Day, View
+from desk.policy.view import NOT_YET, Day, Unknown, View
 
 
 def schedule(view: View) -> list[tuple[date, int]]:
@@ -53,8 +53,14 @@ def missed(view: View) -> int:
 
 
 def day(view: View, name: str) -> Day:
-    """The day of the next payment that is open, or of the last one; `NOT_YET` where nothing is open."""
-    days = open_days(view) if name == "instalment" else [each for each, _ in schedule(view)]
+    """The day of the next payment that is open, or of the last one; `NOT_YET` where nothing is open.
+
+    None where the first payment is not known, and with it what is left to pay.
+    """
+    try:
+        days = open_days(view) if name == "instalment" else [each for each, _ in schedule(view)]
+    except Unknown:
+        return None
     if not days:
         return NOT_YET
     return days[0] if name == "instalment" else days[-1]

@@ -192,7 +192,12 @@ def _add_further(draft: Draft, further: Further, clause: str, view: View) -> Non
     extras.denied.update(dict.fromkeys(further.deny, clause))
     extras.weighed = further.weigh or extras.weighed
     if further.schedule:
-        extras.schedule = tuple([Instalment(day, Money(cents)) for day, cents in instalments.schedule(view)])
+        try:
+            payments = instalments.schedule(view)
+        except Unknown as unknown:
+            view.wants[unknown.want] = None
+        else:
+            extras.schedule = tuple([Instalment(day, Money(cents)) for day, cents in payments])
 
 
 def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from desk.policy import instalments, pack
+from desk.policy import engine, instalments, pack
 from desk.policy.view import NOT_YET, View
+from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, RequestFacts
 from desk.records.money import Money
 from tests.policy.material import HEAD, RULE
@@ -66,3 +67,14 @@ def test_payments_are_counted_against_the_earliest(
 def test_all_paid_and_no_plan_leave_nothing_open() -> None:
     assert instalments.day(view_of(date(2026, 3, 1), paid=Money(10_000)), "instalment") is NOT_YET
     assert instalments.schedule(view_of(date(2026, 3, 1), price=5_000)) == []
+
+
+def test_without_a_first_payment_it_is_asked_for() -> None:
+    window = '[windows.next]\nclause = "fair"\ndays = 0\nafter = "instalment"\n'
+    rule = '[[rules]]\nclause = "fair"\nask = "layaway"\nto = "none"\nschedule = true\n'
+    rule += 'deadline = { next_payment = "next" }\n'
+    text = TEXT[TEXT.index("[[plans]]") :] + window + rule
+    lines = (LineFacts("A", Money(10_000), kind="layaway"),)
+    facts = Facts("layaway", OrderFacts(date(2026, 1, 5), lines), RequestFacts(date(2026, 1, 6)))
+    with pytest.raises(Wanting, match="wants-first-payment"):
+        engine.answer(pack.read(HEAD + text + RULE), Choices(), facts)
