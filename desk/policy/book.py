@@ -94,6 +94,8 @@ def _check_amount(reader: tables.Reader, read: Mapping[str, Any], path: Path, bo
         for key in sorted(AMOUNT_KEYS & read.keys()):
             reader.fault("amount-without-label", (*path, key), name=key)
         return
+    if not labels and "between" in read:
+        reader.fault("amount-without-label", (*path, "between"), name="between")
     # A label is taken for the amount only where no way is written, be it one that cannot be read.
     spec = read if reader.written(read, path, amounts.WAYS) else spec_of(read)
     _check_sum(reader, spec, path, book.known)
@@ -107,8 +109,9 @@ def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path, per:
         reader.fault("base-per-request", (*path, "of"), word=spec["of"])
     steps = (spec, *spec.get("tiers", ()), spec.get("accrues", {}))
     usual = () if "of" in spec or not any("percent" in each for each in steps) else (MERCHANDISE,)
+    shared = (*OF_LINES, spec.get("amount")) if spec.get("share") == "by-value" else OF_LINES
     for word in (*usual, spec.get("of"), spec.get("amount")):
-        if word in OF_LINES:
+        if word and word in shared:
             reader.fault("amount-of-line", path, word=word)
     for key in amounts.LISTS:
         for place, each in enumerate(spec.get(key, ())):

@@ -5,8 +5,10 @@ from typing import Any
 
 from desk.policy import book, bounds, conditions, deposits, plans, rules, tables, taxes, told, vocabulary
 from desk.policy.amounts import LISTS, Known
+from desk.policy.bases import BASES, SHARED
 from desk.policy.book import Book
 from desk.policy.positions import Path
+from desk.policy.sums import SUMS
 from desk.policy.windows import Window
 from desk.policy.windows import told as told_day
 
@@ -77,9 +79,12 @@ def check(reader: tables.Reader, read: Mapping[str, Any]) -> Book:
         if "clause" in each:
             reader.known(each["clause"], clauses, (*path, "clause"), "unknown-clause")
     _check_choices(reader, read, clauses)
+    found = _book(read, clauses)
+    taken = frozenset((*vocabulary.DAYS, *vocabulary.COUNTS, *BASES, *SHARED, *SUMS, *found.known.taxes))
     for name, each in read.get("facts", {}).items():
         told.check(reader, each, ("facts", name))
-    found = _book(read, clauses)
+        if name in taken:
+            reader.fault("fact-name-taken", ("facts", name), name=name)
     _check_windows(reader, read, found)
     _check_terms(reader, read, clauses)
     for place, rule in enumerate(read.get("rules", ())):
@@ -136,6 +141,8 @@ def _check_windows(reader: tables.Reader, read: Mapping[str, Any], found: Book) 
         for key in ANCHORED:
             for anchor in each.get(key, ()):
                 reader.known(anchor, (*vocabulary.DAYS, *above), (*path, key), "unknown-anchor")
+                if "hours" in spans.get(anchor, {}) and "hours" not in each:
+                    reader.fault("window-loses-hours", (*path, key), window=anchor)
         if "act" in each:
             reader.known(each["act"], (*vocabulary.DAYS, *above), (*path, "act"), "unknown-anchor")
         if name in vocabulary.DAYS or name in read.get("facts", {}):

@@ -128,6 +128,17 @@ def test_a_label_that_one_line_has_is_none_for_the_order() -> None:
     assert keys(faults_of(HEAD + START + 'give = "merchandise"\nper = "order"\n')) == ["amount-of-line"]
 
 
+def test_an_orders_own_money_is_shared_over_its_lines_only() -> None:
+    text = HEAD + START + 'take = "late_fee"\namount = "first_payment"\nshare = "{}"\nper = "order"\n'
+    assert keys(faults_of(text.format("by-value"))) == ["amount-of-line"]
+    assert faults_of(text.format("whole")) == []
+
+
+def test_bounds_are_of_an_amount_with_a_label() -> None:
+    text = HEAD + START + 'show = "most"\nbetween = [{ percent = 5 }, { percent = 10 }]\n'
+    assert "amount-without-label" in keys(faults_of(text))
+
+
 def test_what_only_this_shop_calls_so_has_a_name() -> None:
     named = (
         HEAD

@@ -7,6 +7,8 @@ from tests.policy.material import HEAD, RULE, faults_of, keys
 
 WEAR = '[facts.wear]\ntext.en = "When is it worn?"\nis = "day"\nof = "order"\n'
 FITTING = '[windows.fitting]\nclause = "fair"\ndays = 14\nbefore = "wear"\n'
+HOURS = FITTING.replace("days = 14", "hours = 2") + '[windows.first]\nclause = "fair"\n'
+FIRST = RULE + 'when = { within = "first" }\n'
 USE = RULE + 'when = { within = "fitting" }\n'
 
 
@@ -34,12 +36,24 @@ def test_a_window_counts_back_from_a_day_that_the_pack_asks_for() -> None:
             FITTING + '[windows.first]\nclause = "fair"\nearliest = ["fitting", "shipped"]\n' + USE,
             ["window-unused"],
         ),
+        (HOURS + 'latest = ["fitting", "shipped"]\n' + FIRST, ["window-loses-hours"]),
+        (HOURS + 'days = 1\nafter = "fitting"\n' + FIRST, ["window-loses-hours"]),
+        (HOURS + 'hours = 1\nafter = "fitting"\n' + FIRST, []),
         (RULE + 'when = { passed = "wear" }\n', []),
         (RULE + 'when = { season = { wear = ["06-01", "08-31"] } }\n', []),
     ],
 )
 def test_what_a_window_may_say(text: str, faults: list[str]) -> None:
     assert sorted(keys(faults_of(HEAD + WEAR + text))) == sorted(faults)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("placed", "day"), ("merchandise", "money"), ("pieces", "count"), ("deposit", "money")]
+)
+def test_a_question_is_not_called_what_desk_calls_something_else(name: str, kind: str) -> None:
+    fact = f'[facts.{name}]\ntext.en = "How?"\nis = "{kind}"\nof = "order"\n'
+    assert "fact-name-taken" in keys(faults_of(HEAD + fact + RULE))
+    assert "fact-name-taken" not in keys(faults_of(HEAD + fact.replace(f".{name}]", ".own]") + RULE))
 
 
 def test_a_tax_is_on_top_of_those_above_it() -> None:
