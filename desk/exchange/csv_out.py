@@ -113,7 +113,8 @@ def _return_rows(desk: Desk, last: date) -> Iterator[Row]:
 def _return_cells(ra: Return, done: Settlement | None) -> Cells:
     sums = dict.fromkeys(("merchandise", "sales_tax", "restocking_fee", "shipping", "other"), ZERO)
     for amount in done.answer.amounts if done else ():
-        sums[_OF_A_RETURN.get(amount.label, "other")] += amount.money
+        if not amount.apart:
+            sums[_OF_A_RETURN.get(amount.label, "other")] += amount.money
     return {
         "number": ra.number,
         "day": done.settled if done else ra.issued,

@@ -1,6 +1,6 @@
 """What papers have in common: addresses, a sheet's head, facts in a grid, amounts with their clauses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from desk.paper.barcode import code128
@@ -125,17 +125,25 @@ def used(answer: Answer) -> set[str]:
 def amounts(
     flow: Flow, answer: Answer, clauses: Sequence[Clause], total: tuple[str, Money], currency: str
 ) -> None:
-    """Every amount with the number of its clause, those of one kind together, and what they add up to."""
+    """Every amount with the number of its clause, those of one kind together, and what they add up to.
+
+    What stands apart follows the sum.
+    """
     numbers = {clause.id: f"({at})" for at, clause in enumerate(clauses, start=1)}
-    columns = (_LABEL_COLUMN, _CLAUSE_COLUMN, _MONEY_COLUMN)
-    for (label, clause), money in _by_kind(answer).items():
-        shown = flow.words.money(money, currency)
-        name = flow.words.named("amount", label, answer.names)
-        flow.row(columns, (name, numbers.get(clause, clause), shown))
+    _rows(flow, answer, numbers, currency, apart=False)
     flow.room(24)
     flow.rule(3)
     strong = (Column(0, 370, style=STRONG), Column(404, 100, "right", STRONG))
     flow.row(strong, (total[0], flow.words.money(total[1], currency)))
+    _rows(flow, answer, numbers, currency, apart=True)
+
+
+def _rows(flow: Flow, answer: Answer, numbers: Mapping[str, str], currency: str, *, apart: bool) -> None:
+    columns = (_LABEL_COLUMN, _CLAUSE_COLUMN, _MONEY_COLUMN)
+    for (label, clause), money in _by_kind(answer, apart).items():
+        shown = flow.words.money(money, currency)
+        name = flow.words.named("amount", label, answer.names)
+        flow.row(columns, (name, numbers.get(clause, clause), shown))
 
 
 def further(flow: Flow, answer: Answer, currency: str) -> None:
@@ -156,10 +164,11 @@ def clause_list(flow: Flow, heading: str, clauses: Sequence[Clause]) -> None:
         flow.space(1.5)
 
 
-def _by_kind(answer: Answer) -> dict[tuple[str, str], Money]:
+def _by_kind(answer: Answer, apart: bool) -> dict[tuple[str, str], Money]:
     sums: dict[tuple[str, str], Money] = {}
     for each in answer.amounts:
-        sums[each.label, each.clause] = sums.get((each.label, each.clause), Money(0)) + each.money
+        if each.apart is apart:
+            sums[each.label, each.clause] = sums.get((each.label, each.clause), Money(0)) + each.money
     return sums
 
 

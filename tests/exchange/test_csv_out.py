@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from desk.app import ShippedPacks
 from desk.exchange import csv_out
 from desk.exchange.csv_out import COLUMNS, export, read_back
 from desk.operations import orders, returns
@@ -16,7 +17,8 @@ from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.facts import Condition, LinePart
 from desk.records.returns import Ask, Parcel, Return
-from tests.conftest import doll_order
+from tests.asking_shop import open_shop
+from tests.conftest import FixedClock, doll_order
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -94,6 +96,18 @@ def test_returns_and_credits(desk: Desk) -> None:
         "used": "0.00",
         "balance": "77.45",
     }
+
+
+def test_what_stands_beside_the_credit_is_in_no_column(clock: FixedClock) -> None:
+    rule = '\n[[rules]]\nclause = "restocking"\nask = "return"\ninform = "return_shipping"\nflat = "7.00"\n'
+    desk = open_shop(clock, ShippedPacks()["samanthas"] + rule)
+    ra = come_back(desk)
+    assert ra.settlement is not None and any(each.apart for each in ra.settlement.answer.amounts)
+    header, row, _ = read_back(export(desk, "returns"))
+    found = dict(zip(header, row, strict=True))
+    columns = ("merchandise", "sales_tax", "restocking_fee", "shipping", "other", "credit")
+    assert [found[name] for name in columns] == ["89.95", "5.49", "-17.99", "0.00", "0.00", "77.45"]
+    desk.db.close()
 
 
 def test_a_reversed_settlement_counts_no_more(desk: Desk) -> None:

@@ -42,6 +42,14 @@ def test_a_credit_that_goes_two_ways_and_a_packs_own_names() -> None:
     assert "Ovillado" in text(credit_slip.render(replace(slip, answer=said), ES))
 
 
+def test_what_stands_apart_follows_the_sum() -> None:
+    slip = samples.credit_slip()
+    beside = Amount("return_shipping", Money(700), "insure", apart=True)
+    said = replace(slip.answer, amounts=(beside, *slip.answer.amounts))
+    shown = text(credit_slip.render(replace(slip, answer=said), EN))
+    assert shown.index("$89.95") < shown.rindex("$77.45") < shown.index("$7.00")
+
+
 def test_it_promises_nothing_but_what_the_clauses_say() -> None:
     bare = replace(samples.credit_slip(), answer=replace(samples.answer(), clauses=(), cites=()))
     shown = text(credit_slip.render(bare, EN)).lower()
