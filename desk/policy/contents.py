@@ -16,7 +16,7 @@ _CLAUSE = {"text": told.TEXT, "note": tables.flag}
 _READING = {
     "clause": tables.some(tables.text),
     "text": told.TEXT,
-    "options": tables.mapping(told.TEXT),
+    "options": tables.mapping(told.TEXT, named=True),
     "note": tables.flag,
 }
 _SETTING = {
@@ -26,6 +26,7 @@ _SETTING = {
     "most": tables.percent,
     "note": tables.flag,
 }
+_SET_BY = ("rates", "setting")
 SETTING_VALUES = ("default", "least", "most")
 _WINDOW: dict[str, tables.Kind] = {
     "clause": tables.text,
@@ -65,8 +66,8 @@ KEYS: dict[str, tables.Kind] = {
     "edition": tables.day,
     "currency": tables.text,
     "home": tables.record(_PLACE),
-    "names": tables.mapping(told.TEXT),
-    **{key: tables.mapping(tables.record(each, _NEEDED[key])) for key, each in _ENTRIES.items()},
+    "names": tables.mapping(told.TEXT, named=True),
+    **{key: tables.mapping(tables.record(each, _NEEDED[key]), named=True) for key, each in _ENTRIES.items()},
     **{key: tables.listed(tables.record(each, _NEEDED[key])) for key, each in _LISTS.items()},
 }
 NEEDED = ("id", "name", "edition", "currency", "clauses", "rules")
@@ -152,7 +153,7 @@ def _check_windows(reader: tables.Reader, read: Mapping[str, Any], found: Book) 
 
 def _check_terms(reader: tables.Reader, read: Mapping[str, Any], clauses: Iterable[str]) -> None:
     """Taxes, deposits and plans."""
-    above: list[str] = []
+    above: dict[str, Mapping[str, Any]] = {}
     for place, each in enumerate(read.get("taxes", ())):
         if "clause" not in each and "percent" in each:
             reader.fault("rule-uncited", ("taxes", place))
@@ -161,7 +162,7 @@ def _check_terms(reader: tables.Reader, read: Mapping[str, Any], clauses: Iterab
                 each["rates"], read.get("settings", {}), ("taxes", place, "rates"), "setting-missing"
             )
         taxes.check(reader, each, ("taxes", place), above)
-        above.append(each.get("name", ""))
+        above.setdefault(each.get("name", ""), each)
     for place, each in enumerate(read.get("deposits", ())):
         deposits.check(reader, each, ("deposits", place), read.get("settings", {}))
     for place, each in enumerate(read.get("plans", ())):
@@ -182,6 +183,9 @@ def _check_use(reader: tables.Reader, read: Mapping[str, Any]) -> None:
     for name, each in read.get("readings", {}).items():
         if name not in chosen and not each.get("note"):
             reader.fault("reading-unused", ("readings", name), reading=name)
+    for name in read.get("settings", {}).keys() - _used_settings(read):
+        if not read["settings"][name].get("note"):
+            reader.fault("setting-unused", ("settings", name), setting=name)
     days = _used_days(read)
     for name in read.get("windows", {}):
         if name not in days:
@@ -209,6 +213,18 @@ def _used_days(read: Mapping[str, Any]) -> set[str]:
     for each in read.get("windows", {}).values():
         used |= {name for key in ANCHORED for name in each.get(key, ())} | {each.get("act", "")}
     return used
+
+
+def _used_settings(read: Mapping[str, Any]) -> set[str]:
+    """The settings that taxes and deposits name, and the divisor of parcels that are weighed by size."""
+    used = {
+        each[key]
+        for kind in ("taxes", "deposits")
+        for each in read.get(kind, ())
+        for key in _SET_BY
+        if key in each
+    }
+    return used | {"dim_divisor" for each in read.get("rules", ()) if each.get("weigh") == "size"}
 
 
 def _used_facts(read: Mapping[str, Any]) -> set[str]:

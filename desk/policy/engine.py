@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from desk.policy import checking, choosing, judging, weighing
+from desk.policy import checking, choosing, judging, vocabulary, weighing
 from desk.policy.judging import Draft, Extras
 from desk.policy.limits import BEFORE_SHIPPING, backed
 from desk.policy.pack import Pack
@@ -19,7 +19,7 @@ from desk.policy.purse import purse_of
 from desk.policy.view import Unknown, View
 from desk.records.answers import Amount, Answer, Finding
 from desk.records.errors import Wanting
-from desk.records.facts import Choices, Facts, LinePart
+from desk.records.facts import Choices, Facts
 from desk.records.money import Money
 
 WITHOUT_MONEY = ("exchange_same_item", "exchange", "replacement", "repair")
@@ -41,6 +41,8 @@ def _answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     if draft.options and (not view.wish or view.wish not in draft.options):
         return choosing.offer(draft.options, facts, partial(_answer, pack, choices))
     answer = _finish(pack, view, draft)
+    if answer.tenders.get(answer.destination, answer.credit) and answer.destination in vocabulary.MONEYLESS:
+        return _without_way(answer)
     if not draft.intervals:
         return answer
     return choosing.leave_open(answer, draft.intervals, facts, partial(_answer, pack, choices))
@@ -56,20 +58,6 @@ def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
         chosen = replace(facts, request=replace(facts.request, wish=way))
         found |= _judged(pack, choices, chosen)[0].wants
     return _wantings(pack, found)
-
-
-def answer_each(pack: Pack, choices: Choices, facts: Facts) -> tuple[tuple[str, Answer], ...]:
-    """The answers line by line, as if the allowed ones were settled one after another."""
-    checking.check(pack, choices, facts)
-    conditions = {each.key: each.condition for each in facts.request.lines}
-    answers = []
-    for part in View(facts, choices, pack.home, pack.terms).parts:
-        asked = LinePart(part.key, part.quantity, conditions.get(part.key))
-        found = answer(pack, choices, replace(facts, request=replace(facts.request, lines=(asked,))))
-        answers.append((part.key, found))
-        if found.outcome == "allowed":
-            facts = _settled(facts, part, found.credit)
-    return tuple(answers)
 
 
 def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
@@ -156,6 +144,19 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     return replace(answer, names=pack.names_in(answer)) if pack.names else answer
 
 
+def _without_way(answer: Answer) -> Answer:
+    """The owner's decision where the policy gives money and sends it nowhere."""
+    return Answer(
+        answer.ask,
+        "owner",
+        findings=(Finding("money-without-way"),),
+        cites=answer.cites,
+        clauses=answer.clauses,
+        readings=answer.readings,
+        said=answer.said,
+    )
+
+
 def _add_more(fields: dict[str, Any], view: View, extras: Extras) -> None:
     """Add what only some questions bring."""
     fields["figures"] = {name: Money(cents) for name, cents in extras.figures.items()}
@@ -190,13 +191,3 @@ def _limit(view: View, draft: Draft) -> int:
     if over:
         draft.amounts.append(Amount("limit_to_paid", Money(over), draft.remedy))
     return credit
-
-
-def _settled(facts: Facts, part: Part, credit: Money) -> Facts:
-    """The facts once a part has come back, or was cancelled."""
-    way = "cancelled" if facts.ask == "cancel" else "returned"
-    lines = tuple(
-        replace(line, **{way: getattr(line, way) + part.quantity}) if line.key == part.key else line
-        for line in facts.order.lines
-    )
-    return replace(facts, order=replace(facts.order, lines=lines, credited=facts.order.credited + credit))

@@ -1,4 +1,4 @@
-"""Rules that can never apply or are never reached, and pairs that say different things about one line."""
+"""Rules that can never apply or are never reached, and pairs that do not go together in one case."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -35,6 +35,12 @@ def check(reader: tables.Reader, rules: Sequence[Mapping[str, Any]], readings: R
             reader.fault("rule-impossible", ("rules", place))
     for place, earlier in crossed(rules, readings):
         reader.fault("rules-overlap", ("rules", place), other=reader.line(("rules", earlier)))
+    for place, other in lost(rules, readings):
+        reader.fault("money-kept", ("rules", place), other=reader.line(("rules", other)))
+    sending = {ask for rule in rules if "to" in rule for ask in rule.get("ask", ())}
+    for place, rule in enumerate(rules):
+        if "give" in rule and not sending.issuperset(rule.get("ask", ())):
+            reader.fault("money-without-way", ("rules", place))
     for place, other in unreached(rules):
         reader.fault("rule-unreachable", ("rules", place), other=reader.line(("rules", other)))
     for place, rule in enumerate(rules):
@@ -50,6 +56,24 @@ def crossed(rules: Sequence[Mapping[str, Any]], readings: Readings) -> Iterator[
             differs = other["to"] != rule["to"] and set(other.get("ask", ())) & set(rule.get("ask", ()))
             if differs and is_possible(both(other.get("when", {}), rule.get("when", {})), readings):
                 yield place, earlier
+
+
+def lost(rules: Sequence[Mapping[str, Any]], readings: Readings) -> Iterator[tuple[int, int]]:
+    """Rules that give money, and the one that sends nothing in a case that fits both.
+
+    One that says where to is told by what it crosses. Where something is taken it can be all of it, and a
+    tender goes its own way: that is seen in each answer.
+    """
+    moneyless = set(vocabulary.MONEYLESS)
+    keeps = [(place, rule) for place, rule in enumerate(rules) if moneyless.issuperset(rule.get("to", ("",)))]
+    taken = {ask for rule in rules if "take" in rule or "tender" in rule for ask in rule.get("ask", ())}
+    for place, rule in enumerate(rules):
+        for kept, other in keeps if "give" in rule else ():
+            if "to" in rule and kept != place:
+                continue
+            asks = set(rule.get("ask", ())) & set(other.get("ask", ()))
+            if asks - taken and is_possible(both(other.get("when", {}), rule.get("when", {})), readings):
+                yield place, kept
 
 
 def unreached(rules: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:

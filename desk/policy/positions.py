@@ -32,10 +32,13 @@ def spans(text: str) -> dict[Path, Span]:
 
 
 def spell(path: Path) -> str:
-    """A path as people read it: ``rules[3].when.reason``, entries counted from one."""
+    """A path as people read it: ``rules[3].when.reason``, entries counted from one, odd keys in quotes."""
     text = ""
     for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += ("." if text else "") + (part if _BARE.fullmatch(part) else f'"{part}"')
     return text
 
 

@@ -30,7 +30,7 @@ KEYS: dict[str, tables.Kind] = {
     "deny": tables.some(tables.word(vocabulary.SERVICES)),
     "weigh": tables.word(("scale", "size")),
     "per": tables.word(("line", "request", "order")),
-    "deadline": tables.mapping(tables.text),
+    "deadline": tables.mapping(tables.text, named=True),
     "schedule": tables.flag,
     "requires": tables.flag,
     "cite": tables.flag,

@@ -278,14 +278,17 @@ def record(keys: Mapping[str, Kind], needed: Iterable[str] = ()) -> Kind:
     return shaped(lambda reader, value, path: reader.table(value, path, keys, needed), shape)
 
 
-def mapping(kind: Kind) -> Kind:
-    """A table whose keys are free and whose values are of one kind."""
+def mapping(kind: Kind, *, named: bool = False) -> Kind:
+    """A table whose keys are free, or ids where the text is to name things by them; all of one kind."""
 
     def read(reader: Reader, value: Any, path: Path) -> Any:
         if not isinstance(value, dict):
             reader.fault("wrong-type", path, expected="table", found=type_name(value))
             return None
+        for key in value if named else ():
+            ident(reader, key, (*path, key))
         found = {key: kind(reader, each, (*path, key)) for key, each in value.items()}
         return {key: each for key, each in found.items() if each is not None}
 
-    return shaped(read, {"type": "object", "additionalProperties": shape_of(kind)})
+    names = {"propertyNames": {"pattern": shape_of(ident)["pattern"]}} if named else {}
+    return shaped(read, {"type": "object", "additionalProperties": shape_of(kind), **names})

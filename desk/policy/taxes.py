@@ -4,7 +4,7 @@ A tax is on the lines that its kind, tag and price name, where it says so on the
 other taxes that stand above it. The order's shipping stands before its lines.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -149,14 +149,21 @@ class Tax:
         return 0
 
 
-def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, above: Collection[str]) -> None:
-    """Keep the faults of one tax: no rate or two, a name that is taken, a tax that it cannot be on top of."""
+def check(
+    reader: tables.Reader, read: Mapping[str, Any], path: Path, above: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Keep the faults of one tax: no rate or two, a name that is taken, a tax that it cannot be on top of.
+
+    It is on top of a tax only where that one is charged on all that it is on itself.
+    """
     if read.get("name") in above:
         reader.fault("tax-name-taken", (*path, "name"), name=read["name"])
     if len(reader.written(read, path, ("percent", "rates"))) != 1:
         reader.fault("tax-unclear", path)
     for place, name in enumerate(read.get("on_top", ())):
-        reader.known(name, tuple(above), (*path, "on_top", place), "unknown-amount")
+        known = reader.known(name, above, (*path, "on_top", place), "unknown-amount")
+        if known and not _reaches(above[known], read):
+            reader.fault("tax-base-smaller", (*path, "on_top", place), name=name)
 
 
 def build(entries: Iterable[Mapping[str, Any]]) -> dict[str, Tax]:
@@ -177,6 +184,12 @@ def build(entries: Iterable[Mapping[str, Any]]) -> dict[str, Tax]:
             first=not found,
         )
     return found
+
+
+def _reaches(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> bool:
+    """Whether a tax is charged on all that another is on."""
+    on_shipping = lower.get("shipping", False) or not upper.get("shipping", False)
+    return on_shipping and all(key not in lower or lower[key] == upper.get(key) for key in _BASE)
 
 
 def _rate(percent: Fraction) -> Rate:

@@ -33,7 +33,7 @@ KEYS: dict[str, tables.Kind] = {
     "text": TEXT,
     "is": tables.word(tuple(TYPES)),
     "of": tables.word(HOLDERS),
-    "options": tables.mapping(TEXT),
+    "options": tables.mapping(TEXT, named=True),
     "default": _default,
 }
 NEEDED = ("text", "is", "of")

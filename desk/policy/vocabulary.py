@@ -34,6 +34,8 @@ DESTINATIONS = (
     "price_reduction",
     "none",
 )
+# Ways that no money goes: what is credited beside them has to go another way.
+MONEYLESS = ("exchange_same_item", "replacement", "repair", "none")
 # Ways that a part of a credit can go apart from the rest.
 TENDERS = ("store_credit", "original_payment")
 STATES = (
@@ -129,6 +131,7 @@ FINDINGS = (
     "refused-by-clause",
     "open-by-clause",
     "question-silent",
+    "money-without-way",
     "nothing-fits",
     "reason-silent",
     "kind-silent",

@@ -201,8 +201,3 @@ class Answer:
     def bounds(self, label: str) -> tuple[Money, Money] | None:
         """The least and the most of what is left to the owner, all lines together; None where nothing is."""
         return _bounds(self.intervals, label)
-
-    def clause_text(self, clause: str, language: str) -> str:
-        """A clause's text in the language asked for, else in English."""
-        found = next((each for each in self.clauses if each.id == clause), None)
-        return found.text.get(language, found.text.get("en", "")) if found else ""

@@ -104,12 +104,6 @@ def movements(db: Database, number: str) -> tuple[Movement, ...]:
     )
 
 
-def for_customer(db: Database, customer: int) -> tuple[CreditLot, ...]:
-    """A customer's lots with something left, oldest first."""
-    wanted = db.query(_LOT + " WHERE lot.customer = ? AND lot.state = 'open' ORDER BY lot.id", (customer,))
-    return tuple(CreditLot(**_values(row)) for row in wanted)
-
-
 def ids(db: Database, query: Query) -> "array[int]":
     """The ids that a query shows, in its order."""
     return db.ids(IDS[_LISTING.key(query)], lists.search_values(query.text))

@@ -11,11 +11,6 @@ from desk.store.keys import fold, number_key, search_key
 _CUSTOMER = "SELECT id, number, name, email, phone, address FROM customers"
 
 
-def by_number(db: Database, number: str) -> Customer | None:
-    """The customer with this number, or None."""
-    return _read(db, db.query(_CUSTOMER + " WHERE number_key = ?", (number_key(number),)))
-
-
 def by_email(db: Database, email: str) -> Customer | None:
     """The customer with this email whatever its case, or None; nobody is found by an empty one."""
     return _read(db, db.query(_CUSTOMER + " WHERE email_key = ? AND email_key <> ''", (_email_key(email),)))

@@ -66,7 +66,7 @@ def test_parts_that_do_not_fit_are_told(text: str, fault: str) -> None:
         'take = "late_fee"\npercent = 20\nleast = "1.00"\nmost = "9.00"\n',
         'take = "late_fee"\nsince = "placed"\ntiers = [{ days = 3, percent = 10 }, { flat = "2.00" }]\n',
         'take = "late_fee"\ngreatest = [{ percent = 10, of = "given" }, { flat = "5.00" }]\n',
-        'give = "compensation"\namount = "merchandise"\n',
+        'give = "compensation"\namount = "merchandise"\nto = "store_credit"\n',
         'take = "shipping_incurred"\namount = "shipping_cost"\nshare = "with-first"\nper = "request"\n',
         'state = "awaiting_return"\n',
         "cite = true\n",
@@ -125,7 +125,9 @@ def test_what_one_line_has_is_no_amount_for_several(amount: str, per: str) -> No
 
 
 def test_a_label_that_one_line_has_is_none_for_the_order() -> None:
-    assert keys(faults_of(HEAD + START + 'give = "merchandise"\nper = "order"\n')) == ["amount-of-line"]
+    assert keys(faults_of(HEAD + START + 'give = "merchandise"\nto = "store_credit"\nper = "order"\n')) == [
+        "amount-of-line"
+    ]
 
 
 def test_an_orders_own_money_is_shared_over_its_lines_only() -> None:

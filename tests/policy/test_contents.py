@@ -67,3 +67,43 @@ def test_a_plan_and_a_deposit_cite_clauses_that_there_are() -> None:
     plan = '[[plans]]\nclause = "fare"\nafter = "placed"\nmonths = 1\npayments = 3\n'
     deposit = '[[deposits]]\nclause = "fare"\npercent = 10\n'
     assert keys(faults_of(HEAD + plan + deposit + RULE)) == ["unknown-clause", "unknown-clause"]
+
+
+def test_a_tax_is_on_top_only_of_what_is_charged_wherever_it_is() -> None:
+    dear = '[[taxes]]\nname = "dear"\nclause = "fair"\npercent = 1\nprice = { over = "100.00" }\n'
+    state = '[[taxes]]\nname = "state"\nclause = "fair"\npercent = 5\non_top = "dear"\n'
+    (fault,) = faults_of(HEAD + dear + state + RULE)
+    assert (fault.key, fault.where) == ("tax-base-smaller", "taxes[2].on_top[1]")
+    assert faults_of(HEAD + dear + state + 'price = { over = "100.00" }\n' + RULE) == []
+    goods = dear.replace('price = { over = "100.00" }', "")
+    assert keys(faults_of(HEAD + goods + state + "shipping = true\n" + RULE)) == ["tax-base-smaller"]
+    assert faults_of(HEAD + goods + "shipping = true\n" + state + RULE) == []
+
+
+@pytest.mark.parametrize("setting", ["deposit_rate", "tax_rates", "dim_divisor"])
+def test_a_setting_that_nothing_uses_is_a_fault(setting: str) -> None:
+    use = {
+        "deposit_rate": '[[deposits]]\nclause = "fair"\nsetting = "deposit_rate"\n',
+        "tax_rates": '[[taxes]]\nname = "vat"\nrates = "tax_rates"\n',
+        "dim_divisor": '[[rules]]\nclause = "fair"\nask = "quote"\nweigh = "size"\n',
+    }[setting]
+    text = HEAD + f"[settings.{setting}]\n"
+    assert keys(faults_of(text + RULE)) == ["setting-unused"]
+    assert faults_of(text + "note = true\n" + RULE) == []
+    assert faults_of(text + use + RULE) == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        '[clauses.""]\ntext.en = "Odd."\nnote = true\n',
+        '[clauses."Very odd"]\ntext.en = "Odd."\nnote = true\n',
+        WEAR.replace("facts.wear", 'facts."wéar"'),
+        FITTING.replace("windows.fitting", 'windows.""'),
+        '[names."."]\nen = "Odd"\n',
+        '[readings.means]\nclause = "fair"\nnote = true\n[readings.means.options]\n"" = {}\n',
+        RULE.replace('to = "store_credit"', 'deadline = { "" = "fitting" }'),
+    ],
+)
+def test_what_a_pack_names_has_an_id(named: str) -> None:
+    assert "bad-id" in keys(faults_of(HEAD + WEAR + FITTING + USE + named))

@@ -22,6 +22,7 @@ text.en = "What it means"
 options = { sent = { en = "Sent" }, received = {} }
 [settings.deposit_rate]
 default = 20
+note = true
 [windows.asking]
 clause = "fair"
 days = 5

@@ -188,3 +188,37 @@ def test_two_remedies_under_different_readings_do_not_meet() -> None:
     assert keys(faults_of(HEAD + reading + RULE + one + other + two)) == []
     assert keys(faults_of(HEAD + reading + RULE + two + other + rest)) == []
     assert keys(faults_of(HEAD + reading + RULE + one + other + rest)) == ["rules-overlap"]
+
+
+GIVE = '[[rules]]\nclause = "fair"\nask = "return"\ngive = "merchandise"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        (GIVE, ["money-without-way"]),
+        (GIVE + RULE.replace("return", "cancel"), ["money-without-way"]),
+        (GIVE + RULE, []),
+        (GIVE + 'to = "none"\n', ["money-kept"]),
+        (GIVE + 'to = ["none", "repair"]\n', ["money-kept"]),
+        (GIVE + 'to = ["none", "store_credit"]\n', []),
+        (GIVE + RULE.replace("store_credit", "replacement"), ["money-kept"]),
+        (GIVE + 'to = "store_credit"\n' + RULE.replace("store_credit", "none"), ["rules-overlap"]),
+        (
+            GIVE
+            + 'when = { kind = "stock" }\n'
+            + RULE.replace("store_credit", "none")
+            + 'when = { kind = "special" }\n',
+            [],
+        ),
+        (GIVE + GIVE.replace("give", "take") + RULE.replace("store_credit", "none"), []),
+        (
+            GIVE
+            + RULE.replace("store_credit", "none")
+            + GIVE.replace('give = "merchandise"', 'tender = "store_credit"\nflat = "1.00"'),
+            [],
+        ),
+    ],
+)
+def test_money_that_is_given_goes_somewhere(text: str, faults: list[str]) -> None:
+    assert keys(faults_of(HEAD + text)) == faults

@@ -53,7 +53,7 @@ def test_the_clauses_are_those_of_the_page_in_its_order() -> None:
 
 def test_a_pack_holds_what_its_text_says() -> None:
     text = HEAD.replace('"USD"', '"USD"\nhome = { state = "MO" }') + READING + WINDOW + PASSED
-    text += '[settings.deposit_rate]\nclause = "fair"\nleast = 20\nmost = "30"\n'
+    text += '[settings.deposit_rate]\nclause = "fair"\nleast = 20\nmost = "30"\nnote = true\n'
     found = pack.read(text.replace('passed = "asking"', 'passed = "asking", reading = { means = "two" }'))
     assert (found.id, found.name, found.edition) == ("third", "A third shop", date(2026, 1, 1))
     assert found.home == Place("MO", "US")
@@ -96,6 +96,7 @@ def test_the_labels_that_rules_name() -> None:
         (HEAD + PASSED + WINDOW.replace('"fair"', '"fare"'), "unknown-clause"),
         (HEAD + PASSED + WINDOW.replace('clause = "fair"', ""), "missing-key"),
         (HEAD + RULE + '[settings.deposit]\nclause = "fair"\n', "unknown-setting"),
+        (HEAD + RULE + "[settings.dim_divisor]\n", "setting-unused"),
         (HEAD + RULE + '[settings.dim_divisor]\nclause = "fare"\n', "unknown-clause"),
         (HEAD + RULE + '[[taxes]]\nname = "vat"\npercent = 20\n', "rule-uncited"),
         (HEAD + RULE + '[[taxes]]\nname = "vat"\n', "tax-unclear"),

@@ -69,6 +69,7 @@ def test_a_text_that_ends_early_ends_the_scan(text: str) -> None:
 def test_a_path_is_spelt_as_people_count() -> None:
     assert spell(("rules", 3, "when", "reason")) == "rules[4].when.reason"
     assert spell(()) == ""
+    assert spell(("names", "", "Very odd")) == 'names.""."Very odd"'
 
 
 @pytest.mark.parametrize(

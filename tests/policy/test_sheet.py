@@ -71,7 +71,7 @@ def test_rates_that_only_the_shop_knows_stand_apart() -> None:
         "OH 5.75, PA 6",
     )
     assert setting_text("percent", Fraction("6.1")) == "6.1"
-    bare = HEAD + RULE + "[settings.dim_divisor]\n[settings.deposit_rate]\n"
+    bare = HEAD + RULE + "[settings.dim_divisor]\nnote = true\n[settings.deposit_rate]\nnote = true\n"
     kinds = {each.name: (each.what, each.most) for each in clause(sheet(bare, Choices()), "").values}
     assert kinds == {"dim_divisor": ("number", "1000000"), "deposit_rate": ("percent", "100")}
 

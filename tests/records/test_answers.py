@@ -41,20 +41,6 @@ def test_an_absent_amount_is_zero_and_still_money() -> None:
     assert str(ANSWER.amount("shipping")) == "0.00"
 
 
-@pytest.mark.parametrize(
-    ("clause", "language", "text"),
-    [
-        ("restocking", "es", "Se queda un quinto."),
-        ("restocking", "en", "A fifth is kept."),
-        ("restocking", "fr", "A fifth is kept."),
-        ("bare", "es", ""),
-        ("unheard-of", "en", ""),
-    ],
-)
-def test_a_clause_speaks_the_language_asked_for_else_english(clause: str, language: str, text: str) -> None:
-    assert ANSWER.clause_text(clause, language) == text
-
-
 def test_an_answer_whose_fields_are_put_in_is_like_any_other() -> None:
     made, fields = Answer.begun()
     fields |= {"ask": "return", "outcome": "owner", "figures": {}, "readings": {}}

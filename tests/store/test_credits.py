@@ -94,14 +94,6 @@ def test_the_balance_is_always_what_was_granted_and_moved(amounts: list[int]) ->
     db.close()
 
 
-def test_a_customers_lots_are_those_with_something_left(db: Database) -> None:
-    grant(db)
-    grant(db, "CS-26-00002-0", 500)
-    move(db, -500, number="CS-26-00002-0")
-    assert [lot.number for lot in credits.for_customer(db, 1)] == [SLIP]
-    assert credits.for_customer(db, 2) == ()
-
-
 @pytest.fixture
 def shelf(db: Database) -> Database:
     """Three lots: one open, one spent, one reversed."""

@@ -1,4 +1,4 @@
-"""Customers are found by number and by email, whatever the case."""
+"""Customers are found by email, whatever its case."""
 
 import sqlite3
 
@@ -13,8 +13,7 @@ from tests.store.samples import HOME
 KNOWN = Customer(1, "CU-26-00001-3", "Łukasz Żak", "Lukasz@Example.com", "314", HOME)
 
 
-def test_a_customer_comes_back_by_each_key(db: Database) -> None:
-    assert customers.by_number(db, "cu-26-00001-3 ") == KNOWN
+def test_a_customer_comes_back_by_email(db: Database) -> None:
     assert customers.by_email(db, " lukasz@EXAMPLE.com") == KNOWN
 
 
@@ -24,7 +23,6 @@ def test_nobody_is_found_by_what_is_not_there(db: Database) -> None:
     assert added.id == 2
     assert customers.by_email(db, "") is None
     assert customers.by_email(db, "other@example.com") is None
-    assert customers.by_number(db, "CU-26-00009-9") is None
 
 
 def test_an_email_belongs_to_one_customer(db: Database) -> None:
