@@ -3,7 +3,7 @@
 Compiled to functions of the view and a part that compute whole cents; a missing fact raises `Unknown`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -80,6 +80,14 @@ class Known:
     def days(self) -> tuple[str, ...]:
         """The names of all days that something can be counted from."""
         return (*vocabulary.DAYS, *self.windows)
+
+
+def specs(spec: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """A rule's amount and all amounts within it."""
+    yield spec
+    for key in LISTS:
+        for inner in spec.get(key, ()):
+            yield from specs(inner)
 
 
 def compile_sum(spec: Mapping[str, Any], known: Known) -> Sum:

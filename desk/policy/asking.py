@@ -1,32 +1,39 @@
 """The facts of a pack's own that some questions look at: what has to be asked for them at the counter."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from desk.policy import amounts
 from desk.policy.pack import Pack
+from desk.policy.rules import Rule
 from desk.policy.told import Fact
+from desk.policy.windows import Windows
 
 _NAMING = ("amount", "of", "times")
 
 
 def facts_for(pack: Pack, asks: frozenset[str]) -> tuple[Fact, ...]:
-    """The declared facts that rules of these questions look at, in the pack's order; days always."""
-    named = {name for rule in pack.rules if rule.asks & asks for name in _named(rule.when)}
-    for rule in pack.rules:
-        if rule.asks & asks and rule.given is not None:
-            named |= set(_of_amount(rule.given.spec))
-    return tuple(fact for name, fact in pack.facts.items() if name in named or fact.kind == "day")
+    """The declared facts that rules of these questions look at, in the pack's order."""
+    rules = [rule for rule in pack.rules if rule.asks & asks]
+    named = {name for rule in rules for name in _named(rule)}
+    named |= _counted((name for rule in rules for name in rule.days), pack.windows)
+    return tuple(fact for name, fact in pack.facts.items() if name in named)
 
 
-def _named(when: Mapping[str, Any]) -> Iterator[str]:
-    yield from when.get("fact", ())
-    if "splits" in when:
-        yield when["splits"]
+def _named(rule: Rule) -> Iterator[str]:
+    yield from rule.when.get("fact", ())
+    if "splits" in rule.when:
+        yield rule.when["splits"]
+    for spec in amounts.specs(rule.given.spec) if rule.given is not None else ():
+        yield from (spec[key] for key in _NAMING if key in spec)
 
 
-def _of_amount(spec: Mapping[str, Any]) -> Iterator[str]:
-    yield from (spec[key] for key in _NAMING if key in spec)
-    for key in amounts.LISTS:
-        for inner in spec.get(key, ()):
-            yield from _of_amount(inner)
+def _counted(names: Iterable[str], windows: Windows) -> set[str]:
+    """The days and windows named, and all that those windows are counted from or wait for."""
+    found: set[str] = set()
+    ahead = list(names)
+    while ahead:
+        name = ahead.pop()
+        if name in windows and name not in found:
+            ahead += (*windows[name].anchors, windows[name].act)
+        found.add(name)
+    return found

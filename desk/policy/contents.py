@@ -3,8 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from desk.policy import book, bounds, conditions, deposits, plans, rules, tables, taxes, told, vocabulary
-from desk.policy.amounts import LISTS, Known
+from desk.policy import (
+    amounts,
+    book,
+    bounds,
+    deposits,
+    plans,
+    rules,
+    tables,
+    taxes,
+    told,
+    vocabulary,
+)
+from desk.policy.amounts import Known
 from desk.policy.bases import BASES, SHARED
 from desk.policy.book import Book
 from desk.policy.positions import Path
@@ -203,13 +214,7 @@ def _check_use(reader: tables.Reader, read: Mapping[str, Any]) -> None:
 
 def _used_days(read: Mapping[str, Any]) -> set[str]:
     """The windows and days that rules and windows name."""
-    all_rules = read.get("rules", ())
-    whens = [each.get("when", {}) for each in all_rules]
-    used = {name for when in whens for key in conditions.WINDOW_KEYS for name in when.get(key, ())}
-    used |= {name for when in whens for pair in when.get("outlasts", {}).items() for name in pair}
-    used |= {name for when in whens for name in when.get("season", {})}
-    used |= {name for each in all_rules for name in each.get("deadline", {}).values()}
-    used |= {spec[key] for spec in _specs(all_rules) for key in ("since", "until") if key in spec}
+    used = {name for each in read.get("rules", ()) for name in rules.days_named(each)}
     for each in read.get("windows", {}).values():
         used |= {name for key in ANCHORED for name in each.get(key, ())} | {each.get("act", "")}
     return used
@@ -232,15 +237,8 @@ def _used_facts(read: Mapping[str, Any]) -> set[str]:
     whens = [each.get("when", {}) for each in all_rules]
     used = {name for when in whens for name in (*when.get("fact", ()), when.get("splits", ""))}
     keys = ("amount", "of", "times", *rules.LABELS)
-    return used | {spec[key] for spec in _specs(all_rules) for key in keys if key in spec}
-
-
-def _specs(found: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
-    """Rules as amounts, and the amounts within them."""
-    for each in found:
-        yield each
-        for key in LISTS:
-            yield from _specs(each.get(key, ()))
+    named = (spec for each in all_rules for spec in amounts.specs(each))
+    return used | {spec[key] for spec in named for key in keys if key in spec}
 
 
 def _window(name: str, read: Mapping[str, Any]) -> Window:

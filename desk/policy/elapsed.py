@@ -1,5 +1,6 @@
 """Amounts by elapsed time: steps that a fee takes with it, and what accrues for each day, week or month."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,7 +16,6 @@ Sum = Callable[[View, Part], int]
 UNITS = ("hours", "days", "business_days", "weeks", "months", "years")
 ACCRUING = UNITS[1:]
 PARTS = ("begun", "whole", "share")
-_LONGEST = 5000
 
 
 class Clock:
@@ -101,9 +101,10 @@ def _units(view: View, days: tuple[date, date], length: tuple[str, int]) -> tupl
     """How many units fit between two days, where the last of them ends, and where the next one would."""
     unit, count = length
     start, end = days
-    reached, after = start, shift(unit, count)(start, view.facts.holidays)
-    whole = 0
-    while after <= end and whole < _LONGEST and after > reached:
-        whole += 1
-        reached, after = after, shift(unit, count * (whole + 1))(start, view.facts.holidays)
-    return whole, reached, after
+
+    def reached(units: int) -> date:
+        return shift(unit, count * units)(start, view.facts.holidays)
+
+    # No unit is shorter than a day.
+    whole = bisect_right(range(1, (end - start).days + 1), end, key=reached)
+    return whole, reached(whole), reached(whole + 1)

@@ -109,6 +109,8 @@ class Rule:
     # Those of them that choose the rule beforehand.
     plain: tuple[Plain, ...]
     clocks: tuple[tuple[str, windows.Clock], ...]
+    # The windows and days that it names.
+    days: frozenset[str]
 
     def concerns(self, asked: Mapping[str, str]) -> bool:
         """Whether what never changes within a question lets it apply: by, reason and kind of line."""
@@ -159,7 +161,18 @@ def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
         further=_further(read),
         options=ways if len(ways) > 1 else (),
         clocks=_clocks(deadlines, known),
+        days=days_named(read),
     )
+
+
+def days_named(read: Mapping[str, Any]) -> frozenset[str]:
+    """The windows and days that a rule's conditions, deadlines and amounts name."""
+    when = read.get("when", {})
+    found = {name for key in conditions.WINDOW_KEYS for name in when.get(key, ())}
+    found |= {name for pair in when.get("outlasts", {}).items() for name in pair}
+    found |= {*when.get("season", {}), *read.get("deadline", {}).values()}
+    found |= {spec[key] for spec in amounts.specs(read) for key in ("since", "until") if key in spec}
+    return frozenset(found)
 
 
 def _clocks(

@@ -186,7 +186,8 @@ def clock(window: Window, windows: Windows) -> Clock | None:
 
 def want(window: Window, windows: Windows) -> tuple[str, str]:
     """What to ask for where a window's last day cannot be told."""
-    name = window.anchors[-1]
+    # Of the latest of several the first must be known; any of others would do.
+    name = window.anchors[0 if window.picks == "latest" else -1]
     if name in windows:
         return want(windows[name], windows)
     if name.startswith(TOLD):

@@ -123,7 +123,18 @@ def test_several_units_are_one_step_of_what_accrues() -> None:
     assert [taken(text, on=date(2026, 3, 9 + days))[0] for days in (2, 3, 5, 6)] == [0, 100, 100, 200]
 
 
-def test_what_accrues_comes_to_an_end() -> None:
+def test_what_accrues_has_no_end_of_its_own() -> None:
     text = 'accrues = { days = 1, flat = "1.00", part = "whole" }\nsince = "delivered"\n'
     order = dolls(placed=date(2000, 1, 1), processed=None, shipped=None, delivered=date(2000, 1, 1))
-    assert taken(text, order) == [500_000, 500_000]
+    assert taken(text, order) == [956_800, 956_800]
+
+
+def test_years_of_business_days_are_counted_at_once() -> None:
+    text = 'accrues = { business_days = 1, flat = "0.01", part = "whole" }\nsince = "delivered"\n'
+    order = dolls(placed=date(1990, 1, 1), processed=None, shipped=None, delivered=date(1990, 1, 1))
+    days = [
+        date.fromordinal(each)
+        for each in range(order.placed.toordinal() + 1, date(2026, 3, 13).toordinal() + 1)
+    ]
+    working = sum(each.weekday() < 5 and each not in FEDERAL for each in days)
+    assert taken(text, order, on=date(2026, 3, 13)) == [working, working] and working > 9_000

@@ -153,3 +153,9 @@ def test_the_days_of_a_plan_are_events() -> None:
     view = view_of(dolls(), sent_back())
     assert [event(name)(view) for name in ("instalment", "last_instalment")] == [NOT_YET, NOT_YET]
     assert want(Window("x", "fair", "days", 1, ("instalment",), "on"), {}) == ("wants-first-payment", "")
+
+
+def test_the_latest_asks_for_the_day_that_has_to_be_known() -> None:
+    latest = Window("last", "fair", "days", 0, ("delivered", "notified"), "on", picks="latest")
+    assert want(latest, {}) == ("wants-delivered", "")
+    assert want(replace(latest, picks="earliest"), {}) == ("wants-notified", "")
