@@ -19,13 +19,18 @@ def offer(ways: tuple[str, ...], facts: Facts, answer_of: AnswerOf) -> Answer:
     if facts.request.wish:
         raise BadInput("wish-unknown", wish=facts.request.wish, known=", ".join(ways))
     answers = [answer_of(replace(facts, request=replace(facts.request, wish=way))) for way in ways]
-    first = next((each for each in answers if each.outcome == "allowed"), answers[0])
     options = [
         Option(way, each.outcome, each.credit, each.charge, each.amounts, each.intervals)
         for way, each in zip(ways, answers, strict=True)
     ]
+    first = answers[ways.index(first_open(options))]
     goes = "customer_choice" if first.outcome == "allowed" else first.destination
     return replace(first, destination=goes, options=tuple(options), tenders={}, names=_names(answers))
+
+
+def first_open(options: Sequence[Option]) -> str:
+    """The way whose answer is told before the customer has chosen: the first that is open, else the first."""
+    return next((each for each in options if each.outcome == "allowed"), options[0]).destination
 
 
 def leave_open(answer: Answer, intervals: Sequence[Interval], facts: Facts, answer_of: AnswerOf) -> Answer:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from desk.policy import engine, judging
+from desk.policy.choosing import first_open
 from desk.policy.misses import known_of, misses
 from desk.policy.pack import Pack
 from desk.policy.parts import Part
@@ -32,10 +33,15 @@ _Heard = tuple[Verdict, tuple[Point, ...], tuple[Point, ...]]
 
 
 def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
-    """The same answer with its steps, and the texts of all clauses and readings that they name."""
+    """The same answer with its steps, and the texts of all clauses and readings that they name.
+
+    Before the customer has chosen a way, the steps are those of the one whose amounts the answer tells.
+    """
     found = engine.answer(pack, choices, facts)
     if not pack.asks(facts.ask):
         return found
+    if found.options:
+        facts = replace(facts, request=replace(facts.request, wish=first_open(found.options)))
     options = dict(zip(pack.readings, pack.programs.choose(choices.readings), strict=True))
     steps = [*_Hearing(pack, choices, facts, options).steps(), *_limit(found)]
     steps.sort(key=lambda step: (STAGES.index(step.stage), step.rule))

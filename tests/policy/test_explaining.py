@@ -266,3 +266,15 @@ def test_a_schedule_and_a_deadline_on_the_hour() -> None:
     assert told["schedule"] == (Point("schedule"),)
     hour = {"label": "claim_by", "day": date(2026, 3, 9), "at": "14:15"}
     assert told["deadline"] == (Point("deadline", hour),)
+
+
+def test_before_the_customer_has_chosen_the_way_that_is_told_is_explained() -> None:
+    ways = RULE.replace('"store_credit"', '["original_payment", "store_credit"]')
+    give = START + 'give = "merchandise"\n'
+    fee = START + 'take = "restocking_fee"\npercent = 10\nwhen = { wish = "original_payment" }\n'
+    closed = START + 'outcome = "refused"\nwhen = { wish = "original_payment", has = "received" }\n'
+    steps = small(ways + give + fee, None, B)
+    assert ("fair", ("B",), [("take", [Money(900)])]) in brought(steps)
+    steps = small(ways + give + fee + closed, None, B)
+    assert [each.verdict for each in steps if each.about.key == "outcome"] == ["misses"]
+    assert ("fair", ("B",), [("take", [Money(900)])]) not in brought(steps)
