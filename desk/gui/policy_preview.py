@@ -1,6 +1,7 @@
 """What would change: last year's decisions under the changed policy, and what is open today."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -50,7 +51,7 @@ class PreviewPage(QWidget):
             *(PlainLabel(warning_text(words, each), "strong", wrap=True) for each in ahead.warnings),
         )
         cards: list[QWidget] = [told]
-        cards += self._listed("clauses", report.clauses, self._clause, right=(3, 4, 5))
+        cards += self._listed("clauses", report.clauses, partial(self._clause, report.names), right=(3, 4, 5))
         cards += self._listed("decided", report.changes, self._change, right=(3, 4))
         cards += self._listed("touched", report.touched, self._touched)
         cards += self._listed("skipped", report.skipped, self._skip)
@@ -95,10 +96,10 @@ class PreviewPage(QWidget):
         if isinstance(found, (Change, Skipped)):
             self.opened.emit("order" if found.number == found.order else "return", found.number)
 
-    def _clause(self, found: ClauseSum) -> list[str]:
+    def _clause(self, names: Mapping[str, dict[str, str]], found: ClauseSum) -> list[str]:
         words = self._words
         sums = (words.money(each) for each in (found.before, found.after, found.difference))
-        label = words.named("amount", found.label)
+        label = words.named("amount", found.label, names)
         return [words(f"ask.{found.ask}"), clause_name(words, found.clause), label, *sums]
 
     def _change(self, found: Change) -> list[str]:

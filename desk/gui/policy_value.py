@@ -34,11 +34,11 @@ def label_of(words: Words, value: Value) -> str:
         return words.named("language", value.name)
     if value.path.startswith("windows."):
         way, _, event = value.event.partition(".")
-        name = words.named("deadline", value.name).replace("_", " ")
-        return f"{name[:1].upper()}{name[1:]}: {words(f'policy.{way}', event=words.named('event', event))}"
+        name = words.named("deadline", value.name, value.names)
+        return f"{name[:1].upper()}{name[1:]}: {words(f'policy.{way}', event=_event(words, event, value))}"
     if value.path.startswith("settings."):
         return words.named("setting", value.name)
-    name = words.named("amount", value.name)
+    name = words.named("amount", value.name, value.names)
     name = f"{name[:1].upper()}{name[1:]}"
     if value.event:
         name = words(f"policy.bound.{value.event}", name=name)
@@ -46,6 +46,13 @@ def label_of(words: Words, value: Value) -> str:
         name = words("policy.plan", part=words.named("plan", value.path.rpartition(".")[2]))
     asks = ", ".join(words(f"ask.{ask}") for ask in value.asks)
     return f"{name} ({asks})" if asks else name
+
+
+def _event(words: Words, event: str, value: Value) -> str:
+    """From which day a window counts: a day of every shop, one that the pack asks for, another's last day."""
+    if words.has(f"event.{event}"):
+        return words.named("event", event)
+    return words("policy.event", event=words.named("deadline", event, value.names))
 
 
 def shown(words: Words, value: Value, text: str) -> str:

@@ -47,6 +47,11 @@ class Judges:
         if all(faults):
             raise faults[-1][0]
 
+    def names(self) -> dict[str, dict[str, str]]:
+        """The own words of all these policies for labels."""
+        packs = [pack for side in (self._now, self._then) for pack, _ in side.values()]
+        return {label: dict(text) for pack in packs for label, text in pack.names.items()}
+
     def asks(self, matter: Matter) -> bool:
         """Whether one of the two has a rule for the question."""
         sides = self._now[matter.order.edition], self._then[matter.order.edition]

@@ -103,6 +103,7 @@ def what_if(
         touched=tuple(tally.touched),
         skipped=tuple(tally.skipped),
         uncompared=tuple(tally.uncompared),
+        names=judges.names(),
     )
 
 

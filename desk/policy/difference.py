@@ -1,7 +1,7 @@
 """Two editions of a policy compared entry by entry; rules by their clause, the most alike with each other."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from desk.policy import contents, pack, rules, tables
@@ -35,7 +35,8 @@ def differences(
         found += _named(what, _placed(before, table), _placed(after, table))
     found += _named("choice", _chosen(chosen), _chosen(choosing))
     found += _rules(before["rules"], after["rules"])
-    return tuple(found)
+    names = {**before.get("names", {}), **after.get("names", {})}
+    return tuple(replace(each, names=names) for each in found)
 
 
 def _read(text: str) -> Table:

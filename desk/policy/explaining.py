@@ -86,14 +86,9 @@ class _Hearing:
         points += [each for each in _others(rule, view) if each.key != "to" or draft.destination == rule.to]
         self.brought[rule.number, part.number] = tuple(points)
 
-    def _called(self, point: Point) -> Point:
-        """A point with the pack's own words for the labels that only this shop knows."""
-        label = point.values.get("label")
-        own = self.pack.names.get(label) if isinstance(label, str) else None
-        return point if own is None else Point(point.key, {**point.values, "label": dict(own)})
-
     def steps(self) -> Iterator[Step]:
         """The steps of all rules of the question; what a rule says alike of several lines is one step."""
+        own = self.pack.names
         for rule in self.pack.rules:
             if self.ask in rule.asks:
                 parts = (self.after.whole,) if rule.whole else self.after.parts
@@ -108,8 +103,8 @@ class _Hearing:
                 for found, names in heard:
                     of_all = len(names) == len(parts) and not (rule.given and found[0] == "applies")
                     step = _step(rule, found, () if rule.whole or of_all else tuple(names))
-                    effects = tuple(self._called(each) for each in step.effects)
-                    yield replace(step, about=self._called(step.about), effects=effects)
+                    effects = tuple(each.called(own) for each in step.effects)
+                    yield replace(step, about=step.about.called(own), effects=effects)
 
     def _hear(self, rule: Rule, part: Part) -> _Heard:
         """Whether a rule applies to a part, why not, and what it brought."""

@@ -7,7 +7,7 @@ What it takes is also told as a JSON Schema, its *shape*, so that editors check 
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -119,8 +119,9 @@ class Reader:
 
 
 def type_name(value: Any) -> str:
-    """A value's type in TOML's own words."""
-    names = {bool: "boolean", int: "whole number", Decimal: "decimal number", str: "text", dict: "table"}
+    """What a value is, as a word that the catalogues know."""
+    names: dict[type, str] = {datetime: "moment", time: "time", dict: "table", str: "text"}
+    names |= {bool: "boolean", int: "whole-number", Decimal: "decimal-number"}
     return names.get(type(value)) or ("list" if isinstance(value, list) else "date")
 
 
@@ -136,7 +137,7 @@ def _typed(kind: type, name: str) -> Kind:
 
 text = _typed(str, "text")
 flag = _typed(bool, "boolean")
-whole = _typed(int, "whole number")
+whole = _typed(int, "whole-number")
 
 
 def day(reader: Reader, value: Any, path: Path) -> date | None:

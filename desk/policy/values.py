@@ -155,6 +155,8 @@ def _value(path: Path, what: str, span: tuple[str, str], raw: dict[str, Any], li
     text: Any = raw
     for part in path:
         text = text[part]
+    name, event = _name(path, table, raw), _event(path, table, raw)
+    own = {fact: each["text"] for fact, each in raw.get("facts", {}).items()} | raw.get("names", {})
     return Value(
         path=spell(path),
         line=line,
@@ -163,10 +165,11 @@ def _value(path: Path, what: str, span: tuple[str, str], raw: dict[str, Any], li
         text=str(text),
         least=least,
         most=most,
-        name=_name(path, table, raw),
-        event=_event(path, table),
+        name=name,
+        event=event,
         asks=tuple(_some(table["ask"])) if section == "rules" else (),
         options=_options(table, raw) if section == "rules" else (),
+        names={each: own[each] for each in (name, event.partition(".")[2]) if each in own},
     )
 
 
@@ -183,16 +186,21 @@ def _name(path: Path, table: dict[str, Any], raw: dict[str, Any]) -> str:
         label = next((table[label] for label in rules.LABELS if label in table), "")
         return label or str(_some(table.get("show", ""))[0])
     if section == "windows":
-        set_by = (rule.get("deadline", {}).items() for rule in raw["rules"])
-        return next((label for pairs in set_by for label, window in pairs if window == key), str(key))
+        return _deadline(str(key), raw)
     return {"deposits": "deposit", "plans": "plan"}.get(str(section)) or str(table.get("name", key))
 
 
-def _event(path: Path, table: dict[str, Any]) -> str:
+def _deadline(window: str, raw: dict[str, Any]) -> str:
+    """The deadline that a window sets; its own id where it sets none."""
+    set_by = (rule.get("deadline", {}).items() for rule in raw["rules"])
+    return next((label for pairs in set_by for label, found in pairs if found == window), window)
+
+
+def _event(path: Path, table: dict[str, Any], raw: dict[str, Any]) -> str:
     """From which event a window counts and which way (``after.delivered``); which bound of an amount."""
     if path[0] != "windows":
         return next((str(part) for part in (path[-1], "tiers") if part in _BOUNDS and part in path), "")
-    return next(f"{key}.{_some(table[key])[0]}" for key in contents.ANCHORED if key in table)
+    return next(f"{key}.{_deadline(_some(table[key])[0], raw)}" for key in contents.ANCHORED if key in table)
 
 
 def _options(table: dict[str, Any], raw: dict[str, Any]) -> tuple[tuple[str, str], ...]:

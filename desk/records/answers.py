@@ -4,6 +4,7 @@ What every answer is made of puts its fields into its own ``__dict__``: a frozen
 call, which would be most of the time that an answer takes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, Literal, get_args
@@ -118,6 +119,12 @@ class Point:
 
     key: str
     values: dict[str, Any] = field(default_factory=dict)
+
+    def called(self, names: Mapping[str, Mapping[str, str]]) -> "Point":
+        """The same with a pack's own words for the label that only this shop knows."""
+        label = self.values.get("label")
+        own = names.get(label) if isinstance(label, str) else None
+        return self if own is None else Point(self.key, {**self.values, "label": dict(own)})
 
 
 @dataclass(frozen=True, slots=True)

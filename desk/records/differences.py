@@ -33,7 +33,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One entry of a pack that differs; ``about`` is what a rule could bring, ``asks`` its questions."""
+    """One entry of a pack that differs; ``about`` is what a rule could bring, ``asks`` its questions.
+
+    ``names`` are the packs' own words for labels.
+    """
 
     way: Way
     what: What
@@ -42,3 +45,4 @@ class Difference:
     about: Point = field(default_factory=lambda: Point(""))
     asks: tuple[str, ...] = ()
     values: tuple[Value, ...] = ()
+    names: dict[str, dict[str, str]] = field(default_factory=dict, compare=False)

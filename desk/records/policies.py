@@ -18,7 +18,8 @@ class Value:
     ``path`` is its place in words that do not change with it, ``what`` its unit or kind, ``text`` the value
     as it is written. ``name`` and ``event`` say what it is of: an amount's label, a setting, a language, a
     window's deadline and the event it counts from (``after.delivered``). ``asks`` and ``options`` (reading,
-    option) tell where a rule's value counts, ``twins`` at which paths its clause's number stands again.
+    option) tell where a rule's value counts, ``twins`` at which paths its clause's number stands again,
+    ``names`` what the pack itself calls its name and its event.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Value:
     asks: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
     twins: tuple[str, ...] = ()
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class WhatIf:
     ``decisions`` were looked at, the ``skipped`` among them; of what is ``open`` today, ``touched`` comes out
     otherwise, and ``uncompared`` is what one of the two policies cannot answer. The sums of
     ``return_request`` are estimates, those of ``return`` what was settled: adding both would count the same
-    money twice.
+    money twice. ``names`` are the policies' own words for labels.
     """
 
     start: date | None
@@ -175,6 +175,7 @@ class WhatIf:
     touched: tuple[Change, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     uncompared: tuple[Skipped, ...] = ()
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def difference(self) -> Money:

@@ -1,5 +1,6 @@
 """Two editions of a policy in a shopkeeper's words: what is new, gone, reworded, each value that differs."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -26,7 +27,7 @@ def sentences(words: Words, difference: Difference) -> tuple[str, ...]:
 def _about(words: Words, difference: Difference) -> str:
     if difference.what != "rule":
         return difference.name.replace(".", ": ")
-    said = about(words, difference.about)
+    said = about(words, difference.about.called(difference.names))
     places = [words("explain.clause", clause=difference.clause)] if difference.clause else []
     places += [words.named("ask", each) for each in difference.asks]
     return words("explain.head", about=said, places="; ".join(places))
@@ -35,7 +36,8 @@ def _about(words: Words, difference: Difference) -> str:
 def _value(words: Words, value: Value, difference: Difference) -> str:
     """A value that is other: before and after, or the one there is."""
     name = _key(words, value.key)
-    before, after = (_shown(words, value.key, each) for each in (value.before, value.after))
+    own = difference.names
+    before, after = (_shown(words, value.key, each, own) for each in (value.before, value.after))
     if difference.way != "changed":
         one = before if value.after is None else after
         return words("differ.one", name=name, value=one) if name else one
@@ -48,19 +50,19 @@ def _key(words: Words, path: str) -> str:
     return " · ".join(words.named("key", part) for part in path.split(".") if part and part != "when")
 
 
-def _shown(words: Words, path: str, value: Any) -> str:
+def _shown(words: Words, path: str, value: Any, own: Mapping[str, dict[str, str]]) -> str:
     """A value as it is read: money, days, yes and no, ids by the words of their key, texts as they are."""
     if value is None:
         return words("differ.none")
     if isinstance(value, bool):
         return words("yes" if value else "no").lower()
     if isinstance(value, tuple):
-        return ", ".join(_shown(words, path, each) for each in value)
+        return ", ".join(_shown(words, path, each, own) for each in value)
     if isinstance(value, str):
         if path == "finding":
             return words.finding(Finding(value, values={"day": "…"}))
         kind = prefix(_first(path), in_condition=path.startswith("when."))
-        return words.named(kind, value) if words.has(f"{kind}.{value}") else value
+        return words.named(kind, value, own) if value in own or words.has(f"{kind}.{value}") else value
     if isinstance(value, Fraction):
         return f"{float(value):g}"
     return words("differ.plain", value=value)

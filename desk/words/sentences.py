@@ -101,7 +101,8 @@ class Words:
 
     def fault(self, fault: Fault) -> str:
         """One fault of a file with its place before it."""
-        sentence = self(f"fault.{fault.key}", **fault.values)
+        kinds = {name: self.named("type", str(fault.values[name])) for name in _TYPED.get(fault.key, ())}
+        sentence = self(f"fault.{fault.key}", **{**fault.values, **kinds})
         if not fault.line:
             return f"{fault.where}: {sentence}" if fault.where else sentence
         place = f"{fault.line}, {fault.where}" if fault.where else str(fault.line)
@@ -115,6 +116,10 @@ class Words:
         if isinstance(value, tuple):
             return ", ".join(str(self._shown(each)) for each in value)
         return self.day(value) if isinstance(value, date) else value
+
+
+# What faults say of a value that is of another type than its key.
+_TYPED = {"wrong-type": ("expected", "found"), "fact-default": ("expected",)}
 
 
 def _as_day(text: str) -> date | str:

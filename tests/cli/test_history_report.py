@@ -36,6 +36,7 @@ REPORT = WhatIf(
     touched=(replace(CHANGE, number="#3", ask="quote", differs=("services",)),),
     skipped=(SKIPPED,),
     uncompared=(SKIPPED,),
+    names={"wear": {"en": "Wear and tear", "es": "Desgaste"}},
 )
 
 
@@ -45,6 +46,7 @@ def test_every_word_is_in_the_catalogues(language: str) -> None:
     for mark in ("what-if.", "error.", "ask.", "outcome.", "field-"):
         assert mark not in text
     assert "$77.45" in text and "[credit-only]" in text and "RA-2" in text
+    assert {"en": "Wear and tear", "es": "Desgaste"}[language] in text
 
 
 def test_a_change_says_from_what_to_what(words: Words) -> None:

@@ -24,7 +24,11 @@ REPORT = WhatIf(
     decisions=5,
     open=2,
     changes=(Change("RA-26-00001-3", "#1001", "return", DAY, BEFORE, AFTER, ("outcome", "credit")),),
-    clauses=(ClauseSum("return", "restocking", "restocking_fee", Money(-1799), Money(-900)),),
+    clauses=(
+        ClauseSum("return", "restocking", "restocking_fee", Money(-1799), Money(-900)),
+        ClauseSum("return", "restocking", "wear", Money(0), Money(-5)),
+    ),
+    names={"wear": {"en": "Wear and tear"}},
     touched=(Change("#1003", "#1003", "cancel", DAY, BEFORE, AFTER, ("deadlines",)),),
     skipped=(Skipped("#1002", "#1002", "quote", DAY, "wants-shipped", {"number": "#1002"}),),
 )
@@ -44,6 +48,7 @@ def test_a_report_is_told_by_clause_and_by_record(words: Words, qapp: QApplicati
         "Customers would have been given $77.45 less for what came back.",
         "Another edition begins on May 1, 2026",
         "Return\nRestocking\nRestocking fee\n-$17.99\n-$9.00\n$8.99",
+        "Return\nRestocking\nWear and tear",
         "RA-26-00001-3\nReturn\nApr 1, 2026\n$77.45\nRefused\noutcome, credit",
         "#1003\nCancellation\ndeadlines",
         "1 cannot be decided again",

@@ -19,6 +19,11 @@ RATE = Value("settings.deposit_rate.default", 1, "deposit", "percent", "20", "20
 OVER = Value("deposits[1].price.over", 1, "deposit", "money", "1000.00", "0.00", "", "deposit", "over")
 PLAN = Value("plans[1].payments", 1, "fair", "number", "3", "1", "240", "plan")
 RATES = Value("settings.tax_rates.default", 0, "", "rates", "", "0", "100", "tax_rates")
+WEDDING = {"wedding": {"en": "When is it?"}, "rush_fee": {"en": "rush"}}
+NEAR = ("windows.near.weeks", 1, "fair", "weeks", "6", "0", "10000", "near", "before.wedding")
+BACK = Value(*NEAR, names=WEDDING)
+LAST = Value("windows.more.days", 1, "fair", "days", "9", "0", "10000", "more_days", "after.return_by")
+RUSH = Value("rules[3].flat", 1, "fair", "money", "5.00", "0.00", "", "rush_fee", names=WEDDING)
 TEXT = Value("clauses.insure.text.en", 1, "insure", "text", "Insure it.", name="en")
 
 
@@ -32,6 +37,9 @@ TEXT = Value("clauses.insure.text.en", 1, "insure", "text", "Insure it.", name="
         (OVER, "Deposit: where the price is over"),
         (PLAN, "Payment plan: how many payments"),
         (RATES, "Sales tax by state"),
+        (LAST, "More days: counted from “Send back by”"),
+        (BACK, "Near: counted back from “When is it?”"),
+        (RUSH, "Rush"),
         (TEXT, "English"),
     ],
 )

@@ -9,6 +9,7 @@ from desk.policy.values import check_value, setting_kind, values, with_values
 from desk.records.errors import BadInput, Malformed
 from desk.records.policies import Value
 from tests.policy.material import HEAD, PACKS
+from tests.policy.test_shapes import SHAPES
 
 SAMANTHAS = (PACKS / "samanthas.toml").read_text("utf-8")
 TIERED = (
@@ -197,3 +198,17 @@ def test_settings_are_percentages_numbers_or_rates() -> None:
         "number",
         "rates",
     ]
+
+
+def test_a_value_brings_what_the_pack_calls_it() -> None:
+    text = (SHAPES / "combined" / "gowns.toml").read_text("utf-8")
+    found = {each.path: each for each in values(text)}
+    rush, window = found["rules[3].greatest[2].flat"], found["windows.rush.weeks"]
+    assert {name: each["en"] for name, each in rush.names.items()} == {"rush_fee": "Rush"}
+    assert (window.event, window.names["wedding"]["en"]) == ("before.wedding", "On which day is the wedding?")
+    assert found["windows.two-days.hours"].names == {}
+    example = (PACKS / "examples" / "three-needles.toml").read_text("utf-8")
+    assert {each.path: each.event for each in values(example)}["windows.posting.days"] == "after.asked"
+    layaway = (SHAPES / "combined" / "layaway-with-everything.toml").read_text("utf-8")
+    more = {each.path: each.event for each in values(layaway)}["windows.thirty-more.days"]
+    assert more == "after.last_payment"

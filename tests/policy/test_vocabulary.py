@@ -1,10 +1,13 @@
 """Every word that an answer, a finding or a fault can carry has a sentence in both languages."""
 
 import re
+from datetime import date, datetime, time
 
 import pytest
 
-from desk.policy import vocabulary
+from desk.policy import tables, told, vocabulary
+from desk.records.errors import Fault
+from desk.words import Words
 from tests.house.source import ROOT
 
 GROUPS = {
@@ -58,3 +61,17 @@ def test_every_fault_that_the_room_tells_has_a_sentence(language: str) -> None:
 
 def test_no_word_stands_twice() -> None:
     assert all(len(set(words)) == len(words) for words in GROUPS.values())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_type_of_a_value_has_a_word(language: str) -> None:
+    found = (True, 1, tables.Decimal("1.0"), "", {}, [], date.max, datetime.max, time.max)
+    types = {"percentage", *map(tables.type_name, found), *told.TYPES}
+    assert len(types) == 15
+    assert {f"type.{each}" for each in types} - said(language) == set()
+
+
+def test_what_a_value_is_is_told_in_the_readers_language() -> None:
+    fault = Fault("wrong-type", "name", 2, expected="text", found="whole-number")
+    assert Words("en").fault(fault) == "Line 2, name: Here a text is needed, not a whole number."
+    assert Words("es").fault(fault) == "Línea 2, name: Aquí se necesita un texto, no un número entero."

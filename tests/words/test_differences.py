@@ -81,6 +81,16 @@ def test_what_is_new_and_what_is_gone() -> None:
         "takes: Restocking fee",
         "percent: 20",
     )
+    own = {"rush_fee": {"en": "Rush"}}
+    rush = Difference(
+        "changed",
+        "rule",
+        about=Point("take", {"label": "rush_fee"}),
+        asks=("quote",),
+        values=(Value("take", "late_fee", "rush_fee"),),
+        names=own,
+    )
+    assert sentences(ENGLISH, rush) == ("Changed rule: Rush (Quote)", "takes: Late fee → Rush")
     gone = Difference("removed", "option", "means.both", values=(Value("text.en", "Both", None),))
     assert sentences(ENGLISH, gone) == (
         "No longer there, option of a reading: means: both",
