@@ -133,7 +133,7 @@ class Start:
         try:
             if place.stat().st_size > LARGEST_PACK:
                 raise BadInput("pack-unreadable", name=pack)
-            return place.read_text(encoding="utf-8")
+            return place.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as trouble:
             raise BadInput("pack-unreadable", name=pack) from trouble
 

@@ -52,6 +52,9 @@ def test_a_new_shop_is_whole_or_not_there(start: Start, tmp_path: Path) -> None:
         with pytest.raises(BadInput, match="pack-unreadable"):
             start.create_shop(place, Shop("Mine"), str(tmp_path / name))
     assert not place.exists()
+    marked = tmp_path / "marked.toml"
+    marked.write_text(start.packs["samanthas"], encoding="utf-8-sig")
+    assert start.pack_text(str(marked)) == start.packs["samanthas"]
     assert start.create_shop(place, Shop("Mine"), "miniature-expressions") == place
     with pytest.raises(StoreTrouble, match="store-exists"):
         start.create_shop(place, Shop("Mine"), "samanthas")

@@ -30,7 +30,7 @@ from desk.cli.arguments import (
 )
 from desk.exchange import csv_out, shopify
 from desk.exchange.files import write_file
-from desk.operations import credits, orders, returns, shops
+from desk.operations import credits, orders, policies, returns, shops
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.errors import DeskError, Malformed, Wanting
@@ -95,11 +95,8 @@ def _new(call: Call) -> int:
         phone=given.phone,
     )
     shop = Shop(given.name, address, language=given.language or "en", pack=given.pack, sample=given.sample)
-    try:
-        made = call.start.create_shop(given.shop, shop, given.pack, given.person)
-    except Malformed as trouble:
-        name = trouble.values.get("name") or given.pack
-        raise Malformed(trouble.key, trouble.faults, **{**trouble.values, "name": name}) from trouble
+    policies.read_pack(call.start.pack_text(given.pack), given.pack)
+    made = call.start.create_shop(given.shop, shop, given.pack, given.person)
     print(call.words("cli.made", file=str(made)))
     return DONE
 

@@ -2,9 +2,8 @@
 
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.exchange.files import write_file
-from desk.operations import cases, editions, proposals
+from desk.operations import cases, editions, policies, proposals
 from desk.records import plain
-from desk.records.errors import Malformed
 from desk.records.policies import EditionRow, PolicyDraft
 from desk.words import Words
 
@@ -30,12 +29,8 @@ def _adopt(call: Call) -> int:
     text = call.start.pack_text(given.pack)
     draft = PolicyDraft(given.start, text, {}, dict(given.reading), dict(given.setting))
     with call.open_desk() as desk:
-        try:
-            ahead = proposals.look_ahead(desk, draft)
-        except Malformed as trouble:
-            raise Malformed(
-                trouble.key, trouble.faults, **{**trouble.values, "name": given.pack}
-            ) from trouble
+        policies.read_pack(text, given.pack)
+        ahead = proposals.look_ahead(desk, draft)
         made = proposals.adopt(desk, draft, given.reason)
     for warning in ahead.warnings:
         print(call.words(f"policy-warning.{warning.key}", clause=warning.clause, **warning.values))

@@ -11,7 +11,7 @@ from desk.exchange import what_if_csv
 from desk.exchange.files import write_file
 from desk.operations import judges, policies, what_if
 from desk.operations.desk import Desk
-from desk.records.errors import BadInput, Malformed
+from desk.records.errors import BadInput
 from desk.records.facts import Choices
 from desk.records.lists import Progress
 from desk.records.plain import from_plain
@@ -64,10 +64,7 @@ def _proposal(call: Call, desk: Desk, choices: Choices) -> Proposal:
     if not given.pack:
         return Proposal(None, choices)
     text = call.start.pack_text(given.pack)
-    try:
-        policies.read_pack(text)
-    except Malformed as trouble:
-        raise Malformed(trouble.key, trouble.faults, **{**trouble.values, "name": given.pack}) from trouble
+    policies.read_pack(text, given.pack)
     return Proposal(text, choices)
 
 

@@ -156,7 +156,7 @@ class ImportWindow(RecordWindow):
         return card
 
     def _row(self, fault: Fault) -> list[str]:
-        return [str(fault.line or ""), fault.where, self.words(f"fault.{fault.key}", **fault.values)]
+        return [str(fault.line or ""), fault.where, self.words.said(fault)]
 
     def _import(self) -> None:
         assert self.path and self.report, "the deed is offered only after a file was read"

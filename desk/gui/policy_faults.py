@@ -32,12 +32,7 @@ class FaultsPage(QWidget):
             right=(0,),
             wide=2,
         )
-        table.show_rows(
-            [
-                [str(each.line or ""), each.where, words(f"fault.{each.key}", **each.values)]
-                for each in trouble.faults
-            ]
-        )
+        table.show_rows([[str(each.line or ""), each.where, words.said(each)] for each in trouble.faults])
         card.fill(PlainLabel(words("policy.faults-hint"), "muted", wrap=True), table)
         empty(self._card)
         self._card = card

@@ -101,7 +101,7 @@ def running_cases(
     edition = policies.edition_on(desk, desk.clock.today())
     text = proposal.text if proposal and proposal.text else edition.text
     choices = proposal.choices if proposal else policies.choices_of(edition)
-    judge = policies.read_pack(text), choices
+    judge = policies.kept_pack(text), choices
     sources = [("", each.name, each.text) for each in cases.all(desk.db)]
     sources += [
         (name, name, shipped) for name, shipped in desk.cases.items() if _is_about(shipped, judge[0].id)

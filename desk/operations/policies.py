@@ -23,9 +23,15 @@ Judge = tuple[pack.Pack, Choices]
 
 
 @lru_cache(maxsize=32)
-def read_pack(text: str) -> pack.Pack:
-    """A pack from its text, read once; raises Malformed with every fault."""
-    return pack.read(text)
+def read_pack(text: str, name: str = "") -> pack.Pack:
+    """A pack from its text, or that of the file named, read once; raises Malformed with every fault."""
+    return pack.read(text, name)
+
+
+@lru_cache(maxsize=32)
+def kept_pack(text: str) -> pack.Pack:
+    """The pack of an edition that was adopted before, whatever a later Desk finds fault with; read once."""
+    return pack.kept(text)
 
 
 @lru_cache(maxsize=32)
@@ -112,7 +118,7 @@ def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tup
 def judge_of(desk: Desk, edition: int) -> Judge:
     """The pack of an edition and what the owner chose within it."""
     found = shop.edition(desk.db, edition)
-    return read_pack(found.text), _read_choices(found.choices)
+    return kept_pack(found.text), _read_choices(found.choices)
 
 
 def facts_for(asked: pack.Pack, question: str, order: Order, request: RequestFacts) -> Facts:
@@ -130,7 +136,7 @@ def expected_tax(desk: Desk, new: NewOrder) -> Money:
     place = Place(new.ship_to.state, new.ship_to.country, new.ship_to.po_box)
     order = OrderFacts(new.placed, lines, place, service=new.service)
     facts = Facts("quote", order, RequestFacts(new.placed))
-    return engine.sales_tax(read_pack(edition.text), _read_choices(edition.choices), facts)
+    return engine.sales_tax(kept_pack(edition.text), _read_choices(edition.choices), facts)
 
 
 def with_known(order: Order, **known: object) -> Order:

@@ -27,7 +27,8 @@ def open_policy(desk: Desk, day: date, text: str = "") -> PolicySheet:
     """The policy that would hold on a day as things stand, or another one's text under its choices."""
     edition = policies.edition_on(desk, day)
     choices = policies.choices_of(edition)
-    return sheet.sheet(text or edition.text, _kept(policies.read_pack(text or edition.text), choices))
+    pack = policies.read_pack(text) if text else policies.kept_pack(edition.text)
+    return sheet.sheet(text or edition.text, _kept(pack, choices))
 
 
 def policy_text(desk: Desk, day: date) -> str:
@@ -36,10 +37,10 @@ def policy_text(desk: Desk, day: date) -> str:
 
 
 def proposed(desk: Desk, draft: PolicyDraft) -> Proposal:
-    """The text and choices that a draft comes to; raises BadInput for a value, Malformed for a text."""
+    """The text and choices that a draft comes to; raises BadInput for a value, Malformed for faults."""
     edition = policies.edition_on(desk, draft.in_force)
     base = draft.text or edition.text
-    pack = policies.read_pack(base)
+    pack = policies.kept_pack(base)
     choices = _with(pack, _kept(pack, policies.choices_of(edition)), draft)
     text = values.with_values(base, _with_twins(base, draft.values)) if draft.values else base
     for fault in checking.choice_faults(policies.read_pack(text), choices):

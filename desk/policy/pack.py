@@ -17,6 +17,9 @@ from desk.policy.windows import Window
 from desk.records.answers import Answer, Clause
 from desk.records.facts import Place
 
+# A fault of how something is called, not of what it says.
+HARMLESS = ("bad-id",)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -91,13 +94,33 @@ class Pack:
 
 def read(text: str, name: str = "") -> Pack:
     """Read a pack; raises Malformed with all its faults; ``name`` is what the message calls the file."""
-    raw = tables.parse(text, "pack-malformed", name)
-    reader = tables.Reader(text)
-    read = reader.table(raw, (), contents.KEYS, contents.NEEDED)
+    reader, read = _tables(text, name)
     found = contents.check(reader, read)
     overlap.check(reader, read.get("rules", ()), found.readings)
-    reader.finish("pack-malformed", name)
+    reader.finish(_trouble(name), name)
     return _build(read, found)
+
+
+def kept(text: str) -> Pack:
+    """Read a pack that a shop adopted before: what a later Desk finds fault with does not close the shop.
+
+    Raises Malformed for what cannot be read at all.
+    """
+    reader, read = _tables(text, "")
+    reader.faults = [each for each in reader.faults if each.key not in HARMLESS]
+    reader.finish(_trouble(""), "")
+    return _build(read, contents.check(reader, read))
+
+
+def _trouble(name: str) -> str:
+    """What a text with faults is: a file of that name, or the shop's own policy."""
+    return "pack-malformed" if name else "policy-malformed"
+
+
+def _tables(text: str, name: str) -> tuple[tables.Reader, dict[str, Any]]:
+    raw = tables.parse(text, _trouble(name), name)
+    reader = tables.Reader(text)
+    return reader, reader.table(raw, (), contents.KEYS, contents.NEEDED)
 
 
 def _terms(read: Mapping[str, Any], settings: Mapping[str, Setting], levies: tuple[Tax, ...]) -> Terms:

@@ -18,7 +18,7 @@ _TOLD = ("reason", "kind", "by", "cause", "payment", "service", "state", "countr
 
 
 def sheet(text: str, choices: Choices) -> PolicySheet:
-    """The whole policy of a pack's text under an owner's choices; raises Malformed for a text with faults."""
+    """A pack's whole policy under an owner's choices; raises Malformed for what cannot be read."""
     read = values.read(text)
     found = (*values.values(text), *_without_default(read))
     found = _joined([_chosen(each, choices) for each in found])

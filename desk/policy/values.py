@@ -35,13 +35,13 @@ _LONGEST = 4000
 
 @lru_cache(maxsize=8)
 def read(text: str) -> Pack:
-    """A pack from its text, read once while it is looked at; raises Malformed with every fault."""
-    return pack.read(text)
+    """A pack from its text as a shop keeps it, read once while it is looked at."""
+    return pack.kept(text)
 
 
 @lru_cache(maxsize=8)
 def values(text: str) -> tuple[Value, ...]:
-    """All values that may be changed, in the text's order; raises Malformed for a text with faults."""
+    """All values that may be changed, in the text's order; raises Malformed for what cannot be read."""
     read(text)
     raw = tables.parse(text, "pack-malformed", "")
     lines = positions(text)
@@ -56,7 +56,7 @@ def values(text: str) -> tuple[Value, ...]:
 def with_values(text: str, changes: Mapping[str, str]) -> str:
     """The text with the values at some paths changed; comments and layout stay.
 
-    Raises BadInput for a value that is none or outside its range, Malformed if the whole then has faults.
+    Raises BadInput for a value that is none or outside its range, Malformed for what cannot be read.
     """
     known = {each.path: each for each in values(text)}
     where = {spell(path): span for path, span in spans(text).items()}

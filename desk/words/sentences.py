@@ -101,12 +101,16 @@ class Words:
 
     def fault(self, fault: Fault) -> str:
         """One fault of a file with its place before it."""
-        kinds = {name: self.named("type", str(fault.values[name])) for name in _TYPED.get(fault.key, ())}
-        sentence = self(f"fault.{fault.key}", **{**fault.values, **kinds})
+        sentence = self.said(fault)
         if not fault.line:
             return f"{fault.where}: {sentence}" if fault.where else sentence
         place = f"{fault.line}, {fault.where}" if fault.where else str(fault.line)
         return self("fault.place", place=place, sentence=sentence)
+
+    def said(self, fault: Fault) -> str:
+        """What is wrong, without its place."""
+        kinds = {name: self.named("type", str(fault.values[name])) for name in _TYPED.get(fault.key, ())}
+        return self(f"fault.{fault.key}", **{**fault.values, **kinds})
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Money):

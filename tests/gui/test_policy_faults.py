@@ -20,3 +20,10 @@ def test_each_fault_has_its_line(words: Words, qapp: QApplication) -> None:
     read = texts(page)
     assert "mine <b>.toml has 2 faults" in read and "old.toml" not in read
     assert "1\ncolour\n" in read and "9\nrules[2]\n" in read
+
+
+def test_what_a_value_is_is_told_in_words(qapp: QApplication) -> None:
+    page = FaultsPage(Words("es"))
+    fault = Fault("wrong-type", "name", 2, expected="text", found="whole-number")
+    page.show_faults("mia.toml", Malformed("pack-malformed", (fault,)))
+    assert "Aquí se necesita un texto, no un número entero." in texts(page)

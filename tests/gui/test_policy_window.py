@@ -1,5 +1,6 @@
 """The policy is changed from a day on: typed, previewed, saved, withdrawn; nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,9 @@ from desk.gui.main_window import MainWindow
 from desk.gui.progress import ProgressDialog
 from desk.operations import cases, drafts, editions, policies
 from desk.operations.desk import Desk
+from desk.store import shop
 from tests.gui.acts import click, fill, opened, press, texts, type_text
-from tests.gui.policing import fee_field, menu, policy_window, previewed, ran
+from tests.gui.policing import TOMORROW, fee_field, menu, policy_window, previewed, ran
 from tests.gui.returning import settled
 
 NEXT = date(2026, 4, 1)
@@ -186,3 +188,17 @@ def test_tab_goes_from_the_list_through_the_clause_to_the_bar(main: MainWindow) 
     for wanted in (panel.fields[0].field, sent, *texts_typed, window.changed.day):
         press(window.focusWidget(), Qt.Key.Key_Tab)
         assert window.focusWidget() is wanted
+
+
+def test_a_policy_that_this_desk_finds_fault_with_is_shown_and_not_saved_again(main: MainWindow) -> None:
+    desk = main.run.desk
+    first = policies.edition_on(desk, TOMORROW)
+    with desk.db.atomic():
+        shop.add_edition(desk.db, replace(first, id=0, text=first.text + "\n[settings.tax_rates]\n"))
+    window = policy_window(main)
+    assert "Samantha's" in texts(window)
+    fill(fee_field(window).field, "10")
+    click(window.changed.save)
+    said = window.bar.label.text()
+    assert said.startswith("The policy has faults; nothing was changed.\nLine 1306, settings.tax_rates: ")
+    assert fee_field(window).told() == "10" and window.ask.isHidden()

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
-from desk.operations import orders, policies
+from desk.operations import cases, orders, policies, proposals
 from desk.operations.desk import Desk
+from desk.policy import pack, values
 from desk.records.errors import BadInput, Malformed
 from desk.records.money import Money
+from desk.records.policies import PolicyDraft
 from desk.store import shop
 from tests.conftest import doll_order
 
@@ -48,3 +50,29 @@ def test_what_is_known_already_is_not_overridden(desk: Desk) -> None:
 def test_the_tax_that_the_pack_computes_for_an_import(desk: Desk) -> None:
     assert policies.expected_tax(desk, doll_order()) == Money(1281)
     assert policies.expected_tax(desk, doll_order(state="OH")) == Money(0)
+
+
+def test_what_a_later_desk_finds_fault_with_does_not_close_the_shop(desk: Desk) -> None:
+    """An edition stays as it was adopted; its faults are told before another is made of it."""
+    first = policies.edition_on(desk, date(2026, 3, 1))
+    odd = '\n[settings.tax_rates]\n[clauses."Odd one"]\ntext.en = "Odd."\nnote = true\n'
+    later = replace(first, id=0, text=first.text + odd)
+    with desk.db.atomic():
+        for begins in (date(2026, 3, 2), date(2026, 3, 20)):
+            shop.add_edition(desk.db, replace(later, in_force=begins))
+    assert policies.edition_on(desk, date(2026, 3, 2)).text == later.text
+    assert policies.expected_tax(desk, doll_order()) == Money(1281)
+    order = orders.enter_order(desk, doll_order(number="#7000"))
+    assert policies.judge_of(desk, order.edition)[0].clauses["Odd one"]
+    day = date(2026, 4, 1)
+    assert proposals.open_policy(desk, day).clauses[-2].clause.id == "Odd one"
+    assert all(each.holds for each in cases.run_cases(desk))
+    path = next(each.path for each in values.values(first.text) if each.text == "20" and each.asks)
+    draft = PolicyDraft(day, values={path: "15"})
+    with pytest.raises(Malformed) as caught:
+        proposals.adopt(desk, draft, "Fifteen from April on")
+    assert [each.key for each in caught.value.faults] == ["setting-unused", "bad-id"]
+    mended = replace(draft, text=first.text)
+    assert proposals.adopt(desk, mended, "Mended").text != later.text
+    with pytest.raises(Malformed):
+        pack.kept(first.text.replace("ask =", "aks =", 1))
