@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from desk.policy import pack
 from desk.policy.parts import Part
 from desk.policy.purse import Purse, first_payment, purse_of
 from desk.policy.view import Unknown, View
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
 from desk.records.money import Money
-from tests.policy.material import dolls, shipped
+from tests.policy.material import HEAD, RULE, dolls, shipped
 
 DAY = date(2026, 3, 13)
 DOLL = LineFacts("A", Money(10000))
@@ -161,3 +162,52 @@ def test_what_is_open_of_tax_and_shipping() -> None:
     assert filled(FIRST, paid=Money(21_720)).open_shipping() == 795
     assert filled(FIRST, DOLL, paid=Money(0)).open_shipping() == 0
     assert filled(FIRST, LineFacts("Q", Money(1), kind="preorder", balanced=True)).open_shipping() == 0
+
+
+OWN = """
+[[taxes]]
+name = "state_tax"
+clause = "fair"
+percent = 6
+shipping = true
+[[taxes]]
+name = "city_tax"
+clause = "fair"
+percent = 2
+[[deposits]]
+clause = "fair"
+kind = "preorder"
+percent = 20
+least = "50.00"
+per = "order"
+"""
+
+
+def own_purse(*lines: LineFacts, **changes: Any) -> Purse:
+    """The purse of a shop with two taxes, of which one is on the shipping too, and a deposit per order."""
+    found = pack.read(HEAD + OWN + RULE)
+    order = dolls(**{"shipped": None, "delivered": None, "lines": lines, **changes})
+    return Purse(View(Facts("cancel", order, RequestFacts(on=DAY)), Choices(), found.home, found.terms))
+
+
+def test_the_shipping_comes_with_its_own_taxes() -> None:
+    purse = own_purse(DOLL)
+    assert money(purse) == ([10000], [600 + 200], 1295 + 78)
+    assert purse.whole() == purse.at_once() == purse.total == 12_173
+    mixed = own_purse(DOLL, FIRST)
+    assert (mixed.at_once(), mixed.whole()) == (12_173 + 5000, 12_173 + 20_000 + 1600)
+    waiting = own_purse(FIRST)
+    assert (waiting.at_once(), waiting.open_shipping()) == (5000, 1373)
+
+
+def test_a_deposit_of_the_order_looks_at_all_its_lines() -> None:
+    cheap = LineFacts("P", Money(5000), kind="preorder"), LineFacts("Q", Money(15000), kind="preorder")
+    assert money(own_purse(*cheap))[0] == [1250, 3750]
+
+
+def test_a_pieces_tax_is_its_own_part_of_the_lines() -> None:
+    line = LineFacts("A", Money(3333), quantity=3)
+    purse = own_purse(line)
+    assert purse.tax_of(Part(0, 0, line, 3)) == purse.taxes[0] == 800
+    pieces = [Part(0, 0, LineFacts("A", Money(3333), quantity=3, cancelled=before), 1) for before in range(3)]
+    assert [purse.tax_of(part) for part in pieces] == [267, 266, 267]
