@@ -97,6 +97,63 @@ amount = "gift_card"
 per = "request"
 """
 
+HOURS = """
+id = "hours"
+name = "Hours"
+edition = 2026-01-01
+currency = "USD"
+
+[clauses.fair]
+text.en = "Tell us within 48 hours. Restocking by the hour."
+
+[facts.wear]
+text.en = "When is it worn?"
+is = "day"
+of = "order"
+
+[windows.telling]
+clause = "fair"
+hours = 48
+after = "delivered"
+
+[windows.more]
+clause = "fair"
+hours = 2
+after = "telling"
+
+[windows.fitting]
+clause = "fair"
+hours = 24
+before = "wear"
+
+[[rules]]
+clause = "fair"
+ask = "return_request"
+when = { passed = "more" }
+outcome = "refused"
+
+[[rules]]
+clause = "fair"
+ask = "return_request"
+when = { has = "sent", within = "fitting" }
+inform = "late_fee"
+flat = "1.00"
+
+[[rules]]
+clause = "fair"
+ask = ["return_request", "return"]
+give = "merchandise"
+to = "store_credit"
+
+[[rules]]
+clause = "fair"
+ask = "return"
+take = "restocking_fee"
+tiers = [{ hours = 30, percent = 10 }, { percent = 20 }]
+since = "sent"
+until = "received"
+"""
+
 
 def open_shop(clock: Clock, pack: str = PACK, order: NewOrder | None = None) -> Desk:
     """The shop in memory with the order #1001 of 120.00 and 89.95."""

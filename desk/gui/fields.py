@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -25,6 +25,7 @@ from desk.records.money import Money
 from desk.words import Words
 
 _PARTS = re.compile(r"(\d{1,2})(?:[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?)?", re.ASCII)
+_TIME = re.compile(r"(\d{1,2}?)(?:[:.h]?([0-5]\d))?\s*(?:([ap])\.?\s?m\.?)?", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # A comma parts thousands and nothing else: 12,50 is refused, not read as 1250.
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,2})?", re.ASCII)
@@ -133,6 +134,38 @@ class DayField(QLineEdit):
         """Typing replaces the day, as in any field reached by the Tab key."""
         super().focusInEvent(event)
         self.selectAll()
+
+
+def read_time(text: str) -> time | None:
+    """A time of day as people type it: ``15:30``, ``3:30 pm``, ``9``; raises BadInput if it is none."""
+    found = _TIME.fullmatch(text.strip().lower())
+    if found is None:
+        if not text.strip():
+            return None
+        raise BadInput("time-unreadable", text=text)
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif half or hour > 23:
+        raise BadInput("time-unreadable", text=text)
+    return time(hour, minute)
+
+
+class TimeField(QLineEdit):
+    """A time of day; empty where it is not known."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("15:30")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaximumWidth(Theme.px(14))
+        self.editingFinished.connect(self.chosen)
+
+    def time(self) -> time | None:
+        """The time, None where nothing is typed; raises BadInput if it is none."""
+        return read_time(self.text())
 
 
 class MoneyField(QLineEdit):

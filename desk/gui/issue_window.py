@@ -25,6 +25,8 @@ from desk.records.lists import Hit
 from desk.records.orders import Order
 from desk.records.returns import REASONS, Ask
 
+# What is asked for by the policy's own questions: the sentence names them.
+SAID = ("wants-fact", "wants-time")
 ASKED = {"wants-delivered": "delivered", "wants-shipping-cost": "cost"}
 
 
@@ -82,9 +84,8 @@ class IssueWindow(RecordWindow):
         left[0].fill(self.lines)
         left[1].fill(self._reasons())
         left[2].fill(self._facts(order))
-        self.questions = questions_of(
-            self.run, self.bar, order.number, {str(each.id): each.name for each in order.lines}
-        )
+        lines = {str(each.id): each.name for each in order.lines}
+        self.questions = questions_of(self.run, self.bar, order.number, lines, "return_request")
         if self.questions.rows:
             left.append(Card(words("issue.questions")))
             left[3].fill(self.questions)
@@ -212,7 +213,7 @@ class IssueWindow(RecordWindow):
 
     def _wanting(self, trouble: DeskError) -> bool:
         self.view.show_nothing(self.words("issue.needs-more"))
-        if isinstance(trouble, Wanting) and trouble.key == "wants-fact":
+        if isinstance(trouble, Wanting) and trouble.key in SAID:
             self.view.show_nothing(self.words.error(trouble))
             return True
         if not isinstance(trouble, Wanting) or trouble.key not in ASKED:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desk.gui.bar import MessageBar
-from desk.gui.fields import Choice, DayField, MoneyField, YesNo
+from desk.gui.fields import Choice, DayField, MoneyField, TimeField, YesNo
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.operations import returns
-from desk.records.questions import Question, Told
+from desk.records.questions import OF_DAY, TIME, Question, Told
 from desk.words import Words
 
 _MOST = 999_999
@@ -63,7 +63,7 @@ class QuestionsForm(QWidget):
                 self._add(question, line, name)
 
     def _add(self, question: Question, line: str, name: str) -> None:
-        text = self._said(question.text)
+        text = self._text(question)
         label = PlainLabel(f"{name}: {text}" if name else text, wrap=True)
         field = self._field(question, label.text())
         field.setAccessibleName(label.text())
@@ -81,7 +81,16 @@ class QuestionsForm(QWidget):
             return Choice(text, {name: self._said(each) or name for name, each in question.options.items()})
         if question.kind == "day":
             return DayField(self._words, self._today, ahead=True)
+        if question.kind == TIME:
+            return TimeField()
         return MoneyField() if question.kind == "money" else CountField()
+
+    def _text(self, question: Question) -> str:
+        text = self._said(question.text)
+        if question.kind != TIME:
+            return text
+        day = text or self._words.named("event", question.name.removesuffix(OF_DAY))
+        return self._words("question.time", day=day)
 
     def _said(self, text: Mapping[str, str]) -> str:
         return text.get(self._words.language) or text.get("en", "")
@@ -113,9 +122,9 @@ class QuestionsForm(QWidget):
             _put(row, typed.get(f"{row.question.name} {row.line}", ""))
 
 
-def questions_of(run: Run, bar: MessageBar, order: str, lines: Mapping[str, str]) -> QuestionsForm:
+def questions_of(run: Run, bar: MessageBar, order: str, lines: Mapping[str, str], ask: str) -> QuestionsForm:
     """The form of what the policy asks that judges an order; without rows where it asks nothing."""
-    asked = run.read(bar, returns.read_questions, order) or ()
+    asked = run.read(bar, returns.read_questions, order, ask) or ()
     return QuestionsForm(run.words, run.desk.clock.today(), asked, lines)
 
 
@@ -140,6 +149,9 @@ def _value(row: _Row) -> str:
     if row.question.kind == "money":
         money = row.field.money()
         return "" if money is None else str(money)
+    if row.question.kind == TIME:
+        hour = row.field.time()
+        return hour.isoformat("minutes") if hour else ""
     return _text(row)
 
 

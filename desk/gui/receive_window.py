@@ -107,7 +107,7 @@ class ReceiveWindow(RecordWindow):
         )
         self.grid = ConditionGrid(self.words, sheet.ra.lines)
         lines = {str(line.order_line): line.name for line in sheet.ra.lines}
-        self.questions = questions_of(self.run, self.bar, sheet.order.number, lines)
+        self.questions = questions_of(self.run, self.bar, sheet.order.number, lines, "return")
         self.questions.retype({**self.questions.typed(), **as_typed(sheet.ra.told)})
         self.all_right = word_button(self.words("receive.all-right"))
         self.all_right.clicked.connect(self.grid.set_all_right)

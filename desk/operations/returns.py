@@ -99,10 +99,10 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
     return returns.get(desk.db, number)
 
 
-def read_questions(desk: Desk, number: str) -> tuple[Question, ...]:
-    """What the policy that judges an order asks beyond the facts of every shop."""
+def read_questions(desk: Desk, number: str, ask: str = "return_request") -> tuple[Question, ...]:
+    """What the policy that judges an order asks beyond the facts of every shop, at the call or the parcel."""
     order = orders.get(desk.db, number)
-    return questions.of_returns(policies.judge_of(desk, order.edition)[0])
+    return questions.of_returns(policies.judge_of(desk, order.edition)[0], ask)
 
 
 def open_return(desk: Desk, number: str) -> Sheet:

@@ -56,6 +56,8 @@ KEYS: dict[str, tables.Kind] = {
 }
 WAYS = ("percent", "flat", "tiers", "accrues", "amount", *LISTS)
 ELAPSED = ("tiers", "accrues")
+# Time elapses until the day asked unless another day is named.
+UNTIL = "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _fee(spec: Mapping[str, Any], base: Sum) -> Sum:
 
 def _elapsed(spec: Mapping[str, Any], known: Known) -> Sum:
     """The first step that is not over, or so much for each unit, from ``since`` to ``until``."""
-    clock = Clock(spec["since"], spec.get("until", "on"), known.windows)
+    clock = Clock(spec["since"], spec.get("until", UNTIL), known.windows)
     base = _base(spec, known)
     if "accrues" in spec:
         return elapsed.accrual(spec["accrues"], _fee(spec["accrues"], base), clock)

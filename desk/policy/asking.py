@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from desk.policy import amounts
+from desk.policy import amounts, vocabulary
 from desk.policy.pack import Pack
 from desk.policy.rules import Rule
 from desk.policy.told import Fact
@@ -17,6 +17,22 @@ def facts_for(pack: Pack, asks: frozenset[str]) -> tuple[Fact, ...]:
     named = {name for rule in rules for name in _named(rule)}
     named |= _counted((name for rule in rules for name in rule.days), pack.windows)
     return tuple(fact for name, fact in pack.facts.items() if name in named)
+
+
+def times_for(pack: Pack, asks: frozenset[str]) -> tuple[str, ...]:
+    """The days whose time of day these questions look at, since something is counted from them in hours."""
+    rules = [rule for rule in pack.rules if rule.asks & asks]
+    found: set[str] = set()
+    for name in _counted((name for rule in rules for name in rule.days), pack.windows):
+        window = pack.windows.get(name)
+        if window is not None and window.unit == "hours":
+            found |= {*window.anchors, window.act}
+    for rule in rules:
+        for spec in amounts.specs(rule.given.spec) if rule.given is not None else ():
+            if any("hours" in step for step in spec.get("tiers", ())):
+                found |= {spec["since"], spec.get("until", amounts.UNTIL)}
+    own = [fact.name for fact in pack.facts.values() if fact.kind == "day"]
+    return tuple(name for name in (*vocabulary.DATES, *own) if name in found)
 
 
 def _named(rule: Rule) -> Iterator[str]:

@@ -96,12 +96,14 @@ def plan(pack: Pack, choices: Choices, view: View) -> list[tuple[Part, Program]]
 
 
 def _wantings(pack: Pack, wants: Iterable[tuple[str, str]]) -> tuple[Wanting, ...]:
-    """One Wanting for each key; conditions are named together, declared facts by the pack's question."""
-    names: dict[str, list[object]] = {}
-    for key, name in wants:
-        names.setdefault(key, []).append(pack.facts[name].text if key == "wants-fact" else name)
+    """One Wanting for each key; what is named is named together, declared facts by the pack's question."""
+    names: dict[str, dict[str, object]] = {}
+    for key, named in wants:
+        for name in named.split(", "):
+            fact = pack.facts.get(name)
+            names.setdefault(key, {})[name] = name if fact is None else fact.text
     return tuple(
-        Wanting(key, names=tuple(each)) if any(each) else Wanting(key) for key, each in names.items()
+        Wanting(key, names=tuple(each.values())) if any(each) else Wanting(key) for key, each in names.items()
     )
 
 

@@ -198,6 +198,8 @@ def want(window: Window, windows: Windows) -> tuple[str, str]:
 def want_of_act(window: Window, windows: Windows) -> tuple[str, str]:
     """What to ask for where it cannot be told whether the act came in time."""
     if window.unit == "hours":
-        names = (window.anchors[-1], window.act)
-        return ("wants-time", ", ".join(name.removeprefix(TOLD) for name in names))
+        first = window.anchors[-1]
+        while first in windows and windows[first].unit == "hours":
+            first = windows[first].anchors[-1]
+        return ("wants-time", ", ".join(name.removeprefix(TOLD) for name in (first, window.act)))
     return want(window, windows)

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+TIME, OF_DAY = "time", ".time"
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question of a shop's own, by language; ``holder`` is the order, a line or the request.
 
-    ``kind`` is flag, day, word, count or money, ``options`` are the words to choose from; where nobody
-    answers the ``default`` counts.
+    ``kind`` is flag, day, word, count, money or time, ``options`` are the words to choose from; where nobody
+    answers the ``default`` counts. A time is that of a day: its name is the day's with ``.time``, and without
+    a text the day is one of every shop.
     """
 
     name: str
@@ -22,7 +25,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer as plain text: yes or no, a day as 2026-03-13, a word's id, a count, an amount as 12.50.
+    """An answer as plain text: yes or no, a day as 2026-03-13, a word's id, a count, an amount as 12.50, a
+    time as 15:30.
 
     ``line`` is the id of the order's line that it is about, empty for the order and the request.
     """

@@ -91,13 +91,23 @@ class Words:
 
     def error(self, trouble: DeskError) -> str:
         """What happened and the way out; a file's faults follow, a line each."""
-        sentence = self(f"error.{trouble.key}", **trouble.values)
+        sentence = self(f"error.{trouble.key}", **self._with_names(trouble))
         if not isinstance(trouble, Malformed):
             return sentence
         lines = [sentence, *(self.fault(each) for each in trouble.faults[:_SHOWN_FAULTS])]
         if len(trouble.faults) > _SHOWN_FAULTS:
             lines.append(self("fault.more", count=len(trouble.faults) - _SHOWN_FAULTS))
         return "\n".join(lines)
+
+    def _with_names(self, trouble: DeskError) -> dict[str, object]:
+        """An error's values; what it names by ids in words."""
+        kind, names = _NAMED.get(trouble.key), trouble.values.get("names")
+        if kind is None or not isinstance(names, tuple):
+            return trouble.values
+        return {
+            **trouble.values,
+            "names": tuple(self.named(kind, each) if isinstance(each, str) else each for each in names),
+        }
 
     def fault(self, fault: Fault) -> str:
         """One fault of a file with its place before it."""
@@ -122,6 +132,8 @@ class Words:
         return self.day(value) if isinstance(value, date) else value
 
 
+# What errors name by ids.
+_NAMED = {"wants-time": "event", "wants-condition": "condition"}
 # What faults say of a value that is of another type than its key.
 _TYPED = {"wrong-type": ("expected", "found"), "fact-default": ("expected",)}
 

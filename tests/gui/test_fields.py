@@ -1,13 +1,13 @@
 """Days, amounts and answers as people type them."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk.gui.fields import Choice, DayField, MoneyField, YesNo, read_day, word_button
+from desk.gui.fields import Choice, DayField, MoneyField, TimeField, YesNo, read_day, read_time, word_button
 from desk.records.errors import BadInput
 from desk.records.money import Money
 from desk.words import Words
@@ -142,3 +142,32 @@ def test_a_day_ahead_is_the_next_such_day(words: Words, qapp: QApplication, type
     field = DayField(words, date(2026, 3, 13), ahead=True)
     fill(field, typed)
     assert field.day() == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("15:30", time(15, 30)),
+        ("1530", time(15, 30)),
+        ("9", time(9)),
+        ("930", time(9, 30)),
+        (" 3:30 PM ", time(15, 30)),
+        ("3.30 p.m.", time(15, 30)),
+        ("3pm", time(15)),
+        ("12 am", time(0)),
+        ("12:05 pm", time(12, 5)),
+        ("0:00", time(0)),
+        ("", None),
+    ],
+)
+def test_times_are_read_as_people_type_them(typed: str, found: time | None) -> None:
+    assert read_time(typed) == found
+
+
+@pytest.mark.parametrize("typed", ["noon", "24:00", "15 pm", "0 am", "9:60", "٩:٣٠", "123456"])
+def test_what_is_no_time_is_told(qtbot: QtBot, typed: str) -> None:
+    field = TimeField()
+    qtbot.addWidget(field)
+    type_text(field, typed)
+    with pytest.raises(BadInput, match="time-unreadable"):
+        field.time()

@@ -18,9 +18,9 @@ from desk.records.facts import LinePart
 from desk.records.questions import Question, Told
 from desk.records.returns import Ask
 from desk.words import Words
-from tests.asking_shop import open_shop
+from tests.asking_shop import HOURS, open_shop
 from tests.conftest import FixedClock
-from tests.gui.acts import texts
+from tests.gui.acts import fill, texts
 
 TODAY = date(2026, 3, 13)
 ASKED = (
@@ -132,3 +132,27 @@ def test_the_way_is_chosen_with_its_amount(asking: Run) -> None:
     window._settle()
     done = returns.open_return(desk, ra.number).ra.settlement
     assert (done.destination, done.credit) == ("original_payment", 7595)
+
+
+def test_times_of_day_are_typed_where_the_policy_counts_in_hours(
+    qapp: QApplication, clock: FixedClock, words: Words, memory: Memory
+) -> None:
+    desk = open_shop(clock, HOURS)
+    window = IssueWindow(Run(desk, words, memory), "#1001")
+    window.lines.choose([LinePart(orders.line_by_sku(orders.open_order(desk, "#1001"), "B"), 1)])
+    window.reasons.button(0).click()
+    fill(window.on, "3/11")
+    assert "enter the time of day, not only the date: the day it was delivered" in texts(window.view)
+    assert "At what time? (the day it was delivered)" in texts(window.questions)
+    assert "At what time? (When is it worn?)" in texts(window.questions)
+    assert "came back" not in texts(window.questions)
+    fill(field(window.questions, "delivered.time"), "10 am")
+    fill(field(window.questions, "on.time"), "12 o'clock")
+    assert "is no time of day" in window.bar.label.text()
+    fill(field(window.questions, "on.time"), "12:00 pm")
+    assert window.answer.outcome == "allowed"
+    window.close()
+    again = IssueWindow(Run(desk, words, memory), "#1001")
+    assert Told("on.time", "12:00") in again.questions.answers()
+    again.close()
+    desk.db.close()

@@ -3,6 +3,7 @@
 import pytest
 
 from desk.policy import asking, pack
+from tests.asking_shop import HOURS
 from tests.policy.material import HEAD
 
 FACT = '[facts.{name}]\ntext.en = "{name}?"\nis = "{kind}"\nof = "{holder}"\n'
@@ -70,3 +71,13 @@ def test_a_day_is_asked_for_where_something_counts_from_it(rule: str) -> None:
     found = pack.read(HEAD + day + windows + own + other)
     assert [each.name for each in asking.facts_for(found, frozenset({"return"}))] == ["wear"]
     assert asking.facts_for(found, frozenset({"quote"})) == ()
+
+
+def test_times_are_asked_for_where_hours_count() -> None:
+    found = pack.read(HOURS)
+    asked = asking.times_for(found, frozenset({"return_request"}))
+    assert asked == ("delivered", "on", "wear")
+    assert asking.times_for(found, frozenset({"return"})) == ("sent", "received")
+    assert asking.times_for(found, frozenset({"cancel"})) == ()
+    open_end = pack.read(HOURS.replace('until = "received"\n', ""))
+    assert asking.times_for(open_end, frozenset({"return"})) == ("on", "sent")
