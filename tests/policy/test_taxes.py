@@ -1,6 +1,7 @@
 """Sales tax: once per order, given back by what remains, to the cent."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -187,3 +188,45 @@ def test_an_imported_tax_is_on_all_taxable_lines_whatever_the_first_tax_is_on() 
     assert [tax.given_back(view, part) for part in view.parts] == [305, 0]
     assert tax.of_lines(view) == [305, 0]
     assert tax.whole(view) == 305
+
+
+def taxed(*prices: int, shipping: int | None, **changes: Any) -> tuple[Tax, View]:
+    """A tax of a tenth on goods and shipping, and an order of these prices in cents."""
+    spec = {"name": "tenth", "clause": "fair", "percent": Fraction(10), "shipping": True, **changes}
+    lines = tuple(LineFacts(str(place), Money(price)) for place, price in enumerate(prices))
+    charged = None if shipping is None else Money(shipping)
+    return build([spec])["tenth"], view_of(dolls(lines=lines, shipping_charged=charged))
+
+
+@pytest.mark.parametrize(
+    ("prices", "shipping", "on_shipping", "lines", "back"),
+    [
+        ((1, 2), 2, 0, [0, 1], [1, 0]),
+        ((1, 3), None, 0, [0, 0], [0, 0]),
+        ((1, 3), 10, 1, [0, 0], [0, 0]),
+        ((1, 3), 11, 1, [0, 1], [1, 0]),
+    ],
+)
+def test_the_shippings_cents_are_rounded_with_the_goods(
+    prices: tuple[int, ...], shipping: int | None, on_shipping: int, lines: list[int], back: list[int]
+) -> None:
+    tax, view = taxed(*prices, shipping=shipping)
+    assert tax.on_shipping(view) == on_shipping
+    assert tax.of_lines(view) == [tax.in_order(view, part) for part in view.parts] == lines
+    assert [tax.given_back(view, part) for part in view.parts] == back
+    assert tax.whole(view) == on_shipping + sum(lines)
+
+
+def test_a_tax_on_top_of_one_that_is_on_top_of_another_is_on_all() -> None:
+    state = {"name": "state", "clause": "fair", "percent": Fraction(5)}
+    city = {"name": "city", "clause": "fair", "percent": Fraction(10), "on_top": ("state",)}
+    levy = {"name": "levy", "clause": "fair", "percent": Fraction(2), "on_top": ("city",)}
+    view = view_of(dolls(lines=(LineFacts("A", Money(10_000)),)))
+    assert [tax.whole(view) for tax in build([state, city, levy]).values()] == [500, 1050, 221]
+
+
+def test_a_tax_that_is_not_charged_there_adds_nothing_to_the_one_on_top() -> None:
+    owners = {"name": "owners", "rates": "tax_rates"}
+    city = {"name": "city", "clause": "fair", "percent": Fraction(10), "on_top": ("owners",)}
+    view = view_of(dolls(lines=(LineFacts("A", Money(4)),), ship_to=Place("OH")))
+    assert build([owners, city])["city"].whole(view) == 0
