@@ -230,3 +230,20 @@ def test_a_tax_that_is_not_charged_there_adds_nothing_to_the_one_on_top() -> Non
     city = {"name": "city", "clause": "fair", "percent": Fraction(10), "on_top": ("owners",)}
     view = view_of(dolls(lines=(LineFacts("A", Money(4)),), ship_to=Place("OH")))
     assert build([owners, city])["city"].whole(view) == 0
+
+
+def test_what_is_not_taxed_stands_nowhere_in_the_sequence() -> None:
+    spec = {"name": "tenth", "clause": "fair", "percent": Fraction(10)}
+    untaxed = LineFacts("U", Money(30), tags=("untaxed",))
+    lines = (LineFacts("A", Money(3)), untaxed, LineFacts("B", Money(1)), LineFacts("C", Money(1)))
+    view = view_of(dolls(lines=lines))
+    tax = build([spec])["tenth"]
+    assert tax.of_lines(view) == [tax.in_order(view, part) for part in view.parts] == [0, 0, 0, 1]
+
+
+def test_no_shipping_has_no_tax() -> None:
+    for charged in (None, Money(0)):
+        spec = {"name": "all", "clause": "fair", "percent": Fraction(100), "shipping": True}
+        tax = build([spec])["all"]
+        view = view_of(dolls(lines=(LineFacts("A", Money(7)),), shipping_charged=charged))
+        assert (tax.on_shipping(view), tax.whole(view)) == (0, 7)
