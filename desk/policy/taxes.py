@@ -188,8 +188,9 @@ def build(entries: Iterable[Mapping[str, Any]]) -> dict[str, Tax]:
 
 def _reaches(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> bool:
     """Whether a tax is charged on all that another is on."""
-    on_shipping = lower.get("shipping", False) or not upper.get("shipping", False)
-    return on_shipping and all(key not in lower or lower[key] == upper.get(key) for key in _BASE)
+    if upper.get("shipping") and not lower.get("shipping"):
+        return False
+    return all(key not in lower or lower[key] == upper.get(key) for key in _BASE)
 
 
 def _rate(percent: Fraction) -> Rate:

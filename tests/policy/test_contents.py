@@ -78,6 +78,10 @@ def test_a_tax_is_on_top_only_of_what_is_charged_wherever_it_is() -> None:
     goods = dear.replace('price = { over = "100.00" }', "")
     assert keys(faults_of(HEAD + goods + state + "shipping = true\n" + RULE)) == ["tax-base-smaller"]
     assert faults_of(HEAD + goods + "shipping = true\n" + state + RULE) == []
+    assert faults_of(HEAD + goods + "shipping = true\n" + state + "shipping = true\n" + RULE) == []
+    assert keys(faults_of(HEAD + goods + "shipping = false\n" + state + "shipping = true\n" + RULE)) == [
+        "tax-base-smaller"
+    ]
 
 
 @pytest.mark.parametrize("setting", ["deposit_rate", "tax_rates", "dim_divisor"])

@@ -247,3 +247,9 @@ def test_no_shipping_has_no_tax() -> None:
         tax = build([spec])["all"]
         view = view_of(dolls(lines=(LineFacts("A", Money(7)),), shipping_charged=charged))
         assert (tax.on_shipping(view), tax.whole(view)) == (0, 7)
+
+
+def test_an_entry_without_a_name_is_left_out_alone() -> None:
+    assert list(build([{"clause": "fair"}, {"name": "vat", "clause": "fair", "percent": Fraction(1)}])) == [
+        "vat"
+    ]
