@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from desk.cli import answers_json, reports
+from desk.exchange.files import write_file
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.answers import Answer
@@ -59,6 +61,15 @@ class Call:
     def tell(self, lines: list[str], plain: Any) -> None:
         """Print a record as text, or as JSON where that was asked for."""
         print(answers_json.to_text(plain) if self.given.json else "\n".join(lines))
+
+    def put(self, output: Path | str, data: bytes, live: Path) -> None:
+        """Write a file and say so; ``-`` is standard output. Never ``live``, the shop's own file."""
+        if str(output) != "-":
+            print(self.words("cli.written", file=str(write_file(Path(output), data, live))))
+            return
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
     def tell_record(self, record: Order | Return) -> int:
         """Print an order or a return."""

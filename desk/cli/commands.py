@@ -5,7 +5,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from desk.cli import (
     answers_json,
@@ -60,6 +59,9 @@ def main(arguments: Sequence[str], start: Start) -> int:
     except BrokenPipeError:
         # The reader of our output has gone; Python must not try to flush the rest at its own end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SHORT
+    except KeyboardInterrupt:
+        print(words("cli.stopped"), file=sys.stderr)
         return SHORT
     except DeskError as trouble:
         print(_sentence(words, trouble), file=sys.stderr)
@@ -122,13 +124,7 @@ def _export(call: Call) -> int:
         print("\n".join(reports.column_lines(call.words, given.kind)))
         return DONE
     with call.open_desk() as desk:
-        data = csv_out.export(desk, given.kind, given.start, given.end)
-        if given.output != "-":
-            print(call.words("cli.written", file=str(write_file(Path(given.output), data, desk.db.path))))
-            return DONE
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        call.put(given.output, csv_out.export(desk, given.kind, given.start, given.end), desk.db.path)
     return DONE
 
 

@@ -1,7 +1,6 @@
 """``desk policy editions``, ``adopt`` and ``save-case``: the shop's editions and cases without a window."""
 
 from desk.cli.arguments import DONE, Call, Command, option
-from desk.exchange.files import write_file
 from desk.operations import cases, editions, policies, proposals
 from desk.records import plain
 from desk.records.policies import EditionRow, PolicyDraft
@@ -41,9 +40,14 @@ def _adopt(call: Call) -> int:
 def _save_case(call: Call) -> int:
     given = call.given
     with call.open_desk() as desk:
-        kept = cases.save_case(desk, given.number, given.name)
-        written = write_file(given.output, kept.text.encode(), desk.db.path)
-    print(call.words("cli.written", file=str(written)))
+        text = cases.save_case(desk, given.number, given.name).text
+        edition = cases.edition_of(desk, given.number)
+        # A case of the shop's own policy needs that policy's text beside it, or another would be asked.
+        if str(given.output) != "-" and edition.text != call.start.packs.get(edition.pack):
+            name = f"{edition.pack}-{edition.digest[:8]}.toml"
+            text = text.replace(f'pack = "{edition.pack}"', f'pack = "{name}"', 1)
+            call.put(given.output.parent / name, edition.text.encode(), desk.db.path)
+        call.put(given.output, text.encode(), desk.db.path)
     return DONE
 
 

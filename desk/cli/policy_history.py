@@ -8,7 +8,6 @@ from desk.cli import history_report
 from desk.cli.arguments import DONE, SHORT, Call, Command, option
 from desk.cli.calls import WrongUse
 from desk.exchange import what_if_csv
-from desk.exchange.files import write_file
 from desk.operations import judges, policies, what_if
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
@@ -23,6 +22,9 @@ def _what_if(call: Call) -> int:
     if given.columns:
         print("\n".join(history_report.column_lines(call.words)))
         return DONE
+    for first, second in (("pack", "edition"), ("json", "output")):
+        if getattr(given, first) and getattr(given, second):
+            raise WrongUse("options-together", first=f"--{first}", second=f"--{second}")
     choices = _choices(given.reading, given.setting)
     with call.open_desk() as desk:
         proposal = _proposal(call, desk, choices)
@@ -34,8 +36,7 @@ def _what_if(call: Call) -> int:
             print(call.words("what-if.cancelled"), file=sys.stderr)
             return SHORT
         if given.output:
-            data = what_if_csv.export(report, call.words)
-            print(call.words("cli.written", file=str(write_file(given.output, data, desk.db.path))))
+            call.put(given.output, what_if_csv.export(report, call.words), desk.db.path)
             return DONE
     name = policies.read_pack(proposal.text).name if proposal.text else ""
     call.tell(history_report.lines(call.words, report, name), history_report.plain(report))

@@ -17,8 +17,9 @@ from desk.records.lists import Progress
 from desk.records.orders import Order
 from desk.records.policies import CaseOutcome, KeptCase, Revision
 from desk.records.returns import Return
+from desk.records.shop import Edition
 from desk.records.what_if import Proposal, Verdict
-from desk.store import cases, shop
+from desk.store import cases, orders, shop
 from desk.store import returns as kept_returns
 
 
@@ -51,6 +52,12 @@ def save_case(desk: Desk, number: str, name: str = "") -> KeptCase:
         kept_id = cases.add(desk.db, new)
         desk.remember("save_case", ra.number, detail=title)
     return replace(new, id=kept_id)
+
+
+def edition_of(desk: Desk, number: str) -> Edition:
+    """The edition of the policy that a return is judged by."""
+    order = kept_returns.get(desk.db, codes.validate(number) if codes.series_of(number) else number).order
+    return shop.edition(desk.db, orders.get(desk.db, order).edition)
 
 
 def _title(name: str, ra: Return, order: Order) -> str:
@@ -135,9 +142,12 @@ def _outcomes(desk: Desk, source: tuple[str, str, str], judge: policies.Judge) -
     def find(wanted: str) -> Pack:
         if wanted == pack.id:
             return pack
-        if wanted not in desk.packs:
-            raise NotFound("pack-unknown", name=wanted, known=", ".join(desk.packs))
-        return policies.read_pack(desk.packs[wanted])
+        if wanted in desk.packs:
+            return policies.read_pack(desk.packs[wanted])
+        for edition in reversed(shop.editions(desk.db)):
+            if edition.pack == wanted:
+                return policies.kept_pack(edition.text)
+        raise NotFound("pack-unknown", name=wanted, known=", ".join(desk.packs))
 
     try:
         read = case_files.read(text, find, name, FEDERAL)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.cli import commands
+from desk.cli import case_files, commands
 from desk.exchange.csv_out import read_back
 from desk.operations.catalogue import OPERATIONS
 from desk.words import Words
@@ -222,3 +222,11 @@ def test_every_command_and_option_says_what_it_is_for(language: str) -> None:
         for each in command.options:
             name = each.settings.get("says") or each.flags[0].lstrip("-")
             assert words.has(f"option.{name}"), name
+
+
+def test_a_command_that_is_stopped_says_so(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(case_files, "text_of", stopped)
+    assert counter("policy", "check", "x.cases.toml", code=1) == "Stopped.\n"

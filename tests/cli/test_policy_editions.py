@@ -78,3 +78,30 @@ def test_a_decision_is_saved_as_a_case_that_holds(counter: Counter, tmp_path: Pa
     assert "case.toml" in counter("policy", "save-case", ra["number"], "--output", path, "--name", "a bear")
     assert 'name = "a bear"' in path.read_text("utf-8") and "2001" not in path.read_text("utf-8")
     assert "a bear" in counter("policy", "check", path)
+
+
+def test_a_case_is_written_to_standard_output(counter: Counter, tmp_path: Path) -> None:
+    issue = ("ra", "issue", "2001", "--line", "B", "--reason", "changed_mind", "--on", "2026-02-10", "--json")
+    ra = counter.json(*issue)
+    said = counter("policy", "save-case", ra["number"], "--output", "-", "--name", "a bear")
+    assert said.startswith("# Decided under the edition of ") and 'name = "a bear"' in said
+    assert not Path("-").exists()
+
+
+def test_a_case_of_the_shops_own_policy_goes_with_its_text(counter: Counter, tmp_path: Path) -> None:
+    """The shipped policy of the same name would give another amount."""
+    other = Counter(tmp_path / "own", counter.capsys)
+    own = tmp_path / "mine.toml"
+    own.write_text(counter.start.packs["samanthas"].replace("percent = 20", "percent = 15"), "utf-8")
+    other("new", "--pack", own, "--name", "Bear")
+    other("import", "shopify-orders", tmp_path / "orders.csv")
+    other("order", "deliver", "2001", "--on", "2026-02-08")
+    issue = ("ra", "issue", "2001", "--line", "B", "--reason", "changed_mind", "--on", "2026-02-10", "--json")
+    ra = other.json(*issue)
+    path = tmp_path / "cases" / "mine.cases.toml"
+    path.parent.mkdir()
+    said = other("policy", "save-case", ra["number"], "--output", path)
+    (pack,) = path.parent.glob("samanthas-*.toml")
+    assert pack.name in said and pack.name in path.read_text("utf-8")
+    assert pack.read_text("utf-8") == own.read_text("utf-8")
+    other("policy", "check", path)

@@ -134,3 +134,11 @@ def test_a_terminal_is_told_how_far_it_is_and_may_stop(
     assert ("decisions looked at" in said) is not stops
     monkeypatch.undo()
     assert lived.json("order", "show", "2001", "--json")["credited"] == "73.78"
+
+
+@pytest.mark.parametrize(
+    "words", [("--pack", "samanthas", "--edition", "2026-03-01"), ("--json", "--output", "x.csv")]
+)
+def test_what_does_not_go_together_is_wrong_use(counter: Counter, words: tuple[str, ...]) -> None:
+    said = counter("policy", "what-if", *words, code=2)
+    assert "do not go together" in said and not Path("x.csv").exists()
