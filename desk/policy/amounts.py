@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from desk.policy import elapsed, sums, tables, vocabulary
-from desk.policy.bases import BASES, MERCHANDISE, SHARED, by_value, own
+from desk.policy.bases import BASES, MERCHANDISE, OF_LINES, SHARED, by_value, own
 from desk.policy.elapsed import Clock
 from desk.policy.parts import Part
 from desk.policy.taxes import Tax
@@ -90,6 +90,18 @@ def specs(spec: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for key in LISTS:
         for inner in spec.get(key, ()):
             yield from specs(inner)
+
+
+def back(spec: Mapping[str, Any], known: Known) -> str:
+    """What an amount would give back of a line: of its ``price``, its ``tax``, or neither."""
+    if spec.get("amount") in known.taxes:
+        return "tax"
+    for each in specs(spec):
+        fees = (each, *each.get("tiers", ()), each.get("accrues", {}))
+        base = each.get("of", MERCHANDISE) if any("percent" in fee for fee in fees) else each.get("amount")
+        if base in OF_LINES:
+            return "price"
+    return ""
 
 
 def compile_sum(spec: Mapping[str, Any], known: Known) -> Sum:

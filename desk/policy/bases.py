@@ -61,6 +61,10 @@ def _given(view: View, part: Part) -> int:
     return sum(each.given for each in _of(view, part))
 
 
+def _rest(view: View, part: Part) -> int:
+    return max(0, _given(view, part) - sum(each.taken for each in _of(view, part)))
+
+
 def _of(view: View, part: Part) -> tuple[Part, ...]:
     """A line's part alone; the order as a whole is all its parts and what it has of its own."""
     return (part,) if part.key else (*view.parts, part)
@@ -70,7 +74,7 @@ BASES: dict[str, Callable[[tuple[str, ...]], Sum]] = {
     MERCHANDISE: lambda kinds: _merchandise,
     "goods": lambda kinds: _goods,
     "given": lambda kinds: _given,
-    "rest": lambda kinds: lambda view, part: _given(view, part) - sum(each.taken for each in _of(view, part)),
+    "rest": lambda kinds: _rest,
     "credit": _credit,
 }
 

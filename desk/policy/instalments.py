@@ -27,7 +27,7 @@ def _plan(view: View) -> Plan | None:
 def paid(view: View) -> int:
     """What was paid beyond the first payment."""
     purse = purse_of(view)
-    return max(0, purse.total - purse.at_once())
+    return max(0, purse.paid() - purse.at_once())
 
 
 def due(view: View) -> int:

@@ -222,6 +222,8 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         cents = _bill(given, view, cents)
     elif given.sign > 0:
         part.given += cents
+        part.priced += cents if given.back == "price" else 0
+        part.taxed += cents if given.back == "tax" else 0
         draft.given += cents
     else:
         part.taken += cents

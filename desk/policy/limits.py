@@ -5,7 +5,7 @@ from desk.policy.purse import purse_of
 from desk.policy.view import View
 
 # Questions about orders of which not all may have been paid yet.
-BEFORE_SHIPPING = frozenset({"cancel", "layaway", "unclaimed"})
+BEFORE_SHIPPING = frozenset({"cancel", "layaway", "unclaimed", "price_match"})
 
 
 def backed(view: View, given: int) -> int:

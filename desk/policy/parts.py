@@ -8,7 +8,10 @@ NOBODY_LOOKED = Condition(opened=None, damaged=None)
 
 
 class Part:
-    """Some pieces of an order line; ``value`` is what they were sold for, ``before`` how many are gone."""
+    """Some pieces of an order line; ``value`` is what they were sold for, ``before`` how many are gone.
+
+    What is ``given`` back for it is ``priced`` as far as it is of its price, ``taxed`` as far as it is tax.
+    """
 
     __slots__ = (
         "before",
@@ -18,8 +21,10 @@ class Part:
         "line",
         "number",
         "place",
+        "priced",
         "quantity",
         "taken",
+        "taxed",
         "value",
     )
 
@@ -32,7 +37,7 @@ class Part:
         self.before = line.returned + line.cancelled
         self.value = units_value(line, self.before, quantity) if line.discount else int(line.price) * quantity
         self.condition = NOBODY_LOOKED
-        self.given = self.taken = 0
+        self.given = self.priced = self.taxed = self.taken = 0
 
 
 def line_value(line: LineFacts) -> int:

@@ -6,7 +6,7 @@ then to deposits in line order, then to the rest.
 
 from datetime import date
 
-from desk.policy.parts import Part, cumulated, line_value
+from desk.policy.parts import Part, cumulated, line_value, units_value
 from desk.policy.view import Unknown, View
 from desk.records.facts import LineFacts
 from desk.records.money import share
@@ -57,12 +57,12 @@ class Purse:
         if not self.staged[place] or self.view.dispatch() == "whole":
             return True
         balance = isinstance(self.view.balance_paid, date) or line.balanced
-        return line.kind == "preorder" and balance
+        return line.kind != "layaway" and balance
 
     def _first(self, place: int, line: LineFacts) -> int:
         """What of a line that waits is due at once."""
         deposits = self.view.terms.deposits
-        if line.kind == "preorder" and deposits is not None:
+        if line.kind != "layaway" and deposits is not None:
             return self._deposit(place, line)
         return first_payment(self.view, place, line)
 
@@ -77,17 +77,33 @@ class Purse:
         return found
 
     def whole(self) -> int:
-        """All that the order comes to."""
-        return sum(self.values) + sum(self.taxes) + self.charged
+        """All that the order comes to, without what was cancelled."""
+        lines = enumerate(self.view.order.lines)
+        kept = [_kept(line, self.values[place] + self.taxes[place]) for place, line in lines]
+        return sum(kept) + (self.charged if any(kept) else 0)
 
     def at_once(self) -> int:
-        """What is due when it is placed: of what waits its first payment, of the rest all."""
+        """What is due when it is placed: of what waits its first payment, of the rest all.
+
+        Without what was cancelled since.
+        """
         lines = enumerate(self.view.order.lines)
         due = [
-            self._first(place, line) if self.staged[place] else self.values[place] + self.taxes[place]
+            _kept(
+                line,
+                self._first(place, line) if self.staged[place] else self.values[place] + self.taxes[place],
+            )
             for place, line in lines
         ]
         return sum(due) + (0 if all(self.staged) else self.charged)
+
+    def paid(self) -> int:
+        """What was paid for what was not cancelled."""
+        lines = self.view.order.lines
+        if not any(line.cancelled for line in lines):
+            return self.total
+        kept = [_kept(line, self.price[place] + self.tax[place]) for place, line in enumerate(lines)]
+        return sum(kept) + self.shipping
 
     def _spread(self, left: int) -> None:
         lines = self.view.order.lines
@@ -143,10 +159,7 @@ class Purse:
 
     def open_tax(self, part: Part, tax: int) -> int:
         """What of a part's tax was not paid; a line's tax is paid whole where all of it, price too, was."""
-        place = part.place
-        if self.tax[place] >= self.taxes[place] and self.price[place] >= self.values[place]:
-            return 0
-        return max(0, tax - cumulated(self.tax[place], part))
+        return 0 if self._is_paid(part.place) else max(0, tax - self.on_tax(part))
 
     def is_open(self, part: Part) -> bool:
         """Whether anything of a part's price and tax was not paid."""
@@ -167,10 +180,15 @@ class Purse:
 
     def unpaid(self) -> int:
         """What of all that was given, before fees, nobody had paid: of what waits, and its shipping."""
-        missing = self.view.whole.given - self.shipping_given()
+        view = self.view
+        missing = view.whole.given - self.shipping_given()
         if True not in self.staged:
             return missing
-        return missing + sum([self.missing(part) for part in self.view.parts])
+        if view.takes_the_last():
+            # All that remains goes: what of its tax was not paid is told by what was, to the cent.
+            taxes = sum([part.taxed - self._borne_tax(part) for part in view.parts])
+            return missing + sum([self._unpaid_price(part) for part in view.parts]) + max(0, taxes)
+        return missing + sum([self.missing(part) for part in view.parts])
 
     def shipping_given(self) -> int:
         """What of the shipping given back counts as paid: all, unless it comes with the first balance."""
@@ -181,8 +199,18 @@ class Purse:
         """What of a part's price and tax that was given nobody had paid, where it waits for its balance."""
         if not self.staged[part.place]:
             return 0
-        price = min(part.given, part.value)
-        return max(0, price - self.on_price(part)) + self.open_tax(part, part.given - price)
+        return self._unpaid_price(part) + self.open_tax(part, part.taxed)
+
+    def _borne_tax(self, part: Part) -> int:
+        """What of a part's tax was paid: of a line that is paid whole, at least all that is given back."""
+        paid = self.on_tax(part)
+        return max(paid, part.taxed) if self._is_paid(part.place) else paid
+
+    def _is_paid(self, place: int) -> bool:
+        return self.tax[place] >= self.taxes[place] and self.price[place] >= self.values[place]
+
+    def _unpaid_price(self, part: Part) -> int:
+        return max(0, part.priced - self.on_price(part)) if self.staged[part.place] else 0
 
 
 def purse_of(view: View) -> Purse:
@@ -206,6 +234,14 @@ def first_payment(view: View, place: int, line: LineFacts) -> int:
     return share(int(whole), starts[place], line_value(line), value_of_all)
 
 
+def _kept(line: LineFacts, whole: int) -> int:
+    """What of an amount of a whole line is of the pieces that were not cancelled."""
+    if not line.cancelled:
+        return whole
+    gone, value = units_value(line, 0, line.cancelled), line_value(line)
+    return share(whole, gone, value - gone, value)
+
+
 def is_layaway(line: LineFacts) -> bool:
     """Whether a first payment on the order was made for a line too."""
     return line.kind == "layaway"
@@ -221,6 +257,4 @@ def _taxes(view: View) -> list[int]:
 
 def _is_staged(view: View, line: LineFacts) -> bool:
     deposits = view.terms.deposits
-    return is_layaway(line) or (
-        line.kind == "preorder" and deposits is not None and deposits.takes("preorder")
-    )
+    return is_layaway(line) or (deposits is not None and deposits.takes(line.kind))

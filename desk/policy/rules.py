@@ -57,7 +57,7 @@ class Given:
 
     It counts in the ``credit``, in the ``charge`` or in neither; ``figures`` are the totals it is part of.
     ``between`` are its bounds where the policy leaves it to the owner.
-    ``spec`` is how the pack says it is computed.
+    ``spec`` is how the pack says it is computed, ``back`` whether it is of a ``price``, a ``tax`` or neither.
     """
 
     label: str
@@ -68,6 +68,7 @@ class Given:
     figures: tuple[str, ...]
     between: tuple[amounts.Sum, amounts.Sum] | None
     spec: Mapping[str, Any]
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,7 @@ def _given(read: Mapping[str, Any], known: Known) -> Given | None:
         figures=read.get("show", ()),
         between=amounts.between(spec, known),
         spec=spec,
+        back=amounts.back(spec, known),
     )
 
 

@@ -201,7 +201,9 @@ class View:
         return left == sum(part.quantity for part in self.parts)
 
     def any_returned(self) -> bool:
-        """Whether an earlier request already gave something back."""
+        """Whether an earlier request of the kind, a return or a cancellation, already gave something back."""
+        if self.facts.ask == "cancel":
+            return any(line.cancelled for line in self.order.lines)
         return any(line.returned for line in self.order.lines)
 
     def has_effect(self) -> bool:

@@ -140,7 +140,7 @@ def test_money_for_an_order_without_lines_lies_nowhere() -> None:
 
 def test_what_nobody_paid_of_a_price_and_its_tax_is_missing() -> None:
     part = Part(0, 0, FIRST, 1)
-    part.given = 21_220
+    part.given, part.priced, part.taxed = 21_220, 20_000, 1220
     assert filled(FIRST).missing(part) == 17_220
     assert filled(FIRST, paid=Money(20_100)).missing(part) == 1120
 
