@@ -19,7 +19,8 @@ from desk.policy.windows import Windows
 from desk.records.money import divide
 
 Sum = Callable[[View, Part], int]
-SHARES = ("by-value", "with-first", "with-last", "whole")
+WHOLE_SHARES = ("with-first", "with-last", "whole")
+SHARES = ("by-value", *WHOLE_SHARES)
 _FEE: dict[str, tables.Kind] = {"percent": tables.percent, "flat": tables.amount}
 TIER = {**{unit: tables.number(0, 100_000) for unit in elapsed.UNITS}, **_FEE}
 ACCRUAL = {
@@ -116,6 +117,11 @@ def compile_sum(spec: Mapping[str, Any], known: Known) -> Sum:
         found = _elapsed(spec, known)
     else:
         found = _fee(spec, _base(spec, known))
+    return _limited(found, spec, known)
+
+
+def _limited(found: Sum, spec: Mapping[str, Any], known: Known) -> Sum:
+    """So many times an amount, within its bounds."""
     if "times" in spec:
         found = _times(found, spec["times"], known)
     return _bounded(found, spec) if "least" in spec or "most" in spec else found
@@ -125,7 +131,7 @@ def between(spec: Mapping[str, Any], known: Known) -> tuple[Sum, Sum] | None:
     """The least and the most of an amount that the policy leaves to the owner; None where it is told."""
     if "between" not in spec:
         return None
-    least, most = [compile_sum(each, known) for each in spec["between"]]
+    least, most = [_limited(compile_sum(each, known), spec, known) for each in spec["between"]]
     return least, most
 
 

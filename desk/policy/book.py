@@ -8,8 +8,10 @@ from desk.policy import amounts, conditions, elapsed, tables, told, vocabulary
 from desk.policy.amounts import Known
 from desk.policy.bases import BASES, HEARD, MERCHANDISE, OF_LINES, SHARED
 from desk.policy.positions import Path
-from desk.policy.rules import AMOUNT_KEYS, EFFECTS, GRANTS, LABELS, UNCITED, spec_of
+from desk.policy.rules import AMOUNT_KEYS, EFFECTS, GRANTS, LABELS, UNCITED, is_once, spec_of
 
+# What only an answer that allows something brings.
+ONLY_ALLOWED = {"give", "take", "tender", "between"}
 # What a pack may call by a name of its own, and the names that the answers of every shop know.
 NAMED = {
     "state": vocabulary.STATES,
@@ -40,6 +42,9 @@ def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book
         reader.fault("rule-without-effect", path)
     if "outcome" in read and any(key in read for key in GRANTS):
         reader.fault("rule-mixed", path)
+    if read.get("always"):
+        for key in sorted(ONLY_ALLOWED & read.keys()):
+            reader.fault("always-gives", (*path, key), name=key)
     _check_names(reader, read, path, book)
     _check_windows(reader, read, path, book)
     _check_choices(reader, read.get("when", {}), (*path, "when"), book)
@@ -99,23 +104,33 @@ def _check_amount(reader: tables.Reader, read: Mapping[str, Any], path: Path, bo
     # A label is taken for the amount only where no way is written, be it one that cannot be read.
     spec = read if reader.written(read, path, amounts.WAYS) else spec_of(read)
     _check_sum(reader, spec, path, book.known)
-    if read.get("per", "line") != "line":
-        _check_base(reader, spec, path, read["per"])
+    per = read.get("per", "line")
+    if per == "line" and "share" not in spec and is_once(read):
+        per = "request"
+    if per != "line":
+        _check_base(reader, spec, path, per, book.known)
+    elif spec.get("share") == "by-value" and "amount" not in spec:
+        _check_base(
+            reader, {key: spec[key] for key in amounts.LISTS if key in spec}, path, "order", book.known
+        )
 
 
-def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path, per: str) -> None:
+def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path, per: str, known: Known) -> None:
     """What counts once a request does so with the first line alone; an order has no price of its own."""
     if per == "request" and spec.get("of") in HEARD:
         reader.fault("base-per-request", (*path, "of"), word=spec["of"])
     steps = (spec, *spec.get("tiers", ()), spec.get("accrues", {}))
     usual = () if "of" in spec or not any("percent" in each for each in steps) else (MERCHANDISE,)
-    shared = (*OF_LINES, spec.get("amount")) if spec.get("share") == "by-value" else OF_LINES
-    for word in (*usual, spec.get("of"), spec.get("amount")):
+    own = [name for name, fact in known.facts.items() if fact.holder == "line"]
+    of_request = (*known.taxes, "paid") if per == "request" and "share" not in spec else ()
+    shared = (*OF_LINES, *own, *of_request)
+    shared = (*shared, spec.get("amount", "")) if spec.get("share") == "by-value" else shared
+    for word in (*usual, spec.get("of", ""), spec.get("amount", "")):
         if word and word in shared:
             reader.fault("amount-of-line", path, word=word)
     for key in amounts.LISTS:
         for place, each in enumerate(spec.get(key, ())):
-            _check_base(reader, each, (*path, key, place), per)
+            _check_base(reader, each, (*path, key, place), per, known)
 
 
 def _check_sum(reader: tables.Reader, spec: Mapping[str, Any], path: Path, known: Known) -> None:

@@ -1,7 +1,8 @@
 """Where somebody chooses: the customer one of several ways that differ in price, the owner within bounds."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from desk.records.answers import Answer, Finding, Interval, Option
 from desk.records.errors import BadInput
@@ -9,6 +10,11 @@ from desk.records.facts import Facts
 from desk.records.money import ZERO, Money
 
 AnswerOf = Callable[[Facts], Answer]
+# Which end of what is left to the owner is taken, by its label.
+Picks = Mapping[str, str]
+ENDS = ("least", "most")
+# Of so many labels every combination is tried, of more only both ends of all.
+FEW = 6
 
 
 def offer(ways: tuple[str, ...], facts: Facts, answer_of: AnswerOf) -> Answer:
@@ -33,16 +39,20 @@ def first_open(options: Sequence[Option]) -> str:
     return next((each for each in options if each.outcome == "allowed"), options[0]).destination
 
 
-def leave_open(answer: Answer, intervals: Sequence[Interval], facts: Facts, answer_of: AnswerOf) -> Answer:
+def picks(intervals: Iterable[Interval]) -> list[Picks]:
+    """The ends of all that is left to the owner, in every combination."""
+    labels = list(dict.fromkeys(each.label for each in intervals))
+    ends = product(ENDS, repeat=len(labels)) if len(labels) <= FEW else ([end] * len(labels) for end in ENDS)
+    return [dict(zip(labels, each, strict=True)) for each in ends]
+
+
+def leave_open(answer: Answer, intervals: Sequence[Interval], answer_of: Callable[[Picks], Answer]) -> Answer:
     """The answer where the owner has to decide: the bounds of each amount, and of the credit and charge."""
-    ends = []
-    for name in ("least", "most"):
-        granted = {_key(each): getattr(each, name) for each in intervals}
-        request = replace(facts.request, granted={**facts.request.granted, **granted})
-        ends.append(answer_of(replace(facts, request=request)))
+    ends = [answer_of(each) for each in picks(intervals)]
     bounds = list(intervals)
     for name in ("credit", "charge"):
-        least, most = sorted(getattr(each, name) for each in ends)
+        found = [getattr(each, name) for each in ends]
+        least, most = min(found), max(found)
         if least < most:
             bounds.append(Interval(name, Money(least), Money(most)))
     findings = {
@@ -65,7 +75,3 @@ def leave_open(answer: Answer, intervals: Sequence[Interval], facts: Facts, answ
 def _names(answers: Iterable[Answer]) -> dict[str, dict[str, str]]:
     """The pack's own words for the labels of several answers."""
     return {name: text for each in answers for name, text in each.names.items()}
-
-
-def _key(interval: Interval) -> str:
-    return f"{interval.label} {interval.line}".strip()

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from desk.policy import checking, choosing, judging, vocabulary, weighing
-from desk.policy.judging import Draft, Extras
+from desk.policy.draft import Draft, Extras
 from desk.policy.limits import BEFORE_SHIPPING, backed
 from desk.policy.pack import Pack
 from desk.policy.parts import Part
@@ -22,6 +22,7 @@ from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts
 from desk.records.money import Money
 
+NO_PICKS: choosing.Picks = {}
 WITHOUT_MONEY = ("exchange_same_item", "exchange", "replacement", "repair")
 
 
@@ -33,19 +34,21 @@ def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     return _answer(pack, choices, facts)
 
 
-def _answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
+def _answer(pack: Pack, choices: Choices, facts: Facts, picks: choosing.Picks = NO_PICKS) -> Answer:
     """The answer to facts that were checked; what is left to choose is answered each way."""
-    view, draft = _judged(pack, choices, facts)
+    view, draft = _judged(pack, choices, facts, picks)
     if view.wants:
         raise _wantings(pack, view.wants)[0]
     if draft.options and (not view.wish or view.wish not in draft.options):
         return choosing.offer(draft.options, facts, partial(_answer, pack, choices))
     answer = _finish(pack, view, draft)
+    if len(set(draft.sent.values())) > 1 and draft.outcome == "allowed":
+        return _left_to_owner(answer, "ways-differ")
     if answer.tenders.get(answer.destination, answer.credit) and answer.destination in vocabulary.MONEYLESS:
-        return _without_way(answer)
-    if not draft.intervals:
+        return _left_to_owner(answer, "money-without-way")
+    if not draft.intervals or picks:
         return answer
-    return choosing.leave_open(answer, draft.intervals, facts, partial(_answer, pack, choices))
+    return choosing.leave_open(answer, draft.intervals, partial(_answer, pack, choices, facts))
 
 
 def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
@@ -53,6 +56,8 @@ def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
     checking.check(pack, choices, facts)
     view, draft = _judged(pack, choices, facts)
     found = dict(view.wants)
+    for picks in choosing.picks(draft.intervals) if draft.intervals else ():
+        found |= _judged(pack, choices, facts, picks)[0].wants
     # Before the customer has chosen, each of the ways is answered: what one of them needs is missing too.
     for way in draft.options if not (found or view.wish) else ():
         chosen = replace(facts, request=replace(facts.request, wish=way))
@@ -66,9 +71,12 @@ def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
     return Money(sum(tax.whole(view) for tax in pack.taxes))
 
 
-def _judged(pack: Pack, choices: Choices, facts: Facts) -> tuple[View, Draft]:
+def _judged(
+    pack: Pack, choices: Choices, facts: Facts, picks: choosing.Picks = NO_PICKS
+) -> tuple[View, Draft]:
     """The view and the draft of an answer once all rules are heard."""
     view = View(facts, choices, pack.home, pack.terms)
+    view.picks = picks
     draft = judging.judge(view, plan(pack, choices, view))
     if facts.ask in BEFORE_SHIPPING and draft.amounts:
         try:
@@ -146,12 +154,12 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     return replace(answer, names=pack.names_in(answer)) if pack.names else answer
 
 
-def _without_way(answer: Answer) -> Answer:
-    """The owner's decision where the policy gives money and sends it nowhere."""
+def _left_to_owner(answer: Answer, finding: str) -> Answer:
+    """The owner's decision where the policy sends money nowhere, or the lines different ways at once."""
     return Answer(
         answer.ask,
         "owner",
-        findings=(Finding("money-without-way"),),
+        findings=(Finding(finding),),
         cites=answer.cites,
         clauses=answer.clauses,
         readings=answer.readings,

@@ -10,6 +10,7 @@ from typing import Any
 
 from desk.policy import engine, judging
 from desk.policy.choosing import first_open
+from desk.policy.draft import Draft
 from desk.policy.misses import known_of, misses
 from desk.policy.pack import Pack
 from desk.policy.parts import Part
@@ -69,7 +70,7 @@ class _Hearing:
         judging.judge(self.after, engine.plan(pack, choices, self.after), self._add)
         self.names = _names(facts.order.lines)
 
-    def _add(self, draft: judging.Draft, rule: Rule, view: View, part: Part) -> None:
+    def _add(self, draft: Draft, rule: Rule, view: View, part: Part) -> None:
         """Add what a rule brings, and keep what of the draft is other than before."""
         count, opened, totals = len(draft.amounts), len(draft.intervals), _totals(draft)
         judging.add(draft, rule, view, part)
@@ -147,7 +148,7 @@ def _names(lines: tuple[LineFacts, ...]) -> dict[str, str]:
     return names
 
 
-def _totals(draft: judging.Draft) -> dict[str, int]:
+def _totals(draft: Draft) -> dict[str, int]:
     """The figures and the parts of the credit so far."""
     return {**draft.extras.figures, **draft.extras.tenders} if draft.extras else {}
 

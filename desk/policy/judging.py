@@ -4,70 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from desk.policy import instalments
+from desk.policy.draft import Draft, Extras
 from desk.policy.parts import Part
 from desk.policy.program import Program
-from desk.policy.rules import Further, Given, Rule
+from desk.policy.rules import AFTER_LINES, Further, Given, Rule
 from desk.policy.view import Unknown, View
 from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval, Outcome
 from desk.records.errors import BadInput
 from desk.records.money import Money
 
+MOST = "most"
 Heard = tuple[Rule, Part]
 Apply = Callable[["Draft", Rule, View, Part], None]
 SILENCE: tuple[Sequence[Rule], Sequence[Heard]] = ((), ())
-
-
-class Extras:
-    """What only some questions bring: figures, holds, services, how it is weighed, payments, tenders."""
-
-    __slots__ = ("denied", "figures", "holds", "schedule", "served", "tenders", "weighed")
-
-    def __init__(self) -> None:
-        self.figures: dict[str, int] = {}
-        self.holds: dict[str, None] = {}
-        self.served: dict[str, None] = {}
-        self.denied: dict[str, str] = {}
-        self.weighed = ""
-        self.schedule: tuple[Instalment, ...] = ()
-        self.tenders: dict[str, int] = {}
-
-
-class Draft:
-    """An answer in the making; tables without values keep what was found once and in order."""
-
-    __slots__ = (
-        "amounts",
-        "cites",
-        "deadlines",
-        "destination",
-        "extras",
-        "findings",
-        "given",
-        "intervals",
-        "once",
-        "options",
-        "outcome",
-        "readings",
-        "remedy",
-        "requirements",
-        "state",
-        "taken",
-    )
-
-    def __init__(self) -> None:
-        self.outcome: Outcome = "allowed"
-        self.state = self.destination = self.remedy = ""
-        self.given = self.taken = 0
-        self.amounts: list[Amount] = []
-        self.cites: dict[str, None] = {}
-        self.requirements: dict[str, None] = {}
-        self.deadlines: dict[str, Deadline] = {}
-        self.findings: dict[tuple[str, str, str], Finding] = {}
-        self.readings: dict[str, str] = {}
-        self.once: set[int] = set()
-        self.options: tuple[str, ...] = ()
-        self.intervals: list[Interval] = []
-        self.extras: Extras | None = None
 
 
 def fits(rule: Rule, view: View, part: Part) -> bool | None:
@@ -102,15 +51,39 @@ def judge(view: View, plans: list[tuple[Part, Program]], apply: Apply | None = N
             want(rule, view, part)
     elif "owner" in outcomes:
         draft.outcome = "owner"
+    _grant(draft, view, plans, apply)
+    return draft
+
+
+def _grant(draft: Draft, view: View, plans: list[tuple[Part, Program]], apply: Apply) -> None:
+    """Hear what gives and takes: line by line, then what needs all lines, the order, what was billed."""
     allowed = draft.outcome == "allowed"
+    late: list[Heard] = []
+    last: list[Heard] = []
     for part, program in plans:
+        if part is view.whole and late:
+            _apply(draft, view, late, apply)
+            late = []
         for rule in program.grants if allowed else program.always:
+            if rule.turn:
+                (late if rule.turn == AFTER_LINES else last).append((rule, part))
+                continue
             holds = fits(rule, view, part) if rule.checks else True
             if holds:
                 apply(draft, rule, view, part)
             elif holds is None and allowed:
                 want(rule, view, part)
-    return draft
+    if late or last:
+        _apply(draft, view, [*late, *last], apply)
+
+
+def _apply(draft: Draft, view: View, heard: Sequence[Heard], apply: Apply) -> None:
+    for rule, part in heard:
+        holds = fits(rule, view, part)
+        if holds:
+            apply(draft, rule, view, part)
+        elif holds is None and draft.outcome == "allowed":
+            want(rule, view, part)
 
 
 def want(rule: Rule, view: View, part: Part) -> None:
@@ -162,6 +135,8 @@ def add(draft: Draft, rule: Rule, view: View, part: Part) -> None:
     given = rule.given
     if given is not None:
         _count(draft, rule, given, view, part)
+    if rule.to and part.key:
+        draft.sent.setdefault(part.number, rule.to)
     if rule.to and not draft.destination:
         draft.destination, draft.remedy = rule.to, clause
         if rule.options:
@@ -206,7 +181,8 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
             return
         draft.once.add(rule.number)
     try:
-        cents = given.compute(view, part) if given.between is None else _decided(draft, rule, view, part)
+        of = view.whole if given.of_all else part
+        cents = given.compute(view, of) if given.between is None else _decided(draft, rule, view, part)
     except Unknown as unknown:
         view.wants[unknown.want] = None
         return
@@ -238,12 +214,14 @@ def _decided(draft: Draft, rule: Rule, view: View, part: Part) -> int:
     """What the owner decided between the bounds of the policy; what is open is kept, and the least counts."""
     given = rule.given
     assert given is not None and given.between is not None, "only such amounts are left to the owner"
-    least, most = [bound(view, part) for bound in given.between]
+    least, most = [bound(view, view.whole if given.of_all else part) for bound in given.between]
     line = "" if given.once else part.key
     granted = view.request.granted
     picked = granted.get(f"{given.label} {line}") if line else None
     if picked is None and (not line or len(view.parts) == 1):
         picked = granted.get(given.label)
+    if picked is None and given.label in view.picks:
+        return max(least, most) if view.picks[given.label] == MOST else least
     if picked is None:
         if least < most:
             draft.intervals.append(Interval(given.label, Money(least), Money(most), rule.clause, line))

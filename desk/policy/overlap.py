@@ -7,6 +7,7 @@ from typing import Any
 from desk.policy import tables, vocabulary
 from desk.policy.bounds import Among, is_open
 from desk.policy.days import in_season
+from desk.policy.rules import LABELS
 
 ALL: dict[str, tuple[str, ...]] = {
     "reason": vocabulary.REASONS,
@@ -41,6 +42,8 @@ def check(reader: tables.Reader, rules: Sequence[Mapping[str, Any]], readings: R
     for place, rule in enumerate(rules):
         if "give" in rule and not sending.issuperset(rule.get("ask", ())):
             reader.fault("money-without-way", ("rules", place))
+    for place, earlier in undecidable(rules, readings):
+        reader.fault("between-twice", ("rules", place, "between"), other=reader.line(("rules", earlier)))
     for place, other in unreached(rules):
         reader.fault("rule-unreachable", ("rules", place), other=reader.line(("rules", other)))
     for place, rule in enumerate(rules):
@@ -74,6 +77,17 @@ def lost(rules: Sequence[Mapping[str, Any]], readings: Readings) -> Iterator[tup
             asks = set(rule.get("ask", ())) & set(other.get("ask", ()))
             if asks - taken and is_possible(both(other.get("when", {}), rule.get("when", {})), readings):
                 yield place, kept
+
+
+def undecidable(rules: Sequence[Mapping[str, Any]], readings: Readings) -> Iterator[tuple[int, int]]:
+    """Amounts left to the owner that have an earlier one's label in the same case: one word decides both."""
+    left = [(place, rule) for place, rule in enumerate(rules) if "between" in rule]
+    for count, (place, rule) in enumerate(left):
+        for earlier, other in left[:count]:
+            alike = {rule.get(key) for key in LABELS} & {other.get(key) for key in LABELS} - {None}
+            asks = set(rule.get("ask", ())) & set(other.get("ask", ()))
+            if alike and asks and is_possible(both(other.get("when", {}), rule.get("when", {})), readings):
+                yield place, earlier
 
 
 def unreached(rules: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, int]]:

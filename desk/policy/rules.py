@@ -37,6 +37,7 @@ KEYS: dict[str, tables.Kind] = {
     "always": tables.flag,
     **amounts.KEYS,
 }
+AFTER_LINES, LAST = 1, 2
 DECIDES = ("outcome",)
 LABELS = ("give", "take", "bill", "less", "inform", "tender")
 FURTHER = ("hold", "serve", "deny", "weigh", "schedule")
@@ -69,6 +70,8 @@ class Given:
     between: tuple[amounts.Sum, amounts.Sum] | None
     spec: Mapping[str, Any]
     back: str
+    # Whether it is computed of all lines asked about together.
+    of_all: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class Rule:
     clocks: tuple[tuple[str, windows.Clock], ...]
     # The windows and days that it names.
     days: frozenset[str]
+    # When it is heard: with its line, after all lines, or after all that bills.
+    turn: int
 
     def concerns(self, asked: Mapping[str, str]) -> bool:
         """Whether what never changes within a question lets it apply: by, reason and kind of line."""
@@ -163,7 +168,23 @@ def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
         options=ways if len(ways) > 1 else (),
         clocks=_clocks(deadlines, known),
         days=days_named(read),
+        turn=_turn(read),
     )
+
+
+def _turn(read: Mapping[str, Any]) -> int:
+    """What counts once a request, or is taken off what is billed, needs all lines; ``owes`` all bills."""
+    if "owes" in read.get("when", {}):
+        return LAST
+    late = "less" in read or is_once(read)
+    return AFTER_LINES if late and read.get("per") != "order" else 0
+
+
+def is_once(read: Mapping[str, Any]) -> bool:
+    """Whether an amount counts once a request: it says so, or is that of the whole order."""
+    if read.get("per") == "request" or read.get("share") == "by-value":
+        return read.get("per") == "request"
+    return any(each.get("share") in amounts.WHOLE_SHARES for each in amounts.specs(spec_of(read)))
 
 
 def days_named(read: Mapping[str, Any]) -> frozenset[str]:
@@ -189,12 +210,12 @@ def _given(read: Mapping[str, Any], known: Known) -> Given | None:
     if way not in read:
         return None
     spec = spec_of(read)
-    once = read.get("per") == "request" or spec.get("share") in ("with-first", "with-last", "whole")
     return Given(
         label="" if way == "show" else read[way],
         sign=-1 if way in ("take", "less") else 1,
         compute=amounts.compile_sum(spec, known),
-        once=once,
+        once=is_once(read),
+        of_all=read.get("per") == "request" and "share" not in spec,
         account=ACCOUNTS.get(way, ""),
         figures=read.get("show", ()),
         between=amounts.between(spec, known),

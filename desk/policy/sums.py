@@ -140,7 +140,7 @@ def pieces_together(view: View, part: Part) -> int:
 
 def count(view: View, part: Part, name: str) -> int:
     """How many pieces a part has, or how many payments of a plan were missed."""
-    return part.quantity if name == "pieces" else instalments.missed(view)
+    return pieces(view, part) if name == "pieces" else instalments.missed(view)
 
 
 SUMS: dict[str, Sum] = {

@@ -5,7 +5,7 @@ The whole of an order is a part of its own, after its lines: ``whole``, of the k
 Amounts are plain whole cents in here; the engine makes Money of what it answers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -57,6 +57,7 @@ class View:
         "notified",
         "on",
         "order",
+        "picks",
         "place",
         "placed",
         "processed",
@@ -98,6 +99,8 @@ class View:
         self._parts: tuple[Part, ...] | None = None
         self._whole: Part | None = None
         self.charge = 0
+        # Which end of what is left to the owner is taken, by its label, where both are tried.
+        self.picks: Mapping[str, str] = {}
 
     def _carry_out(self, home: Place | None) -> None:
         """Handed over in the shop: its address, delivered when handed over or placed, no shipping."""

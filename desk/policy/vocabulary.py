@@ -132,6 +132,7 @@ FINDINGS = (
     "open-by-clause",
     "question-silent",
     "money-without-way",
+    "ways-differ",
     "nothing-fits",
     "reason-silent",
     "kind-silent",

@@ -1,15 +1,16 @@
 """Where somebody chooses: the customer between ways that differ in price, the owner within bounds."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desk.policy import engine, pack
-from desk.records.answers import Answer, Interval
+from desk.records.answers import Answer, Finding, Interval
 from desk.records.errors import BadInput
-from desk.records.facts import Choices, Facts
+from desk.records.facts import Choices, Facts, LineFacts, LinePart
 from desk.records.money import Money
-from tests.policy.material import HEAD, dolls, raised, sent_back
+from tests.policy.material import HEAD, dolls, faults_of, keys, raised, sent_back
 
 START = '[[rules]]\nclause = "fair"\nask = "return"\n'
 WAYS = START + 'give = "merchandise"\nto = ["original_payment", "store_credit"]\n'
@@ -132,3 +133,76 @@ def test_a_fee_that_may_be_nothing_keeps_the_packs_own_name() -> None:
     fee = '[names]\nwinding = { en = "Winding" }\n' + PLAIN + START + 'take = "winding"\n'
     found = answer(fee + 'between = [{ flat = "0.00" }, { flat = "5.00" }]\n')
     assert (found.amounts, found.names) == ((), {"winding": {"en": "Winding"}})
+
+
+FEES = START + 'take = "restocking_fee"\nbetween = [{{ flat = "0.00" }}, {{ {} }}]\n'
+
+
+def test_what_is_left_to_the_owner_has_its_own_bounds_and_times() -> None:
+    bounded = answer(PLAIN + FEES.format("percent = 20") + 'most = "5.00"\n', LinePart("A", 1))
+    assert bounded.bounds("restocking_fee") == (0, 500)
+    with raised(BadInput, "granted-out-of-range"):
+        answer(
+            PLAIN + FEES.format("percent = 20") + 'most = "5.00"\n',
+            LinePart("A", 1),
+            granted={"restocking_fee": Money(2000)},
+        )
+    pieces = FEES.format('flat = "5.00"') + 'times = "pieces"\n'
+    order = dolls(lines=(LineFacts("A", Money(10_000), quantity=3),))
+    facts = Facts("return", order, sent_back())
+    assert engine.answer(pack.read(HEAD + PLAIN + pieces), Choices(), facts).bounds("restocking_fee") == (
+        0,
+        1500,
+    )
+
+
+def test_two_amounts_left_to_the_owner_are_tried_in_every_combination() -> None:
+    """The second is of what the first leaves: its most is told with the first's least, and no error."""
+    text = PLAIN + FEES.format("percent = 20")
+    rest = START + 'take = "processing_fee"\nbetween = [{ flat = "0.00" }, { percent = 10, of = "rest" }]\n'
+    found = answer(text + rest, LinePart("A", 1))
+    assert (found.outcome, found.bounds("restocking_fee")) == ("owner", (0, 2400))
+    assert found.bounds("credit") == (12_000 - 2400 - 960, 12_000)
+    opposed = START + 'give = "return_shipping"\nbetween = [{ flat = "0.00" }, { flat = "10.00" }]\n'
+    both = answer(PLAIN + FEES.format('flat = "10.00"') + opposed, LinePart("A", 1))
+    assert both.bounds("credit") == (12_000 - 1000, 12_000 + 1000)
+    many = [f"[names]\n{names}" for names in ["\n".join(f'fee{n} = {{ en = "Fee {n}" }}' for n in range(8))]]
+    fees = [FEES.format('flat = "1.00"').replace("restocking_fee", f"fee{n}") for n in range(8)]
+    assert answer("".join([*many, "\n", PLAIN, *fees]), LinePart("A", 1)).bounds("credit") == (11_200, 12_000)
+
+
+def test_what_is_missing_at_either_end_is_asked_for_at_once() -> None:
+    gone = '[facts.gone]\ntext.en = "Gone?"\nis = "flag"\nof = "request"\n'
+    bill = START + 'bill = "storage_fee"\nbetween = [{ flat = "0.00" }, { flat = "10.00" }]\nto = "none"\n'
+    state = START + 'when = { owes = true, fact = { gone = true } }\nstate = "in_storage"\n'
+    facts = Facts("return", dolls(), sent_back())
+    wants = engine.wants(pack.read(HEAD + gone + bill + state), Choices(), facts)
+    assert [each.key for each in wants] == ["wants-fact"]
+
+
+def test_what_holds_always_gives_nothing_and_one_word_decides_one_amount() -> None:
+    always = START + 'always = true\nbill = "late_fee"\nbetween = [{ flat = "2.00" }, { flat = "5.00" }]\n'
+    assert keys(faults_of(HEAD + PLAIN + always)) == ["always-gives"]
+    assert keys(faults_of(HEAD + PLAIN + START + 'always = true\ntake = "late_fee"\nflat = "1.00"\n')) == [
+        "always-gives"
+    ]
+    twice = FEES.format("percent = 10") + FEES.format("percent = 20")
+    assert keys(faults_of(HEAD + PLAIN + twice)) == ["between-twice"]
+    apart = FEES.format("percent = 10") + 'when = { kind = "stock" }\n'
+    assert (
+        faults_of(HEAD + PLAIN + apart + FEES.format("percent = 20") + 'when = { kind = "special" }\n') == []
+    )
+    other = FEES.format("percent = 10").replace("restocking_fee", "late_fee")
+    assert faults_of(HEAD + PLAIN + FEES.format("percent = 10") + other) == []
+
+
+def test_lines_that_go_different_ways_are_asked_apart() -> None:
+    sale = START + 'when = { tag = "sale" }\ngive = "merchandise"\nto = "store_credit"\n'
+    other = START + 'when = { tag = { not = "sale" } }\ngive = "merchandise"\nto = "original_payment"\n'
+    lines = (LineFacts("A", Money(3000), tags=("sale",)), LineFacts("B", Money(2000)))
+    for told in (lines, lines[::-1]):
+        facts = Facts("return", dolls(lines=told), sent_back())
+        found = engine.answer(pack.read(HEAD + sale + other), Choices(), facts)
+        assert (found.outcome, found.findings, found.credit) == ("owner", (Finding("ways-differ"),), 0)
+        alone = replace(facts, request=sent_back(LinePart("A", 1)))
+        assert engine.answer(pack.read(HEAD + sale + other), Choices(), alone).destination == "store_credit"

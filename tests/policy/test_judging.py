@@ -137,8 +137,8 @@ def test_a_fee_of_the_request_is_taken_once() -> None:
     answer = asked(RULE + once, dolls(), sent_back())
     assert [(each.label, each.line) for each in answer.amounts] == [
         ("merchandise", "A"),
-        ("late_fee", ""),
         ("merchandise", "B"),
+        ("late_fee", ""),
     ]
     each = asked(RULE + once.replace('per = "request"\n', ""), dolls(), sent_back(LinePart("A", 1)))
     assert each.credit == 11_500

@@ -1,0 +1,112 @@
+"""What counts once a request is of all lines, whatever their order; what is taken off has its turn."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from desk.policy import engine, pack
+from desk.records.answers import Answer
+from desk.records.facts import Choices, Facts, LineFacts
+from desk.records.money import Money
+from tests.policy.material import HEAD, dolls, faults_of, keys, sent_back
+
+TAX = '[[taxes]]\nname = "sales_tax"\nclause = "fair"\npercent = 6\n'
+MONEY = '[facts.{}]\ntext.en = "How much?"\nis = "money"\nof = "line"\n'
+
+
+def rules(*texts: str) -> str:
+    """Rules of a return."""
+    return "".join(f'[[rules]]\nclause = "fair"\nask = "return"\n{text}\n' for text in texts)
+
+
+GIVE = 'give = "merchandise"\nto = "store_credit"'
+
+
+def both_ways(text: str, *lines: LineFacts, **order: Any) -> Answer:
+    """What a small pack answers to lines in either order; it must be the same money."""
+    found = [
+        engine.answer(
+            pack.read(HEAD + text),
+            Choices(),
+            Facts("return", dolls(lines=told, **order), sent_back()),
+        )
+        for told in (lines, lines[::-1])
+    ]
+    assert (found[0].credit, found[0].charge) == (found[1].credit, found[1].charge)
+    return found[0]
+
+
+def line(key: str, price: int, **more: Any) -> LineFacts:
+    """A line by its price in cents."""
+    return LineFacts(key, Money(price), **more)
+
+
+LOW, HIGH = line("A", 3000), line("B", 10_000)
+
+
+def test_what_is_owed_beyond_the_credit_is_billed_once_for_all_lines() -> None:
+    text = rules(
+        GIVE,
+        'take = "restocking_fee"\nflat = "50.00"',
+        'bill = "shortfall"\nper = "request"',
+    )
+    assert both_ways(text, LOW, line("B", 2000)).charge == 5000
+
+
+def test_a_fee_of_the_whole_credit_is_of_all_lines() -> None:
+    text = rules(GIVE, 'take = "cancellation_fee"\npercent = 10\nof = "credit"\nper = "request"')
+    assert both_ways(text, LOW, HIGH).amount("cancellation_fee") == -1300
+
+
+@pytest.mark.parametrize("per", ["request", "order"])
+def test_pieces_are_counted_over_all_lines(per: str) -> None:
+    text = rules(GIVE, f'take = "processing_fee"\nflat = "2.00"\ntimes = "pieces"\nper = "{per}"')
+    lines = line("A", 3000, quantity=2), line("B", 1000, quantity=3)
+    assert both_ways(text, *lines).amount("processing_fee") == -1000
+
+
+def test_a_tax_with_the_last_is_that_of_all_parts() -> None:
+    text = TAX + rules(GIVE, 'give = "sales_tax"\nshare = "with-last"')
+    assert both_ways(text, LOW, HIGH).amount("sales_tax") == 780
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'give = "sales_tax"\nper = "request"',
+        'give = "paid"\nper = "request"',
+        'give = "compensation"\namount = "hire"\nper = "order"',
+        'take = "restocking_fee"\ngreatest = [{ percent = 10 }, { flat = "5.00" }]\nshare = "by-value"',
+        'take = "restocking_fee"\nsum = [{ percent = 10 }, { amount = "shipping_cost", share = "whole" }]',
+    ],
+)
+def test_what_a_line_has_is_none_of_all_together(text: str) -> None:
+    own = TAX + MONEY.format("hire") + rules(GIVE, 'take = "late_fee"\namount = "hire"')
+    assert set(keys(faults_of(HEAD + own + rules(text)))) == {"amount-of-line"}
+
+
+def test_money_of_the_whole_order_within_a_list_is_taken_once() -> None:
+    parts = (
+        '[{ amount = "shipping_cost", share = "whole" }, { amount = "shipping_charged", share = "whole" }]'
+    )
+    text = rules(GIVE, f'take = "shipping_incurred"\ndifference = {parts}')
+    answer = both_ways(text, LOW, HIGH, shipping_cost=Money(900), shipping_charged=Money(400))
+    assert answer.amount("shipping_incurred") == -500
+
+
+def test_what_is_taken_off_a_bill_waits_for_all_that_bills() -> None:
+    text = MONEY.format("new_price") + rules(
+        'bill = "balance"\namount = "new_price"\nto = "exchange"', 'less = "merchandise"'
+    )
+    old = replace(LOW, told={"new_price": Money(2000)}), line("B", 2000, told={"new_price": Money(3500)})
+    assert both_ways(text, *old).charge == 500
+
+
+def test_whether_something_is_owed_is_asked_after_all_that_bills() -> None:
+    text = rules(
+        'when = { owes = true }\nbill = "late_fee"\nflat = "1.00"',
+        'bill = "storage_fee"\nflat = "5.00"\nto = "none"',
+    )
+    assert both_ways(text, LOW).charge == 600
+    assert both_ways(text, LOW, HIGH).charge == 1200
