@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from desk.policy import amounts, vocabulary
+from desk.policy import amounts, vocabulary, windows
 from desk.policy.pack import Pack
 from desk.policy.rules import Rule
 from desk.policy.told import Fact
-from desk.policy.windows import Windows
 
 _NAMING = ("amount", "of", "times")
 
@@ -26,11 +25,12 @@ def times_for(pack: Pack, asks: frozenset[str]) -> tuple[str, ...]:
     for name in _counted((name for rule in rules for name in rule.days), pack.windows):
         window = pack.windows.get(name)
         if window is not None and window.unit == "hours":
-            found |= {*window.anchors, window.act}
+            found |= {*windows.timed(name, pack.windows), *windows.timed(window.act, pack.windows)}
     for rule in rules:
         for spec in amounts.specs(rule.given.spec) if rule.given is not None else ():
             if any("hours" in step for step in spec.get("tiers", ())):
-                found |= {spec["since"], spec.get("until", amounts.UNTIL)}
+                for day in (spec["since"], spec.get("until", amounts.UNTIL)):
+                    found |= {*windows.timed(day, pack.windows)}
     own = [fact.name for fact in pack.facts.values() if fact.kind == "day"]
     return tuple(name for name in (*vocabulary.DATES, *own) if name in found)
 
@@ -43,13 +43,13 @@ def _named(rule: Rule) -> Iterator[str]:
         yield from (spec[key] for key in _NAMING if key in spec)
 
 
-def _counted(names: Iterable[str], windows: Windows) -> set[str]:
+def _counted(names: Iterable[str], spans: windows.Windows) -> set[str]:
     """The days and windows named, and all that those windows are counted from or wait for."""
     found: set[str] = set()
     ahead = list(names)
     while ahead:
         name = ahead.pop()
-        if name in windows and name not in found:
-            ahead += (*windows[name].anchors, windows[name].act)
+        if name in spans and name not in found:
+            ahead += (*spans[name].anchors, spans[name].act)
         found.add(name)
     return found

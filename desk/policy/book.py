@@ -10,6 +10,7 @@ from desk.policy.bases import BASES, HEARD, MERCHANDISE, OF_LINES, SHARED
 from desk.policy.positions import Path
 from desk.policy.rules import AMOUNT_KEYS, EFFECTS, GRANTS, LABELS, UNCITED, is_once, spec_of
 
+ONLY_LINES = ("condition", "price", "tag", "splits")
 # What only an answer that allows something brings.
 ONLY_ALLOWED = {"give", "take", "tender", "between"}
 # What a pack may call by a name of its own, and the names that the answers of every shop know.
@@ -45,10 +46,21 @@ def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book
     if read.get("always"):
         for key in sorted(ONLY_ALLOWED & read.keys()):
             reader.fault("always-gives", (*path, key), name=key)
+    if read.get("per") == "order":
+        _check_order(reader, read.get("when", {}), (*path, "when"), book)
     _check_names(reader, read, path, book)
     _check_windows(reader, read, path, book)
     _check_choices(reader, read.get("when", {}), (*path, "when"), book)
     _check_amount(reader, read, path, book)
+
+
+def _check_order(reader: tables.Reader, when: Mapping[str, Any], path: Path, book: Book) -> None:
+    """An order as a whole has no price, condition or tags, and no facts of a line."""
+    own = [("fact", name) for name in when.get("fact", {}) if name in book.known.facts]
+    found: list[Path] = [(key,) for key in ONLY_LINES if key in when]
+    found += [each for each in own if book.known.facts[each[1]].holder == "line"]
+    for keys in found:
+        reader.fault("order-has-no-line", (*path, *keys), name=str(keys[-1]))
 
 
 def _check_names(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book) -> None:

@@ -153,6 +153,8 @@ def _made(key: str, spec: Any, known: Known) -> list[Test]:
         return [
             (matching.seasonal(windows.day_of(name, spans), part), NOTHING) for name, part in spec.items()
         ]
+    if key == "splits":
+        return [(matching.splitting(spec, facts[spec].default), NOTHING)]
     if key == "fact":
         return [(told.test(facts[name], said), facts[name].want) for name, said in spec.items()]
     return matching.MAKERS[key](spec)

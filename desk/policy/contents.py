@@ -207,6 +207,7 @@ def _check_use(reader: tables.Reader, read: Mapping[str, Any]) -> None:
             reader.fault("fact-unused", ("facts", name), name=name)
     labels = {each[key] for each in all_rules for key in book.NAMED if key in each}
     labels |= {label for each in all_rules for label in each.get("deadline", {})}
+    labels |= {each["name"] for each in read.get("taxes", ()) if "name" in each}
     for name in read.get("names", {}):
         if name not in labels:
             reader.fault("name-unused", ("names", name), name=name)

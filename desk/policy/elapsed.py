@@ -22,8 +22,9 @@ class Clock:
     """From which day until which other it is counted, each by the name of a fact or window."""
 
     def __init__(self, since: str, until: str, known: Windows) -> None:
-        self.since, self.until = since, until
         self.start, self.end = windows.day_of(since, known), windows.day_of(until, known)
+        self.spans = windows.span(since, known), windows.span(until, known)
+        self.timed = tuple(day for name in (since, until) for day in windows.timed(name, known))
         self.wants = tuple(_want(name, known) for name in (since, until))
 
     def days(self, view: View) -> tuple[date, date] | None:
@@ -37,14 +38,12 @@ class Clock:
         assert isinstance(end, date)
         return start, end
 
-    def is_over(self, view: View, days: tuple[date, date], hours: int) -> bool:
+    def is_over(self, view: View, hours: int) -> bool:
         """Whether more than so many hours have elapsed; raises Unknown where only a time could tell."""
-        start, end = (
-            moments.span(view, name, day) for name, day in zip((self.since, self.until), days, strict=True)
-        )
+        start, end = (span(view) for span in self.spans)
         found = moments.is_after(end, moments.shifted(start, hours))
         if found is None:
-            raise Unknown("time", f"{self.since}, {self.until}")
+            raise Unknown("time", ", ".join(self.timed))
         return found
 
 
@@ -72,7 +71,7 @@ def tiered(steps: Sequence[tuple[Mapping[str, Any], Sum]], clock: Clock) -> Sum:
 def _is_over(view: View, clock: Clock, days: tuple[date, date], length: tuple[str, int]) -> bool:
     unit, count = length
     if unit == "hours":
-        return clock.is_over(view, days, count)
+        return clock.is_over(view, count)
     start, end = days
     return end > shift(unit, count)(start, view.facts.holidays)
 

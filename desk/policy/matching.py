@@ -151,22 +151,22 @@ def seasonal(day_of: windows.Limit, part_of_year: tuple[Any, ...]) -> Callable[[
     return test
 
 
-def _splits(name: str) -> list[Test]:
+def splitting(name: str, usual: str | None) -> Callable[[View, Part], bool]:
     """Whether some pieces of what belongs together, by the word of a fact, stay behind."""
 
     def test(view: View, part: Part) -> bool:
-        word = part.line.told.get(name)
+        word = part.line.told.get(name, usual)
         if not word:
             return False
-        asked = sum(each.quantity for each in view.parts if each.line.told.get(name) == word)
+        asked = sum(each.quantity for each in view.parts if each.line.told.get(name, usual) == word)
         left = sum(
             line.quantity - line.returned - line.cancelled
             for line in view.order.lines
-            if line.told.get(name) == word
+            if line.told.get(name, usual) == word
         )
         return asked < left
 
-    return [(test, NOTHING)]
+    return test
 
 
 def _wished(words: Among) -> list[Test]:
@@ -201,6 +201,5 @@ MAKERS: dict[str, Callable[[Any], list[Test]]] = {
     "missed": _measured(instalments.missed, ("wants-first-payment", "")),
     "pieces": _counted(sums.pieces),
     "pieces_together": _counted(sums.pieces_together),
-    "splits": _splits,
     "wish": _wished,
 }

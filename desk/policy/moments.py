@@ -19,6 +19,12 @@ def span(view: View, name: str, day: date) -> Span:
     return datetime.combine(day, time.min), datetime.combine(day, time.max)
 
 
+def end_of(day: date) -> Span:
+    """The end of a day, for what lasts whole days."""
+    last = datetime.combine(day, time.max)
+    return last, last
+
+
 def shifted(when: Span, hours: int) -> Span:
     """Both moments so many hours on, back if negative; at the calendar's ends they stay there."""
     first, last = when

@@ -114,6 +114,8 @@ def covers(wide: When, narrow: When) -> bool:
 
 
 def _covers(key: str, wide: Any, narrow: Any) -> bool:
+    if type(wide) is not type(narrow):
+        return False
     if isinstance(wide, Among):
         if narrow.negated:
             return wide.negated and wide.words <= narrow.words
@@ -173,6 +175,8 @@ def _by_name(values: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
 def _fits_together(values: Sequence[Any], known: tuple[str, ...] | None = None) -> bool:
     """Whether something can be all that is said of it; what cannot be compared could."""
     first = values[0]
+    if any(type(each) is not type(first) for each in values):
+        return True
     if isinstance(first, Among):
         return _can_be(values, known)
     if isinstance(first, Mapping):

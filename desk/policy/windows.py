@@ -139,13 +139,13 @@ def is_known(window: Window, windows: Windows) -> Callable[[View], bool | None]:
 
 
 def _in_hours(window: Window, windows: Windows) -> Callable[[View], bool | None]:
-    act, last = _span(window.act, windows), _hours(window, windows)
+    act, last = span(window.act, windows), _hours(window, windows)
     return lambda view: moments.is_after(act(view), last(view))
 
 
 def _hours(window: Window, windows: Windows) -> Callable[[View], Span]:
     count = -window.count if window.backwards else window.count
-    named = [(day_of(name, windows), _span(name, windows)) for name in window.anchors]
+    named = [(day_of(name, windows), span(name, windows)) for name in window.anchors]
 
     def last_moment(view: View) -> Span:
         known = next(span for day, span in named if isinstance(day(view), date))
@@ -154,19 +154,30 @@ def _hours(window: Window, windows: Windows) -> Callable[[View], Span]:
     return last_moment
 
 
-def _span(name: str, windows: Windows) -> Callable[[View], Span]:
+def span(name: str, windows: Windows) -> Callable[[View], Span]:
+    """The function that tells between which moments a day or a window's end lies, where its day is known."""
     if name in windows and windows[name].unit == "hours":
         return _hours(windows[name], windows)
+    if name in windows and is_at_once(windows[name]):
+        return _hours(windows[name], windows)
     day, fact = day_of(name, windows), name
+    if name in windows and not windows[name].anchors[0].startswith(TOLD):
+        return lambda view: moments.end_of(_known(day(view)))
     if name in windows and windows[name].anchors[0].startswith(TOLD):
         fact = windows[name].anchors[0].removeprefix(TOLD)
 
-    def within_day(view: View) -> Span:
-        found = day(view)
-        assert isinstance(found, date), "asked for only where the day is known"
-        return moments.span(view, fact, found)
+    return lambda view: moments.span(view, fact, _known(day(view)))
 
-    return within_day
+
+def _known(day: Day) -> date:
+    assert isinstance(day, date), "asked for only where the day is known"
+    return day
+
+
+def is_at_once(window: Window) -> bool:
+    """Whether a window ends with the event that it counts from, at whatever hour that was."""
+    told_day = window.anchors[0].startswith(TOLD)
+    return window.count == 0 and not window.picks and window.until is None and not told_day
 
 
 def clock(window: Window, windows: Windows) -> Clock | None:
@@ -195,11 +206,21 @@ def want(window: Window, windows: Windows) -> tuple[str, str]:
     return (f"wants-{_ASKED_FOR.get(name, name).replace('_', '-')}", "")
 
 
+def timed(name: str, windows: Windows) -> tuple[str, ...]:
+    """The days whose hour tells the hour of a day or a window's end; none where it ends with its day."""
+    return _timed(windows[name], windows) if name in windows else (name,)
+
+
+def _timed(window: Window, windows: Windows) -> tuple[str, ...]:
+    if window.anchors[0].startswith(TOLD):
+        return (window.anchors[0].removeprefix(TOLD),)
+    if window.unit != "hours" and not is_at_once(window):
+        return ()
+    return tuple(dict.fromkeys(found for each in window.anchors for found in timed(each, windows)))
+
+
 def want_of_act(window: Window, windows: Windows) -> tuple[str, str]:
     """What to ask for where it cannot be told whether the act came in time."""
     if window.unit == "hours":
-        first = window.anchors[-1]
-        while first in windows and windows[first].unit == "hours":
-            first = windows[first].anchors[-1]
-        return ("wants-time", ", ".join(name.removeprefix(TOLD) for name in (first, window.act)))
+        return ("wants-time", ", ".join((*_timed(window, windows), *timed(window.act, windows))))
     return want(window, windows)

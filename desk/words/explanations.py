@@ -100,7 +100,8 @@ def _head(words: Words, step: Step) -> str:
     said = about(words, step.about)
     places = [words("explain.clause", clause=step.clause)] if step.clause else []
     if step.lines:
-        places.append(words("explain.lines", lines=", ".join(step.lines)))
+        key = "explain.lines-each" if len(step.lines) > 1 else "explain.lines"
+        places.append(words(key, lines=", ".join(step.lines)))
     return words("explain.head", about=said, places=", ".join(places)) if places else said
 
 

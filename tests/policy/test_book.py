@@ -153,3 +153,29 @@ def test_what_only_this_shop_calls_so_has_a_name() -> None:
         "name-unused",
         "label-unnamed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("when", "place"),
+    [
+        ("condition = { opened = true }", "condition"),
+        ('price = { over = "5.00" }', "price"),
+        ('tag = "doll"', "tag"),
+        ("fact = { wound = true }", "fact.wound"),
+    ],
+)
+def test_the_order_as_a_whole_has_nothing_of_a_line(when: str, place: str) -> None:
+    wound = '[facts.wound]\ntext.en = "Wound?"\nis = "flag"\nof = "line"\n'
+    rule = START + f'outcome = "refused"\nwhen = {{ {when}, fact = {{ wound = true }} }}\nper = "order"\n'
+    rule = rule.replace("fact = { wound = true }, fact", "fact")
+    found = faults_of(HEAD + wound + rule)
+    assert f"rules[1].when.{place}" in [each.where for each in found]
+    assert set(keys(found)) == {"order-has-no-line"}
+    assert faults_of(HEAD + wound + rule.replace('per = "order"', "")) == []
+    assert (
+        faults_of(
+            HEAD + wound.replace('of = "line"', 'of = "order"') + START + 'outcome = "refused"\n'
+            'when = { fact = { wound = true } }\nper = "order"\n'
+        )
+        == []
+    )

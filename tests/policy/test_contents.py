@@ -111,3 +111,10 @@ def test_a_setting_that_nothing_uses_is_a_fault(setting: str) -> None:
 )
 def test_what_a_pack_names_has_an_id(named: str) -> None:
     assert "bad-id" in keys(faults_of(HEAD + WEAR + FITTING + USE + named))
+
+
+def test_a_tax_may_have_a_name_that_only_people_read() -> None:
+    names = '[names]\nlevy = { en = "Levy" }\n'
+    tax = '[[taxes]]\nname = "levy"\nclause = "fair"\npercent = 1\n'
+    assert faults_of(HEAD + names + tax + RULE) == []
+    assert keys(faults_of(HEAD + names + RULE)) == ["name-unused"]

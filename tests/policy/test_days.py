@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.operations.calendar import FEDERAL
-from desk.policy.days import add_months, business_days, shift
+from desk.policy.days import add_months, business_days, in_season, shift
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
@@ -66,3 +66,9 @@ def test_months_keep_the_day_or_take_the_last(day: date, count: int) -> None:
     moved = add_months(day, count)
     assert (moved.year * 12 + moved.month) - (day.year * 12 + day.month) == count
     assert moved.day == day.day or (moved + timedelta(days=1)).day == 1
+
+
+def test_the_last_of_february_is_in_some_part_of_every_year() -> None:
+    leap = date(2028, 2, 29)
+    assert in_season(leap, (1, 1), (2, 28)) and not in_season(leap, (3, 1), (12, 31))
+    assert in_season(leap, (2, 28), (3, 1)) and in_season(leap, (11, 1), (2, 28))

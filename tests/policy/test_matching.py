@@ -108,6 +108,10 @@ def test_a_set_is_split_where_some_of_it_stays() -> None:
     assert fits(split, order, *every, text=SET) == [False] * 4
     some = (LinePart("A", 1), LinePart("B", 1), LinePart("C", 1), LinePart("D", 1))
     assert fits(split, order, *some, text=SET) == [True, True, False, False]
+    # What nobody said is what the pack says of it.
+    usual = SET.rstrip() + '\ndefault = "garden"\n'
+    assert fits(split, order, *some, text=usual) == [True, True, False, False]
+    assert fits(split, order, LinePart("C", 1), text=usual) == [True]
 
 
 def test_payments_that_were_missed() -> None:

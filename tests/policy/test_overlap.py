@@ -222,3 +222,13 @@ GIVE = '[[rules]]\nclause = "fair"\nask = "return"\ngive = "merchandise"\n'
 )
 def test_money_that_is_given_goes_somewhere(text: str, faults: list[str]) -> None:
     assert keys(faults_of(HEAD + text)) == faults
+
+
+@pytest.mark.parametrize("said", ['"yes"', "{ most = 3 }", '["yes", "no"]'])
+def test_what_is_said_of_one_fact_in_two_ways_is_a_fault_and_no_crash(said: str) -> None:
+    fact = '[facts.wound]\ntext.en = "Wound?"\nis = "flag"\nof = "line"\n'
+    first = RULE + f"when = {{ fact = {{ wound = {said} }} }}\n"
+    second = RULE.replace("store_credit", "original_payment") + "when = { fact = { wound = false } }\n"
+    assert "fact-kind" in keys(faults_of(HEAD + fact + first + second))
+    refusal = first.replace('to = "store_credit"', 'outcome = "refused"')
+    assert "fact-kind" in keys(faults_of(HEAD + fact + refusal + second))

@@ -6,10 +6,13 @@ from datetime import date, time
 import pytest
 
 from desk.operations.calendar import FEDERAL
+from desk.policy import asking, engine, pack
 from desk.policy.view import NOT_YET, View
 from desk.policy.windows import Window, clock, event, is_known, limit, passed, told, want, want_of_act
+from desk.records.answers import Answer
+from desk.records.errors import Wanting
 from desk.records.facts import Choices, Facts, OrderFacts, RequestFacts
-from tests.policy.material import dolls, sent_back
+from tests.policy.material import HEAD, dolls, sent_back
 
 ASKING = Window("asking", "fair", "days", 5, ("delivered",), "on")
 SENDING = Window("sending", "fair", "days", 10, ("ra_issued", "on"), "sent")
@@ -159,3 +162,61 @@ def test_the_latest_asks_for_the_day_that_has_to_be_known() -> None:
     latest = Window("last", "fair", "days", 0, ("delivered", "notified"), "on", picks="latest")
     assert want(latest, {}) == ("wants-delivered", "")
     assert want(replace(latest, picks="earliest"), {}) == ("wants-notified", "")
+
+
+HOURLY = """
+[windows.asked]
+clause = "fair"
+days = 0
+after = ["ra_issued", "on"]
+[windows.two]
+clause = "fair"
+hours = 48
+after = "asked"
+act = "sent"
+[windows.week]
+clause = "fair"
+days = 7
+after = "placed"
+[windows.late]
+clause = "fair"
+hours = 12
+after = "week"
+[[rules]]
+clause = "fair"
+ask = "return"
+outcome = "refused"
+when = { passed = "two" }
+[[rules]]
+clause = "fair"
+ask = "return"
+to = "none"
+when = { passed = "late" }
+[[rules]]
+clause = "fair"
+ask = "return"
+take = "late_fee"
+since = "two"
+tiers = [{ hours = 24, percent = 5 }, { percent = 10 }]
+"""
+
+
+def test_hours_from_a_window_are_told_by_the_hours_of_its_day() -> None:
+    """The RA of March 6, 10:00: two days later it is too late; a week from March 2 ends with its last day."""
+    found = pack.read(HEAD + HOURLY)
+    assert asking.times_for(found, frozenset({"return"})) == ("on", "ra_issued", "sent")
+
+    def asked(sent: time | None, on: date = date(2026, 3, 10), hour: time = time(11)) -> Answer:
+        times = {"ra_issued": time(10), "on": hour} | ({"sent": sent} if sent else {})
+        request = sent_back(on=on, ra_issued=date(2026, 3, 6), sent=date(2026, 3, 8), times=times)
+        return engine.answer(found, Choices(), Facts("return", dolls(delivered=None), request))
+
+    assert [asked(time(hour), hour=time(13)).outcome for hour in (10, 11)] == ["allowed", "refused"]
+    with pytest.raises(Wanting) as caught:
+        asked(None)
+    assert caught.value.values["names"] == ("ra_issued", "on", "sent")
+    # The week ends with March 9, so half a day more is noon of March 10.
+    for hour, goes in ((time(11), "owner"), (time(13), "allowed")):
+        assert asked(time(9), hour=hour).outcome == goes
+    # Since March 8, 10:00: more than a day later it is the second step.
+    assert asked(time(9), hour=time(13)).amount("late_fee") == -(1200 + 900)
