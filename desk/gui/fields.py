@@ -47,12 +47,26 @@ def read_day(text: str, today: date, words: Words, ahead: bool = False) -> date 
     try:
         if _ISO.fullmatch(typed):
             return date.fromisoformat(typed)
+        if written := _written(typed, words):
+            return written
         if found := _PARTS.fullmatch(typed):
             near = _next if ahead else _nearest
             return near(found.groups(), today, words)
     except ValueError:
         pass
     raise BadInput("day-unreadable", text=text, example=words.day(today))
+
+
+def _written(typed: str, words: Words) -> date | None:
+    """A day as it is shown, such as ``Mar 13, 2026``; None where it is not written so."""
+    letters, numbers = re.findall(r"[^\W\d_]{3,}", typed), re.findall(r"\d+", typed)
+    if len(numbers) != 2 or len(letters) != 1 or len(numbers[1]) != 4:
+        return None
+    for month in range(1, 13):
+        (name, *_) = re.findall(r"[^\W\d_]{3,}", words.day(date(2001, month, 1)).lower())
+        if name.startswith(letters[0][:3]):
+            return date(int(numbers[1]), month, int(numbers[0]))
+    return None
 
 
 def _nearest(parts: tuple[str | None, ...], today: date, words: Words) -> date:

@@ -63,6 +63,10 @@ class CasesPage(QWidget):
     def show_outcomes(self, outcomes: Sequence[CaseOutcome], proposed: bool) -> None:
         """Show how all came out, those that fall short first."""
         words = self._words
+        if not outcomes:
+            self.forget()
+            self.told.setText(words("policy.cases-none"))
+            return
         short = sum(not each.holds for each in outcomes)
         key = "policy.cases-short" if short else "policy.cases-hold"
         told = [words.count(key, short or len(outcomes), of=len(outcomes))]
@@ -75,6 +79,11 @@ class CasesPage(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.outcomes.show()
         self.table.selectRow(0)
+
+    def forget(self) -> None:
+        """Show no outcomes: they were those of another policy."""
+        self.told.setText("")
+        self.outcomes.hide()
 
     def _tell(self, row: int) -> None:
         """The chosen case whole, since the table has no room for it."""

@@ -13,6 +13,21 @@ from desk.records.shop import HistoryLine
 from desk.words import Words
 
 
+def upcoming(rows: Sequence[EditionRow]) -> list[EditionRow]:
+    """The editions that are still to come, without those that were withdrawn."""
+    return [row for row in rows if row.state == "upcoming" and not row.repeats]
+
+
+def in_force(words: Words, name: str, rows: Sequence[EditionRow], brought: bool) -> tuple[str, str]:
+    """How a policy stands that is looked at (in_force, upcoming, unsaved), and which one is in force."""
+    now = next(row for row in rows if row.state == "in_force")
+    about = [words("policy.about", pack=now.name, day=now.in_force), words.count("policy.orders", now.orders)]
+    about += [words("policy.coming", day=row.in_force) for row in reversed(upcoming(rows))]
+    about += [words("policy.brought", name=name)] if brought else []
+    state = "unsaved" if brought else "in_force" if name == now.name else "upcoming"
+    return state, " ".join(about)
+
+
 class EditionsPage(QWidget):
     """The editions, the last on top, and below them the history of the policy."""
 
@@ -55,7 +70,7 @@ class EditionsPage(QWidget):
         return [
             words.day(row.in_force),
             words.day(row.until),
-            row.pack,
+            row.name,
             words(f"edition.{state}"),
             str(row.orders),
         ]

@@ -17,8 +17,9 @@ def bring(window: Any) -> None:
         return
     path = choose_file(window, window.words("policy.bring"), KIND)
     text = window.run.attempt(window.bar, lambda: _text_of(window, path)) if path else None
-    if path is None or not text:
+    if path is None or text is None:
         return
+    text = text or "\n"  # an empty file says nothing, and that is told like any other faults
 
     def listed(trouble: DeskError) -> bool:
         if isinstance(trouble, Malformed):

@@ -16,7 +16,7 @@ from desk.gui.pieces import scrolled
 from desk.gui.policy_cases import CasesPage
 from desk.gui.policy_changes import KINDS, Changes, ChangesBar
 from desk.gui.policy_clauses import ClausesPage
-from desk.gui.policy_editions import EditionsPage
+from desk.gui.policy_editions import EditionsPage, in_force, upcoming
 from desk.gui.policy_faults import FaultsPage
 from desk.gui.policy_preview import PreviewPage, warning_text
 from desk.gui.policy_silences import SilencesPage
@@ -151,19 +151,12 @@ class PolicyWindow(RecordWindow):
         self.changed.show_count(self.changes.count)
 
     def _show_head(self, sheet: PolicySheet, rows: tuple[EditionRow, ...]) -> None:
-        words = self.words
-        now = next(row for row in rows if row.state == "in_force")
-        coming = [row for row in rows if row.state == "upcoming" and not row.repeats]
+        words, brought = self.words, bool(self.changes.text)
+        shown, about = in_force(words, sheet.name, rows, brought)
+        coming = upcoming(rows)
         self.head.number.setText(sheet.name)
-        self.head.state.show_state("allowed", words("edition.in_force"))
-        about = [
-            words("policy.about", pack=now.pack, day=now.in_force),
-            words.count("policy.orders", now.orders),
-        ]
-        about += [words("policy.coming", day=row.in_force) for row in reversed(coming)]
-        if self.changes.text:
-            about.append(words("policy.brought", name=sheet.name))
-        self.head.about.setText(" ".join(about))
+        self.head.state.show_state("allowed" if shown == "in_force" else "open", words(f"edition.{shown}"))
+        self.head.about.setText(about)
         entries: list[tuple[str, str, Callable[[], None]]] = [
             ("import", words("policy.bring"), lambda: policy_files.bring(self)),
             ("save", words("policy.save-file"), lambda: policy_files.save_text(self)),
@@ -176,6 +169,8 @@ class PolicyWindow(RecordWindow):
     def bring(self, text: str) -> None:
         """Change to another policy's text, which has been read without faults."""
         self.changes = Changes(text)
+        self.tabs["faults"].hide()
+        self.cases.forget()
         self.load()
         self.show_page("clauses")
 
@@ -239,6 +234,7 @@ class PolicyWindow(RecordWindow):
         self.show_page("cases")
 
     def _ask_save(self) -> None:
+        self.bar.clear()
         draft = self.run.attempt(self.bar, self.draft)
         ahead = draft and self.run.read(self.bar, proposals.look_ahead, draft)
         if not draft or not ahead:
@@ -267,6 +263,7 @@ class PolicyWindow(RecordWindow):
 
     def _discard(self) -> None:
         self.ask.take_back()
+        self.bar.clear()
         self.changes = Changes()
         self._forget()
         self.load()
@@ -277,6 +274,7 @@ class PolicyWindow(RecordWindow):
         self.day = self.run.desk.clock.today() + timedelta(days=1)
         self.changed.day.set_day(self.day)
         self.keeper.begin("policy", "")
+        self.cases.forget()
         for name in LATER:
             self.tabs[name].hide()
         if self._page in LATER:

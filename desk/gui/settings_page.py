@@ -45,7 +45,7 @@ class SettingsPage(QWidget):
         said = []
         for row in reversed(rows):
             if row.state == "in_force":
-                said.append(words("policy.about", pack=row.pack, day=row.in_force))
+                said.append(words("policy.about", pack=row.name, day=row.in_force))
             elif row.state == "upcoming" and not row.repeats:
                 said.append(words("policy.coming", day=row.in_force))
         self.told.setText(" ".join(said))

@@ -1,5 +1,6 @@
 """Worked examples of the policy: a decision of the shop kept as one, and all of them asked again."""
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 
@@ -64,8 +65,8 @@ def _title(name: str, ra: Return, order: Order) -> str:
     """The case's name, which must not name anybody; without one, what it is about."""
     if not name:
         place = order.ship_to.state or order.ship_to.country
-        pieces = sum(line.quantity for line in ra.lines)
-        return f"{ra.reason.replace('_', ' ')}, {place}, {pieces} of {len(order.lines)} lines, {order.placed}"
+        pieces, of = (sum(line.quantity for line in lines) for lines in (ra.lines, order.lines))
+        return f"{ra.reason.replace('_', ' ')}, {place}, {pieces} of {of} pieces, {order.placed}"
     told = [
         *order.customer.name.split(),
         *order.ship_to.name.split(),
@@ -73,7 +74,7 @@ def _title(name: str, ra: Return, order: Order) -> str:
         order.number,
         ra.number,
     ]
-    if any(len(each) > 2 and each.casefold() in name.casefold() for each in told):
+    if any(len(each) > 2 and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", name, re.I) for each in told):
         raise BadInput("case-name-personal", name=name)
     return name
 

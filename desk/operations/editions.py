@@ -39,6 +39,7 @@ def list_editions(desk: Desk) -> tuple[EditionRow, ...]:
             EditionRow(
                 id=edition.id,
                 pack=edition.pack,
+                name=policies.kept_pack(edition.text).name,
                 in_force=edition.in_force,
                 until=after.in_force - timedelta(days=1) if after and not replaced else None,
                 state="replaced" if replaced else "upcoming" if upcoming else "past",

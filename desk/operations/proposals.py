@@ -143,7 +143,8 @@ def _about_text(before: Edition, text: str, found: tuple[Revision, ...]) -> Iter
     """Another policy; a clause whose words still name the number that it had."""
     pack = policies.read_pack(text)
     if pack.id != before.pack:
-        yield Caution("other-pack", values={"before": before.pack, "after": pack.id})
+        old = policies.kept_pack(before.text).name
+        yield Caution("other-pack", values={"before": old, "after": pack.name})
     known = {each.path: each for each in values.values(text)}
     told = set()
     for each in found:

@@ -108,8 +108,9 @@ def _values(condition: Condition, view: View, known: Known) -> dict[str, Any]:
     values: dict[str, Any] = {"name": name} if name else {}
     if key == "fact":
         values["name"] = dict(known.facts[name].text)
+        values |= {"kind": "day"} if known.facts[name].kind == "day" else {}
     if name in known.windows and key != "fact":
-        values |= {"clause": known.windows[name].clause, "day": _day(name, view, known)}
+        values |= {"clause": known.windows[name].clause, **_moment(name, view, known)}
     if isinstance(wanted, Among) and key == "fact":
         words = tuple(_word(known.facts[name], each) for each in sorted(wanted.words))
         return values | {"wanted": words, "but": wanted.negated}
@@ -122,7 +123,7 @@ def _values(condition: Condition, view: View, known: Known) -> dict[str, Any]:
             "last": _day_of_year(wanted[1]),
         }
     if key == "outlasts":
-        return values | {"other": _day(wanted, view, known)}
+        return values | {"earlier": wanted, "other": _day(wanted, view, known)}
     if isinstance(wanted, Mapping):
         ((bound, each),) = wanted.items()
         return values | {"bound": bound, "wanted": each}
@@ -156,6 +157,15 @@ def _day(name: str, view: View, known: Known) -> date | None:
 
 def _day_of_year(day: tuple[int, int]) -> str:
     return f"{day[0]:02}-{day[1]:02}"
+
+
+def _moment(name: str, view: View, known: Known) -> dict[str, Any]:
+    """A window's last day; its hour too where it ends with one that is known."""
+    last_hour = windows.clock(known.windows[name], known.windows)
+    hour = last_hour(view) if last_hour is not None else None
+    if hour is None:
+        return {"day": _day(name, view, known)}
+    return {"day": hour[0], "at": hour[1].isoformat("minutes")}
 
 
 def _shipping(view: View) -> str | None:

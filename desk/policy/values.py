@@ -89,6 +89,8 @@ def check_value(value: Value, told: str) -> None:
     if value.what not in (MONEY, PERCENT) and not _WHOLE.fullmatch(told):
         raise BadInput("value-not-whole", found=told)
     number: Callable[[str], Any] = {MONEY: Money.parse, PERCENT: rate}.get(value.what, int)
+    if not value.most and number(told) < number(value.least):
+        raise BadInput("value-too-small", found=told, least=value.least)
     if number(told) < number(value.least) or (value.most and number(told) > number(value.most)):
         raise BadInput("value-out-of-range", found=told, least=value.least, most=value.most)
 

@@ -133,11 +133,13 @@ class Prospect:
 class EditionRow:
     """One of the shop's editions: ``state`` is past, in_force, upcoming or replaced, ``until`` its last day.
 
-    One that ``repeats`` says what the one before it said: an upcoming edition was withdrawn by it.
+    One that ``repeats`` says what the one before it said: an upcoming edition was withdrawn by it. ``name``
+    is what the policy calls itself.
     """
 
     id: int
     pack: str
+    name: str
     in_force: date
     until: date | None
     state: str

@@ -117,6 +117,8 @@ def _miss(words: Words, answer: Answer, point: Point) -> str:
         values["found"] = words.clause(said) if said else values["found"]
     shown = _shown(words, Point(point.key, values), in_condition=True)
     key = f"explain.when.{point.key}"
+    if point.key == "fact" and point.values.get("kind") == "day":
+        key = "explain.when.fact-day" if point.values["wanted"] else "explain.when.fact-no-day"
     return words(
         key if words.has(key) else "explain.when.other",
         **{"name": "", "wanted": "", **shown, "what": _letters(point.key)},
@@ -138,6 +140,8 @@ def _shown(words: Words, point: Point, in_condition: bool = False) -> dict[str, 
     if "bound" in point.values:
         bound = words.named("bound", point.values["bound"])
         shown["wanted"] = words("explain.bound", bound=bound, value=point.values["wanted"])
+    if point.key == "season":
+        shown |= {name: words.day_of_year(point.values[name]) for name in ("first", "last")}
     if "at" in point.values:
         shown["day"] = words("explain.at", day=point.values["day"], hour=point.values["at"])
     if point.values.get("but"):

@@ -65,6 +65,10 @@ class Words:
         symbol = self(f"form.currency.{currency}").removeprefix("form.currency.")
         return self("form.minus" if amount < 0 else "form.money").replace("¤", symbol).replace("0", digits)
 
+    def day_of_year(self, text: str) -> str:
+        """A day that every year has, given as ``12-25``."""
+        return re.sub(r",? 2001$", "", self.day(date.fromisoformat(f"2001-{text}")))
+
     def day(self, day: date | None, form: str = "medium") -> str:
         """A date as the locale writes it, such as ``Mar 13, 2026``; empty for None."""
         if day is None:
@@ -101,6 +105,8 @@ class Words:
 
     def _with_names(self, trouble: DeskError) -> dict[str, object]:
         """An error's values; what it names by ids in words."""
+        if trouble.key == "setting-out-of-range":
+            return {**trouble.values, "setting": self.named("setting", str(trouble.values["setting"]))}
         kind, names = _NAMED.get(trouble.key), trouble.values.get("names")
         if kind is None or not isinstance(names, tuple):
             return trouble.values

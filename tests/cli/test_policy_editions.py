@@ -35,7 +35,7 @@ def test_another_policy_is_adopted_with_a_warning(counter: Counter, tmp_path: Pa
     path = tmp_path / "mine.toml"
     path.write_text(counter.start.packs["miniature-expressions"], "utf-8")
     told = counter("policy", "adopt", path, "--from", coming(30), "--reason", "New owner")
-    assert "This is another policy: miniature-expressions takes the place of samanthas." in told
+    assert "This is another policy: Miniature Expressions takes the place of Samantha's." in told
     later = counter("policy", "adopt", "samanthas", "--from", coming(20), "--reason", "x", "--reading",
                     "tax-on-returns=kept")  # fmt: skip
     assert "Another edition begins on" in later

@@ -171,3 +171,15 @@ def test_what_is_no_time_is_told(qtbot: QtBot, typed: str) -> None:
     type_text(field, typed)
     with pytest.raises(BadInput, match="time-unreadable"):
         field.time()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_day_may_be_typed_as_it_is_shown(language: str) -> None:
+    words = Words(language)
+    for month in range(1, 13):
+        day = date(2026, month, 20)
+        assert read_day(words.day(day), TODAY, words) == day
+        assert read_day(words.day(day).replace(",", "").upper(), TODAY, words) == day
+    for typed in ("Foo 13, 2026", words.day(TODAY).replace("13", "32"), "13 2026 13"):
+        with pytest.raises(BadInput, match="day-unreadable"):
+            read_day(typed, TODAY, words)

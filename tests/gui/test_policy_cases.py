@@ -54,4 +54,6 @@ def test_all_may_hold(words: Words, qapp: QApplication) -> None:
     page.show_outcomes((CaseOutcome("", "one"), CaseOutcome("", "two")), proposed=False)
     assert page.told.text() == "All 2 cases hold."
     page.show_outcomes((), proposed=False)
-    assert page.detail.text() == ""
+    assert page.outcomes.isHidden() and page.told.text() == "There are no cases of this policy yet."
+    page.forget()
+    assert page.told.text() == ""

@@ -45,6 +45,12 @@ def test_what_is_no_text_or_not_there_is_told(main: MainWindow, chosen: Path) ->
     chosen.write_bytes(b"name = '\xe9'")
     menu(window, BRING).trigger()
     assert "UTF-8" in window.bar.label.text()
+    chosen.write_bytes(b"")
+    menu(window, BRING).trigger()
+    assert window.bar.isHidden() and window.tabs["faults"].isChecked() and "6 faults" in texts(window)
+    chosen.write_text(main.run.desk.packs["miniature-expressions"], "utf-8")
+    menu(window, BRING).trigger()
+    assert window.tabs["faults"].isHidden() and "Not saved yet" in texts(window.head)
 
 
 def test_typed_changes_come_before_a_file(main: MainWindow, chosen: Path) -> None:

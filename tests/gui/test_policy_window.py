@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from desk.gui.main_window import MainWindow
 from desk.gui.progress import ProgressDialog
-from desk.operations import cases, drafts, editions, policies
+from desk.operations import cases, drafts, editions, policies, proposals
 from desk.operations.desk import Desk
+from desk.records.policies import PolicyDraft
 from desk.store import shop
 from tests.gui.acts import click, fill, opened, press, texts, type_text
 from tests.gui.policing import TOMORROW, fee_field, menu, policy_window, previewed, ran
@@ -34,7 +35,7 @@ def in_force(desk: Desk, day: date) -> dict[str, str]:
 def test_the_head_says_what_is_in_force(main: MainWindow) -> None:
     window = policy_window(main)
     read = texts(window)
-    assert "Samantha's" in read and "The policy samanthas is in force since Mar 13, 2026." in read
+    assert "Samantha's" in read and "The policy Samantha's is in force since Mar 13, 2026." in read
     assert "3 orders were placed under it." in read and window.changed.counted.text() == "Nothing is changed."
     assert window.focusWidget() is window.clauses.list
 
@@ -202,3 +203,31 @@ def test_a_policy_that_this_desk_finds_fault_with_is_shown_and_not_saved_again(m
     said = window.bar.label.text()
     assert said.startswith("The policy has faults; nothing was changed.\nLine 1306, settings.tax_rates: ")
     assert fee_field(window).told() == "10" and window.ask.isHidden()
+
+
+def test_what_is_told_of_a_change_goes_with_it(main: MainWindow, qtbot: QtBot) -> None:
+    window = policy_window(main)
+    fill(fee_field(window).field, "120")
+    click(window.changed.save)
+    assert "120" in window.bar.label.text()
+    fill(fee_field(window).field, "12.5")
+    click(window.changed.save)
+    assert window.bar.isHidden() and not window.ask.isHidden()
+    ran(window, qtbot)
+    assert "under the policy as it is being changed" in texts(window.cases)
+    fill(fee_field(window).field, "120")
+    click(window.changed.save)
+    click(window.changed.discard)
+    assert window.bar.isHidden() and "being changed" not in texts(window.cases)
+
+
+def test_another_policy_is_in_force_only_from_its_day_on(main: MainWindow) -> None:
+    desk = main.run.desk
+    draft = PolicyDraft(NEXT, desk.packs["miniature-expressions"])
+    proposals.adopt(desk, draft, "Sold the shop")
+    window = policy_window(main)
+    assert "In force" in texts(window.head)
+    fill(window.changed.day, "2026-04-02")
+    read = texts(window.head)
+    assert "Miniature Expressions\n" in read and "To come" in read and "In force" not in read
+    assert "The policy Samantha's is in force since" in read

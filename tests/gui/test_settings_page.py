@@ -15,7 +15,7 @@ def test_settings_lead_to_the_policy(main: MainWindow) -> None:
     main.show_page("settings")
     page = main.pages.currentWidget()
     assert isinstance(page, SettingsPage)
-    assert "The policy samanthas is in force since Mar 13, 2026." in texts(page)
+    assert "The policy Samantha's is in force since Mar 13, 2026." in texts(page)
     press(page.open, Qt.Key.Key_Space)
     assert opened(main, "policy") is not None
 

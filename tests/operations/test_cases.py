@@ -8,14 +8,16 @@ import pytest
 from desk.operations import cases, orders, proposals, returns
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused
-from desk.records.facts import Choices
+from desk.records.facts import Choices, LinePart
 from desk.records.lists import Progress
 from desk.records.money import Money
 from desk.records.policies import CaseOutcome, KeptCase, PolicyDraft, Revision
-from desk.records.returns import Return
+from desk.records.questions import Told
+from desk.records.returns import Ask, Return
 from desk.records.what_if import Proposal
 from desk.store import cases as store
-from tests.conftest import doll_order
+from tests.asking_shop import open_shop
+from tests.conftest import FixedClock, doll_order
 from tests.operations.test_returns import ask_for, parcel_for
 
 NEXT = date(2026, 4, 1)
@@ -73,7 +75,7 @@ def test_what_came_back_before_stands_in_the_case(desk: Desk) -> None:
     assert (
         'credited = "77.45"' in kept.text and "returned = 1" in kept.text and 'credit = "103.32"' in kept.text
     )
-    assert kept.name == "changed mind, MO, 1 of 2 lines, 2026-03-02"
+    assert kept.name == "changed mind, MO, 1 of 2 pieces, 2026-03-02"
     assert all(each.holds for each in own(desk))
 
 
@@ -170,3 +172,36 @@ def test_a_decision_whose_facts_are_not_known_is_refused(desk: Desk) -> None:
         desk.remember("issue_ra", ra.number)
     with pytest.raises(Refused, match="case-history-missing"):
         cases.save_case(desk, ra.number)
+
+
+@pytest.mark.parametrize(
+    ("customer", "name", "refused"),
+    [
+        ("Tom Whitfield", "a customer found a flaw", False),
+        ("Ann Idaho", "it cannot be validated", False),
+        ("Tom Whitfield", "what Tom found", True),
+        ("Łukasz R&D", "a bear of R&D, opened", True),
+    ],
+)
+def test_a_case_is_not_called_by_anybodys_name(desk: Desk, customer: str, name: str, refused: bool) -> None:
+    orders.enter_order(desk, doll_order("#9000", name=customer))
+    line = orders.line_by_sku(orders.open_order(desk, "#9000"), "B")
+    ra = returns.issue_ra(desk, Ask("#9000", "changed_mind", date(2026, 3, 13), (LinePart(line, 1),)))
+    if refused:
+        with pytest.raises(BadInput, match="case-name-personal"):
+            cases.save_case(desk, ra.number, name)
+    else:
+        assert cases.save_case(desk, ra.number, name).name == name
+
+
+def test_the_shops_own_cases_are_asked_while_another_policy_is_looked_at(clock: FixedClock) -> None:
+    desk = open_shop(clock)
+    line = orders.line_by_sku(orders.open_order(desk, "#1001"), "B")
+    told = (Told("photo", "yes"),)
+    ra = returns.issue_ra(
+        desk, Ask("#1001", "changed_mind", date(2026, 3, 13), (LinePart(line, 1),), told=told)
+    )
+    cases.save_case(desk, ra.number, "a doll")
+    other = cases.run_cases(desk, Proposal(desk.packs["samanthas"]))
+    assert [each.holds for each in other if each.name == "a doll"] == [True]
+    desk.db.close()

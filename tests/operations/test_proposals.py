@@ -101,7 +101,7 @@ def test_a_brought_text_keeps_the_choices_that_it_knows(desk: Desk) -> None:
     other = PolicyDraft(date(2026, 5, 1), desk.packs["miniature-expressions"])
     assert proposals.proposed(desk, other).choices == Choices()
     assert proposals.open_policy(desk, date(2026, 5, 1), other.text).pack == "miniature-expressions"
-    assert told(desk, other) == [("other-pack", {"before": "samanthas", "after": "miniature-expressions"})]
+    assert told(desk, other) == [("other-pack", {"before": "Samantha's", "after": "Miniature Expressions"})]
     with pytest.raises(Malformed):
         proposals.look_ahead(desk, PolicyDraft(NEXT, "colour = 'red'"))
 

@@ -278,3 +278,15 @@ def test_before_the_customer_has_chosen_the_way_that_is_told_is_explained() -> N
     steps = small(ways + give + fee + closed, None, B)
     assert [each.verdict for each in steps if each.about.key == "outcome"] == ["misses"]
     assert ("fair", ("B",), [("take", [Money(900)])]) not in brought(steps)
+
+
+def test_a_window_in_hours_is_told_with_the_hour_that_decided() -> None:
+    windows = (
+        '[windows.two-days]\nclause = "fair"\nhours = 48\nafter = "delivered"\n'
+        '[windows.more]\nclause = "fair"\nhours = 2\nafter = "two-days"\n'
+    )
+    refused = START + 'outcome = "refused"\nwhen = { passed = "more" }\n'
+    order = dolls(times={"delivered": time(10)})
+    steps = small(windows + RULE + refused, order, B, on=date(2026, 3, 11), times={"on": time(12)})
+    (missed,) = next(each.misses for each in steps if each.about.key == "outcome")
+    assert (missed.values["day"], missed.values["at"]) == (date(2026, 3, 11), "12:00")

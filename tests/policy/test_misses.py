@@ -93,7 +93,13 @@ def missed(when: str, order: OrderFacts | None = None, **request: Any) -> list[M
         ('awaits = "asking"', {"name": "asking", "clause": "fair", "day": date(2026, 3, 14)}),
         (
             'outlasts = { asking = "late" }',
-            {"name": "asking", "clause": "fair", "day": date(2026, 3, 14), "other": date(2026, 4, 8)},
+            {
+                "name": "asking",
+                "clause": "fair",
+                "day": date(2026, 3, 14),
+                "earlier": "late",
+                "other": date(2026, 4, 8),
+            },
         ),
         (
             'season = { delivered = ["11-01", "12-24"] }',
@@ -111,7 +117,7 @@ def missed(when: str, order: OrderFacts | None = None, **request: Any) -> list[M
         ),
         (
             "fact = { wedding = true }",
-            {"name": {"en": "When is the wedding?"}, "wanted": True, "found": None},
+            {"name": {"en": "When is the wedding?"}, "kind": "day", "wanted": True, "found": None},
         ),
         (
             'fact = { set = "bare" }',

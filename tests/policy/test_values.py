@@ -169,7 +169,7 @@ def test_every_value_can_be_written_as_it_is(name: str) -> None:
         ("settings.deposit_rate.default", "19", "value-out-of-range"),
         ("settings.deposit_rate.default", "a fifth", "percent-unreadable"),
         ("deposits[1].price.over", "1000.001", "money-unreadable"),
-        ("deposits[1].price.over", "-1.00", "value-out-of-range"),
+        ("deposits[1].price.over", "-1.00", "value-too-small"),
         ("settings.dim_divisor.default", "0", "value-out-of-range"),
         ("clauses.insure.text.en", " ", "value-text"),
         ("windows.asking.after", "placed", "value-unknown"),

@@ -151,7 +151,7 @@ def test_a_fee_that_was_taken() -> None:
         ),
         (
             Point("season", {"name": "placed", "day": None, "first": "11-01", "last": "12-24"}),
-            "not known does not lie between 11-01 and 12-24",
+            "not known does not lie between Nov 1 and Dec 24",
         ),
         (
             Point("order", {"name": "least", "wanted": Money(50000)}),

@@ -243,3 +243,9 @@ def test_money_stands_as_babel_writes_it(cents: int, currency: str) -> None:
 def test_days_stand_as_babel_writes_them(day: date, form: str) -> None:
     for language, locale in (("en", "en_US"), ("es", "es_US")):
         assert Words(language).day(day, form) == format_date(day, form, locale=locale)
+
+
+def test_a_setting_outside_its_range_is_called_as_people_call_it() -> None:
+    trouble = BadInput("setting-out-of-range", setting="deposit_rate", found="50", least="20", most="30")
+    assert Words("en").error(trouble) == "“Deposit rate” is 50; the policy allows 20 to 30."
+    assert "deposit_rate" not in Words("es").error(trouble)
