@@ -1,5 +1,6 @@
 """One value of the policy as a field: what it is, the field with its unit, its range and what holds now."""
 
+import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,10 @@ from desk.records.policies import MONEY, PERCENT, RATES, TEXT, Value
 from desk.words import Words
 
 LINES = 4
+UNITS = ("hours", "days", "business_days", "weeks", "months", "years")
+# Of what an amount is made: steps, what accrues, several amounts.
+_STEPS = ("tiers", "accrues")
+_PARTS = re.compile(r"\.(tiers|accrues|between|greatest|smallest|sum|difference)(?:\[(\d+)\])?(?=\.)")
 
 
 class CountBox(QSpinBox):
@@ -34,13 +39,16 @@ def label_of(words: Words, value: Value) -> str:
         return words.named("language", value.name)
     if value.path.startswith("windows."):
         way, _, event = value.event.partition(".")
-        name = words.named("deadline", value.name, value.names)
+        name = _limit(words, value.name, value) or words("policy.window")
         return f"{name[:1].upper()}{name[1:]}: {words(f'policy.{way}', event=_event(words, event, value))}"
     if value.path.startswith("settings."):
         return words.named("setting", value.name)
     name = words.named("amount", value.name, value.names)
     name = f"{name[:1].upper()}{name[1:]}"
-    if value.event:
+    for way, number in _PARTS.findall(value.path):
+        kind = f"{way}-length" if way in _STEPS and value.what in UNITS else way
+        name = words(f"policy.part.{kind}", name=name, number=number)
+    if value.event and value.event not in _STEPS:
         name = words(f"policy.bound.{value.event}", name=name)
     elif value.path.startswith("plans["):
         name = words("policy.plan", part=words.named("plan", value.path.rpartition(".")[2]))
@@ -52,7 +60,14 @@ def _event(words: Words, event: str, value: Value) -> str:
     """From which day a window counts: a day of every shop, one that the pack asks for, another's last day."""
     if words.has(f"event.{event}"):
         return words.named("event", event)
-    return words("policy.event", event=words.named("deadline", event, value.names))
+    name = _limit(words, event, value)
+    return words("policy.event", event=name) if name else words("policy.other-window")
+
+
+def _limit(words: Words, name: str, value: Value) -> str:
+    """What a time limit is called: by the deadline that it sets, or as the pack says; else nothing."""
+    known = words.has(f"deadline.{name}") or name in value.names
+    return words.named("deadline", name, value.names) if known else ""
 
 
 def shown(words: Words, value: Value, text: str) -> str:

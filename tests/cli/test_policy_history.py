@@ -52,7 +52,7 @@ class Terminal(io.StringIO):
 
 def test_the_differences_are_told_to_a_shopkeeper(lived: Counter, tenth: Path) -> None:
     said = lived(*WHAT_IF, "--pack", tenth)
-    assert "All decisions" in said and "2 decisions looked at; 2 would come out otherwise." in said
+    assert "All decisions" in said and "Decisions looked at: 2; that would come out otherwise: 2." in said
     assert "given $8.57 more" in said
     assert "Restocking fee" in said and "[restocking]" in said
     assert "what-if." not in said and "error." not in said
@@ -131,7 +131,7 @@ def test_a_terminal_is_told_how_far_it_is_and_may_stop(
     said = lived(*WHAT_IF, code=1 if stops else 0)
     assert ("Nothing was changed" in terminal.getvalue()) is stops
     assert ("0 %" in terminal.getvalue()) is not stops
-    assert ("decisions looked at" in said) is not stops
+    assert ("Decisions looked at" in said) is not stops
     monkeypatch.undo()
     assert lived.json("order", "show", "2001", "--json")["credited"] == "73.78"
 

@@ -24,6 +24,14 @@ NEAR = ("windows.near.weeks", 1, "fair", "weeks", "6", "0", "10000", "near", "be
 BACK = Value(*NEAR, names=WEDDING)
 LAST = Value("windows.more.days", 1, "fair", "days", "9", "0", "10000", "more_days", "after.return_by")
 RUSH = Value("rules[3].flat", 1, "fair", "money", "5.00", "0.00", "", "rush_fee", names=WEDDING)
+
+
+def step(path: str, what: str) -> Value:
+    """A value within an amount."""
+    text = "1.00" if what == "money" else "1"
+    return Value(f"rules[4].{path}", 1, "fair", what, text, "0", "100", "storage_fee")
+
+
 TEXT = Value("clauses.insure.text.en", 1, "insure", "text", "Insure it.", name="en")
 
 
@@ -37,9 +45,17 @@ TEXT = Value("clauses.insure.text.en", 1, "insure", "text", "Insure it.", name="
         (OVER, "Deposit: where the price is over"),
         (PLAN, "Payment plan: how many payments"),
         (RATES, "Sales tax by state"),
-        (LAST, "More days: counted from “Send back by”"),
-        (BACK, "Near: counted back from “When is it?”"),
+        (LAST, "Time limit: counted from “Send back by”"),
+        (BACK, "Time limit: counted back from “When is it?”"),
         (RUSH, "Rush"),
+        (step("tiers[2].days", "days"), "Storage fee: step 2 ends after"),
+        (step("tiers[2].percent", "percent"), "Storage fee: in step 2"),
+        (
+            step("smallest[1].accrues.weeks", "weeks"),
+            "Storage fee: amount 1, the smallest counts: counted every",
+        ),
+        (step("accrues.flat", "money"), "Storage fee: each time"),
+        (step("between[2].flat", "money"), "Storage fee: bound 2 of what the owner decides"),
         (TEXT, "English"),
     ],
 )
