@@ -202,9 +202,10 @@ class Purse:
         return self._unpaid_price(part) + self.open_tax(part, part.taxed)
 
     def _borne_tax(self, part: Part) -> int:
-        """What of a part's tax was paid: of a line that is paid whole, at least all that is given back."""
+        """What of a part's tax counts as paid: at least all that is given back, where nothing waits."""
         paid = self.on_tax(part)
-        return max(paid, part.taxed) if self._is_paid(part.place) else paid
+        waits = self.staged[part.place] and not self._is_paid(part.place)
+        return paid if waits else max(paid, part.taxed)
 
     def _is_paid(self, place: int) -> bool:
         return self.tax[place] >= self.taxes[place] and self.price[place] >= self.values[place]
