@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desk.operations.desk import Desk
-from desk.records.errors import BadInput, NotFound
+from desk.records.errors import BadInput, NotFound, Refused, Wanting
 from desk.records.shop import Shop
 from desk.store import shop as kept_shop
 from desk.store.database import Database
@@ -120,7 +120,11 @@ class Start:
             desk = Desk(db, self.packs, ShopClock(new.time_zone), person or getpass.getuser())
             shops.create_shop(desk, new, self.pack_text(pack))
             if new.sample:
-                sample.fill(desk, _read_sample())
+                try:
+                    sample.fill(desk, _read_sample())
+                except (BadInput, Refused, Wanting) as trouble:
+                    # What is told of it would be about an order that nobody knows.
+                    raise BadInput("sample-unfit", name=pack) from trouble
         return place
 
     def pack_text(self, pack: str) -> str:

@@ -13,6 +13,7 @@ from desk.operations import orders_list, returns_list, shops
 from desk.records.errors import BadInput, Malformed, NotFound, StoreTrouble
 from desk.records.lists import Query
 from desk.records.shop import Shop
+from tests.asking_shop import PACK
 
 
 @pytest.fixture
@@ -126,3 +127,12 @@ def test_the_cases_of_the_packs_are_shipped_with_them(start: Start) -> None:
             and 'pack = "samanthas"' in desk.cases["samanthas.cases.toml"]
         )
         assert all(name.endswith(".cases.toml") for name in desk.cases)
+
+
+def test_a_sample_that_a_policy_does_not_fit_is_told_as_such(start: Start, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(PACK, encoding="utf-8")
+    with pytest.raises(BadInput, match="sample-unfit") as caught:
+        start.create_shop(tmp_path / "own.desk", Shop("Mine", sample=True), str(own))
+    assert "without --sample" in start.words("en").error(caught.value)
+    assert not (tmp_path / "own.desk").exists()

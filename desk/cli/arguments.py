@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, NoReturn, Protocol
 
 from desk.cli import answers_json, reports
 from desk.exchange.files import write_file
@@ -25,6 +25,13 @@ from desk.records.shop import Shop
 from desk.words import LANGUAGES, Words
 
 DONE, SHORT, WRONG_USE = 0, 1, 2
+# What argparse says, in its own words.
+_TOLD = {
+    "cli.required": r"the following arguments are required: (?P<names>.*)",
+    "cli.unrecognized": r"unrecognized arguments: (?P<names>.*)",
+    "cli.expected-one": r"argument (?P<name>.*?): expected (?:one|at least one) argument",
+    "cli.invalid-choice": r"argument (?P<name>.*?): invalid choice: (?P<found>.*?) \(.* from (?P<known>.*)\)",
+}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -108,6 +115,34 @@ def option(*flags: str, kind: str = "text", **settings: Any) -> Option:
     return Option(flags, kind, settings)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose own words, too, are in the reader's language."""
+
+    words: ClassVar[Words]
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **settings)
+        titles = self.words("cli.given"), self.words("cli.options")
+        self._positionals.title, self._optionals.title = titles
+        self.add_argument("-h", "--help", action="help", help=self.words("option.help"))
+
+    def format_usage(self) -> str:
+        """How the command is called."""
+        return super().format_usage().replace("usage:", self.words("cli.usage"), 1)
+
+    def format_help(self) -> str:
+        """The whole help."""
+        return super().format_help().replace("usage:", self.words("cli.usage"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with the call, and end."""
+        for key, pattern in _TOLD.items():
+            if found := re.fullmatch(pattern, str(message), re.DOTALL):
+                message = self.words(key, **found.groupdict())
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
+
+
 class _Lines(argparse.Action):
     """``--line SKU``, and ``--quantity N`` for the line before it; one piece unless said."""
 
@@ -181,24 +216,24 @@ class Reading:
 
 def make_parser(words: Words, commands: Iterable[Command]) -> argparse.ArgumentParser:
     """The parser of a table of commands, with help in the reader's language."""
-    parser = argparse.ArgumentParser(
-        "desk", description=words("cli.desk"), epilog=words("cli.exits"), allow_abbrev=False
-    )
+    made_by: type[_Parser] = type("_Parser", (_Parser,), {"words": words})
+    parser = made_by(prog="desk", description=words("cli.desk"), epilog=words("cli.exits"))
     for each in (
         option("--shop", kind="file", metavar="FILE"),
         option("--as", dest="person", metavar="NAME", default=""),
         option("--language", choices=LANGUAGES, default=""),
     ):
         _add(parser, each, words)
-    groups: dict[str, Any] = {"": parser.add_subparsers(required=True, metavar="COMMAND")}
+    first = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=made_by)
+    groups: dict[str, Any] = {"": first}
     for command in commands:
         group, _, name = command.name.rpartition(" ")
         if group not in groups:
             text = _help(words, f"cli.{group}")
-            inner = groups[""].add_parser(group, help=text, description=text, allow_abbrev=False)
-            groups[group] = inner.add_subparsers(required=True, metavar="COMMAND")
+            inner = groups[""].add_parser(group, help=text, description=text)
+            groups[group] = inner.add_subparsers(required=True, metavar="COMMAND", parser_class=made_by)
         text = _help(words, f"cli.{command.name.replace(' ', '-')}")
-        made = groups[group].add_parser(name, help=text, description=text, allow_abbrev=False)
+        made = groups[group].add_parser(name, help=text, description=text)
         for each in command.options:
             _add(made, each, words)
         made.set_defaults(run=command.run, json=False)

@@ -1,12 +1,14 @@
 """Words typed after ``desk``: days, amounts, pieces, and commands as a table."""
 
 import argparse
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from desk.cli.arguments import Command, Reading, language_of, make_parser, option, pieces_of
+from desk.cli.commands import COMMANDS
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.errors import NotFound
@@ -103,3 +105,31 @@ def test_pieces_come_from_the_lines_in_turn(desk: Desk) -> None:
     assert [part.quantity for part in pieces_of(order, [("A", 2), ("A", 1)])] == [2, 1]
     with pytest.raises(NotFound, match="sku-not-on-order"):
         pieces_of(order, [("nope", 1)])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["policy", "lint"], "falta: FILE"),
+        (["export", "foo"], "'foo' no es ninguno de"),
+        (["export", "orders", "--to"], "--to necesita un valor después"),
+        (["export", "orders", "more"], "no se entiende: more"),
+    ],
+)
+def test_wrong_use_is_told_in_the_readers_language(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        make_parser(Words("es"), COMMANDS).parse_args(given)
+    assert end.value.code == 2
+    told = capsys.readouterr().err
+    assert told.startswith("uso: desk ") and said in told
+
+
+def test_the_help_is_in_the_readers_language(capsys: pytest.CaptureFixture[str]) -> None:
+    for given in ([], ["policy"], ["policy", "lint"]):
+        with pytest.raises(SystemExit):
+            make_parser(Words("es"), COMMANDS).parse_args([*given, "--help"])
+        told = capsys.readouterr().out
+        assert told.startswith("uso: desk ") and "opciones:" in told
+        assert not re.search("usage|options:|positional|show this", told)
