@@ -253,7 +253,8 @@ class SmallTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(Theme.px(6))
+        # The column that takes the room left over keeps its title whole where there is none.
+        header.setMinimumSectionSize(max(Theme.px(6), header.sectionSizeHint(self._wide)))
         self._height = rows * Theme.px(4) + header.sizeHint().height() + 2
         self._make_room()
 
