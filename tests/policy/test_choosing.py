@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from desk.policy import engine, pack
+from desk.policy.choosing import FEW, picks
 from desk.records.answers import Answer, Finding, Interval
 from desk.records.errors import BadInput
 from desk.records.facts import Choices, Facts, LineFacts, LinePart
@@ -206,3 +207,34 @@ def test_lines_that_go_different_ways_are_asked_apart() -> None:
         assert (found.outcome, found.findings, found.credit) == ("owner", (Finding("ways-differ"),), 0)
         alone = replace(facts, request=sent_back(LinePart("A", 1)))
         assert engine.answer(pack.read(HEAD + sale + other), Choices(), alone).destination == "store_credit"
+
+
+def test_each_way_is_told_with_its_charge_and_its_amounts() -> None:
+    billed = START + 'when = { wish = "store_credit" }\nbill = "reship_cost"\nflat = "3.00"\n'
+    money, credit = answer(WAYS + DEARER + billed).options
+    assert (money.charge, credit.charge) == (0, 600)
+    assert [each.label for each in money.amounts] == ["merchandise", "restocking_fee"] * 2
+    assert [each.label for each in credit.amounts] == ["merchandise", "reship_cost"] * 2
+
+
+def test_where_no_way_is_open_the_first_is_told() -> None:
+    shut = START + 'when = {{ wish = "{}" }}\noutcome = "refused"\nfinding = "{}"\n'
+    never = shut.format("original_payment", "asked-late") + shut.format("store_credit", "final-sale")
+    found = answer(WAYS + never)
+    assert (found.outcome, found.destination) == ("refused", "none")
+    assert [each.key for each in found.findings] == ["asked-late"]
+
+
+def test_what_is_open_goes_no_way_yet() -> None:
+    tender = START + 'tender = "store_credit"\nflat = "5.00"\nper = "request"\n'
+    assert answer(WAYS + tender).tenders == {}
+    assert answer(PLAIN + UP_TO + tender.replace("store_credit", "original_payment")).tenders == {}
+
+
+def test_of_few_amounts_every_combination_is_tried() -> None:
+    def left(count: int) -> list[Interval]:
+        return [Interval(f"fee{n}", Money(0), Money(1), "fair") for n in range(count)]
+
+    assert [len(picks(left(count))) for count in (1, 2, FEW, FEW + 1)] == [2, 4, 64, 2]
+    assert picks(left(1)) == [{"fee0": "least"}, {"fee0": "most"}]
+    assert {tuple(each.values()) for each in picks(left(7))} == {("least",) * 7, ("most",) * 7}
