@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from desk.policy import elapsed, sums, tables, vocabulary
-from desk.policy.bases import BASES, MERCHANDISE, OF_LINES, SHARED, by_value, own
+from desk.policy.bases import BASES, HEARD, MERCHANDISE, OF_LINES, SHARED, by_value, own
 from desk.policy.elapsed import Clock
 from desk.policy.parts import Part
 from desk.policy.taxes import Tax
@@ -94,15 +94,29 @@ def specs(spec: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def back(spec: Mapping[str, Any], known: Known) -> str:
-    """What an amount would give back of a line: of its ``price``, its ``tax``, or neither."""
-    if spec.get("amount") in known.taxes:
-        return "tax"
-    for each in specs(spec):
-        fees = (each, *each.get("tiers", ()), each.get("accrues", {}))
-        base = each.get("of", MERCHANDISE) if any("percent" in fee for fee in fees) else each.get("amount")
-        if base in OF_LINES:
-            return "price"
-    return ""
+    """What an amount would give back of a line: its ``price``, its ``tax``, ``shipping``; else nothing."""
+    if spec.get("amount") == "shipping_charged":
+        return "shipping"
+    bases = [base for each in specs(spec) for base in _named(each)]
+    if any(base in OF_LINES for base in bases):
+        return "price"
+    return "tax" if any(base in known.taxes for base in bases) else ""
+
+
+def is_of_line(spec: Mapping[str, Any], known: Known) -> bool:
+    """Whether an amount is of something that only a line has."""
+    own = {name for name, fact in known.facts.items() if fact.holder == "line"}
+    own |= {*OF_LINES, *HEARD, *known.taxes, "paid"}
+    return any(base in own for each in specs(spec) for base in (*_named(each), each.get("times")))
+
+
+def _named(spec: Mapping[str, Any]) -> Iterator[str]:
+    """What an amount is of: that of a percentage, unless said the price, or the amount itself."""
+    fees = (spec, *spec.get("tiers", ()), spec.get("accrues", {}))
+    if any("percent" in fee for fee in fees):
+        yield spec.get("of", MERCHANDISE)
+    if "amount" in spec:
+        yield spec["amount"]
 
 
 def compile_sum(spec: Mapping[str, Any], known: Known) -> Sum:

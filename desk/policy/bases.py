@@ -104,13 +104,8 @@ def own(name: str, spec: Mapping[str, Any], known: Named) -> Sum:
 
 def _taxed(tax: Tax, share_way: str | None) -> Sum:
     if share_way == "with-last":
-        return lambda view, part: _with_last(tax, view, part) if view.takes_the_last() else 0
+        return lambda view, part: tax.given_back(view, part) if view.takes_the_last() else 0
     return tax.in_order if share_way else tax.given_back
-
-
-def _with_last(tax: Tax, view: View, part: Part) -> int:
-    """The tax of all parts together; of the order as a whole, that on its shipping."""
-    return sum(tax.given_back(view, each) for each in (view.parts if part.key else (part,)))
 
 
 def _told(fact: Fact) -> Sum:

@@ -43,6 +43,8 @@ def check(reader: tables.Reader, read: Mapping[str, Any], path: Path, book: Book
         reader.fault("rule-without-effect", path)
     if "outcome" in read and any(key in read for key in GRANTS):
         reader.fault("rule-mixed", path)
+    if "outcome" in read and "owes" in read.get("when", {}):
+        reader.fault("owes-decides", (*path, "when", "owes"))
     if read.get("always"):
         for key in sorted(ONLY_ALLOWED & read.keys()):
             reader.fault("always-gives", (*path, key), name=key)
@@ -117,7 +119,9 @@ def _check_amount(reader: tables.Reader, read: Mapping[str, Any], path: Path, bo
     spec = read if reader.written(read, path, amounts.WAYS) else spec_of(read)
     _check_sum(reader, spec, path, book.known)
     per = read.get("per", "line")
-    if per == "line" and "share" not in spec and is_once(read):
+    if per == "line" and any(each.get("of") == "credit" for each in amounts.specs(spec)):
+        reader.fault("base-of-order", (*path, "of"), word="credit")
+    if per == "line" and "share" not in spec and is_once(read, book.known):
         per = "request"
     if per != "line":
         _check_base(reader, spec, path, per, book.known)
@@ -134,10 +138,10 @@ def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path, per:
     steps = (spec, *spec.get("tiers", ()), spec.get("accrues", {}))
     usual = () if "of" in spec or not any("percent" in each for each in steps) else (MERCHANDISE,)
     own = [name for name, fact in known.facts.items() if fact.holder == "line"]
-    of_request = (*known.taxes, "paid") if per == "request" and "share" not in spec else ()
+    of_request = (*known.taxes, "paid") if per == "request" else ()
     shared = (*OF_LINES, *own, *of_request)
     shared = (*shared, spec.get("amount", "")) if spec.get("share") == "by-value" else shared
-    for word in (*usual, spec.get("of", ""), spec.get("amount", "")):
+    for word in (*usual, spec.get("of", ""), spec.get("amount", ""), spec.get("times", "")):
         if word and word in shared:
             reader.fault("amount-of-line", path, word=word)
     for key in amounts.LISTS:

@@ -90,6 +90,21 @@ def within(said: Mapping[str, int]) -> Callable[[int], bool]:
     return test
 
 
+def lies_in(inner: Mapping[str, int], outer: Mapping[str, int]) -> bool:
+    """Whether all that lies within some bounds lies within others."""
+
+    def low(said: Mapping[str, int]) -> int:
+        """Twice the lower end, one more where that is itself outside."""
+        return max(2 * said.get("least", 0), 2 * said["over"] + 1 if "over" in said else 0)
+
+    def high(said: Mapping[str, int]) -> int | None:
+        ends = [2 * said["most"]] if "most" in said else []
+        return min([*ends, 2 * said["under"] - 1] if "under" in said else ends, default=None)
+
+    top, ceiling = high(inner), high(outer)
+    return low(inner) >= low(outer) and (ceiling is None or (top is not None and top <= ceiling))
+
+
 def is_open(said: list[Mapping[str, int]]) -> bool:
     """Whether a whole number lies within all of several bounds."""
     low = max([each.get("least", 0) for each in said] + [each.get("over", -1) + 1 for each in said])

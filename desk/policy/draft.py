@@ -38,6 +38,7 @@ class Draft:
         "requirements",
         "sent",
         "state",
+        "stated",
         "taken",
     )
 
@@ -52,8 +53,10 @@ class Draft:
         self.findings: dict[tuple[str, str, str], Finding] = {}
         self.readings: dict[str, str] = {}
         self.once: set[int] = set()
-        # Where each line goes.
-        self.sent: dict[int, str] = {}
+        # Of what said the state: whether the order's rules did, and the rule's place. The later one holds.
+        self.stated = (False, -1)
+        # The ways that each line may go.
+        self.sent: dict[int, tuple[str, ...]] = {}
         self.options: tuple[str, ...] = ()
         self.intervals: list[Interval] = []
         self.extras: Extras | None = None

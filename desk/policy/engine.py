@@ -39,10 +39,13 @@ def _answer(pack: Pack, choices: Choices, facts: Facts, picks: choosing.Picks = 
     view, draft = _judged(pack, choices, facts, picks)
     if view.wants:
         raise _wantings(pack, view.wants)[0]
+    differ = _differ(draft, view.wish)
+    if differ and view.wish:
+        return _left_to_owner(_finish(pack, view, draft), "ways-differ")
     if draft.options and (not view.wish or view.wish not in draft.options):
         return choosing.offer(draft.options, facts, partial(_answer, pack, choices))
     answer = _finish(pack, view, draft)
-    if len(set(draft.sent.values())) > 1 and draft.outcome == "allowed":
+    if differ:
         return _left_to_owner(answer, "ways-differ")
     if answer.tenders.get(answer.destination, answer.credit) and answer.destination in vocabulary.MONEYLESS:
         return _left_to_owner(answer, "money-without-way")
@@ -54,15 +57,18 @@ def _answer(pack: Pack, choices: Choices, facts: Facts, picks: choosing.Picks = 
 def wants(pack: Pack, choices: Choices, facts: Facts) -> tuple[Wanting, ...]:
     """All facts that are missing for an answer, to be asked for at once; none if the answer can be given."""
     checking.check(pack, choices, facts)
+    return _wantings(pack, _wanted(pack, choices, facts))
+
+
+def _wanted(pack: Pack, choices: Choices, facts: Facts) -> dict[tuple[str, str], None]:
     view, draft = _judged(pack, choices, facts)
     found = dict(view.wants)
     for picks in choosing.picks(draft.intervals) if draft.intervals else ():
         found |= _judged(pack, choices, facts, picks)[0].wants
     # Before the customer has chosen, each of the ways is answered: what one of them needs is missing too.
     for way in draft.options if not (found or view.wish) else ():
-        chosen = replace(facts, request=replace(facts.request, wish=way))
-        found |= _judged(pack, choices, chosen)[0].wants
-    return _wantings(pack, found)
+        found |= _wanted(pack, choices, replace(facts, request=replace(facts.request, wish=way)))
+    return found
 
 
 def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
@@ -152,6 +158,12 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     if draft.extras:
         _add_more(fields, view, draft.extras)
     return replace(answer, names=pack.names_in(answer)) if pack.names else answer
+
+
+def _differ(draft: Draft, wish: str) -> bool:
+    """Whether lines go different ways; not where all may go the one that the customer wishes."""
+    ways = set(draft.sent.values())
+    return draft.outcome == "allowed" and len(ways) > 1 and not all(wish in each for each in ways)
 
 
 def _left_to_owner(answer: Answer, finding: str) -> Answer:

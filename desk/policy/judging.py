@@ -7,7 +7,7 @@ from desk.policy import instalments
 from desk.policy.draft import Draft, Extras
 from desk.policy.parts import Part
 from desk.policy.program import Program
-from desk.policy.rules import AFTER_LINES, Further, Given, Rule
+from desk.policy.rules import LAST, Further, Given, Rule
 from desk.policy.view import Unknown, View
 from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval, Outcome
 from desk.records.errors import BadInput
@@ -61,12 +61,11 @@ def _grant(draft: Draft, view: View, plans: list[tuple[Part, Program]], apply: A
     late: list[Heard] = []
     last: list[Heard] = []
     for part, program in plans:
-        if part is view.whole and late:
-            _apply(draft, view, late, apply)
-            late = []
+        # What waits for all lines is heard with the rules of the order, in the pack's order.
+        waits = part is view.whole and bool(late)
         for rule in program.grants if allowed else program.always:
-            if rule.turn:
-                (late if rule.turn == AFTER_LINES else last).append((rule, part))
+            if rule.turn or waits:
+                (last if rule.turn == LAST else late).append((rule, part))
                 continue
             holds = fits(rule, view, part) if rule.checks else True
             if holds:
@@ -74,7 +73,11 @@ def _grant(draft: Draft, view: View, plans: list[tuple[Part, Program]], apply: A
             elif holds is None and allowed:
                 want(rule, view, part)
     if late or last:
-        _apply(draft, view, [*late, *last], apply)
+        _apply(draft, view, [*sorted(late, key=_place), *last], apply)
+
+
+def _place(heard: Heard) -> int:
+    return heard[0].number
 
 
 def _apply(draft: Draft, view: View, heard: Sequence[Heard], apply: Apply) -> None:
@@ -136,13 +139,13 @@ def add(draft: Draft, rule: Rule, view: View, part: Part) -> None:
     if given is not None:
         _count(draft, rule, given, view, part)
     if rule.to and part.key:
-        draft.sent.setdefault(part.number, rule.to)
+        draft.sent.setdefault(part.number, rule.options or (rule.to,))
     if rule.to and not draft.destination:
         draft.destination, draft.remedy = rule.to, clause
         if rule.options:
             draft.options = rule.options
-    if rule.state:
-        draft.state = rule.state
+    if rule.state and (not part.key, rule.number) >= draft.stated:
+        draft.state, draft.stated = rule.state, (not part.key, rule.number)
     if rule.requires:
         draft.requirements[clause] = None
     for label, last_day in rule.deadlines:
@@ -200,6 +203,7 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         part.given += cents
         part.priced += cents if given.back == "price" else 0
         part.taxed += cents if given.back == "tax" else 0
+        part.shipped += cents if given.back == "shipping" else 0
         draft.given += cents
     else:
         part.taken += cents

@@ -145,7 +145,7 @@ def _said(name: str, read: Mapping[str, Any]) -> dict[str, Clause]:
 
 def _build(read: Mapping[str, Any], book: Book) -> Pack:
     home = Place(**read["home"]) if "home" in read else None
-    compiled = tuple(rules.build(each, place, book.known) for place, each in enumerate(read["rules"]))
+    compiled = rules.build(read["rules"], book.known)
     readings = {
         name: Reading(name, each["clause"], each["options"], each.get("text", {}), _said(name, each))
         for name, each in read.get("readings", {}).items()

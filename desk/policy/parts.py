@@ -10,7 +10,8 @@ NOBODY_LOOKED = Condition(opened=None, damaged=None)
 class Part:
     """Some pieces of an order line; ``value`` is what they were sold for, ``before`` how many are gone.
 
-    What is ``given`` back for it is ``priced`` as far as it is of its price, ``taxed`` as far as it is tax.
+    What is ``given`` back for it is ``priced`` as far as it is of its price, ``taxed`` as far as it is tax,
+    ``shipped`` as far as it is of the order's shipping.
     """
 
     __slots__ = (
@@ -23,6 +24,7 @@ class Part:
         "place",
         "priced",
         "quantity",
+        "shipped",
         "taken",
         "taxed",
         "value",
@@ -37,7 +39,7 @@ class Part:
         self.before = line.returned + line.cancelled
         self.value = units_value(line, self.before, quantity) if line.discount else int(line.price) * quantity
         self.condition = NOBODY_LOOKED
-        self.given = self.priced = self.taxed = self.taken = 0
+        self.given = self.priced = self.taxed = self.shipped = self.taken = 0
 
 
 def line_value(line: LineFacts) -> int:

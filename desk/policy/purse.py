@@ -184,6 +184,9 @@ class Purse:
         missing = view.whole.given - self.shipping_given()
         if True not in self.staged:
             return missing
+        if all(self.staged):
+            # The shipping comes with the balance, also where lines give it back.
+            missing += max(0, sum([part.shipped for part in view.parts]) - self.shipping)
         if view.takes_the_last():
             # All that remains goes: what of its tax was not paid is told by what was, to the cent.
             taxes = sum([part.taxed - self._borne_tax(part) for part in view.parts])
@@ -202,16 +205,22 @@ class Purse:
         return self._unpaid_price(part) + self.open_tax(part, part.taxed)
 
     def _borne_tax(self, part: Part) -> int:
-        """What of a part's tax counts as paid: at least all that is given back, where nothing waits."""
+        """What of a part's tax counts as paid: where nothing waits, what is given back.
+
+        All that was paid, where all of it is given back: that may be a cent more by the order's sequence.
+        """
         paid = self.on_tax(part)
-        waits = self.staged[part.place] and not self._is_paid(part.place)
-        return paid if waits else max(paid, part.taxed)
+        if self.staged[part.place] and not self._is_paid(part.place):
+            return paid
+        whole = sum([tax.given_back(self.view, part) for tax in self.view.terms.taxes])
+        return max(paid, part.taxed) if part.taxed == whole else part.taxed
 
     def _is_paid(self, place: int) -> bool:
         return self.tax[place] >= self.taxes[place] and self.price[place] >= self.values[place]
 
     def _unpaid_price(self, part: Part) -> int:
-        return max(0, part.priced - self.on_price(part)) if self.staged[part.place] else 0
+        waits = self.staged[part.place] and not self._is_paid(part.place)
+        return max(0, part.priced - self.on_price(part)) if waits else 0
 
 
 def purse_of(view: View) -> Purse:
@@ -258,4 +267,6 @@ def _taxes(view: View) -> list[int]:
 
 def _is_staged(view: View, line: LineFacts) -> bool:
     deposits = view.terms.deposits
-    return is_layaway(line) or (deposits is not None and deposits.takes(line.kind))
+    if is_layaway(line) or deposits is None:
+        return is_layaway(line)
+    return deposits.takes(line.kind) if line.kind == "preorder" else deposits.entry(line) is not None

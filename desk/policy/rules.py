@@ -1,11 +1,12 @@
 """Rules: data of a pack, read strictly and compiled once; the clause is part of the rule."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from desk.policy import amounts, conditions, tables, vocabulary, windows
 from desk.policy.amounts import Known
+from desk.policy.bases import HEARD
 from desk.policy.matching import Check, Plain, Test
 
 AMOUNT_KEYS = frozenset(amounts.KEYS)
@@ -58,7 +59,7 @@ class Given:
 
     It counts in the ``credit``, in the ``charge`` or in neither; ``figures`` are the totals it is part of.
     ``between`` are its bounds where the policy leaves it to the owner.
-    ``spec`` is how the pack says it is computed, ``back`` whether it is of a ``price``, a ``tax`` or neither.
+    ``spec`` is how the pack says it is computed, ``back`` of what it is: ``price``, ``tax``, ``shipping``.
     """
 
     label: str
@@ -136,8 +137,18 @@ def spec_of(read: Mapping[str, Any]) -> dict[str, Any]:
     return spec
 
 
-def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
-    """The compiled rule of a table that was read and checked without faults."""
+def build(reads: Sequence[Mapping[str, Any]], known: Known) -> tuple[Rule, ...]:
+    """The compiled rules of tables that were read, in the pack's order."""
+    found: list[Rule] = []
+    late: frozenset[str] = frozenset()
+    for number, read in enumerate(reads):
+        rule = _build(read, number, known, late)
+        late |= rule.asks if rule.turn == AFTER_LINES else frozenset()
+        found.append(rule)
+    return tuple(found)
+
+
+def _build(read: Mapping[str, Any], number: int, known: Known, late: frozenset[str]) -> Rule:
     when = read.get("when", {})
     passed = when.get("passed")
     deadlines = [(label, known.windows[name]) for label, name in read.get("deadline", {}).items()]
@@ -168,23 +179,33 @@ def build(read: Mapping[str, Any], number: int, known: Known) -> Rule:
         options=ways if len(ways) > 1 else (),
         clocks=_clocks(deadlines, known),
         days=days_named(read),
-        turn=_turn(read),
+        turn=_turn(read, known, late),
     )
 
 
-def _turn(read: Mapping[str, Any]) -> int:
-    """What counts once a request, or is taken off what is billed, needs all lines; ``owes`` all bills."""
+def _turn(read: Mapping[str, Any], known: Known, late: frozenset[str]) -> int:
+    """When a rule is heard; ``late`` are the questions that have a rule above it which waits for all lines.
+
+    What counts once a request, or is taken off what is billed, needs all lines; what is of the rest that such
+    a rule leaves comes after it; ``owes`` needs all that bills.
+    """
     if "owes" in read.get("when", {}):
         return LAST
-    late = "less" in read or is_once(read)
-    return AFTER_LINES if late and read.get("per") != "order" else 0
+    if read.get("per") == "order":
+        return 0
+    heard = any(each.get("of") in HEARD for each in amounts.specs(read))
+    waits = "less" in read or is_once(read, known) or (heard and not late.isdisjoint(read["ask"]))
+    return AFTER_LINES if waits else 0
 
 
-def is_once(read: Mapping[str, Any]) -> bool:
-    """Whether an amount counts once a request: it says so, or is that of the whole order."""
+def is_once(read: Mapping[str, Any], known: Known) -> bool:
+    """Whether an amount counts once a request: it says so, or is that of the whole order, which no tax is."""
     if read.get("per") == "request" or read.get("share") == "by-value":
         return read.get("per") == "request"
-    return any(each.get("share") in amounts.WHOLE_SHARES for each in amounts.specs(spec_of(read)))
+    specs = amounts.specs(spec_of(read))
+    return any(
+        each.get("share") in amounts.WHOLE_SHARES and each.get("amount") not in known.taxes for each in specs
+    )
 
 
 def days_named(read: Mapping[str, Any]) -> frozenset[str]:
@@ -210,12 +231,13 @@ def _given(read: Mapping[str, Any], known: Known) -> Given | None:
     if way not in read:
         return None
     spec = spec_of(read)
+    once = is_once(read, known)
     return Given(
         label="" if way == "show" else read[way],
         sign=-1 if way in ("take", "less") else 1,
         compute=amounts.compile_sum(spec, known),
-        once=is_once(read),
-        of_all=read.get("per") == "request" and "share" not in spec,
+        once=once,
+        of_all=once and not amounts.is_of_line(spec, known),
         account=ACCOUNTS.get(way, ""),
         figures=read.get("show", ()),
         between=amounts.between(spec, known),

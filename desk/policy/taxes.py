@@ -68,10 +68,11 @@ class Tax:
 
     def of(self, view: View, rate: Rate, cents: int) -> int:
         """The tax on a base in whole cents, other taxes that it is on top of added to it."""
+        base = cents
         for other in self.on_top:
             below = other.rate(view)
-            cents += 0 if below is None else other.of(view, below, cents)
-        return divide(cents * rate[0], rate[1])
+            base += 0 if below is None else other.of(view, below, cents)
+        return divide(base * rate[0], rate[1])
 
     def given_back(self, view: View, part: Part) -> int:
         """The tax that the order would not have had without a part; an imported one is shared by value."""
@@ -190,7 +191,22 @@ def _reaches(lower: Mapping[str, Any], upper: Mapping[str, Any]) -> bool:
     """Whether a tax is charged on all that another is on."""
     if upper.get("shipping") and not lower.get("shipping"):
         return False
-    return all(key not in lower or lower[key] == upper.get(key) for key in _BASE)
+    if "kind" in lower and not all(kind in lower["kind"] for kind in _kinds(upper)):
+        return False
+    if "tag" in lower and not _tags(lower["tag"], upper.get("tag")):
+        return False
+    return "price" not in lower or bounds.lies_in(upper.get("price", {}), lower["price"])
+
+
+def _kinds(read: Mapping[str, Any]) -> list[str]:
+    return [kind for kind in vocabulary.KINDS if "kind" not in read or kind in read["kind"]]
+
+
+def _tags(lower: Among, upper: Among | None) -> bool:
+    """Whether whatever has the one's tags has the other's; a line may have still others."""
+    if upper is None or lower.negated is not upper.negated:
+        return False
+    return lower.words <= upper.words if lower.negated else lower.words >= upper.words
 
 
 def _rate(percent: Fraction) -> Rate:

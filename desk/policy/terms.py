@@ -23,6 +23,10 @@ class Levy(Protocol):
         """The tax on the order's shipping."""
         ...
 
+    def given_back(self, view: Any, part: Part) -> int:
+        """The tax that the order would not have had without a part."""
+        ...
+
     def whole(self, view: Any) -> int:
         """The tax of the whole order."""
         ...

@@ -238,3 +238,34 @@ def test_of_few_amounts_every_combination_is_tried() -> None:
     assert [len(picks(left(count))) for count in (1, 2, FEW, FEW + 1)] == [2, 4, 64, 2]
     assert picks(left(1)) == [{"fee0": "least"}, {"fee0": "most"}]
     assert {tuple(each.values()) for each in picks(left(7))} == {("least",) * 7, ("most",) * 7}
+
+
+def test_lines_may_go_the_way_that_the_customer_wishes_for_all() -> None:
+    stock = WAYS + 'when = { kind = "stock" }\n'
+    special = START + 'when = {{ kind = "special" }}\ngive = "merchandise"\nto = {}\n'
+    lines = (LineFacts("S", Money(10_000)), LineFacts("X", Money(5000), kind="special"))
+
+    def wished(to: str, wish: str) -> Answer:
+        found = pack.read(HEAD + stock + special.format(to))
+        answers = [
+            engine.answer(found, Choices(), Facts("return", dolls(lines=told), sent_back(wish=wish)))
+            for told in (lines, lines[::-1])
+        ]
+        assert [each.outcome for each in answers] == [answers[0].outcome] * 2
+        return answers[0]
+
+    only = wished('"store_credit"', "store_credit")
+    assert (only.outcome, only.destination, only.credit) == ("allowed", "store_credit", 15_000)
+    other = wished('["store_credit", "exchange"]', "original_payment")
+    assert (other.outcome, [each.key for each in other.findings]) == ("owner", ["ways-differ"])
+    assert wished('["store_credit", "exchange"]', "store_credit").credit == 15_000
+
+
+def test_what_a_way_needs_at_either_end_is_asked_for_at_once() -> None:
+    fact = '[facts.x]\ntext.en = "How much?"\nis = "money"\nof = "request"\n'
+    bill = 'bill = "storage_fee"\nbetween = [{ flat = "0.00" }, { flat = "5.00" }]\n'
+    way = START + 'when = { wish = "original_payment" }\n' + bill
+    late = START + 'when = { owes = true }\nbill = "late_fee"\namount = "x"\nper = "request"\n'
+    found = pack.read(HEAD + fact + WAYS + way + late)
+    wants = engine.wants(found, Choices(), Facts("return", dolls(), sent_back()))
+    assert [each.key for each in wants] == ["wants-fact"]

@@ -118,3 +118,28 @@ def test_a_tax_may_have_a_name_that_only_people_read() -> None:
     tax = '[[taxes]]\nname = "levy"\nclause = "fair"\npercent = 1\n'
     assert faults_of(HEAD + names + tax + RULE) == []
     assert keys(faults_of(HEAD + names + RULE)) == ["name-unused"]
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "fits"),
+    [
+        ('kind = { not = "preorder" }', 'kind = "stock"', True),
+        ('kind = { not = ["preorder", "layaway"] }', 'kind = ["stock", "special"]', True),
+        ('kind = "stock"', 'kind = { not = "preorder" }', False),
+        ('kind = "stock"', "", False),
+        ('price = { over = "50.00" }', 'price = { over = "100.00" }', True),
+        ('price = { over = "50.00" }', 'price = { least = "50.00" }', False),
+        ('price = { least = "50.00" }', 'price = { over = "50.00", under = "80.00" }', True),
+        ('price = { under = "50.00" }', 'price = { most = "50.00" }', False),
+        ('price = { most = "50.00" }', 'price = { under = "50.00" }', True),
+        ('tag = ["a", "b"]', 'tag = "a"', True),
+        ('tag = "a"', 'tag = ["a", "b"]', False),
+        ('tag = { not = "a" }', 'tag = { not = ["a", "b"] }', True),
+        ('tag = { not = "a" }', 'tag = "b"', False),
+        ('tag = "a"', "", False),
+    ],
+)
+def test_a_tax_may_be_on_less_than_the_one_below_it(lower: str, upper: str, fits: bool) -> None:
+    first = f'[[taxes]]\nname = "low"\nclause = "fair"\npercent = 1\n{lower}\n'
+    second = f'[[taxes]]\nname = "high"\nclause = "fair"\npercent = 1\non_top = "low"\n{upper}\n'
+    assert keys(faults_of(HEAD + first + second + RULE)) == ([] if fits else ["tax-base-smaller"])

@@ -19,6 +19,6 @@ def test_what_is_heard_of_each_line_is_kept() -> None:
     found = pack.read(HEAD + RULE + 'give = "merchandise"\n' + FEE)
     view = View(Facts("return", dolls(), sent_back()), Choices(), found.home, found.terms)
     draft = judging.judge(view, engine.plan(found, Choices(), view))
-    assert draft.sent == {0: "store_credit", 1: "store_credit"}
+    assert draft.sent == {0: ("store_credit",), 1: ("store_credit",)}
     assert (draft.given, draft.taken, len(draft.once)) == (12_000 + 8995, 100, 1)
     assert list(draft.cites) == ["fair"]

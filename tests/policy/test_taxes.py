@@ -253,3 +253,10 @@ def test_an_entry_without_a_name_is_left_out_alone() -> None:
     assert list(build([{"clause": "fair"}, {"name": "vat", "clause": "fair", "percent": Fraction(1)}])) == [
         "vat"
     ]
+
+
+def test_a_tax_on_top_of_two_is_on_each_of_them_once() -> None:
+    ten = {"clause": "fair", "percent": Fraction(10)}
+    taxes = build([{"name": "a", **ten}, {"name": "b", **ten}, {"name": "c", **ten, "on_top": ("a", "b")}])
+    view = view_of(dolls(lines=(LineFacts("S", Money(10_000)),)))
+    assert [tax.whole(view) for tax in taxes.values()] == [1000, 1000, 1200]

@@ -104,3 +104,47 @@ def test_a_plan_is_over_what_was_not_cancelled() -> None:
     assert [each.money for each in ask(text, L, half, ask="layaway").schedule] == [2600] * 4
     paid = ask(text, L, gone, ask="layaway", paid=Money(4000 + 1200))
     assert paid.charge == 0
+
+
+P, Q = (LineFacts(key, Money(10_000), kind="preorder") for key in "PQ")
+TAX = '[[taxes]]\nname = "sales_tax"\nclause = "fair"\npercent = 6\n'
+PRE = DOWN.format("preorder")
+SHIPPING = 'give = "shipping"\namount = "shipping_charged"\nshare = "{}"'
+
+
+@pytest.mark.parametrize("more", ['price = { over = "200.00" }\n', 'tag = "made-to-measure"\n'])
+def test_what_no_deposit_is_asked_for_is_paid_whole(more: str) -> None:
+    text = DOWN.format("special") + more + rules(BACK)
+    special = replace(S, key="X", kind="special")
+    assert ask(text, special).credit == 10_000
+    assert ask(text, special, S).credit == 20_000
+
+
+def test_shipping_that_comes_with_the_balance_is_not_given_back_before_it() -> None:
+    text = PRE + rules(BACK, 'take = "forfeited_deposit"\namount = "forfeit"', SHIPPING.format("by-value"))
+    assert ask(text, P, Q, parts=("P",), shipping_charged=Money(700)).credit == 0
+    fee = PRE + rules(BACK, 'take = "restocking_fee"\npercent = 10', SHIPPING.format("with-last"))
+    last = (replace(P, cancelled=1), Q)
+    assert ask(fee, *last, shipping_charged=Money(700), credited=Money(1000)).credit == 1000
+    assert ask(fee, P, Q, shipping_charged=Money(700), balance_paid=DAY).credit == 18_700
+
+
+def test_what_is_given_beside_the_price_of_a_paid_pre_order_is_not_cut_off() -> None:
+    both = BACK + '\nsum = [{ amount = "merchandise" }, { amount = "sales_tax" }]'
+    assert ask(TAX + PRE + rules(both), P, balance_paid=DAY).credit == 10_600
+    more = PRE + rules(BACK, 'give = "compensation"\npercent = 10')
+    assert ask(more, replace(P, quantity=2), parts=("P",), balance_paid=DAY).credit == 11_000
+
+
+@pytest.mark.parametrize(
+    ("texts", "credit"),
+    [
+        ((BACK, 'when = { kind = "preorder" }\ngive = "sales_tax"'), 12_000),
+        ((BACK, 'give = "sales_tax"\npercent = 50\nof = "sales_tax"'), 12_300),
+        ((BACK + "\npercent = 50", 'give = "sales_tax"\nshare = "with-last"'), 7600),
+        ((BACK, 'give = "sales_tax"'), 12_600),
+    ],
+)
+def test_the_tax_of_what_waits_was_paid_by_nobody(texts: tuple[str, ...], credit: int) -> None:
+    for lines in ((S, P), (P, S)):
+        assert ask(TAX + PRE + rules(*texts), *lines).credit == credit
