@@ -95,12 +95,12 @@ def specs(spec: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def back(spec: Mapping[str, Any], known: Known) -> str:
     """What an amount would give back of a line: its ``price``, its ``tax``, ``shipping``; else nothing."""
-    if spec.get("amount") == "shipping_charged":
-        return "shipping"
     bases = [base for each in specs(spec) for base in _named(each)]
     if any(base in OF_LINES for base in bases):
         return "price"
-    return "tax" if any(base in known.taxes for base in bases) else ""
+    if any(base in known.taxes for base in bases):
+        return "tax"
+    return "shipping" if "shipping_charged" in bases else ""
 
 
 def is_of_line(spec: Mapping[str, Any], known: Known) -> bool:

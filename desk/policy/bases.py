@@ -42,7 +42,8 @@ def _credit(kinds: tuple[str, ...]) -> Sum:
     def compute(view: View, part: Part) -> int:
         purse = purse_of(view)
         given = purse.shipping_given()
-        given += sum(each.given - purse.missing(each) for each in view.parts if each.line.kind in kinds)
+        parts = [each for each in view.parts if each.line.kind in kinds]
+        given += sum(each.given - purse.missing(each) for each in parts) - purse.unpaid_shipping(parts)
         return max(0, min(given, purse.total - int(view.order.credited)))
 
     return compute
@@ -58,10 +59,16 @@ def _goods(view: View, part: Part) -> int:
 
 
 def _given(view: View, part: Part) -> int:
+    """What the rules above this one gave a line; all of it where the whole order is meant."""
+    if part.key:
+        return sum(given for place, given, _ in part.log if place < view.hearing)
     return sum(each.given for each in _of(view, part))
 
 
 def _rest(view: View, part: Part) -> int:
+    """What the rules above this one left; never below 0.00."""
+    if part.key:
+        return max(0, sum(given - taken for place, given, taken in part.log if place < view.hearing))
     return max(0, _given(view, part) - sum(each.taken for each in _of(view, part)))
 
 

@@ -53,8 +53,8 @@ class Draft:
         self.findings: dict[tuple[str, str, str], Finding] = {}
         self.readings: dict[str, str] = {}
         self.once: set[int] = set()
-        # Of what said the state: whether the order's rules did, and the rule's place. The later one holds.
-        self.stated = (False, -1)
+        # The place of the rule that said the state: that of a later one holds.
+        self.stated = -1
         # The ways that each line may go.
         self.sent: dict[int, tuple[str, ...]] = {}
         self.options: tuple[str, ...] = ()

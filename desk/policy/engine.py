@@ -39,14 +39,19 @@ def _answer(pack: Pack, choices: Choices, facts: Facts, picks: choosing.Picks = 
     view, draft = _judged(pack, choices, facts, picks)
     if view.wants:
         raise _wantings(pack, view.wants)[0]
-    differ = _differ(draft, view.wish)
-    if differ and view.wish:
+    differ = False
+    if draft.outcome == "allowed" and len(set(draft.sent.values())) > 1:
+        shared, differ = _shared(draft, view.wish)
+        draft.options = shared if len(shared) > 1 else ()
+        if len(shared) == 1:
+            draft.destination = shared[0]
+            if not view.wish:
+                return _answer(pack, choices, _wishing(facts, shared[0]), picks)
+    if differ:
         return _left_to_owner(_finish(pack, view, draft), "ways-differ")
     if draft.options and (not view.wish or view.wish not in draft.options):
         return choosing.offer(draft.options, facts, partial(_answer, pack, choices))
     answer = _finish(pack, view, draft)
-    if differ:
-        return _left_to_owner(answer, "ways-differ")
     if answer.tenders.get(answer.destination, answer.credit) and answer.destination in vocabulary.MONEYLESS:
         return _left_to_owner(answer, "money-without-way")
     if not draft.intervals or picks:
@@ -67,7 +72,7 @@ def _wanted(pack: Pack, choices: Choices, facts: Facts) -> dict[tuple[str, str],
         found |= _judged(pack, choices, facts, picks)[0].wants
     # Before the customer has chosen, each of the ways is answered: what one of them needs is missing too.
     for way in draft.options if not (found or view.wish) else ():
-        found |= _wanted(pack, choices, replace(facts, request=replace(facts.request, wish=way)))
+        found |= _wanted(pack, choices, _wishing(facts, way))
     return found
 
 
@@ -160,10 +165,16 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     return replace(answer, names=pack.names_in(answer)) if pack.names else answer
 
 
-def _differ(draft: Draft, wish: str) -> bool:
-    """Whether lines go different ways; not where all may go the one that the customer wishes."""
+def _shared(draft: Draft, wish: str) -> tuple[tuple[str, ...], bool]:
+    """The ways that all lines may go, and whether they part: there is none, or not the one wished for."""
     ways = set(draft.sent.values())
-    return draft.outcome == "allowed" and len(ways) > 1 and not all(wish in each for each in ways)
+    shared = tuple(way for way in vocabulary.DESTINATIONS if all(way in each for each in ways))
+    parted = wish not in shared and any(wish in each for each in ways)
+    return shared, not shared or parted
+
+
+def _wishing(facts: Facts, way: str) -> Facts:
+    return replace(facts, request=replace(facts.request, wish=way))
 
 
 def _left_to_owner(answer: Answer, finding: str) -> Answer:

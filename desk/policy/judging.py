@@ -11,7 +11,7 @@ from desk.policy.rules import LAST, Further, Given, Rule
 from desk.policy.view import Unknown, View
 from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval, Outcome
 from desk.records.errors import BadInput
-from desk.records.money import Money
+from desk.records.money import Money, share
 
 MOST = "most"
 Heard = tuple[Rule, Part]
@@ -65,7 +65,7 @@ def _grant(draft: Draft, view: View, plans: list[tuple[Part, Program]], apply: A
         waits = part is view.whole and bool(late)
         for rule in program.grants if allowed else program.always:
             if rule.turn or waits:
-                (last if rule.turn == LAST else late).append((rule, part))
+                (last if rule.turn >= LAST else late).append((rule, part))
                 continue
             holds = fits(rule, view, part) if rule.checks else True
             if holds:
@@ -73,11 +73,13 @@ def _grant(draft: Draft, view: View, plans: list[tuple[Part, Program]], apply: A
             elif holds is None and allowed:
                 want(rule, view, part)
     if late or last:
-        _apply(draft, view, [*sorted(late, key=_place), *last], apply)
+        _apply(draft, view, [*sorted(late, key=_place), *sorted(last, key=_place)], apply)
 
 
-def _place(heard: Heard) -> int:
-    return heard[0].number
+def _place(heard: Heard) -> tuple[int, int]:
+    """What is heard last goes by its turn, all else by its place in the file."""
+    rule, _ = heard
+    return (rule.turn if rule.turn >= LAST else 0), rule.number
 
 
 def _apply(draft: Draft, view: View, heard: Sequence[Heard], apply: Apply) -> None:
@@ -144,8 +146,8 @@ def add(draft: Draft, rule: Rule, view: View, part: Part) -> None:
         draft.destination, draft.remedy = rule.to, clause
         if rule.options:
             draft.options = rule.options
-    if rule.state and (not part.key, rule.number) >= draft.stated:
-        draft.state, draft.stated = rule.state, (not part.key, rule.number)
+    if rule.state and rule.number >= draft.stated:
+        draft.state, draft.stated = rule.state, rule.number
     if rule.requires:
         draft.requirements[clause] = None
     for label, last_day in rule.deadlines:
@@ -183,6 +185,7 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         if rule.number in draft.once:
             return
         draft.once.add(rule.number)
+    view.hearing = rule.number
     try:
         of = view.whole if given.of_all else part
         cents = given.compute(view, of) if given.between is None else _decided(draft, rule, view, part)
@@ -199,19 +202,41 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         return
     if given.account != "credit":
         cents = _bill(given, view, cents)
-    elif given.sign > 0:
-        part.given += cents
-        part.priced += cents if given.back == "price" else 0
-        part.taxed += cents if given.back == "tax" else 0
-        part.shipped += cents if given.back == "shipping" else 0
-        draft.given += cents
     else:
-        part.taken += cents
-        draft.taken += cents
-        cents = -cents
+        for each, share in _spread(view, part, cents) if given.of_all and part.key else ((part, cents),):
+            _keep(each, rule, share)
+        draft.given += cents if given.sign > 0 else 0
+        draft.taken += cents if given.sign < 0 else 0
+        cents *= given.sign
     # What counts once a request is of no line.
     line = "" if given.once else part.key
     draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line, given.account != "credit"))
+
+
+def _keep(part: Part, rule: Rule, cents: int) -> None:
+    """Count what a rule gave or took of a part."""
+    given = rule.given
+    assert given is not None, "only amounts are counted"
+    if given.sign < 0:
+        part.taken += cents
+        part.log.append((rule.number, 0, cents))
+        return
+    part.given += cents
+    part.log.append((rule.number, cents, 0))
+    part.priced += cents if given.back == "price" else 0
+    part.taxed += cents if given.back == "tax" else 0
+    part.shipped += cents if given.back == "shipping" else 0
+
+
+def _spread(view: View, part: Part, cents: int) -> list[tuple[Part, int]]:
+    """What counts once a request, over its parts by value; on the one that was heard where none has any."""
+    whole, reached, found = sum(each.value for each in view.parts), 0, []
+    if whole == 0:
+        return [(part, cents)]
+    for each in view.parts:
+        found.append((each, share(cents, reached, each.value, whole)))
+        reached += each.value
+    return found
 
 
 def _decided(draft: Draft, rule: Rule, view: View, part: Part) -> int:

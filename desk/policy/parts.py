@@ -20,6 +20,7 @@ class Part:
         "given",
         "key",
         "line",
+        "log",
         "number",
         "place",
         "priced",
@@ -39,6 +40,8 @@ class Part:
         self.before = line.returned + line.cancelled
         self.value = units_value(line, self.before, quantity) if line.discount else int(line.price) * quantity
         self.condition = NOBODY_LOOKED
+        # What each rule gave and took, by the rule's place: rules below it are not counted.
+        self.log: list[tuple[int, int, int]] = []
         self.given = self.priced = self.taxed = self.shipped = self.taken = 0
 
 

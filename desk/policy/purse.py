@@ -4,6 +4,7 @@ Money that is only known for the whole order goes to what is due at once, its ta
 then to deposits in line order, then to the rest.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from desk.policy.parts import Part, cumulated, line_value, units_value
@@ -184,14 +185,18 @@ class Purse:
         missing = view.whole.given - self.shipping_given()
         if True not in self.staged:
             return missing
-        if all(self.staged):
-            # The shipping comes with the balance, also where lines give it back.
-            missing += max(0, sum([part.shipped for part in view.parts]) - self.shipping)
+        missing += self.unpaid_shipping(view.parts)
         if view.takes_the_last():
             # All that remains goes: what of its tax was not paid is told by what was, to the cent.
             taxes = sum([part.taxed - self._borne_tax(part) for part in view.parts])
             return missing + sum([self._unpaid_price(part) for part in view.parts]) + max(0, taxes)
         return missing + sum([self.missing(part) for part in view.parts])
+
+    def unpaid_shipping(self, parts: Sequence[Part]) -> int:
+        """What of the shipping that lines give back nobody paid: it comes with the first balance."""
+        if not all(self.staged):
+            return 0
+        return max(0, sum([part.shipped for part in parts]) - self.shipping)
 
     def shipping_given(self) -> int:
         """What of the shipping given back counts as paid: all, unless it comes with the first balance."""
@@ -219,7 +224,7 @@ class Purse:
         return self.tax[place] >= self.taxes[place] and self.price[place] >= self.values[place]
 
     def _unpaid_price(self, part: Part) -> int:
-        waits = self.staged[part.place] and not self._is_paid(part.place)
+        waits = self.staged[part.place] and self.price[part.place] < self.values[part.place]
         return max(0, part.priced - self.on_price(part)) if waits else 0
 
 

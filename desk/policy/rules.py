@@ -187,9 +187,11 @@ def _turn(read: Mapping[str, Any], known: Known, late: frozenset[str]) -> int:
     """When a rule is heard; ``late`` are the questions that have a rule above it which waits for all lines.
 
     What counts once a request, or is taken off what is billed, needs all lines; what is of the rest that such
-    a rule leaves comes after it; ``owes`` needs all that bills.
+    a rule leaves comes after it; a shortfall needs all fees, and ``owes`` all that bills.
     """
     if "owes" in read.get("when", {}):
+        return LAST + 1
+    if any(each.get("amount") == "shortfall" for each in amounts.specs(spec_of(read))):
         return LAST
     if read.get("per") == "order":
         return 0

@@ -53,6 +53,7 @@ class View:
         "delivered",
         "effective",
         "facts",
+        "hearing",
         "notes",
         "notified",
         "on",
@@ -99,6 +100,8 @@ class View:
         self._parts: tuple[Part, ...] | None = None
         self._whole: Part | None = None
         self.charge = 0
+        # The place of the rule that is heard.
+        self.hearing = 0
         # Which end of what is left to the owner is taken, by its label, where both are tried.
         self.picks: Mapping[str, str] = {}
 

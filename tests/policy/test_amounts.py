@@ -74,7 +74,8 @@ def test_a_percentage_of_a_tax_is_of_what_comes_back_of_it() -> None:
 @pytest.mark.parametrize(("base", "amount"), [("given", 1060), ("rest", 860), ("merchandise", 1200)])
 def test_a_fee_has_its_base(base: str, amount: int) -> None:
     view = view_of(dolls(), LinePart("A", 1))
-    view.parts[0].given, view.parts[0].taken = 10600, 2000
+    # What the rules above gave and took; what one below it takes does not count yet.
+    view.parts[0].log, view.hearing = [(0, 10600, 0), (1, 0, 2000), (5, 400, 300)], 2
     assert computed({"percent": Fraction(10), "of": base}, view) == [amount]
 
 

@@ -269,3 +269,27 @@ def test_what_a_way_needs_at_either_end_is_asked_for_at_once() -> None:
     found = pack.read(HEAD + fact + WAYS + way + late)
     wants = engine.wants(found, Choices(), Facts("return", dolls(), sent_back()))
     assert [each.key for each in wants] == ["wants-fact"]
+
+
+def test_the_ways_that_all_lines_share_are_offered() -> None:
+    stock = WAYS + 'when = { kind = "stock" }\n'
+    special = START + 'when = {{ kind = "special" }}\ngive = "merchandise"\nto = {}\n'
+    lines = (LineFacts("S", Money(10_000)), LineFacts("X", Money(5000), kind="special"))
+
+    def told(to: str, **request: Any) -> list[Answer]:
+        found = pack.read(HEAD + stock + special.format(to))
+        orders = (dolls(lines=lines), dolls(lines=lines[::-1]))
+        return [
+            engine.answer(found, Choices(), Facts("return", order, sent_back(**request))) for order in orders
+        ]
+
+    for found in told('"store_credit"'):
+        assert (found.outcome, found.destination, found.credit) == ("allowed", "store_credit", 15_000)
+    for found in told('["store_credit", "exchange"]'):
+        assert (found.outcome, found.destination) == ("allowed", "store_credit")
+    for found in told('["store_credit", "original_payment"]'):
+        assert [each.destination for each in found.options] == ["store_credit", "original_payment"]
+    for found in told('"exchange"'):
+        assert [each.key for each in found.findings] == ["ways-differ"]
+    with raised(BadInput, "wish-unknown"):
+        told('["store_credit", "original_payment"]', wish="exchange")

@@ -145,7 +145,11 @@ def test_the_last_rule_of_the_file_says_the_state_whenever_it_is_heard() -> None
     assert both_ways(rules(first, 'state = "defaulted"'), LOW, HIGH).state == "defaulted"
     assert both_ways(rules('state = "defaulted"', first), LOW, HIGH).state == "behind"
     whole = 'state = "paid"\nper = "order"'
-    assert both_ways(rules(whole, first, 'state = "defaulted"'), LOW).state == "paid"
+    assert both_ways(rules(whole, first, 'state = "defaulted"'), LOW).state == "defaulted"
+    assert both_ways(rules(first, 'state = "defaulted"', whole), LOW).state == "paid"
+    owes = 'when = { owes = true }\nstate = "behind"'
+    bill = 'to = "none"\nbill = "late_fee"\nflat = "5.00"'
+    assert both_ways(rules(bill, 'state = "current"\nper = "order"', owes), LOW).state == "behind"
 
 
 def test_pieces_of_money_of_the_whole_order_are_all_pieces() -> None:
@@ -183,3 +187,39 @@ def test_an_edition_from_before_is_reckoned_as_it_was() -> None:
         order = dolls(lines=(line("S", 10_000, told={"hire": Money(700)}),))
         found = engine.answer(pack.kept(HEAD + text), Choices(), Facts("return", order, sent_back()))
         assert found.credit == credit
+
+
+FLAT = 'take = "restocking_fee"\nflat = "20.00"'
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        'when = { reason = "defective" }\ngive = "compensation"\nflat = "5.00"\nper = "request"',
+        'inform = "late_fee"\nflat = "5.00"\nper = "request"',
+        'give = "shipping"\namount = "shipping_charged"\nshare = "with-last"',
+    ],
+)
+def test_the_rest_is_what_the_rules_above_left(above: str) -> None:
+    text = rules(GIVE, above, REST, FLAT)
+    found = both_ways(text, line("S", 10_000), shipping_charged=Money(0))
+    assert (found.amount("processing_fee"), found.credit) == (-1000, 7000)
+    given = rules(GIVE, above, REST.replace("rest", "given"), 'give = "compensation"\npercent = 6')
+    assert both_ways(given, line("S", 10_000), shipping_charged=Money(0)).amount("processing_fee") == -1000
+
+
+def test_what_counts_once_is_spread_over_the_lines_by_value() -> None:
+    once = FLAT + '\nper = "request"'
+    small, dear = line("A", 500), line("B", 10_000)
+    assert both_ways(rules(GIVE, once, REST), small, dear).credit == 7649
+    some = rules(GIVE, once, REST + '\nwhen = { kind = "special" }')
+    assert both_ways(some, line("A", 10_000), line("B", 10_000, kind="special")).credit == 17_100
+    nothing = rules(GIVE, once, REST)
+    assert both_ways(nothing, line("A", 0), line("B", 0)).credit == 0
+
+
+def test_a_shortfall_is_of_all_fees_wherever_they_stand() -> None:
+    fee = 'take = "cancellation_fee"\nflat = "105.00"\nper = "request"'
+    for per in ("order", "request"):
+        text = rules(GIVE, f'bill = "shortfall"\nper = "{per}"', fee)
+        assert both_ways(text, line("S", 10_000), shipping_charged=Money(0)).charge == 500

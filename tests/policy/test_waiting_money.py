@@ -148,3 +148,34 @@ def test_what_is_given_beside_the_price_of_a_paid_pre_order_is_not_cut_off() -> 
 def test_the_tax_of_what_waits_was_paid_by_nobody(texts: tuple[str, ...], credit: int) -> None:
     for lines in ((S, P), (P, S)):
         assert ask(TAX + PRE + rules(*texts), *lines).credit == credit
+
+
+def test_a_fee_of_the_credit_is_not_of_shipping_that_nobody_paid() -> None:
+    fee = 'take = "cancellation_fee"\npercent = 10\nof = "credit"\nper = "request"'
+    answer = ask(
+        PRE + rules(BACK, SHIPPING.format("by-value"), fee), P, Q, parts=("P",), shipping_charged=Money(700)
+    )
+    assert (answer.amount("cancellation_fee"), answer.credit) == (-200, 1800)
+
+
+SMALLEST = 'smallest = [{ amount = "shipping_charged", share = "whole" }, { flat = "5.00" }]\n'
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        'percent = 50\nof = "shipping_charged"\nper = "request"',
+        SMALLEST + 'per = "request"',
+        SMALLEST + 'share = "by-value"',
+    ],
+)
+def test_a_part_of_the_shipping_was_not_paid_either(half: str) -> None:
+    text = PRE + rules(BACK, f'give = "shipping"\n{half}')
+    assert ask(text, P, Q, parts=("P",), shipping_charged=Money(700)).credit == 2000
+    assert ask(text, P, Q, parts=("P",), shipping_charged=Money(700), balance_paid=DAY).credit > 10_000
+
+
+def test_a_price_that_is_paid_is_not_cut_off_for_its_tax() -> None:
+    more = TAX + PRE + rules(BACK, 'give = "compensation"\npercent = 10')
+    line = replace(P, quantity=2, paid=Money(20_000))
+    assert ask(more, line, parts=("P",), paid=Money(20_500)).credit == 11_000
