@@ -203,8 +203,8 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
     if given.account != "credit":
         cents = _bill(given, view, cents)
     else:
-        for each, share in _spread(view, part, cents) if given.of_all and part.key else ((part, cents),):
-            _keep(each, rule, share)
+        for each, own in _spread(view, part, cents) if given.of_all and part.key else ((part, cents),):
+            _keep(each, rule, own)
         draft.given += cents if given.sign > 0 else 0
         draft.taken += cents if given.sign < 0 else 0
         cents *= given.sign
