@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from desk.policy import engine, pack
+from desk.policy import engine, instalments, pack
+from desk.policy.view import View
 from desk.records.answers import Answer
 from desk.records.facts import Choices, Facts, LineFacts, LinePart, OrderFacts, Place, RequestFacts
 from desk.records.money import Money
@@ -179,3 +180,21 @@ def test_a_price_that_is_paid_is_not_cut_off_for_its_tax() -> None:
     more = TAX + PRE + rules(BACK, 'give = "compensation"\npercent = 10')
     line = replace(P, quantity=2, paid=Money(20_000))
     assert ask(more, line, parts=("P",), paid=Money(20_500)).credit == 11_000
+
+
+def test_what_was_paid_of_a_plan_is_without_what_was_cancelled() -> None:
+    """100.00 with tax and shipping, 20.00 down; 12.00 were paid for what is cancelled and beside it."""
+    plan = '[[plans]]\nclause = "fair"\nafter = "placed"\nweeks = 1\npayments = 4\n'
+    found = pack.read(HEAD + TAX + DOWN.format("layaway") + plan + rules(BACK))
+    gone = LineFacts("B", Money(3000), quantity=2, discount=Money(1), kind="layaway", cancelled=2)
+
+    def view(*lines: LineFacts, paid: int) -> View:
+        order = OrderFacts(DAY, lines, Place("VT"), shipping_charged=Money(1000), paid=Money(paid))
+        return View(Facts("layaway", order, RequestFacts(DAY)), Choices(), found.home, found.terms)
+
+    whole = view(L, gone, paid=11_600 + 1200)
+    assert [cents for _, cents in instalments.schedule(whole)] == [2400] * 4
+    assert instalments.paid(whole) == 9600
+    assert instalments.schedule(view(gone, paid=1200)) == []
+    half = replace(gone, cancelled=1)
+    assert sum(cents for _, cents in instalments.schedule(view(half, paid=0))) == 3000 + 180 + 1000 - 600
