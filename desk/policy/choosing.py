@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
+from desk.policy import vocabulary
 from desk.records.answers import Answer, Finding, Interval, Option
 from desk.records.errors import BadInput
 from desk.records.facts import Facts
@@ -12,7 +13,8 @@ from desk.records.money import ZERO, Money
 AnswerOf = Callable[[Facts], Answer]
 # Which end of what is left to the owner is taken, by its label.
 Picks = Mapping[str, str]
-ENDS = ("least", "most")
+MOST = "most"
+ENDS = ("least", MOST)
 # Of so many labels every combination is tried, of more only both ends of all.
 FEW = 6
 
@@ -24,7 +26,7 @@ def offer(ways: tuple[str, ...], facts: Facts, answer_of: AnswerOf) -> Answer:
     """
     if facts.request.wish:
         raise BadInput("wish-unknown", wish=facts.request.wish, known=", ".join(ways))
-    answers = [answer_of(replace(facts, request=replace(facts.request, wish=way))) for way in ways]
+    answers = [answer_of(wishing(facts, way)) for way in ways]
     options = [
         Option(way, each.outcome, each.credit, each.charge, each.amounts, each.intervals)
         for way, each in zip(ways, answers, strict=True)
@@ -32,6 +34,17 @@ def offer(ways: tuple[str, ...], facts: Facts, answer_of: AnswerOf) -> Answer:
     first = answers[ways.index(first_open(options))]
     goes = "customer_choice" if first.outcome == "allowed" else first.destination
     return replace(first, destination=goes, options=tuple(options), tenders={}, names=_names(answers))
+
+
+def wishing(facts: Facts, way: str) -> Facts:
+    """The same facts where the customer wishes for a way."""
+    return replace(facts, request=replace(facts.request, wish=way))
+
+
+def shared(sent: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The ways that all lines may go, of those that each may."""
+    ways = set(sent)
+    return tuple(way for way in vocabulary.DESTINATIONS if all(way in each for each in ways))
 
 
 def first_open(options: Sequence[Option]) -> str:

@@ -23,7 +23,7 @@ from desk.records.facts import Choices, Facts
 from desk.records.money import Money
 
 NO_PICKS: choosing.Picks = {}
-WITHOUT_MONEY = ("exchange_same_item", "exchange", "replacement", "repair")
+WITHOUT_MONEY = (*vocabulary.MONEYLESS, "exchange")
 
 
 def answer(pack: Pack, choices: Choices, facts: Facts) -> Answer:
@@ -39,16 +39,13 @@ def _answer(pack: Pack, choices: Choices, facts: Facts, picks: choosing.Picks = 
     view, draft = _judged(pack, choices, facts, picks)
     if view.wants:
         raise _wantings(pack, view.wants)[0]
-    differ = False
     if draft.outcome == "allowed" and len(set(draft.sent.values())) > 1:
-        shared, differ = _shared(draft, view.wish)
-        draft.options = shared if len(shared) > 1 else ()
-        if len(shared) == 1:
-            draft.destination = shared[0]
-            if not view.wish:
-                return _answer(pack, choices, _wishing(facts, shared[0]), picks)
-    if differ:
-        return _left_to_owner(_finish(pack, view, draft), "ways-differ")
+        ways = choosing.shared(draft.sent.values())
+        if not ways or (view.wish not in ways and any(view.wish in each for each in draft.sent.values())):
+            return _left_to_owner(_finish(pack, view, draft), "ways-differ")
+        if len(ways) == 1 and not view.wish:
+            return _answer(pack, choices, choosing.wishing(facts, ways[0]), picks)
+        draft.destination, draft.options = ways[0], ways if len(ways) > 1 else ()
     if draft.options and (not view.wish or view.wish not in draft.options):
         return choosing.offer(draft.options, facts, partial(_answer, pack, choices))
     answer = _finish(pack, view, draft)
@@ -71,8 +68,8 @@ def _wanted(pack: Pack, choices: Choices, facts: Facts) -> dict[tuple[str, str],
     for picks in choosing.picks(draft.intervals) if draft.intervals else ():
         found |= _judged(pack, choices, facts, picks)[0].wants
     # Before the customer has chosen, each of the ways is answered: what one of them needs is missing too.
-    for way in draft.options if not (found or view.wish) else ():
-        found |= _wanted(pack, choices, _wishing(facts, way))
+    for way in _ways(draft) if not (found or view.wish) else ():
+        found |= _wanted(pack, choices, choosing.wishing(facts, way))
     return found
 
 
@@ -80,6 +77,21 @@ def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
     """The sales tax of the whole order under the pack's rates, or the order's own where that stands."""
     view = View(facts, choices, pack.home, pack.terms)
     return Money(sum(tax.whole(view) for tax in pack.taxes))
+
+
+def as_answered(pack: Pack, choices: Choices, facts: Facts, found: Answer) -> Facts:
+    """The facts that an answer's amounts are of: before the customer has chosen, with the way told."""
+    if found.options:
+        return choosing.wishing(facts, choosing.first_open(found.options))
+    draft = _judged(pack, choices, facts)[1]
+    ways = _ways(draft)
+    return choosing.wishing(facts, ways[0]) if len(ways) == 1 and not facts.request.wish else facts
+
+
+def _ways(draft: Draft) -> tuple[str, ...]:
+    """What the customer may choose from; where the lines differ, the ways that all of them may go."""
+    parted = draft.outcome == "allowed" and len(set(draft.sent.values())) > 1
+    return choosing.shared(draft.sent.values()) if parted else draft.options
 
 
 def _judged(
@@ -163,18 +175,6 @@ def _finish(pack: Pack, view: View, draft: Draft) -> Answer:
     if draft.extras:
         _add_more(fields, view, draft.extras)
     return replace(answer, names=pack.names_in(answer)) if pack.names else answer
-
-
-def _shared(draft: Draft, wish: str) -> tuple[tuple[str, ...], bool]:
-    """The ways that all lines may go, and whether they part: there is none, or not the one wished for."""
-    ways = set(draft.sent.values())
-    shared = tuple(way for way in vocabulary.DESTINATIONS if all(way in each for each in ways))
-    parted = wish not in shared and any(wish in each for each in ways)
-    return shared, not shared or parted
-
-
-def _wishing(facts: Facts, way: str) -> Facts:
-    return replace(facts, request=replace(facts.request, wish=way))
 
 
 def _left_to_owner(answer: Answer, finding: str) -> Answer:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from desk.policy import engine, judging
-from desk.policy.choosing import first_open
 from desk.policy.draft import Draft
 from desk.policy.misses import known_of, misses
 from desk.policy.pack import Pack
@@ -41,8 +40,7 @@ def explain(pack: Pack, choices: Choices, facts: Facts) -> Answer:
     found = engine.answer(pack, choices, facts)
     if not pack.asks(facts.ask):
         return found
-    if found.options:
-        facts = replace(facts, request=replace(facts.request, wish=first_open(found.options)))
+    facts = engine.as_answered(pack, choices, facts, found)
     options = dict(zip(pack.readings, pack.programs.choose(choices.readings), strict=True))
     steps = [*_Hearing(pack, choices, facts, options).steps(), *_limit(found)]
     steps.sort(key=lambda step: (STAGES.index(step.stage), step.rule))

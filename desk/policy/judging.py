@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from desk.policy import instalments
+from desk.policy.choosing import MOST
 from desk.policy.draft import Draft, Extras
 from desk.policy.parts import Part
 from desk.policy.program import Program
@@ -13,7 +14,6 @@ from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval
 from desk.records.errors import BadInput
 from desk.records.money import Money, share
 
-MOST = "most"
 Heard = tuple[Rule, Part]
 Apply = Callable[["Draft", Rule, View, Part], None]
 SILENCE: tuple[Sequence[Rule], Sequence[Heard]] = ((), ())
