@@ -35,8 +35,7 @@ def save_case(desk: Desk, number: str, name: str = "") -> KeptCase:
     Names, numbers and addresses stay out of it. Raises Refused for a voided RA, for one whose facts the
     shop's history does not tell as they were, and for one that rests on what a case cannot say.
     """
-    number = codes.validate(number) if codes.series_of(number) else number
-    ra = kept_returns.get(desk.db, number)
+    ra = kept_returns.get(desk.db, _valid(number))
     made = decided.as_decided(desk, ra)
     order = made.order
     pack, _ = policies.judge_of(desk, order.edition)
@@ -57,8 +56,12 @@ def save_case(desk: Desk, number: str, name: str = "") -> KeptCase:
 
 def edition_of(desk: Desk, number: str) -> Edition:
     """The edition of the policy that a return is judged by."""
-    order = kept_returns.get(desk.db, codes.validate(number) if codes.series_of(number) else number).order
+    order = kept_returns.get(desk.db, _valid(number)).order
     return shop.edition(desk.db, orders.get(desk.db, order).edition)
+
+
+def _valid(number: str) -> str:
+    return codes.validate(number) if codes.series_of(number) else number
 
 
 def _title(name: str, ra: Return, order: Order) -> str:

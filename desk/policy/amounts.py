@@ -80,6 +80,11 @@ class Known:
         """The names of what an amount may be multiplied by."""
         return (*vocabulary.COUNTS, *(name for name, fact in self.facts.items() if fact.kind == "count"))
 
+    def of_lines(self) -> frozenset[str]:
+        """The names of what only a line has."""
+        own = (name for name, fact in self.facts.items() if fact.holder == "line")
+        return frozenset((*OF_LINES, *own))
+
     def days(self) -> tuple[str, ...]:
         """The names of all days that something can be counted from."""
         return (*vocabulary.DAYS, *self.windows)
@@ -95,7 +100,7 @@ def specs(spec: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def back(spec: Mapping[str, Any], known: Known) -> str:
     """What an amount would give back of a line: its ``price``, its ``tax``, ``shipping``; else nothing."""
-    bases = [base for each in specs(spec) for base in _named(each)]
+    bases = [base for each in specs(spec) for base in named(each)]
     if any(base in OF_LINES for base in bases):
         return "price"
     if any(base in known.taxes for base in bases):
@@ -105,12 +110,11 @@ def back(spec: Mapping[str, Any], known: Known) -> str:
 
 def is_of_line(spec: Mapping[str, Any], known: Known) -> bool:
     """Whether an amount is of something that only a line has."""
-    own = {name for name, fact in known.facts.items() if fact.holder == "line"}
-    own |= {*OF_LINES, *HEARD, *known.taxes, "paid"}
-    return any(base in own for each in specs(spec) for base in (*_named(each), each.get("times")))
+    own = known.of_lines() | {*HEARD, *known.taxes, "paid"}
+    return any(base in own for each in specs(spec) for base in (*named(each), each.get("times")))
 
 
-def _named(spec: Mapping[str, Any]) -> Iterator[str]:
+def named(spec: Mapping[str, Any]) -> Iterator[str]:
     """What an amount is of: that of a percentage, unless said the price, or the amount itself."""
     fees = (spec, *spec.get("tiers", ()), spec.get("accrues", {}))
     if any("percent" in fee for fee in fees):

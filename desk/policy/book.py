@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.policy import amounts, conditions, elapsed, tables, told, vocabulary
 from desk.policy.amounts import Known
-from desk.policy.bases import BASES, HEARD, MERCHANDISE, OF_LINES, SHARED
+from desk.policy.bases import BASES, HEARD, SHARED
 from desk.policy.positions import Path
 from desk.policy.rules import AMOUNT_KEYS, EFFECTS, GRANTS, LABELS, UNCITED, is_once, spec_of
 
@@ -135,14 +135,11 @@ def _check_base(reader: tables.Reader, spec: Mapping[str, Any], path: Path, per:
     """What counts once a request does so with the first line alone; an order has no price of its own."""
     if per == "request" and spec.get("of") in HEARD:
         reader.fault("base-per-request", (*path, "of"), word=spec["of"])
-    steps = (spec, *spec.get("tiers", ()), spec.get("accrues", {}))
-    usual = () if "of" in spec or not any("percent" in each for each in steps) else (MERCHANDISE,)
-    own = [name for name, fact in known.facts.items() if fact.holder == "line"]
-    of_request = (*known.taxes, "paid") if per == "request" else ()
-    shared = (*OF_LINES, *own, *of_request)
-    shared = (*shared, spec.get("amount", "")) if spec.get("share") == "by-value" else shared
-    for word in (*usual, spec.get("of", ""), spec.get("amount", ""), spec.get("times", "")):
-        if word and word in shared:
+    of_lines = {*known.of_lines(), *((*known.taxes, "paid") if per == "request" else ())}
+    if spec.get("share") == "by-value":
+        of_lines |= {spec.get("amount", "")}
+    for word in (*amounts.named(spec), spec.get("times")):
+        if word in of_lines and word:
             reader.fault("amount-of-line", path, word=word)
     for key in amounts.LISTS:
         for place, each in enumerate(spec.get(key, ())):
