@@ -13,10 +13,12 @@ from desk.records.errors import BadInput, NotFound, Refused, Wanting
 from desk.records.shop import Shop
 from desk.store import shop as kept_shop
 from desk.store.database import Database
+from desk.store.keyring import KeyRing
 from desk.words import Words
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 SUFFIX = ".desk"
+KEYS = "keys"
 LARGEST_PACK = 2**20
 
 
@@ -70,7 +72,7 @@ class Start:
     """What a start needs before a shop is open: places, packs, words, and opening or making a shop."""
 
     def __init__(self, data: Path | None = None) -> None:
-        self._data = data
+        self._data, self._keys = data, KeyRing(data / KEYS) if data else None
         self.packs: Mapping[str, str] = ShippedPacks()
 
     @property
@@ -82,6 +84,15 @@ class Start:
             self._data = Path(platformdirs.user_data_dir("Desk", appauthor=False))
         self._data.mkdir(parents=True, exist_ok=True)
         return self._data
+
+    @property
+    def keys(self) -> KeyRing:
+        """The keys that rows are sealed with, in the user's configuration and not beside the shops."""
+        if self._keys is None:
+            import platformdirs
+
+            self._keys = KeyRing(Path(platformdirs.user_config_dir("Desk", appauthor=False)) / KEYS)
+        return self._keys
 
     def words(self, language: str = "") -> Words:
         """The words of a language, or of the last one used."""
@@ -105,7 +116,7 @@ class Start:
         place = path or self.default_shop()
         if not place.exists():
             raise NotFound("shop-file-missing", path=str(place))
-        db = Database.open(place)
+        db = Database.open(place, self.keys)
         clock = ShopClock(kept_shop.get(db).time_zone)
         return Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
 
@@ -116,7 +127,7 @@ class Start:
         place = path or self.default_shop()
         with suppress(OSError):  # a folder that cannot be made is told as a file that cannot be
             place.parent.mkdir(parents=True, exist_ok=True)
-        with Database.making(place) as db:
+        with Database.making(place, self.keys) as db:
             desk = Desk(db, self.packs, ShopClock(new.time_zone), person or getpass.getuser())
             shops.create_shop(desk, new, self.pack_text(pack))
             if new.sample:

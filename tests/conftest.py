@@ -16,7 +16,9 @@ from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder, NewPayment
+from desk.records.people import OWNER
 from desk.records.shop import Shop
+from desk.store import people
 from desk.store.database import Database
 from desk.words import Words, compile_catalogues
 
@@ -66,7 +68,10 @@ def clock() -> FixedClock:
 @pytest.fixture
 def empty_desk(clock: FixedClock) -> Iterator[Desk]:
     """A Missouri doll shop under ``samanthas`` without any order."""
-    desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma", ShippedCases())
+    desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma", ShippedCases(), person=1, proven=True)
+    with desk.db.atomic():
+        # Without a PIN and a secret, which take a quarter of a second each to hash.
+        people.add(desk.db, "Alma", OWNER)
     shops.create_shop(desk, SHOP, desk.packs["samanthas"])
     yield desk
     desk.db.close()

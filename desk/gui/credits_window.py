@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, selectable
-from desk.gui.timeline import history_rows
+from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import credits, orders, shops
 from desk.records.credits import CreditLot
@@ -23,7 +23,7 @@ class CreditWindow(RecordWindow):
         self.left, self.facts = Card(words("credit.left")), Card(words("credit.facts"))
         self.past = SmallTable(
             words("record.history"),
-            [words(f"column.{name}") for name in ("when", "who", "what", "why")],
+            [words(f"column.{name}") for name in HISTORY],
             wide=3,
         )
         self.history = Card(words("record.history"))

@@ -8,7 +8,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.icons import icon
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption
-from desk.gui.timeline import Timeline, history_rows
+from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import orders, returns_list, shops
 from desk.records.addresses import Address
@@ -38,7 +38,7 @@ class OrderWindow(RecordWindow):
         )
         self.past = SmallTable(
             words("record.history"),
-            [words(f"column.{name}") for name in ("when", "who", "what", "why")],
+            [words(f"column.{name}") for name in HISTORY],
             wide=3,
         )
         self.flags = PlainLabel(role="strong", wrap=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.gui.pieces import Card, SmallTable
 from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
-from desk.gui.timeline import history_rows
+from desk.gui.timeline import HISTORY, history_rows
 from desk.records.policies import EditionRow
 from desk.records.shop import HistoryLine
 from desk.words import Words
@@ -55,12 +55,11 @@ class EditionsPage(QWidget):
         if not told:
             self.history.fill(PlainLabel(self._words("policy.history.none"), "muted", wrap=True))
             return
-        names = ("when", "who", "what", "why", "changed")
-        titles = [self._words(f"column.{name}") for name in names]
+        titles = [self._words(f"column.{name}") for name in HISTORY]
         past = SmallTable(self._words("record.history"), titles, wide=4)
-        past.show_rows([[*row, line.detail] for row, line in zip(told, lines, strict=True)])
+        past.show_rows(told)
         detail = selectable(PlainLabel(wrap=True))
-        past.currentCellChanged.connect(lambda row, *_: detail.setText(lines[row].detail if row >= 0 else ""))
+        past.currentCellChanged.connect(lambda row, *_: detail.setText(told[row][-1] if row >= 0 else ""))
         self.history.fill(past, detail)
         past.selectRow(len(lines) - 1)
 

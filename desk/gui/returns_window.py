@@ -10,7 +10,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel
-from desk.gui.timeline import Timeline, history_rows
+from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import decided, orders, returns, shops
 from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
@@ -34,7 +34,7 @@ class ReturnWindow(RecordWindow):
         )
         self.past = SmallTable(
             words("record.history"),
-            [words(f"column.{name}") for name in ("when", "who", "what", "why")],
+            [words(f"column.{name}") for name in HISTORY],
             wide=3,
         )
         names = ("lines", "timeline", "facts")

@@ -1,5 +1,6 @@
 """A record's timeline, what happened and what is due, and its history, who did what when."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -49,17 +50,38 @@ class Timeline(QWidget):
         self._grid.addWidget(when, row, 2, top)
 
 
+HISTORY = ("when", "who", "what", "why", "changed")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
 def history_rows(words: Words, zone: str, lines: Sequence[HistoryLine]) -> list[list[str]]:
-    """The history as table rows: when at the shop, who, what, and why."""
+    """The history as table rows, by the columns of ``HISTORY``: when at the shop, who, what, why, changed."""
     return [
         [
             f"{words.day(line.day)} {_clock(line.at, zone)}".rstrip(),
             line.person,
             words.named("did", line.operation),
-            line.reason or line.detail,
+            line.reason,
+            changed(words, line),
         ]
         for line in lines
     ]
+
+
+def changed(words: Words, line: HistoryLine) -> str:
+    """What a line of history changed, by the names of the fields: before → after."""
+    told = []
+    for name in dict.fromkeys((*line.before, *line.after)):
+        before, after = (_value(words, name, side.get(name, "")) for side in (line.before, line.after))
+        label = words(f"changed.{name}") if words.has(f"changed.{name}") else name
+        told.append(f"{label}: {f'{before} → ' if before else ''}{after or '-'}")
+    return "; ".join(told)
+
+
+def _value(words: Words, name: str, text: str) -> str:
+    if _DAY.fullmatch(text):
+        return words.day(date.fromisoformat(text))
+    return words.named(name, text) if name in ("state", "destination", "role") and text else text
 
 
 def _clock(at: str, zone: str) -> str:

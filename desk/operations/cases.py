@@ -7,6 +7,7 @@ from dataclasses import replace
 from desk.operations import decided, policies
 from desk.operations.calendar import FEDERAL
 from desk.operations.desk import Desk
+from desk.operations.rights import permit
 from desk.policy import case_text, engine
 from desk.policy import cases as case_files
 from desk.policy.pack import Pack
@@ -18,6 +19,7 @@ from desk.records.lists import Progress
 from desk.records.orders import Order
 from desk.records.policies import CaseOutcome, KeptCase, Revision
 from desk.records.returns import Return
+from desk.records.rights import Act
 from desk.records.shop import Edition
 from desk.records.what_if import Proposal, Verdict
 from desk.store import cases, orders, shop
@@ -50,7 +52,8 @@ def save_case(desk: Desk, number: str, name: str = "") -> KeptCase:
     new = KeptCase(0, title, text, desk.moment, desk.who, ra.number)
     with desk.db.atomic():
         kept_id = cases.add(desk.db, new)
-        desk.remember("save_case", ra.number, detail=title)
+        permit(desk, Act("save_case", ra.number))
+        desk.remember("save_case", ra.number, after={"case": title})
     return replace(new, id=kept_id)
 
 

@@ -4,11 +4,13 @@ from array import array
 from collections.abc import Sequence
 
 from desk.operations.desk import Desk
+from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.credits import CreditLot, CreditRow, CreditSlip
 from desk.records.errors import NotFound, Refused
 from desk.records.lists import Query
 from desk.records.returns import Return
+from desk.records.rights import Act
 from desk.store import credits, returns, shop
 
 EVERY = Query()
@@ -71,5 +73,7 @@ def count_print(desk: Desk, number: str) -> int:
     """Note that a slip was printed or saved; how many prints there are now."""
     with desk.db.atomic():
         lot = open_credit(desk, number)
-        desk.remember("count_print", lot.number)
-        return credits.count_print(desk.db, lot.number, desk.moment, desk.who)
+        permit(desk, Act("count_print", lot.number))
+        prints = credits.count_print(desk.db, lot.number, desk.moment, desk.who)
+        desk.remember("count_print", lot.number, after={"prints": prints})
+    return prints

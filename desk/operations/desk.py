@@ -6,10 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from desk.records.errors import BadInput
+from desk.records.people import Consent
 from desk.records.shop import HistoryLine
 from desk.store import history
 from desk.store.database import Database
 
+Facts = Mapping[str, object]
+NOTHING: Facts = {}
 FARTHEST = timedelta(days=31)
 
 
@@ -25,9 +28,11 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open shop: ``packs`` maps a shipped pack's id to its text, ``who`` is the person at the counter.
+    """An open shop: ``packs`` maps a shipped pack's id to its text, ``who`` names the person at the counter.
 
-    ``cases`` maps the names of the shipped case files to their texts.
+    ``cases`` maps the names of the shipped case files to their texts; ``person`` is the id of who signed in,
+    None for whoever did not, who has a clerk's rights. ``consents`` were given for the operation at hand;
+    ``proven`` says that the person's own secret was, as a command asks for it.
     """
 
     db: Database
@@ -35,6 +40,9 @@ class Desk:
     clock: Clock
     who: str
     cases: Mapping[str, str] = field(default_factory=dict)
+    person: int | None = None
+    consents: tuple[Consent, ...] = ()
+    proven: bool = False
 
     @property
     def moment(self) -> str:
@@ -46,10 +54,23 @@ class Desk:
         if day > self.clock.today() + FARTHEST:
             raise BadInput("day-ahead", on=day, today=self.clock.today())
 
-    def remember(self, operation: str, subject: str, reason: str = "", detail: str = "") -> None:
-        """Add a line to the history inside the transaction that is open."""
-        line = HistoryLine(0, self.moment, self.clock.today(), self.who, operation, subject, reason, detail)
-        history.add(self.db, line)
+    def remember(
+        self, operation: str, subject: str, reason: str = "", before: Facts = NOTHING, after: Facts = NOTHING
+    ) -> int:
+        """Add a line to the history inside the transaction that is open, with what changed; its id."""
+        line = HistoryLine(
+            id=0,
+            at=self.moment,
+            day=self.clock.today(),
+            person=self.who,
+            operation=operation,
+            subject=subject,
+            reason=reason,
+            before={name: str(value) for name, value in before.items()},
+            after={name: str(value) for name, value in after.items()},
+            signed=self.person,
+        )
+        return history.add(self.db, line)
 
 
 def need_reason(reason: str) -> str:

@@ -10,12 +10,14 @@ from datetime import date, timedelta
 
 from desk.operations import policies
 from desk.operations.desk import Desk, need_reason
+from desk.operations.rights import permit
 from desk.policy import checking, values
 from desk.policy.revisions import revisions
 from desk.records import plain
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import Choices
 from desk.records.policies import EditionRow, Revision
+from desk.records.rights import Act
 from desk.records.shop import Edition, HistoryLine
 from desk.store import history, shop
 
@@ -82,8 +84,10 @@ def new_edition(desk: Desk, text: str, choices: Choices, in_force: date, reason:
         changes = revisions(_policy(before), (text, choices))
         if not changes and before.digest == new.digest:
             raise Refused("edition-same", on=in_force)
+        agreed = permit(desk, Act("new_edition", SUBJECT, facts=(new.digest, kept, in_force.isoformat())))
         made = shop.add_edition(desk.db, new)
-        desk.remember("new_edition", SUBJECT, why, _detail(new, changes))
+        told, became = _changed(new, changes)
+        desk.remember("new_edition", SUBJECT, why, told, {**became, **agreed})
     return shop.edition(desk.db, made)
 
 
@@ -99,9 +103,10 @@ def withdraw_edition(desk: Desk, edition: int, reason: str) -> Edition:
             raise Refused("edition-withdrawn", on=taken.in_force)
         stays = policies.edition_on(desk, taken.in_force - timedelta(days=1))
         again = replace(stays, in_force=taken.in_force)
+        agreed = permit(desk, Act("withdraw_edition", SUBJECT, facts=(str(edition),)))
         made = shop.add_edition(desk.db, again)
-        changes = revisions(_policy(taken), _policy(stays))
-        desk.remember("withdraw_edition", SUBJECT, why, _detail(again, changes))
+        told, became = _changed(again, revisions(_policy(taken), _policy(stays)))
+        desk.remember("withdraw_edition", SUBJECT, why, told, {**became, **agreed})
     return shop.edition(desk.db, made)
 
 
@@ -121,14 +126,19 @@ def _check_day(desk: Desk, in_force: date) -> None:
         raise Refused("edition-orders-today", on=today)
 
 
-def _detail(edition: Edition, changes: tuple[Revision, ...]) -> str:
-    """The day and every change by its clause or name, before and after; the texts are kept whole beside."""
+def _changed(edition: Edition, changes: tuple[Revision, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Every change by its clause or name, before and after, and the day; the texts are kept whole beside."""
     clauses = {each.path: each.clause for each in values.values(edition.text)}
-    told = [
-        f"{clauses.get(each.what) or _name(each.what)}: {_clip(each.before)} → {_clip(each.after)}"
-        for each in changes
-    ]
-    return "; ".join((edition.in_force.isoformat(), *dict.fromkeys(told)))
+    before: dict[str, str] = {}
+    after: dict[str, str] = {"in_force": edition.in_force.isoformat()}
+    for each in changes:
+        name = clauses.get(each.what) or _name(each.what)
+        told = _clip(each.before), _clip(each.after)
+        # Two values of one clause stand under two names.
+        while name in before and (before[name], after[name]) != told:
+            name += "’"
+        before[name], after[name] = told
+    return before, after
 
 
 def _clip(text: str) -> str:

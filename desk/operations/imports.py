@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 
 from desk.operations import orders
 from desk.operations.desk import Desk
+from desk.operations.rights import permit
 from desk.records.imports import ImportMark, ImportReport
 from desk.records.lists import Progress
 from desk.records.orders import NewOrder
+from desk.records.rights import Act
 from desk.store import imports
 from desk.store import orders as stored
 
@@ -34,14 +36,16 @@ def import_orders(
     known = known_orders(desk, new)
     wanted = [each for each in new if each.number not in known]
     with desk.db.atomic():
+        agreed = permit(desk, Act("import_orders", report.file, facts=(report.digest,)))
         for done, order in enumerate(wanted):
             orders.add_order(desk, order)
             if done % _SLICE == 0:
                 yield Progress(done, len(wanted))
-        counts = json.dumps({"orders": len(wanted), "rows": report.rows})
+        counts = {"orders": len(wanted), "rows": report.rows}
         if not imports.seen(desk.db, report.digest):
-            imports.add(desk.db, ImportMark(report.digest, report.file, desk.moment, desk.who, counts))
-        desk.remember("import_orders", report.file, detail=counts)
+            mark = ImportMark(report.digest, report.file, desk.moment, desk.who, json.dumps(counts))
+            imports.add(desk.db, mark)
+        desk.remember("import_orders", report.file, after={**counts, **agreed})
     return replace(report, written=True)
 
 

@@ -4,12 +4,14 @@ from datetime import date
 
 from desk.operations import policies
 from desk.operations.desk import Desk, need_reason
+from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.ledger import Event
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Customer, Item, NewOrder, Order, Payment
 from desk.records.papers import OrderPaper
+from desk.records.rights import Act
 from desk.records.shop import HistoryLine
 from desk.store import customers, history, items, ledger, numbers, orders, returns_list, shop
 
@@ -32,6 +34,7 @@ def read_history(desk: Desk, subject: str) -> tuple[HistoryLine, ...]:
 def mark_shipped(desk: Desk, number: str, on: date, cost: Money | None = None) -> Order:
     """The parcel left: books the sale, and the real shipping cost where it is known."""
     with desk.db.atomic():
+        permit(desk, Act("mark_shipped", number))
         order = orders.get(desk.db, number)
         if order.cancelled:
             raise Refused("order-cancelled", number=order.number, on=order.cancelled)
@@ -44,13 +47,15 @@ def mark_shipped(desk: Desk, number: str, on: date, cost: Money | None = None) -
             raise BadInput("shipped-before-placed", number=order.number, on=on, placed=order.placed)
         orders.mark_shipped(desk.db, order, on, cost)
         _book_shipment(desk, order, on, cost)
-        desk.remember("mark_shipped", order.number, detail=on.isoformat())
+        after = {"shipped": on} if cost is None else {"shipped": on, "shipping_cost": cost}
+        desk.remember("mark_shipped", order.number, after=after)
     return orders.get(desk.db, number)
 
 
 def mark_delivered(desk: Desk, number: str, on: date) -> Order:
     """The parcel arrived at the customer's."""
     with desk.db.atomic():
+        permit(desk, Act("mark_delivered", number))
         order = orders.get(desk.db, number)
         note_delivery(desk, order, on)
     return orders.get(desk.db, number)
@@ -64,7 +69,7 @@ def note_delivery(desk: Desk, order: Order, on: date) -> None:
         raise Refused("order-already-delivered", number=order.number, on=order.delivered)
     _check_delivery(desk, order, on)
     orders.mark_delivered(desk.db, order, on)
-    desk.remember("mark_delivered", order.number, detail=on.isoformat())
+    desk.remember("mark_delivered", order.number, after={"delivered": on})
 
 
 def _check_delivery(desk: Desk, order: Order, on: date) -> None:
@@ -83,8 +88,10 @@ def correct_delivery(desk: Desk, number: str, on: date, reason: str) -> Order:
         if returns_list.for_order(desk.db, order.number):
             raise Refused("delivery-judged", number=order.number, on=order.delivered)
         _check_delivery(desk, order, on)
+        agreed = permit(desk, Act("correct_delivery", order.number, "delivered", (on.isoformat(),)))
         orders.mark_delivered(desk.db, order, on)
-        desk.remember("correct_delivery", order.number, why, f"{order.delivered} {on}")
+        before, after = {"delivered": order.delivered}, {"delivered": on, **agreed}
+        desk.remember("correct_delivery", order.number, why, before, after)
     return orders.get(desk.db, number)
 
 
@@ -94,12 +101,13 @@ def note_shipping_cost(desk: Desk, order: Order, cost: Money) -> None:
         raise BadInput("cost-negative", amount=cost)
     orders.set_shipping_cost(desk.db, order, cost)
     _post(desk, "order_shipped", order.number, desk.clock.today(), (("shipping_cost", cost, ""),))
-    desk.remember("note_shipping_cost", order.number, detail=str(cost))
+    desk.remember("note_shipping_cost", order.number, after={"shipping_cost": cost})
 
 
 def enter_order(desk: Desk, new: NewOrder) -> Order:
     """Enter an order taken elsewhere, with its payments, shipment and dates; its own number is kept."""
     with desk.db.atomic():
+        permit(desk, Act("enter_order"))
         number = add_order(desk, new)
     return orders.get(desk.db, number)
 
@@ -116,7 +124,7 @@ def add_order(desk: Desk, new: NewOrder) -> str:
     edition = policies.edition_on(desk, new.placed).id
     orders.add(desk.db, new, number, customer_of(desk, new).id, edition)
     _book_opening(desk, orders.get(desk.db, number))
-    desk.remember("enter_order", number, detail=new.source)
+    desk.remember("enter_order", number, after={"source": new.source} if new.source else {})
     return number
 
 

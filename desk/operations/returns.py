@@ -6,6 +6,7 @@ from datetime import date
 from desk.operations import policies, questions, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
+from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.decisions import Decision
@@ -15,6 +16,7 @@ from desk.records.orders import Order
 from desk.records.papers import ReturnPaper
 from desk.records.questions import Question, latest
 from desk.records.returns import REASONS, Ask, NewReturn, Parcel, Return, Settled, Sheet
+from desk.records.rights import Act
 from desk.store import numbers, orders, returns, shop
 
 
@@ -70,6 +72,7 @@ def _check_ask(ask: Ask, order: Order) -> None:
 def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
     """Issue an RA; raises Refused if the policy does not allow it, Stale if ``shown`` changed."""
     with desk.db.atomic():
+        permit(desk, Act("issue_ra", ask.order))
         order = orders.get(desk.db, ask.order)
         answer = _answer_ask(desk, ask, order)
         if shown is not None and shown != answer:
@@ -95,7 +98,8 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
                 told=ask.told,
             ),
         )
-        desk.remember("issue_ra", number, detail=order.number)
+        after = {"order": order.number, "return_by": answer.deadline("return_by") or ""}
+        desk.remember("issue_ra", number, after=after)
     return returns.get(desk.db, number)
 
 
@@ -198,6 +202,7 @@ def settle(desk: Desk, sheet: Sheet) -> Settled:
     if sheet.parcel is None:
         raise Wanting("wants-parcel", number=sheet.ra.number)
     with desk.db.atomic():
+        permit(desk, Act("settle", sheet.ra.number))
         ra = returns.get(desk.db, sheet.ra.number)
         fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
         if ra.version != sheet.ra.version or fresh.answer != sheet.answer:
@@ -219,8 +224,9 @@ def void_ra(desk: Desk, number: str, reason: str) -> Return:
         ra = _get(desk, number)
         if ra.state != "open":
             raise Refused(f"ra-{ra.state}", number=ra.number)
+        agreed = permit(desk, Act("void_ra", ra.number, ra.state))
         returns.void(desk.db, ra, desk.clock.today(), why)
-        desk.remember("void_ra", ra.number, reason=why)
+        desk.remember("void_ra", ra.number, why, {"state": ra.state}, {"state": "voided", **agreed})
     return returns.get(desk.db, ra.number)
 
 
@@ -231,7 +237,9 @@ def reverse_settlement(desk: Desk, number: str, reason: str) -> Return:
         ra = _get(desk, number)
         if ra.settlement is None or ra.state != "settled":
             raise Refused("ra-not-settled", number=ra.number)
-        settlements.reverse(desk, ra, why)
+        credit = str(ra.settlement.credit)
+        agreed = permit(desk, Act("reverse_settlement", ra.number, ra.state, (credit,)))
+        settlements.reverse(desk, ra, why, agreed)
     return returns.get(desk.db, ra.number)
 
 

@@ -37,7 +37,8 @@ def book(desk: Desk, sheet: Sheet) -> Settled:
     lot = _grant(desk, sheet, granted) if granted else None
     new = NewSettlement(desk.clock.today(), parcel, answer, destination, answer.credit, lot, entry)
     returns.settle(desk.db, sheet.ra, new)
-    desk.remember("settle", sheet.ra.number, detail=f"{destination} {answer.credit}")
+    after = {"state": "settled", "destination": destination, "credit": answer.credit}
+    desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after=after)
     settled = returns.get(desk.db, sheet.ra.number)
     return Settled(settled, slip_of(desk, settled) if lot is not None else None)
 
@@ -71,8 +72,11 @@ def _grant(desk: Desk, sheet: Sheet, amount: Money) -> int:
     return credits.issue(desk.db, lot)
 
 
-def reverse(desk: Desk, ra: Return, reason: str) -> None:
-    """Take a settlement back inside the open transaction: by a reversing entry, never by an edit."""
+def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None:
+    """Take a settlement back inside the open transaction: by a reversing entry, never by an edit.
+
+    ``agreed`` is who else agreed to it, for the history.
+    """
     done = ra.settlement
     assert done is not None, "reverse_settlement() asked for one"
     if done.slip:
@@ -83,4 +87,5 @@ def reverse(desk: Desk, ra: Return, reason: str) -> None:
     entry = returns.reverse(desk.db, ra, desk.clock.today(), reason)
     if entry is not None:
         ledger.reverse(desk.db, entry, desk.clock.today(), desk.moment, ra.number)
-    desk.remember("reverse_settlement", ra.number, reason=reason)
+    before = {"state": ra.state, "destination": done.destination, "credit": done.credit}
+    desk.remember("reverse_settlement", ra.number, reason, before, {"state": "open", **agreed})

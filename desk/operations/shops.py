@@ -19,7 +19,7 @@ def create_shop(desk: Desk, new: Shop, pack_text: str, in_force: date | None = N
     with desk.db.atomic():
         shop.put(desk.db, new)
         shop.add_edition(desk.db, edition)
-        desk.remember("create_shop", new.name, detail=edition.pack)
+        desk.remember("create_shop", new.name, after={"policy": edition.pack})
     return shop.get(desk.db)
 
 

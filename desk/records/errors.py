@@ -33,6 +33,17 @@ class Stale(DeskError):
     """The record or the answer changed since it was shown; nothing was written."""
 
 
+class NeedsConsent(DeskError):
+    """The step wants a secret: one's own (``wants-secret``) or somebody else's (``wants-approval``).
+
+    ``digest`` stands for the operation with just its facts, so that a consent holds for nothing else.
+    """
+
+    def __init__(self, key: str, digest: str, **values: object) -> None:
+        super().__init__(key, **values)
+        self.digest = digest
+
+
 class StoreTrouble(DeskError):
     """The shop's file cannot be opened or written: newer, foreign, damaged, read-only, in use, disk full."""
 

@@ -1,6 +1,6 @@
 """The shop itself: its name, address, clock and papers' language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desk.records.addresses import Address
@@ -33,7 +33,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One line of history: who did what to which record when, and why."""
+    """One line of history: who did what to which record when and why, and what it was before and after.
+
+    ``signed`` is the id of the person who had signed in; None where nobody had, and anyone may have written
+    the name. Values are kept as text, by the field that changed.
+    """
 
     id: int
     at: str
@@ -42,13 +46,16 @@ class HistoryLine:
     operation: str
     subject: str
     reason: str = ""
-    detail: str = ""
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
+    signed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed and not yet placed: a window's fields as JSON, by the window's kind and record."""
+    """What a person typed and did not place yet: a window's fields as JSON, by its kind and record."""
 
+    person: str
     kind: str
     subject: str
     body: str

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from desk.records.errors import StoreTrouble
 from desk.store import faults, inspection, opening, settings
+from desk.store.keyring import KeyRing
 from desk.store.place import Place, place_of, put_in_place, remove
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
+
+    from desk.store.sealing import Sealer
 
 Values = Sequence[object] | Mapping[str, object]
 # The files that this process holds: opening one a second time would give up the first one's locks.
@@ -25,32 +28,36 @@ _HELD: set[Place] = set()
 
 
 class Database:
-    """One open shop's file and its only connection; writes stand inside ``atomic()``."""
+    """One open shop's file and its only connection; writes stand inside ``atomic()``, which seals them.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    ``keys`` holds, outside the file, the key that its rows are sealed with.
+    """
+
+    def __init__(self, path: Path, keys: KeyRing) -> None:
+        self.path, self._keys = path, keys
         self._connection: sqlite3.Connection | None = None
         self._tables: Tables | None = None
+        self._sealer: Sealer | None = None
         self._place: Place | None = None
         self._closed = False
 
     @classmethod
-    def open(cls, path: Path | str) -> "Database":
+    def open(cls, path: Path | str, keys: KeyRing) -> "Database":
         """A shop's file, migrated if it is older; raises StoreTrouble, and then has not touched it."""
-        db = cls(Path(path))
+        db = cls(Path(path), keys)
         db._connection = db._enter()
         return db
 
     @classmethod
-    def create(cls, path: Path | str) -> "Database":
+    def create(cls, path: Path | str, keys: KeyRing) -> "Database":
         """A new file without a shop in it yet; raises StoreTrouble ``store-exists`` for one that is there."""
-        with cls.making(path):
+        with cls.making(path, keys):
             pass
-        return cls.open(path)
+        return cls.open(path, keys)
 
     @classmethod
     @contextmanager
-    def making(cls, path: Path | str) -> Iterator["Database"]:
+    def making(cls, path: Path | str, keys: KeyRing) -> Iterator["Database"]:
         """A new file to be filled, which takes its name whole at the end, or not at all."""
         wanted = Path(path)
         if wanted.exists():
@@ -60,7 +67,7 @@ class Database:
         try:
             with faults.told(wanted):
                 opening.make_current(part)
-            db = cls.open(part)
+            db = cls.open(part, keys)
             try:
                 yield db
             finally:
@@ -72,8 +79,8 @@ class Database:
     @classmethod
     def in_memory(cls) -> "Database":
         """An empty store that is gone when it is closed, for tests and trials."""
-        db = cls(settings.MEMORY)
-        db._connection = opening.open_memory()
+        db = cls(settings.MEMORY, KeyRing())
+        db._connection, db._sealer = opening.open_memory(db._keys)
         return db
 
     @property
@@ -94,20 +101,31 @@ class Database:
             self._tables = Tables(self.connection, execute_plugins=False, recursive_triggers=False)
         return self._tables
 
+    @property
+    def sealer(self) -> "Sealer":
+        """What seals the rows of the open connection, and knows the mark kept outside."""
+        if self._sealer is None:
+            self._connection = self.connection
+        assert self._sealer is not None, "an open connection has one"
+        return self._sealer
+
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """One transaction: all that is written inside is kept at its end, or nothing. Does not nest."""
+        """One transaction: all that is written inside is sealed and kept, or nothing. Does not nest."""
         if self.connection.in_transaction:
             raise RuntimeError("a transaction is open already")
         self._run("BEGIN IMMEDIATE")
         try:
             with faults.told(self.path):
                 yield
+                head = self.sealer.seal()
             self._check_place()
             self._run("COMMIT")
         except BaseException as error:
             self._roll_back(error)
             raise
+        if head is not None:
+            self.sealer.keep(head)
 
     def query(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
         """All rows of a statement."""
@@ -189,7 +207,7 @@ class Database:
         unclosed = inspection.has_log(self.path)
         try:
             with faults.told(self.path):
-                connection = opening.open_current(self.path, unclosed)
+                connection, self._sealer = opening.open_current(self.path, self._keys, unclosed)
         except StoreTrouble as trouble:
             raise (_in_use(self.path) if trouble.key == "store-in-use" else trouble) from trouble.__cause__
         assert place is not None, "inspect() saw it"
@@ -199,7 +217,7 @@ class Database:
         return connection
 
     def _leave(self) -> None:
-        connection, self._connection, self._tables = self._connection, None, None
+        connection, self._connection, self._tables, self._sealer = self._connection, None, None, None
         if connection is None:
             return
         if self._place is not None:

@@ -1,33 +1,36 @@
-"""Drafts: what is typed and not yet placed, one for each kind of window and record."""
+"""Drafts: what is typed and not yet placed, one for each person, kind of window and record."""
 
 from desk.records.shop import Draft
 from desk.store.database import Database
 
+_DRAFTS = "SELECT person, kind, subject, body, saved FROM drafts"
 _PUT = """
-    INSERT INTO drafts (kind, subject, body, saved) VALUES (?, ?, ?, ?)
-    ON CONFLICT (kind, subject) DO UPDATE SET body = excluded.body, saved = excluded.saved
+    INSERT INTO drafts (person, kind, subject, body, saved) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (person, kind, subject) DO UPDATE SET body = excluded.body, saved = excluded.saved
 """
+# A draft without a person is from before drafts had one: whoever opens its window may go on with it.
+_OWN = " WHERE person IN (?, '') AND kind = ? AND subject = ? ORDER BY person DESC LIMIT 1"
+_ALL_OWN = " WHERE person IN (?, '') ORDER BY saved DESC, kind, subject"
 
 
 def put(db: Database, draft: Draft) -> None:
     """Keep a draft inside the open transaction in place of the earlier one."""
-    db.execute(_PUT, (draft.kind, draft.subject, draft.body, draft.saved))
+    db.execute(_PUT, (draft.person, draft.kind, draft.subject, draft.body, draft.saved))
 
 
-def get(db: Database, kind: str, subject: str) -> Draft | None:
-    """The draft of a window's kind and record, or None."""
-    rows = db.query(
-        "SELECT kind, subject, body, saved FROM drafts WHERE kind = ? AND subject = ?", (kind, subject)
-    )
+def get(db: Database, person: str, kind: str, subject: str) -> Draft | None:
+    """A person's draft of a window's kind and record, or None."""
+    rows = db.query(_DRAFTS + _OWN, (person, kind, subject))
     return Draft(*rows[0]) if rows else None
 
 
-def drop(db: Database, kind: str, subject: str) -> None:
-    """Forget a draft; forgetting none is no fault."""
-    db.execute("DELETE FROM drafts WHERE kind = ? AND subject = ?", (kind, subject))
+def drop(db: Database, person: str, kind: str, subject: str) -> None:
+    """Forget a person's draft; forgetting none is no fault."""
+    db.execute(
+        "DELETE FROM drafts WHERE person IN (?, '') AND kind = ? AND subject = ?", (person, kind, subject)
+    )
 
 
-def all(db: Database) -> tuple[Draft, ...]:
-    """Every draft, newest first."""
-    rows = db.query("SELECT kind, subject, body, saved FROM drafts ORDER BY saved DESC, kind, subject")
-    return tuple(Draft(*row) for row in rows)
+def all(db: Database, person: str) -> tuple[Draft, ...]:
+    """Every draft of a person, newest first."""
+    return tuple(Draft(*row) for row in db.query(_DRAFTS + _ALL_OWN, (person,)))

@@ -20,6 +20,7 @@ from desk.store import (
     tables_policy,
     tables_returns,
     tables_shop,
+    tables_trust,
 )
 
 SHOP = tables_shop.STATEMENTS
@@ -27,6 +28,7 @@ ORDERS = tables_orders.STATEMENTS
 LEDGER = tables_ledger.STATEMENTS
 RETURNS = tables_returns.STATEMENTS
 POLICY = tables_policy.STATEMENTS
+TRUST = tables_trust.STATEMENTS
 # Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
 BOOK_OF_MIGRATIONS = (
     """CREATE TABLE IF NOT EXISTS _sqlite_migrations (
@@ -48,6 +50,7 @@ def migrations() -> Migrations:
         ("003_ledger", _add_ledger),
         ("004_returns", _add_returns),
         ("005_policy", _add_policy),
+        ("006_trust", _add_trust),
     ):
         known(name=name)(step)
     return known
@@ -97,6 +100,12 @@ def _add_policy(tables: Tables) -> None:
         tables.execute(POLICY[number])
     _add_postings(tables, chart.SPLIT_POSTINGS)
     tables.execute("PRAGMA user_version = 5")
+
+
+def _add_trust(tables: Tables) -> None:
+    for number in range(len(TRUST)):
+        tables.execute(TRUST[number])
+    tables.execute("PRAGMA user_version = 6")
 
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:

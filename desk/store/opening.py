@@ -5,6 +5,8 @@ from pathlib import Path
 
 from desk.records.errors import StoreTrouble
 from desk.store import inspection, schema, settings
+from desk.store.keyring import KeyRing
+from desk.store.sealing import Sealer
 
 _STATEMENTS_KEPT = 512
 # A quick check of this much takes a quarter of a second; more is checked with the backups.
@@ -18,15 +20,21 @@ def connect(target: str) -> sqlite3.Connection:
     )
 
 
-def open_memory() -> sqlite3.Connection:
-    """An empty store in memory."""
+def open_memory(keys: KeyRing) -> tuple[sqlite3.Connection, Sealer]:
+    """An empty store in memory, and what seals its rows."""
     from desk.store import migrations
 
     connection = connect(str(settings.MEMORY))
     settings.settle(connection, settings.MEMORY)
     migrations.migrate(connection)
+    return connection, _sealed(connection, keys)
+
+
+def _sealed(connection: sqlite3.Connection, keys: KeyRing) -> Sealer:
+    sealer = Sealer(connection, keys)
+    sealer.begin()
     settings.guard(connection)
-    return connection
+    return sealer
 
 
 def make_current(path: Path) -> None:
@@ -36,9 +44,10 @@ def make_current(path: Path) -> None:
     migrations.migrate_file(path)
 
 
-def open_current(path: Path, unclosed: bool) -> sqlite3.Connection:
-    """The file of a shop, migrated if it is older; ``unclosed`` asks for a check since nobody closed it.
+def open_current(path: Path, keys: KeyRing, unclosed: bool) -> tuple[sqlite3.Connection, Sealer]:
+    """The file of a shop, migrated if it is older, and what seals its rows with a key of ``keys``.
 
+    ``unclosed`` asks for a check since nobody closed it.
     Raises StoreTrouble or what SQLite raises, and leaves no connection behind then.
     """
     connection = _lock(path)
@@ -48,11 +57,11 @@ def open_current(path: Path, unclosed: bool) -> sqlite3.Connection:
             make_current(path)
             connection = _lock(path)
         _check(connection, path, unclosed and path.stat().st_size <= _QUICK)
-        settings.guard(connection)
+        sealer = _sealed(connection, keys)
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, sealer
 
 
 def _lock(path: Path) -> sqlite3.Connection:

@@ -5,8 +5,8 @@ import sqlite3
 
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
-VERSION = 5
-DIGEST = "53b75c849f3f73a204be0b4c83a89c103b37599ad87cc265d79a9b8a2c443e28"
+VERSION = 6
+DIGEST = "24228b7b5c1846c65ddcabe559245748c32805823feeccf22342e29c0f360a33"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -46,6 +46,8 @@ APPEND_ONLY = frozenset(
         "credit_movements",
         "payments",
         "prints",
+        "overrides",
+        "seals",
     )
 )
 _ALLOWED = frozenset(

@@ -29,7 +29,7 @@ def shopify_orders(folder: Path) -> Iterator[Pair]:
         return Path(shutil.copy(empty, folder / f"importing-{next(numbers)}.desk"))
 
     def ours() -> float:
-        desk = shops.desk_on(Database.open(fresh()))
+        desk = shops.desk_on(Database.open(fresh(), shops.KEYS))
         took = once(lambda: shops.run_through(shopify.run(desk, export.path)))
         desk.db.close()
         return took / export.rows

@@ -29,7 +29,7 @@ def settle(folder: Path) -> Iterator[Pair]:
     for each in (copy, other):
         shutil.copy(path, each)
     writes = iter(_seen(other, sheets))
-    desk, connection, left = shops.desk_on(Database.open(path)), bare.connect(copy), iter(sheets)
+    desk, connection, left = shops.desk_on(Database.open(path, shops.KEYS)), bare.connect(copy), iter(sheets)
 
     def ours() -> float:
         shown = next(left)
@@ -52,7 +52,7 @@ def _seen(path: Path, sheets: list[Sheet]) -> list[list[bare.Write]]:
     """What each settlement writes."""
     found = []
     with bare.recorded() as written:
-        desk = shops.desk_on(Database.open(path))
+        desk = shops.desk_on(Database.open(path, shops.KEYS))
         for sheet in sheets:
             written.clear()
             returns.settle(desk, sheet)

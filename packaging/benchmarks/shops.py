@@ -19,8 +19,10 @@ from desk.records.orders import NewLine, NewOrder, NewPayment
 from desk.records.returns import Ask, Parcel, Sheet
 from desk.records.shop import Shop
 from desk.store.database import Database
+from desk.store.keyring import KeyRing
 
 TODAY = date(2026, 3, 13)
+KEYS = KeyRing()
 FINE = Condition(opened=False, original_packaging=True, secured=True, resaleable=True, damaged=False)
 SENT, RECEIVED = date(2026, 3, 18), date(2026, 3, 24)
 _ORDERS, _MOST_LINES, _ITEMS, _CUSTOMERS = 330, 17, 110, 98
@@ -46,7 +48,7 @@ def desk_on(db: Database) -> Desk:
 
 def empty_shop(path: Path | None, pack: str = "samanthas") -> Desk:
     """A shop in Missouri without an order, in a new file or in memory."""
-    desk = desk_on(Database.create(path) if path else Database.in_memory())
+    desk = desk_on(Database.create(path, KEYS) if path else Database.in_memory())
     address = Address(street="12 Thread Lane", city="Springfield", state="MO", postal_code="65806")
     shop = Shop("Button & Bear", address, pack=pack)
     shops.create_shop(desk, shop, desk.packs[pack])

@@ -13,7 +13,10 @@ from desk.records.returns import NewReturn, NewSettlement, Parcel, Return
 from desk.records.shop import Edition, Shop
 from desk.store import credits, customers, items, orders, returns, shop
 from desk.store.database import Database
+from desk.store.keyring import KeyRing
 
+# The keys of the tests' shops, in memory; a file and its key are together as long as the tests run.
+KEYS = KeyRing()
 DAY = date(2026, 3, 2)
 MOMENT = "2026-03-02T16:00:00+00:00"
 HOME = Address("Łukasz Żak", "Dolls Ltd.", "Main 1", "Apt 2", "Saint Louis", "MO", "63101", "US", "314", True)

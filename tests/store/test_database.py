@@ -12,6 +12,7 @@ import pytest
 from desk.records.errors import Refused, StoreTrouble
 from desk.store.database import Database
 from tests.store import samples
+from tests.store.samples import KEYS
 
 DRAFT = "INSERT INTO drafts VALUES (?, '', '{}', '2026-03-02T16:00:00+00:00')"
 KINDS = "SELECT kind FROM drafts ORDER BY kind"
@@ -21,7 +22,7 @@ KINDS = "SELECT kind FROM drafts ORDER BY kind"
 def path(tmp_path: Path) -> Path:
     """A shop's file that was closed tidily."""
     path = tmp_path / "shop.desk"
-    with Database.making(path) as db:
+    with Database.making(path, KEYS) as db:
         samples.fill(db)
     return path
 
@@ -65,11 +66,11 @@ def test_a_generator_that_is_given_up_leaves_nothing(db: Database) -> None:
 
 
 def test_a_program_that_closes_in_the_middle_leaves_nothing(path: Path) -> None:
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     with pytest.raises(RuntimeError, match="closed"), db.atomic():
         db.execute(DRAFT, ("a",))
         db.close()
-    again = Database.open(path)
+    again = Database.open(path, KEYS)
     assert kinds(again) == []
     again.close()
 
@@ -118,7 +119,7 @@ def test_the_tables_share_the_connection(db: Database) -> None:
 
 
 def test_a_closed_store_stays_closed(path: Path) -> None:
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     db.close()
     db.close()
     with pytest.raises(RuntimeError, match="closed"):
@@ -128,38 +129,38 @@ def test_a_closed_store_stays_closed(path: Path) -> None:
 
 def test_a_new_file_takes_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "shop.desk"
-    with pytest.raises(ZeroDivisionError), Database.making(path) as db:
+    with pytest.raises(ZeroDivisionError), Database.making(path, KEYS) as db:
         samples.fill(db)
         assert not path.exists()
         raise ZeroDivisionError
     assert list(tmp_path.iterdir()) == []
     path.with_name("shop.desk.part").write_bytes(b"left by a run that was killed")
-    Database.create(path).close()
+    Database.create(path, KEYS).close()
     assert [each.name for each in tmp_path.iterdir()] == ["shop.desk"]
 
 
 def test_a_file_that_is_there_is_left_alone(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(StoreTrouble, match="store-exists"):
-        Database.create(path)
+        Database.create(path, KEYS)
     assert path.read_bytes() == before
 
 
 def test_a_new_file_in_no_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match="store-read-only") as caught:
-        Database.create(tmp_path / "none" / "shop.desk")
+        Database.create(tmp_path / "none" / "shop.desk", KEYS)
     assert caught.value.values["path"].endswith("shop.desk")
 
 
 def test_the_place_may_be_given_as_text(path: Path) -> None:
-    db = Database.open(str(path))
+    db = Database.open(str(path), KEYS)
     assert db.path == path
     db.close()
 
 
 def test_a_start_on_a_current_file_leaves_the_library_alone(path: Path) -> None:
     code = (
-        "import sys; from desk.store.database import Database; db = Database.open(sys.argv[1]);"
+        "import sys; from desk.store.database import Database; db = Database.open(sys.argv[1], KEYS);"
         "db.query('SELECT 1 FROM orders'); db.close();"
         "print({'sqlite_utils', 'desk.store.migrations'} & sys.modules.keys())"
     )

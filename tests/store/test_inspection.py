@@ -13,12 +13,13 @@ from desk.records.errors import StoreTrouble
 from desk.store import inspection
 from desk.store.database import Database
 from tests.store import samples
+from tests.store.samples import KEYS
 
 
 def shop_file(folder: Path) -> Path:
     """A shop's file that was closed tidily."""
     path = folder / "shop.desk"
-    with Database.making(path) as db:
+    with Database.making(path, KEYS) as db:
         samples.fill(db)
     return path
 

@@ -9,6 +9,7 @@ import pytest
 
 from desk.store import migrations, schema, settings
 from desk.store.database import Database
+from tests.store.samples import KEYS
 
 NAMES = ["001_shop", "002_orders", "003_ledger", "004_returns", "005_policy"]
 
@@ -41,7 +42,7 @@ def test_an_older_file_is_brought_up_to_date_with_what_is_in_it(tmp_path: Path, 
     make_old(path, NAMES[version])
     assert raw(path, "PRAGMA user_version") == [(version,)]
     raw(path, "INSERT INTO drafts VALUES ('order', '', '{}', '2026-03-02T16:00:00+00:00')")
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     assert schema.digest(db.connection) == schema.DIGEST
     assert [row["kind"] for row in db.query("SELECT kind FROM drafts")] == ["order"]
     db.close()
@@ -68,8 +69,8 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "RETURNS", tuple(statements))
         with pytest.raises(sqlite3.OperationalError):
-            Database.open(path)
+            Database.open(path, KEYS)
     assert (raw(path, schema.OBJECTS), raw(path, "PRAGMA user_version")) == (before, [(3,)])
     assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
-    Database.open(path).close()
+    Database.open(path, KEYS).close()
     assert raw(path, "PRAGMA user_version") == [(schema.VERSION,)]

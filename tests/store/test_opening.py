@@ -14,6 +14,7 @@ from desk.records.errors import StoreTrouble
 from desk.store import opening, settings
 from desk.store.database import Database
 from tests.store import samples
+from tests.store.samples import KEYS
 
 NOBODY = 65534
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -23,7 +24,7 @@ AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 def path(tmp_path: Path) -> Path:
     """A shop's file that was closed tidily."""
     path = tmp_path / "shop.desk"
-    with Database.making(path) as db:
+    with Database.making(path, KEYS) as db:
         samples.fill(db)
     return path
 
@@ -32,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 def crashed(path: Path, tmp_path: Path) -> Path:
     """A copy of a file as a crash leaves it: with its log, and a draft that only the log holds."""
     copy = tmp_path / "crashed.desk"
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     with db.atomic():
         db.execute("INSERT INTO drafts VALUES ('order', '', '{}', ?)", (samples.MOMENT,))
     for ending in ("", "-wal"):
@@ -67,7 +68,7 @@ def shared(path: Path) -> Iterator[Path]:
 def refusal(path: Path) -> StoreTrouble:
     """The trouble that opening ends in."""
     with pytest.raises(StoreTrouble) as caught:
-        Database.open(path)
+        Database.open(path, KEYS)
     return caught.value
 
 
@@ -90,7 +91,7 @@ def test_what_cannot_be_written_is_told_and_left_alone(shared: Path, of_file: in
 
 
 def test_a_crashed_file_opens_with_all_that_was_kept(crashed: Path) -> None:
-    db = Database.open(crashed)
+    db = Database.open(crashed, KEYS)
     assert [row["kind"] for row in db.query("SELECT kind FROM drafts")] == ["order"]
     db.close()
     assert not crashed.with_name("crashed.desk-wal").exists()
@@ -132,7 +133,7 @@ def test_a_file_that_another_connection_holds_is_in_use(path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         trouble = refusal(path)
     assert (trouble.key, trouble.values) == ("store-in-use-unknown", {"path": str(path)})
-    Database.open(path).close()
+    Database.open(path, KEYS).close()
 
 
 def test_memory_is_set_and_guarded_too() -> None:
@@ -150,7 +151,7 @@ def test_a_crashed_file_of_an_unknown_size_is_not_read_through(
     data = bytearray(crashed.read_bytes())
     data[-4096:] = bytes(4096)
     crashed.write_bytes(data)
-    Database.open(crashed).close()
+    Database.open(crashed, KEYS).close()
 
 
 def test_the_newest_version_is_read_from_the_log_too(crashed: Path) -> None:

@@ -9,6 +9,7 @@ from desk.records.errors import StoreTrouble
 from desk.store import settings
 from desk.store.database import Database
 from tests.store import samples
+from tests.store.samples import KEYS
 
 WANTED = {
     "locking_mode": "exclusive",
@@ -42,7 +43,7 @@ ATTACKS = {
 
 
 def test_every_setting_of_an_open_file_reads_back(tmp_path: Path) -> None:
-    db = Database.create(tmp_path / "shop.desk")
+    db = Database.create(tmp_path / "shop.desk", KEYS)
     for name, value in WANTED.items():
         # The statement is put together here alone: a PRAGMA takes no parameters.
         assert db.connection.execute(f"PRAGMA {name}").fetchone()[0] == value, name

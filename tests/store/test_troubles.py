@@ -14,6 +14,7 @@ from desk.records.errors import StoreTrouble
 from desk.store import faults
 from desk.store.database import Database
 from tests.store import samples
+from tests.store.samples import KEYS
 
 resource = pytest.importorskip("resource", reason="limits of files are of another kind there")
 
@@ -30,7 +31,7 @@ BULK = '{"note": "' + "x" * 200_000 + '"}'
 HOLD = """
 import sys
 from desk.store.database import Database
-db = Database.open(sys.argv[1])
+db = Database.open(sys.argv[1], KEYS)
 print("open", flush=True)
 sys.stdin.read()
 """
@@ -39,14 +40,14 @@ import sys
 from desk.records.errors import StoreTrouble
 from desk.store.database import Database
 try:
-    Database.open(sys.argv[1])
+    Database.open(sys.argv[1], KEYS)
 except StoreTrouble as trouble:
     print(trouble.key, trouble.values["who"])
 """
 WRITE = """
 import sys
 from desk.store.database import Database
-db = Database.open(sys.argv[1])
+db = Database.open(sys.argv[1], KEYS)
 for number in range(int(sys.argv[2]), 10**6):
     with db.atomic():
         for half in "ab":
@@ -60,7 +61,7 @@ for number in range(int(sys.argv[2]), 10**6):
 def path(tmp_path: Path) -> Path:
     """A shop's file that was closed tidily."""
     path = tmp_path / "shop.desk"
-    with Database.making(path) as db:
+    with Database.making(path, KEYS) as db:
         samples.fill(db)
     return path
 
@@ -91,16 +92,16 @@ def test_a_second_program_hears_who_has_it_open(path: Path) -> None:
     with program(HOLD, path) as holder:
         assert holder.stdout.readline() == "open\n"
         with pytest.raises(StoreTrouble) as caught:
-            Database.open(path)
+            Database.open(path, KEYS)
         assert key_of(caught) == "store-in-use"
         assert f"({holder.pid})" in str(caught.value.values["who"])
 
 
 def test_the_first_one_keeps_its_lock_when_this_program_tries_again(path: Path) -> None:
     """In one process a second open would give up the locks of the first: it is refused before it begins."""
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     with pytest.raises(StoreTrouble) as caught:
-        Database.open(path)
+        Database.open(path, KEYS)
     assert key_of(caught) == "store-in-use"
     with program(TRY, path) as second:
         assert second.stdout.readline() == f"store-in-use {caught.value.values['who']}\n"
@@ -113,7 +114,7 @@ def test_a_holder_that_was_killed_blocks_nobody(path: Path) -> None:
         holder.send_signal(signal.SIGKILL)
         holder.wait()
     assert path.with_name("shop.desk.who").exists()
-    Database.open(path).close()
+    Database.open(path, KEYS).close()
     assert not path.with_name("shop.desk.who").exists()
 
 
@@ -123,9 +124,9 @@ def test_a_note_that_says_nothing_blocks_nobody(path: Path, note: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreTrouble) as caught:
-            Database.open(path)
+            Database.open(path, KEYS)
         assert key_of(caught) == "store-in-use-unknown"
-    Database.open(path).close()
+    Database.open(path, KEYS).close()
 
 
 def test_a_kill_in_the_middle_loses_and_halves_nothing(path: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_kill_in_the_middle_loses_and_halves_nothing(path: Path) -> None:
             told = [int(writer.stdout.readline()) for _ in range(20)]
             writer.send_signal(signal.SIGKILL)
             told += [int(line) for line in writer.stdout.read().split("\n")[:-1]]
-        db = Database.open(path)
+        db = Database.open(path, KEYS)
         first, second = (
             [row["subject"] for row in db.query("SELECT subject FROM drafts WHERE kind = ?", half)]
             for half in "ab"
@@ -148,7 +149,7 @@ def test_a_kill_in_the_middle_loses_and_halves_nothing(path: Path) -> None:
 
 
 def test_a_full_disk_keeps_what_was_there_and_the_program_goes_on(path: Path) -> None:
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     db.connection.set_authorizer(None)
     pages = db.connection.execute("PRAGMA page_count").fetchone()[0]
     db.connection.execute(f"PRAGMA max_page_count = {pages + 10}")
@@ -178,7 +179,7 @@ def broken_disk(path: Path) -> Iterator[None]:
 
 
 def test_a_broken_disk_ends_the_connection_and_a_fresh_one_takes_over(path: Path) -> None:
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     with db.atomic():
         db.execute(DRAFT, ("before", "{}"))
     first = db.connection
@@ -192,13 +193,13 @@ def test_a_broken_disk_ends_the_connection_and_a_fresh_one_takes_over(path: Path
     with db.atomic():
         db.execute(DRAFT, ("after", "{}"))
     db.close()
-    again = Database.open(path)
+    again = Database.open(path, KEYS)
     assert kinds(again) == ["after", "before"]
     again.close()
 
 
 def test_a_page_that_cannot_be_read_is_told_wherever_it_is_met(path: Path) -> None:
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     with db.atomic():
         for number in range(300):
             db.insert("history", **LINE, detail=str(number))
@@ -207,7 +208,7 @@ def test_a_page_that_cannot_be_read_is_told_wherever_it_is_met(path: Path) -> No
     for page in range(len(data) - 30 * 4096, len(data), 4096):
         data[page : page + 4096] = b"\x99" * 4096
     path.write_bytes(data)
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     for read in (db.query, db.ids):
         with pytest.raises(StoreTrouble) as caught:
             read("SELECT length(person) FROM history")
@@ -221,7 +222,7 @@ def test_a_page_that_cannot_be_read_is_told_wherever_it_is_met(path: Path) -> No
 
 
 def test_a_file_that_was_moved_takes_no_more_commits(path: Path) -> None:
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     path.rename(path.with_name("elsewhere.desk"))
     with pytest.raises(StoreTrouble) as caught, db.atomic():
         db.execute(DRAFT, ("nowhere", "{}"))
@@ -236,7 +237,7 @@ def test_a_file_that_was_moved_takes_no_more_commits(path: Path) -> None:
 
 def test_an_error_of_sqlite_past_the_doors_is_told_too(path: Path) -> None:
     """Operations know no SQLite: whatever it raises inside a transaction reaches them as StoreTrouble."""
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR  # type: ignore[misc]
     with pytest.raises(StoreTrouble, match="store-io"), db.atomic():
@@ -248,6 +249,6 @@ def test_an_error_of_sqlite_past_the_doors_is_told_too(path: Path) -> None:
 
 def test_a_note_that_cannot_be_written_does_not_keep_the_shop_closed(path: Path) -> None:
     path.with_name("shop.desk.who").mkdir()
-    db = Database.open(path)
+    db = Database.open(path, KEYS)
     assert kinds(db) == []
     db.close()

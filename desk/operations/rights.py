@@ -1,0 +1,93 @@
+"""The one door of every write: may this person do it, with fresh facts, and who agreed to it."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from desk.operations.desk import Desk
+from desk.records.errors import NeedsConsent, Refused
+from desk.records.people import CLERK, OWNER, Consent, Person
+from desk.records.rights import ALLOW, APPROVAL, DENY, RIGHTS, SECRET, Act, may_approve, verdict
+from desk.store import history, people, shop
+
+LASTS = timedelta(minutes=2)
+
+
+def permit(desk: Desk, act: Act) -> dict[str, str]:
+    """Let an operation pass, inside its transaction; who agreed to it, for the history's line.
+
+    Raises Refused ``right-denied``, and NeedsConsent where a secret is wanted that was not given yet.
+    """
+    found = may(desk, act)
+    if found == DENY:
+        raise Refused("right-denied", operation=act.operation, name=desk.who)
+    if found == ALLOW:
+        return {}
+    consents = [each for each in desk.consents if each.digest == digest(act)]
+    agreed = [person for person in map(lambda each: _agrees(desk, act, found, each), consents) if person]
+    if agreed:
+        return {"agreed": agreed[0].name}
+    if found == SECRET and (desk.proven or _has_none(desk)):
+        return {}
+    raise NeedsConsent(f"wants-{found}", digest(act), operation=act.operation)
+
+
+def may(desk: Desk, act: Act) -> str:
+    """What the table of rights says to the person at the counter: allow, secret, approval or deny."""
+    role = role_of(desk)
+    own = act.own if act.own is not None else is_own(desk, act)
+    found = verdict(act.operation, role, own=own, state=act.state)
+    return SECRET if found == APPROVAL and role == OWNER and not approvers(desk, act.operation) else found
+
+
+def role_of(desk: Desk) -> str:
+    """The role of the person at the counter as it is now: a clerk's for whoever did not sign in.
+
+    Raises Refused ``person-inactive`` for somebody who was put out of service meanwhile.
+    """
+    if desk.person is None:
+        return CLERK
+    person = people.get(desk.db, desk.person)
+    if not person.active:
+        raise Refused("person-inactive", name=person.name)
+    return person.role
+
+
+def is_own(desk: Desk, act: Act) -> bool:
+    """Whether the record is the work of the person at the counter."""
+    right = RIGHTS.get(act.operation)
+    doer = history.doer(desk.db, act.subject, right.first) if right and right.first else None
+    return doer is not None and doer == desk.person
+
+
+def approvers(desk: Desk, operation: str) -> tuple[Person, ...]:
+    """Who may approve an operation of the person at the counter: never that person."""
+    return tuple(
+        each
+        for each in people.all(desk.db)
+        if each.active and each.has_secret and each.id != desk.person and may_approve(operation, each.role)
+    )
+
+
+def digest(act: Act) -> str:
+    """What stands for an operation with just these facts."""
+    return hashlib.sha256(repr((act.operation, act.subject, act.facts)).encode()).hexdigest()
+
+
+def _agrees(desk: Desk, act: Act, found: str, consent: Consent) -> Person | None:
+    """The person whose consent still counts, with facts as they are now."""
+    age = desk.clock.now() - datetime.fromisoformat(consent.at)
+    if not timedelta(0) <= age + timedelta(seconds=1) <= LASTS:
+        return None
+    if found == SECRET:
+        person = people.get(desk.db, consent.person)
+        return person if person.id == desk.person else None
+    return next((each for each in approvers(desk, act.operation) if each.id == consent.person), None)
+
+
+def _has_none(desk: Desk) -> bool:
+    """In the sample shop nobody has a secret unless one was set: it is there to try things."""
+    return (
+        desk.person is not None
+        and shop.get(desk.db).sample
+        and not people.get(desk.db, desk.person).has_secret
+    )

@@ -1,0 +1,117 @@
+"""Who may do what: one table of operation by role, by own or another's work, by the record's state.
+
+Reading a row: ``allow``; ``secret``: with one's own longer secret; ``approval``: with the secret of somebody
+else who may approve; ``deny``. What has no row is denied. Nobody approves their own work: where a shop has
+nobody else who could, its owner's own secret counts, and history says so (trust.md I1, I7, P1 to P10).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desk.records.people import CLERK, MANAGER, OWNER, ROLES
+
+ALLOW, SECRET, APPROVAL, DENY = VERDICTS = ("allow", "secret", "approval", "deny")
+BOTH = (OWNER, MANAGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One operation that somebody wants to do now: to which record, in which state, with which facts.
+
+    ``own`` says whose work it is about where no earlier operation on the record tells it.
+    """
+
+    operation: str
+    subject: str = ""
+    state: str = ""
+    facts: tuple[str, ...] = ()
+    own: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A row: the verdicts for another's work and for one's own, by role.
+
+    ``first`` is the operation that made the record somebody's own work, ``states`` are those in which the
+    record lets it be done at all (none: any), ``approvers`` the roles whose approval counts.
+    """
+
+    operation: str
+    clerk: tuple[str, str] = (ALLOW, ALLOW)
+    manager: tuple[str, str] = (ALLOW, ALLOW)
+    owner: tuple[str, str] = (ALLOW, ALLOW)
+    first: str = ""
+    states: tuple[str, ...] = ()
+    approvers: tuple[str, ...] = BOTH
+
+    def verdict(self, role: str, *, own: bool = False, state: str = "") -> str:
+        """The cell of a role; ``deny`` where the record's state does not let it be done by anybody."""
+        if self.states and state and state not in self.states:
+            return DENY
+        cells = {CLERK: self.clerk, MANAGER: self.manager, OWNER: self.owner}
+        return cells[role][own]
+
+
+def _for_all(*operations: str) -> Iterator[Right]:
+    return (Right(operation) for operation in operations)
+
+
+def _owners(operation: str, manager: str = DENY, own: str = SECRET) -> Right:
+    """What is the owner's: ``own`` where it is about themselves."""
+    mine = DENY if own == DENY else manager
+    return Right(operation, (DENY, DENY), (manager, mine), (SECRET, own), approvers=(OWNER,))
+
+
+_TABLE = (
+    # The day's work.
+    *_for_all("enter_order", "mark_shipped", "mark_delivered", "issue_ra", "settle", "count_print"),
+    *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
+    Right("import_orders", (APPROVAL, APPROVAL)),
+    Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),
+    Right("void_ra", (APPROVAL, ALLOW), first="issue_ra", states=("open",)),
+    # Against what was done, or against what the policy says.
+    Right(
+        "reverse_settlement",
+        (APPROVAL, APPROVAL),
+        (SECRET, APPROVAL),
+        (SECRET, APPROVAL),
+        first="settle",
+        states=("settled",),
+    ),
+    Right("override_ra", (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET)),
+    Right(
+        "override_settlement",
+        (APPROVAL, APPROVAL),
+        (APPROVAL, APPROVAL),
+        (SECRET, SECRET),
+        states=("open",),
+    ),
+    Right("list_overrides", (DENY, DENY)),
+    # The shop's policy, its people, its file.
+    _owners("new_edition", APPROVAL),
+    _owners("withdraw_edition", APPROVAL),
+    _owners("add_person"),
+    _owners("set_role", own=DENY),
+    _owners("set_active", own=DENY),
+    Right("set_pin", (DENY, ALLOW), (DENY, ALLOW), (SECRET, ALLOW)),
+    Right("set_secret", (DENY, DENY), (DENY, ALLOW), (SECRET, ALLOW)),
+    _owners("change_setting", SECRET),
+    _owners("restore", APPROVAL),
+    _owners("accept_findings"),
+    # Customers' own data.
+    Right("export_customer", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),
+    _owners("erase_customer", APPROVAL),
+)  # fmt: skip
+RIGHTS = {each.operation: each for each in _TABLE}
+
+
+def verdict(operation: str, role: str, *, own: bool = False, state: str = "") -> str:
+    """Whether a role may do an operation; an operation without a row is denied."""
+    right = RIGHTS.get(operation)
+    return right.verdict(role, own=own, state=state) if right and role in ROLES else DENY
+
+
+def may_approve(operation: str, role: str) -> bool:
+    """Whether a role's approval counts for an operation."""
+    right = RIGHTS.get(operation)
+    return right is not None and role in right.approvers

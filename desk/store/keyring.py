@@ -1,0 +1,164 @@
+"""The key that seals a shop's rows, and the mark of its last seal: kept outside the shop's file.
+
+Whoever edits the file with another tool has neither. One folder in the user's configuration holds, readable
+by its owner alone, a ``.key`` for each shop and a ``.head`` for each copy of its file (trust.md I9, I10).
+"""
+
+import hmac
+import json
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from desk.records.errors import StoreTrouble
+
+KEY_BYTES = 16
+_SLOT = 4096
+_SLOTS = 2
+_ALONE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The last seal of a copy; up to which seal all was checked; the highest numbers; what is disputed.
+
+    ``disputed`` is the mark that the file no longer leads up to: its tail was cut, or it is another copy.
+    """
+
+    seal: int = 0
+    mac: str = ""
+    checked: int = 0
+    checked_mac: str = ""
+    numbers: dict[str, int] = field(default_factory=dict)
+    disputed: str = ""
+
+
+class KeyRing:
+    """The keys and marks in a folder, or without one in memory only, for tests and trials."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._keys: dict[str, bytes] = {}
+        self._marks: dict[str, Mark] = {}
+        self._turn: dict[str, int] = {}
+
+    def make(self, shop: str) -> bytes:
+        """A new shop's key, safe on the disk before any row is sealed with it."""
+        return self.put(shop, secrets.token_bytes(KEY_BYTES))
+
+    def put(self, shop: str, key: bytes) -> bytes:
+        """Keep a shop's key, made or from its recovery words; raises StoreTrouble ``key-unsaved``."""
+        self._keys[shop] = key
+        if self._folder is not None:
+            try:
+                self._write_key(self._folder / f"{shop}.key", key)
+            except OSError as error:
+                raise StoreTrouble("key-unsaved", path=str(self._folder)) from error
+        return key
+
+    def _write_key(self, path: Path, key: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = path.with_suffix(".part")
+        with suppress(FileNotFoundError):
+            part.unlink()
+        made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ALONE)
+        try:
+            os.write(made, key.hex().encode("ascii"))
+            os.fsync(made)
+        finally:
+            os.close(made)
+        part.replace(path)
+
+    def key(self, shop: str) -> bytes | None:
+        """A shop's key, or None where this computer's user does not have it."""
+        if shop not in self._keys and self._folder is not None:
+            with suppress(OSError, ValueError):
+                self._keys[shop] = bytes.fromhex(_read(self._folder / f"{shop}.key").decode("ascii"))
+        return self._keys.get(shop)
+
+    def forget(self, shop: str) -> None:
+        """Take back a key that turned out to be another shop's."""
+        self._keys.pop(shop, None)
+        if self._folder is not None:
+            (self._folder / f"{shop}.key").unlink(missing_ok=True)
+
+    def mark(self, shop: str, copy: str) -> Mark | None:
+        """The newest whole mark of a copy, or None: a torn one is passed over for the one before."""
+        if self._folder is None:
+            return self._marks.get(copy)
+        if copy not in self._marks:
+            found = [each for each in self._slots(shop, copy) if each is not None]
+            if found:
+                turn, self._marks[copy] = max(found, key=lambda slot: slot[0])
+                self._turn[copy] = turn
+        return self._marks.get(copy)
+
+    def set_mark(self, shop: str, copy: str, mark: Mark) -> None:
+        """Keep a copy's mark, over the older of its two slots; not waited for, as it follows each commit."""
+        self._marks[copy] = mark
+        if self._folder is None:
+            return
+        turn = self._turn[copy] = self._turn.get(copy, 0) + 1
+        body = json.dumps([turn, asdict(mark)], separators=(",", ":")).encode()
+        whole = _sum(self.key(shop) or b"", body) + body
+        with suppress(
+            OSError
+        ):  # the commit stands; a mark that lags behind is caught up with at the next one
+            file = os.open(self._head(shop, copy), os.O_WRONLY | os.O_CREAT, _ALONE)
+            try:
+                os.lseek(file, turn % _SLOTS * _SLOT, os.SEEK_SET)
+                os.write(file, whole.ljust(_SLOT, b"\0"))
+            finally:
+                os.close(file)
+
+    def change_mark(self, shop: str, copy: str, **values: object) -> None:
+        """Keep a copy's mark with some of it changed."""
+        self.set_mark(shop, copy, replace(self.mark(shop, copy) or Mark(), **values))  # type: ignore[arg-type]
+
+    def highest(self, shop: str) -> dict[str, int]:
+        """The highest document numbers that any copy of a shop issued, as far as this user's marks know."""
+        highest: dict[str, int] = {}
+        for copy in self._copies(shop):
+            mark = self.mark(shop, copy)
+            for series, number in (mark.numbers if mark else {}).items():
+                highest[series] = max(number, highest.get(series, 0))
+        return highest
+
+    def _copies(self, shop: str) -> list[str]:
+        if self._folder is None:
+            return list(self._marks)
+        return [path.stem.partition("-")[2] for path in self._folder.glob(f"{shop}-*.head")]
+
+    def _head(self, shop: str, copy: str) -> Path:
+        assert self._folder is not None, "marks in memory have no file"
+        return self._folder / f"{shop}-{copy}.head"
+
+    def _slots(self, shop: str, copy: str) -> list[tuple[int, Mark] | None]:
+        try:
+            data = _read(self._head(shop, copy))
+        except OSError:
+            return []
+        key = self.key(shop) or b""
+        return [_mark(key, data[start : start + _SLOT]) for start in range(0, len(data), _SLOT)]
+
+
+def _read(path: Path) -> bytes:
+    file = os.open(path, os.O_RDONLY)
+    try:
+        return os.read(file, _SLOT * _SLOTS)
+    finally:
+        os.close(file)
+
+
+def _sum(key: bytes, body: bytes) -> bytes:
+    return hmac.digest(key, body, "sha256").hex().encode()
+
+
+def _mark(key: bytes, slot: bytes) -> tuple[int, Mark] | None:
+    whole = slot.rstrip(b"\0")
+    if not hmac.compare_digest(_sum(key, whole[64:]), whole[:64]):
+        return None
+    turn, values = json.loads(whole[64:])
+    return turn, Mark(**values)

@@ -1,0 +1,212 @@
+"""Seals every row that a transaction changes: a digest a row, and one chain over all of them.
+
+A seal lists the rows of its transaction, each with the digest of what now stands in it, and a keyed sum over
+that list and the seal before. What another tool changes, adds, removes, swaps or cuts off no longer agrees,
+since the key is not in the file (trust.md F6, I9, I10, L21). A column that holds its default is not part of a
+digest, so that a migration may add columns.
+"""
+
+import hmac
+import json
+import secrets
+import sqlite3
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from desk.records.errors import StoreTrouble
+from desk.store.keyring import KeyRing, Mark
+
+# In their order for ever: a seal names a table by its place. Drafts are not kept work and have no seal.
+TABLES = (
+    "addresses", "shop", "policy_editions", "history", "history_words", "counters", "imports", "prints",
+    "customers", "items", "orders", "order_lines", "payments", "shipments", "accounts", "postings",
+    "journal_entries", "journal_legs", "journal_seals", "credit_lots", "credit_movements",
+    "return_authorizations", "return_lines", "settlements", "settlement_lines", "policy_cases", "people",
+    "tries", "overrides", "photos", "settings", "identity",
+)  # fmt: skip
+ROWS = tuple(f"SELECT rowid AS row_id, * FROM {table}" for table in TABLES)
+TOUCHED_ROWS = tuple(
+    f"{rows} WHERE rowid IN (SELECT row_id FROM temp.touched WHERE place = {place})"
+    for place, rows in enumerate(ROWS)
+)
+_WATCH = (
+    "CREATE TEMP TABLE touched (place INTEGER NOT NULL, row_id INTEGER NOT NULL)",
+    *(
+        f"CREATE TEMP TRIGGER {table}_{event.lower()}_touches AFTER {event} ON main.{table} BEGIN "
+        f"INSERT INTO touched (place, row_id) VALUES ({place}, {row}.rowid); END"
+        for place, table in enumerate(TABLES)
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+    ),
+)
+_DEFAULTS = """
+    SELECT made.name, col.name, col.dflt_value FROM main.sqlite_schema made
+    JOIN pragma_table_xinfo(made.name) col WHERE made.type = 'table' AND col.dflt_value IS NOT NULL
+"""
+_PAIRS = "SELECT DISTINCT place, row_id FROM temp.touched ORDER BY place, row_id"
+_FORGET = "DELETE FROM temp.touched"
+_SEAL = "INSERT INTO seals (id, rows, mac) VALUES (?, ?, ?)"
+_LAST = "SELECT id, mac FROM seals ORDER BY id DESC LIMIT 1"
+_AT = "SELECT mac FROM seals WHERE id = ?"
+_IDENTITY = "SELECT shop, copy FROM identity"
+_NAMED = "INSERT INTO identity (id, shop, copy) VALUES (1, ?, ?)"
+_ROWS_AT = "SELECT rows FROM seals WHERE id = ?"
+_NUMBERS = "SELECT series, year, last FROM counters"
+ROW = struct.Struct("<Hq16s")
+GONE = bytes(16)
+# So many rows to a seal: a value in the file has a largest size.
+_MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The number of a seal and its keyed sum, which the next one goes on from."""
+
+    seal: int
+    mac: bytes
+
+
+START = Link(0, bytes(32))
+
+
+def watch(connection: sqlite3.Connection) -> dict[tuple[str, str], object]:
+    """Note from now on which rows change, in memory; the columns' defaults by table and column."""
+    for number in range(len(_WATCH)):
+        connection.execute(_WATCH[number])
+    found = connection.execute(_DEFAULTS).fetchall()
+    return {(table, column): _value(text) for table, column, text in found}
+
+
+def _value(text: str) -> object:
+    """A default as the row holds it; the ones that our columns have are texts and whole numbers."""
+    return text[1:-1] if text.startswith("'") else int(text)
+
+
+class Sealer:
+    """Seals the rows of one open file, whose ``shop`` and ``copy`` say which key and mark are its own."""
+
+    def __init__(self, connection: sqlite3.Connection, keys: KeyRing) -> None:
+        self._connection, self._keys = connection, keys
+        self._defaults = watch(connection)
+        found = connection.execute(_IDENTITY).fetchone()
+        self.fresh = found is None
+        names: tuple[str, str] = found or (secrets.token_hex(16), secrets.token_hex(16))
+        self.shop, self.copy = names
+        key = keys.make(self.shop) if self.fresh else keys.key(self.shop)
+        if key is None:
+            raise StoreTrouble("key-missing", shop=self.shop)
+        self.key = key
+        last = connection.execute(_LAST).fetchone()
+        self.head = Link(*last) if last else START
+
+    def begin(self) -> None:
+        """Compare the file's last seal with the mark kept outside, and seal all rows of a file without one.
+
+        Raises StoreTrouble ``key-wrong`` where the key is not the one that the last seal was made with.
+        """
+        if self.fresh:
+            self._begin_chain()
+        elif self.head.seal and not self._holds(self.head):
+            self._keys.forget(self.shop)
+            raise StoreTrouble("key-wrong", shop=self.shop)
+        else:
+            self._compare(self.mark)
+
+    @property
+    def mark(self) -> Mark:
+        """The mark kept outside for this copy; an empty one where there is none."""
+        return self._keys.mark(self.shop, self.copy) or Mark()
+
+    def change_mark(self, **values: object) -> None:
+        """Keep the mark outside with some of it changed."""
+        self._keys.change_mark(self.shop, self.copy, **values)
+
+    def highest(self) -> dict[str, int]:
+        """The highest numbers that any copy of this shop issued, by series and year."""
+        return self._keys.highest(self.shop)
+
+    def _begin_chain(self) -> None:
+        """All rows that are there, of a new file or of one from before there were seals."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.execute(_NAMED, (self.shop, self.copy))
+            self._connection.execute(_FORGET)
+            head = self.seal_all()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self.keep(head)
+
+    def _holds(self, link: Link) -> bool:
+        before = self._connection.execute(_AT, (link.seal - 1,)).fetchone() if link.seal > 1 else (START.mac,)
+        rows = self._connection.execute(_ROWS_AT, (link.seal,)).fetchone()[0]
+        return before is not None and self.sum(before[0], link.seal, rows) == link.mac
+
+    def _compare(self, mark: Mark) -> None:
+        """A tail that was cut, or a copy that went another way, stays disputed until it is dealt with."""
+        found = self._connection.execute(_AT, (mark.seal,)).fetchone() if mark.seal else (b"",)
+        if found is None or found[0].hex() != mark.mac:
+            self.change_mark(disputed=mark.disputed or f"{mark.seal} {mark.mac}")
+
+    def seal_all(self) -> Link:
+        """Seal every row there is, inside the open transaction; the last link."""
+        rows = (
+            (place, row[0], self.digest(place, names, row))
+            for place in range(len(ROWS))
+            for names, row in self.rows(place)
+        )
+        return self._put(rows)
+
+    def seal(self) -> Link | None:
+        """Seal what the open transaction changed; the last link, or None where it changed nothing."""
+        pairs = self._connection.execute(_PAIRS).fetchall()
+        if not pairs:
+            return None
+        there: dict[tuple[int, int], bytes] = {}
+        for place in {place for place, _ in pairs}:
+            for names, row in self.rows(place, touched=True):
+                there[place, row[0]] = self.digest(place, names, row)
+        self._connection.execute(_FORGET)
+        return self._put((*pair, there.get(pair, GONE)) for pair in pairs)
+
+    def _put(self, rows: Iterable[tuple[int, int, bytes]]) -> Link:
+        head, packed = self.head, bytearray()
+        for row in rows:
+            packed += ROW.pack(*row)
+            if len(packed) == _MOST * ROW.size:
+                head, packed = self._link(head, bytes(packed)), bytearray()
+        return self._link(head, bytes(packed)) if packed else head
+
+    def _link(self, before: Link, rows: bytes) -> Link:
+        made = Link(before.seal + 1, self.sum(before.mac, before.seal + 1, rows))
+        self._connection.execute(_SEAL, (made.seal, rows, made.mac))
+        return made
+
+    def keep(self, head: Link) -> None:
+        """The transaction that made a link is committed: remember it, here and outside."""
+        self.head = head
+        numbers = {f"{series}-{year}": last for series, year, last in self._connection.execute(_NUMBERS)}
+        self.change_mark(seal=head.seal, mac=head.mac.hex(), numbers=numbers)
+
+    def sum(self, before: bytes, seal: int, rows: bytes) -> bytes:
+        """The keyed sum of a seal over its rows and the sum before it."""
+        return hmac.digest(self.key, b"%b%d:%b" % (before, seal, rows), "sha256")
+
+    def rows(self, place: int, *, touched: bool = False) -> Iterator[tuple[list[str], tuple]]:
+        """The rows of a table with its columns' names, or only those that the open transaction touched."""
+        cursor = self._connection.execute(TOUCHED_ROWS[place] if touched else ROWS[place])
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield names, row
+
+    def digest(self, place: int, names: list[str], row: tuple) -> bytes:
+        """The keyed digest of all that a row holds, its table and number included."""
+        table, defaults = TABLES[place], self._defaults
+        held = {
+            name: value
+            for name, value in zip(names, row, strict=True)
+            if value != defaults.get((table, name))
+        }
+        text = json.dumps([table, held], ensure_ascii=True, separators=(",", ":"))
+        return hmac.digest(self.key, text.encode("ascii"), "sha256")[:16]
