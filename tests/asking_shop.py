@@ -1,11 +1,9 @@
 """A made-up shop whose policy asks questions of its own, offers two ways and can send a credit two ways."""
 
-from desk.app import ShippedCases, ShippedPacks
 from desk.operations import orders, shops
 from desk.operations.desk import Clock, Desk
 from desk.records.orders import NewOrder
-from desk.store.database import Database
-from tests.conftest import SHOP, doll_order
+from tests.conftest import SHOP, doll_order, owners_desk
 
 PACK = """
 id = "needles"
@@ -157,7 +155,7 @@ until = "received"
 
 def open_shop(clock: Clock, pack: str = PACK, order: NewOrder | None = None) -> Desk:
     """The shop in memory with the order #1001 of 120.00 and 89.95."""
-    desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma", ShippedCases())
+    desk = owners_desk(clock)
     shops.create_shop(desk, SHOP, pack)
     orders.enter_order(desk, order or doll_order())
     return desk

@@ -1,7 +1,7 @@
 """A real shop in memory with a fixed day, for every test."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desk.app import ShippedCases, ShippedPacks
 from desk.operations import orders, shops
-from desk.operations.desk import Desk
+from desk.operations.desk import Clock, Desk
 from desk.records.addresses import Address
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder, NewPayment
@@ -68,10 +68,7 @@ def clock() -> FixedClock:
 @pytest.fixture
 def empty_desk(clock: FixedClock) -> Iterator[Desk]:
     """A Missouri doll shop under ``samanthas`` without any order."""
-    desk = Desk(Database.in_memory(), ShippedPacks(), clock, "Alma", ShippedCases(), person=1, proven=True)
-    with desk.db.atomic():
-        # Without a PIN and a secret, which take a quarter of a second each to hash.
-        people.add(desk.db, "Alma", OWNER)
+    desk = owners_desk(clock)
     shops.create_shop(desk, SHOP, desk.packs["samanthas"])
     yield desk
     desk.db.close()
@@ -83,6 +80,15 @@ def desk(empty_desk: Desk) -> Desk:
     for order in (doll_order(), doll_order("#1002", state="OH", delivered=None), placed_order()):
         orders.enter_order(empty_desk, order)
     return empty_desk
+
+
+def owners_desk(clock: Clock, packs: Mapping[str, str] | None = None) -> Desk:
+    """An empty store in memory with its owner at the counter, who has given their secret."""
+    db = Database.in_memory()
+    with db.atomic():
+        # Without a PIN and a secret, which take a quarter of a second each to hash.
+        owner = people.add(db, "Alma", OWNER)
+    return Desk(db, packs or ShippedPacks(), clock, "Alma", ShippedCases(), person=owner, proven=True)
 
 
 def doll_order(

@@ -3,24 +3,24 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, Protocol
 
 from desk.cli import answers_json, reports
+from desk.cli.reading import Reading
+from desk.cli.secrets import Secrets
 from desk.exchange.files import write_file
-from desk.operations import orders
+from desk.operations import orders, people
 from desk.operations.desk import Desk
 from desk.records.answers import Answer
-from desk.records.errors import BadInput
+from desk.records.errors import NeedsConsent
 from desk.records.facts import LinePart
-from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.questions import Told
-from desk.records.returns import CONDITIONS, Return
+from desk.records.returns import Return
 from desk.records.shop import Shop
 from desk.words import LANGUAGES, Words
 
@@ -32,7 +32,6 @@ _TOLD = {
     "cli.expected-one": r"argument (?P<name>.*?): expected (?:one|at least one) argument",
     "cli.invalid-choice": r"argument (?P<name>.*?): invalid choice: (?P<found>.*?) \(.* from (?P<known>.*)\)",
 }
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class Start(Protocol):
@@ -60,10 +59,26 @@ class Call:
     start: Start
     words: Words
     given: argparse.Namespace
+    secrets: Secrets
+    needs: NeedsConsent | None = None
 
-    def open_desk(self) -> AbstractContextManager[Desk]:
-        """The shop that the command is about."""
-        return self.start.open_desk(self.given.shop, self.given.person)
+    @contextmanager
+    def open_desk(self) -> Iterator[Desk]:
+        """The shop that the command is about, with the rights of who signed in: a clerk's if nobody did."""
+        with self.start.open_desk(self.given.shop) as desk:
+            yield self._agreed(self._signed(desk))
+
+    def _signed(self, desk: Desk) -> Desk:
+        name = self.given.person
+        return people.prove(desk, name, self.secrets.of(name)) if name else desk
+
+    def _agreed(self, desk: Desk) -> Desk:
+        """With the consent of who approves, once the command has found that it needs one."""
+        if self.needs is None:
+            return desk
+        name = self.given.approved_by
+        consent = people.agree(desk, self.needs, name, self.secrets.of(name))
+        return replace(desk, consents=(consent,))
 
     def tell(self, lines: list[str], plain: Any) -> None:
         """Print a record as text, or as JSON where that was asked for."""
@@ -157,63 +172,6 @@ class _Lines(argparse.Action):
         namespace.lines = lines
 
 
-class Reading:
-    """Reads the words of a command; what cannot be read is told in the reader's language."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self.kinds: dict[str, Callable[[str], Any]] = {
-            "text": str,
-            "file": Path,
-            "day": self.day,
-            "money": self.money,
-            "pieces": self.pieces,
-            "conditions": self.conditions,
-            "pair": self.pair,
-        }
-
-    def day(self, text: str) -> date:
-        """A day such as ``2026-03-13``, and nothing else."""
-        try:
-            if _DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise argparse.ArgumentTypeError(self._words("cli.bad-day", text=text))
-
-    def money(self, text: str) -> Money:
-        """An amount of 0.00 or more."""
-        try:
-            amount = Money.parse(text)
-        except BadInput as trouble:
-            raise argparse.ArgumentTypeError(self._words.error(trouble)) from trouble
-        if amount < ZERO:
-            raise argparse.ArgumentTypeError(self._words("cli.bad-negative", text=text))
-        return amount
-
-    def pieces(self, text: str) -> int:
-        """A whole number of pieces, at least one."""
-        if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
-            raise argparse.ArgumentTypeError(self._words("cli.bad-pieces", text=text))
-        return int(text)
-
-    def pair(self, text: str) -> tuple[str, str]:
-        """A name and what it is to be, such as ``tax-on-returns=kept``."""
-        name, sign, value = (each.strip() for each in text.partition("="))
-        if not (name and sign and value):
-            raise argparse.ArgumentTypeError(self._words("cli.bad-pair", text=text))
-        return name, value
-
-    def conditions(self, text: str) -> frozenset[str]:
-        """What holds of a parcel's pieces, with commas between."""
-        found = frozenset(each.strip() for each in text.split(",") if each.strip())
-        unknown = sorted(found - set(CONDITIONS))
-        if unknown:
-            known = ", ".join(CONDITIONS)
-            raise argparse.ArgumentTypeError(self._words("cli.bad-condition", text=unknown[0], known=known))
-        return found
-
-
 def make_parser(words: Words, commands: Iterable[Command]) -> argparse.ArgumentParser:
     """The parser of a table of commands, with help in the reader's language."""
     made_by: type[_Parser] = type("_Parser", (_Parser,), {"words": words})
@@ -221,6 +179,8 @@ def make_parser(words: Words, commands: Iterable[Command]) -> argparse.ArgumentP
     for each in (
         option("--shop", kind="file", metavar="FILE"),
         option("--as", dest="person", metavar="NAME", default=""),
+        option("--approved-by", metavar="NAME", default=""),
+        option("--secret-fd", kind="descriptor", metavar="N"),
         option("--language", choices=LANGUAGES, default=""),
     ):
         _add(parser, each, words)

@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from desk.cli import (
     answers_json,
@@ -27,12 +28,13 @@ from desk.cli.arguments import (
     make_parser,
     option,
 )
+from desk.cli.secrets import Secrets
 from desk.exchange import csv_out, shopify
 from desk.exchange.files import write_file
-from desk.operations import credits, orders, policies, returns, shops
+from desk.operations import credits, orders, people, policies, returns, shops
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
-from desk.records.errors import DeskError, Malformed, Wanting
+from desk.records.errors import DeskError, Malformed, NeedsConsent, Wanting
 from desk.records.orders import Order
 from desk.records.returns import Return
 from desk.records.shop import Shop
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str], start: Start) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         given = make_parser(words, COMMANDS).parse_args(arguments)
-        code: int = given.run(Call(start, words, given))
+        code = _run(Call(start, words, given, Secrets(words, given.secret_fd)))
         sys.stdout.flush()
         return code
     except SystemExit as end:
@@ -70,6 +72,18 @@ def main(arguments: Sequence[str], start: Start) -> int:
         _log.exception("a command failed")
         print(words("cli.bug"), file=sys.stderr)
         return SHORT
+
+
+def _run(call: Call) -> int:
+    """The command; once more with the approval that it turned out to need, where somebody gives it."""
+    run: Callable[[Call], int] = call.given.run
+    try:
+        return run(call)
+    except NeedsConsent as needs:
+        if not call.given.approved_by:
+            raise
+        # The descriptor is read to its end: its next line is the approver's.
+        return run(replace(call, needs=needs))
 
 
 def _code_of(trouble: DeskError) -> int:
@@ -100,6 +114,10 @@ def _new(call: Call) -> int:
     policies.read_pack(call.start.pack_text(given.pack), given.pack)
     made = call.start.create_shop(given.shop, shop, given.pack, given.person)
     print(call.words("cli.made", file=str(made)))
+    if given.person:
+        secret = call.secrets.of(given.person)
+        with call.start.open_desk(made) as desk:
+            people.make_owner(desk, given.person, call.secrets.ask("cli.pin", name=given.person), secret)
     return DONE
 
 
@@ -166,10 +184,17 @@ def _do(call: Call) -> int:
         for name, held in calls.records():
             print(f"{name}: {{{held}}}")
         return DONE
-    run = calls.prepare(call.given.name, calls.read_input(sys.stdin) if call.given.name else "")
+    run = calls.prepare(call.given.name, _typed(call.given) if call.given.name else "")
     with call.open_desk() as desk:
         print(answers_json.to_text(run(desk)))
     return DONE
+
+
+def _typed(given: argparse.Namespace) -> str:
+    """What was given on standard input, which can be read once only."""
+    if not hasattr(given, "typed"):
+        given.typed = calls.read_input(sys.stdin)
+    return str(given.typed)
 
 
 _ADDRESS = ("--street", "--city", "--state", "--zip", "--phone")

@@ -1,27 +1,34 @@
 """PINs and secrets as they are kept: hashed with Argon2id, never readable again (trust.md I2, S12)."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-# OWASP's least for Argon2id is 19 MiB, two passes, one lane; a till's computer affords more memory.
-_MEMORY_KIB = 32 * 1024
-_PASSES = 3
+
+class Cost(NamedTuple):
+    """What a hash costs: memory in KiB, and passes over it."""
+
+    memory: int
+    passes: int
+
+
+# OWASP's least for Argon2id is 19 MiB and two passes; a till's computer affords a little more.
+COST = Cost(32 * 1024, 3)
 
 
 @cache
-def _hasher() -> "PasswordHasher":
-    # Imported here: a start asks for no PIN before it has painted.
+def hasher() -> "PasswordHasher":
+    """Hashes and compares at today's cost; made when first needed, since a start asks for no PIN."""
     from argon2 import PasswordHasher
 
-    return PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY_KIB, parallelism=1)
+    return PasswordHasher(time_cost=COST.passes, memory_cost=COST.memory, parallelism=1)
 
 
 def hash_of(text: str) -> str:
     """A PIN or secret as it is kept."""
-    return _hasher().hash(text)
+    return hasher().hash(text)
 
 
 def matches(kept: str, text: str) -> bool:
@@ -29,11 +36,11 @@ def matches(kept: str, text: str) -> bool:
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
-        return bool(kept) and _hasher().verify(kept, text)
+        return bool(kept) and hasher().verify(kept, text)
     except (VerificationError, InvalidHashError):
         return False
 
 
 def is_old(kept: str) -> bool:
-    """Whether it was hashed with less than today's cost, and is to be hashed anew while it is known."""
-    return _hasher().check_needs_rehash(kept)
+    """Whether it was hashed at a smaller cost than today's, and is to be hashed anew while it is known."""
+    return hasher().check_needs_rehash(kept)

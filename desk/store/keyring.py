@@ -25,6 +25,7 @@ class Mark:
     """The last seal of a copy; up to which seal all was checked; the highest numbers; what is disputed.
 
     ``disputed`` is the mark that the file no longer leads up to: its tail was cut, or it is another copy.
+    ``base`` is the seal after which the owner took the file over as it was, all rows sealed anew.
     """
 
     seal: int = 0
@@ -33,6 +34,8 @@ class Mark:
     checked_mac: str = ""
     numbers: dict[str, int] = field(default_factory=dict)
     disputed: str = ""
+    base: int = 0
+    base_mac: str = ""
 
 
 class KeyRing:

@@ -39,6 +39,10 @@ _WATCH = (
         for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
     ),
 )
+_TOUCH_ALL = tuple(
+    f"INSERT INTO temp.touched (place, row_id) SELECT {place}, rowid FROM {table}"
+    for place, table in enumerate(TABLES)
+)
 _DEFAULTS = """
     SELECT made.name, col.name, col.dflt_value FROM main.sqlite_schema made
     JOIN pragma_table_xinfo(made.name) col WHERE made.type = 'table' AND col.dflt_value IS NOT NULL
@@ -157,6 +161,15 @@ class Sealer:
             for names, row in self.rows(place)
         )
         return self._put(rows)
+
+    def take_over(self) -> Link:
+        """Have the open transaction seal every row as it stands; the link that its seals go on from.
+
+        ``change_mark`` is told of that link as the base once the transaction is kept.
+        """
+        for place in range(len(TABLES)):
+            self._connection.execute(_TOUCH_ALL[place])
+        return self.head
 
     def seal(self) -> Link | None:
         """Seal what the open transaction changed; the last link, or None where it changed nothing."""

@@ -1,17 +1,31 @@
 """What tests of commands share: a counter at which they are given."""
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from desk.app import Start
 from desk.cli import commands
+from desk.operations import credentials
 from tests.exchange.export_file import two_dolls
+
+SECRET, PIN = "a longer secret", "4711"
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A hash a command would make these tests take minutes; what it costs is tested beside its module."""
+    monkeypatch.setattr(credentials, "COST", credentials.Cost(8, 1))
+    credentials.hasher.cache_clear()
+    yield
+    credentials.hasher.cache_clear()
 
 
 class Counter:
-    """A counter with a shop of one order, at which commands are given."""
+    """A counter with a shop of one order, at which its owner gives commands."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder, self.capsys = folder, capsys
@@ -19,7 +33,23 @@ class Counter:
         self.shop = folder / "shop.desk"
 
     def __call__(self, *words: str | Path, code: int = 0) -> str:
-        """Give a command that must exit with ``code``; what it said, errors where it failed."""
+        """Give a command as the owner, that must exit with ``code``; what it said, errors where it failed."""
+        return self.signed("Alma", *words, code=code)
+
+    def signed(
+        self, name: str, *words: str | Path, code: int = 0, lines: tuple[str, ...] = (SECRET, PIN)
+    ) -> str:
+        """Give a command as a person of this name, with these lines as the secrets."""
+        reading, writing = os.pipe()
+        os.write(writing, "".join(f"{line}\n" for line in lines).encode())
+        os.close(writing)
+        try:
+            return self.unsigned("--as", name, "--secret-fd", str(reading), *words, code=code)
+        finally:
+            os.close(reading)
+
+    def unsigned(self, *words: str | Path, code: int = 0) -> str:
+        """Give a command as anybody at the computer may."""
         found = commands.main([str(word) for word in words], self.start)
         out, err = self.capsys.readouterr()
         assert found == code, (found, out, err)

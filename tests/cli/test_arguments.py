@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from desk.cli.arguments import Command, Reading, language_of, make_parser, option, pieces_of
+from desk.cli.arguments import Command, language_of, make_parser, option, pieces_of
 from desk.cli.commands import COMMANDS
+from desk.cli.reading import Reading
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.errors import NotFound

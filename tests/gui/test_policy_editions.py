@@ -24,7 +24,8 @@ LINE = HistoryLine(
     "new_edition",
     "policy",
     "So",
-    "ra-request: 5 → 6",
+    {"ra-request": "5"},
+    {"ra-request": "6"},
 )
 
 

@@ -53,7 +53,8 @@ def test_a_change_is_previewed_saved_and_in_the_history(main: MainWindow, qtbot:
     assert "Saved. The new edition begins on Apr 1, 2026" in window.bar.label.text()
     assert window.changed.counted.text() == "Nothing is changed." and window.tabs["preview"].isHidden()
     (line,) = editions.read_changes(main.run.desk)
-    assert (line.reason, line.detail) == ("The owner said so", "2026-04-01; restocking: 20 → 10")
+    assert (line.reason, line.before) == ("The owner said so", {"restocking": "20"})
+    assert line.after == {"in_force": "2026-04-01", "restocking": "10"}
     assert "A changed edition begins on Apr 1, 2026." in texts(window)
     assert "To come" in texts(window.editions) and drafts.waiting(main.run.desk) == ()
     fill(window.changed.day, "2026-04-02")

@@ -9,6 +9,8 @@ from desk.records.shop import HistoryLine
 from desk.words import Words
 from tests.gui.acts import texts
 
+AFTER = {"delivered": "2026-03-10", "state": "open", "ra-request": ""}
+
 
 def test_deadlines_stand_with_the_days_left(words: Words, qtbot: QtBot) -> None:
     done = [("placed", "Placed", date(2026, 3, 2))]
@@ -22,8 +24,9 @@ def test_history_tells_the_shops_clock_and_the_reason(words: Words) -> None:
     at, day = "2026-03-13T18:00:00+00:00", date(2026, 3, 13)
     lines = (
         HistoryLine(1, at, day, "Alma", "void_ra", "RA-26-00001-3", "typed <b>twice</b>"),
-        HistoryLine(2, "long ago", day, "Alma", "made_up", "", "", "detail"),
+        HistoryLine(2, "long ago", day, "Alma", "made_up", "", "", {"delivered": "2026-03-09"}, AFTER),
     )
     rows = history_rows(words, "America/Chicago", lines)
-    assert rows[0] == ["Mar 13, 2026 13:00", "Alma", "RA voided", "typed <b>twice</b>"]
-    assert rows[1] == ["Mar 13, 2026", "Alma", "made up", "detail"]
+    assert rows[0] == ["Mar 13, 2026 13:00", "Alma", "RA voided", "typed <b>twice</b>", ""]
+    changed = "delivered: Mar 9, 2026 → Mar 10, 2026; state: Open; ra-request: -"
+    assert rows[1] == ["Mar 13, 2026", "Alma", "made up", "", changed]

@@ -35,7 +35,8 @@ def test_a_new_edition_holds_from_its_day_on(desk: Desk) -> None:
     assert policies.edition_on(desk, NEXT) == made and policies.judge_of(desk, made.id)[1] == KEPT
     (line,) = editions.read_changes(desk)
     assert (line.person, line.operation, line.reason) == ("Alma", "new_edition", "The owner said so")
-    assert line.detail == "2026-04-01; tax-on-returns: credited → kept"
+    assert line.before == {"tax-on-returns": "credited"}
+    assert line.after == {"in_force": "2026-04-01", "tax-on-returns": "kept"}
 
 
 def test_orders_keep_the_edition_they_were_placed_under(desk: Desk) -> None:
@@ -67,7 +68,9 @@ def test_an_upcoming_edition_is_withdrawn_by_what_holds_until_then(desk: Desk) -
     back = editions.withdraw_edition(desk, made.id, "Too soon")
     assert policies.edition_on(desk, NEXT).id == back.id and back.choices == "{}"
     assert row(desk, back.id).repeats and row(desk, made.id).state == "replaced"
-    assert editions.read_changes(desk)[-1].detail == "2026-04-01; tax-on-returns: kept → credited"
+    line = editions.read_changes(desk)[-1]
+    assert line.before == {"tax-on-returns": "kept"}
+    assert line.after == {"in_force": "2026-04-01", "tax-on-returns": "credited"}
     with pytest.raises(Refused, match="edition-withdrawn"):
         editions.withdraw_edition(desk, back.id, "Again")
     for done in (made.id, policies.edition_on(desk, date(2026, 3, 13)).id):
@@ -117,7 +120,10 @@ def test_what_changes_nothing_is_refused_and_nothing_is_written(desk: Desk) -> N
 
 def test_another_text_is_an_edition_even_if_it_decides_the_same(desk: Desk) -> None:
     made = editions.new_edition(desk, "# Ours.\n" + text_of(desk), Choices(), NEXT, "A comment")
-    assert made.text.startswith("# Ours.") and editions.read_changes(desk)[0].detail == "2026-04-01"
+    assert made.text.startswith("# Ours.") and editions.read_changes(desk)[0].after == {
+        "in_force": "2026-04-01"
+    }
     changed = with_values(made.text, {"windows.asking.days": "6"})
     editions.new_edition(desk, changed, Choices(), NEXT + timedelta(days=30), "Longer")
-    assert editions.read_changes(desk)[1].detail == "2026-05-01; ra-request: 5 → 6"
+    line = editions.read_changes(desk)[1]
+    assert (line.before, line.after["ra-request"]) == ({"ra-request": "5"}, "6")

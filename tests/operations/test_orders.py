@@ -92,7 +92,8 @@ def test_a_mistyped_delivery_day_is_corrected_until_a_return_rests_on_it(desk: D
         orders.correct_delivery(desk, "1002", date(2026, 3, 9), "mistyped")
     order = orders.correct_delivery(desk, "1001", date(2026, 3, 10), "mistyped")
     assert order.delivered == date(2026, 3, 10)
-    assert orders.read_history(desk, "#1001")[-1].detail == "2026-03-09 2026-03-10"
+    line = orders.read_history(desk, "#1001")[-1]
+    assert (line.before, line.after) == ({"delivered": "2026-03-09"}, {"delivered": "2026-03-10"})
     for day, key in ((date(2099, 1, 1), "day-ahead"), (date(2026, 3, 1), "delivered-before-shipped")):
         with pytest.raises(BadInput, match=key):
             orders.correct_delivery(desk, "1001", day, "mistyped")

@@ -12,15 +12,14 @@ from desk.records.errors import Refused, Wanting
 from desk.records.money import Money
 from desk.records.returns import Settled, Sheet
 from desk.store import credits, ledger
-from desk.store.database import Database
-from tests.conftest import SHOP, doll_order
+from tests.conftest import SHOP, doll_order, owners_desk
 from tests.operations.test_returns import FINE, ask_for, inspected, parcel_for
 
 
 @pytest.fixture
 def miniatures(desk: Desk) -> Desk:
     """The same orders in a shop that lets the customer choose between refund and credit."""
-    other = replace(desk, db=Database.in_memory())
+    other = owners_desk(desk.clock)
     shops.create_shop(other, SHOP, desk.packs["miniature-expressions"])
     orders.enter_order(other, doll_order())
     return other

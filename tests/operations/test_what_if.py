@@ -21,8 +21,7 @@ from desk.records.orders import NewLine, NewOrder
 from desk.records.returns import NewReturn, Settled
 from desk.records.what_if import ClauseSum, OutcomeCount, Proposal, WhatIf
 from desk.store import returns as kept
-from desk.store.database import Database
-from tests.conftest import SHOP, FixedClock, doll_order
+from tests.conftest import SHOP, FixedClock, doll_order, owners_desk
 from tests.operations.living import live
 from tests.operations.test_returns import ASKED, FINE, ask_for, parcel_for
 from tests.operations.test_sample import TODAY, read_sample
@@ -59,7 +58,7 @@ def standing(desk: Desk) -> int:
 def shop_of(pack: str, clock: FixedClock) -> Desk:
     """The sample's orders in a shop under a pack, and two whose tax comes to another cent piece by piece."""
     data = read_sample()
-    desk = Desk(Database.in_memory(), PACKS, clock, "Alma")
+    desk = owners_desk(clock, PACKS)
     shops.create_shop(desk, replace(SHOP, pack=pack), PACKS[pack])
     sample.fill(desk, {**data, "return": []})
     for number in ("#1", "#2"):

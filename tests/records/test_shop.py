@@ -19,5 +19,5 @@ def test_an_owner_who_chose_nothing_left_an_empty_table() -> None:
 
 def test_history_and_drafts_are_told_apart_by_every_field() -> None:
     line = HistoryLine(1, "2026-03-02T18:00:00+00:00", date(2026, 3, 2), "Alma", "settle", "RA-26-00017-4")
-    assert (line.reason, line.detail) == ("", "")
-    assert Draft("return", "RA-26-00017-4", "{}", line.at) != Draft("return", "", "{}", line.at)
+    assert (line.reason, line.before, line.after) == ("", {}, {})
+    assert Draft("Ann", "return", "", "{}", line.at) != Draft("Bo", "return", "", "{}", line.at)

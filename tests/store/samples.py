@@ -1,7 +1,10 @@
 """A small shop to test the store with, and what its clerks would enter."""
 
 import hashlib
+import os
+import tempfile
 from datetime import date
+from pathlib import Path
 
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Answer
@@ -15,8 +18,8 @@ from desk.store import credits, customers, items, orders, returns, shop
 from desk.store.database import Database
 from desk.store.keyring import KeyRing
 
-# The keys of the tests' shops, in memory; a file and its key are together as long as the tests run.
-KEYS = KeyRing()
+# The keys of the tests' shops; programs that a test starts find them by the environment.
+KEYS = KeyRing(Path(os.environ.setdefault("DESK_TEST_KEYS", tempfile.mkdtemp(prefix="desk-keys-"))))
 DAY = date(2026, 3, 2)
 MOMENT = "2026-03-02T16:00:00+00:00"
 HOME = Address("Łukasz Żak", "Dolls Ltd.", "Main 1", "Apt 2", "Saint Louis", "MO", "63101", "US", "314", True)

@@ -14,7 +14,7 @@ from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import KEYS
 
-DRAFT = "INSERT INTO drafts VALUES (?, '', '{}', '2026-03-02T16:00:00+00:00')"
+DRAFT = "INSERT INTO drafts VALUES ('Ann', ?, '', '{}', '2026-03-02T16:00:00+00:00')"
 KINDS = "SELECT kind FROM drafts ORDER BY kind"
 
 
@@ -160,7 +160,9 @@ def test_the_place_may_be_given_as_text(path: Path) -> None:
 
 def test_a_start_on_a_current_file_leaves_the_library_alone(path: Path) -> None:
     code = (
-        "import sys; from desk.store.database import Database; db = Database.open(sys.argv[1], KEYS);"
+        "import os, sys; from pathlib import Path; from desk.store.database import Database;"
+        "from desk.store.keyring import KeyRing; keys = KeyRing(Path(os.environ['DESK_TEST_KEYS']));"
+        "db = Database.open(sys.argv[1], keys);"
         "db.query('SELECT 1 FROM orders'); db.close();"
         "print({'sqlite_utils', 'desk.store.migrations'} & sys.modules.keys())"
     )

@@ -7,7 +7,8 @@ from desk.store import history
 from desk.store.database import Database
 from tests.store.samples import DAY, MOMENT
 
-LINE = HistoryLine(0, MOMENT, DAY, "Ann", "settle", "RA-26-00001-3", "wrong box", "12.00")
+BEFORE, AFTER = {"credit": "11.00"}, {"credit": "12.00"}
+LINE = HistoryLine(0, MOMENT, DAY, "Ann", "settle", "RA-26-00001-3", "wrong box", BEFORE, AFTER)
 
 
 def test_the_lines_of_a_record_come_back(db: Database) -> None:

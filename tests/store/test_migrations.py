@@ -11,7 +11,7 @@ from desk.store import migrations, schema, settings
 from desk.store.database import Database
 from tests.store.samples import KEYS
 
-NAMES = ["001_shop", "002_orders", "003_ledger", "004_returns", "005_policy"]
+NAMES = ["001_shop", "002_orders", "003_ledger", "004_returns", "005_policy", "006_trust"]
 
 
 def make_old(path: Path, next_name: str) -> None:

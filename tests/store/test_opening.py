@@ -35,7 +35,7 @@ def crashed(path: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "crashed.desk"
     db = Database.open(path, KEYS)
     with db.atomic():
-        db.execute("INSERT INTO drafts VALUES ('order', '', '{}', ?)", (samples.MOMENT,))
+        db.execute("INSERT INTO drafts VALUES ('Ann', 'order', '', '{}', ?)", (samples.MOMENT,))
     for ending in ("", "-wal"):
         shutil.copyfile(f"{path}{ending}", f"{copy}{ending}")
     db.close()
@@ -137,7 +137,7 @@ def test_a_file_that_another_connection_holds_is_in_use(path: Path) -> None:
 
 
 def test_memory_is_set_and_guarded_too() -> None:
-    connection = opening.open_memory()
+    connection, _ = opening.open_memory(KEYS)
     with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
         connection.execute("CREATE TABLE other (a)")
     connection.close()
@@ -149,18 +149,18 @@ def test_a_crashed_file_of_an_unknown_size_is_not_read_through(
     """A large one would keep the counter waiting; what is damaged in it is told when it is read."""
     monkeypatch.setattr(opening, "_QUICK", 0)
     data = bytearray(crashed.read_bytes())
-    data[-4096:] = bytes(4096)
+    data[20 * 4096 : 21 * 4096] = bytes(4096)
     crashed.write_bytes(data)
     Database.open(crashed, KEYS).close()
 
 
 def test_the_newest_version_is_read_from_the_log_too(crashed: Path) -> None:
-    """A newer program crashed: the file says 5 still, its log says 6."""
+    """A newer program crashed: the file says ours still, its log a later one."""
     copy = crashed.with_name("newer.desk")
     with closing(sqlite3.connect(crashed, isolation_level=None)) as connection:
         settings.settle(connection, crashed)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA user_version = 6")
+        connection.execute("PRAGMA user_version = 99")
         for ending in ("", "-wal"):
             shutil.copyfile(f"{crashed}{ending}", f"{copy}{ending}")
     assert refusal(copy).key == "store-newer"

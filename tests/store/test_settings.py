@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk.records.errors import StoreTrouble
-from desk.store import settings
+from desk.store import schema, settings
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import KEYS
@@ -23,17 +23,17 @@ WANTED = {
     "secure_delete": 1,
     "busy_timeout": 250,
     "application_id": 0x4445534B,
-    "user_version": 5,
+    "user_version": schema.VERSION,
 }
 # The ten of trust.md F8: each was let through by sqlite-utils or by a raw connection.
 ATTACKS = {
-    "transform": lambda db: db.tables["history"].transform(types={"detail": int}),
+    "transform": lambda db: db.tables["history"].transform(types={"person": int}),
     "drop": lambda db: db.tables["history"].drop(),
     "alter": lambda db: db.tables["history"].insert({"id": 9, "extra": 1}, alter=True),
-    "update": lambda db: db.connection.execute("UPDATE history SET reason = 'other'"),
+    "update": lambda db: db.connection.execute("UPDATE history SET person = 'other'"),
     "delete": lambda db: db.tables["history"].delete_where("id = 1"),
     "replace": lambda db: db.connection.execute(
-        "INSERT OR REPLACE INTO history VALUES (1, ?, '2026-03-02', 'x', 'x', 'x', '', '')", (samples.MOMENT,)
+        "INSERT OR REPLACE INTO history VALUES (1, ?, '2026-03-02', 'x', 'x', 'x', NULL)", (samples.MOMENT,)
     ),
     "drop trigger": lambda db: db.connection.execute("DROP TRIGGER history_keep_rows"),
     "writable schema": lambda db: db.connection.execute("PRAGMA writable_schema = ON"),
@@ -71,17 +71,17 @@ def test_a_limit_that_does_not_take_is_refused(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_on_what_is_append_only_is_refused(db: Database, attack: str) -> None:
-    row = {"at": samples.MOMENT, "day": "2026-03-02", "person": "Ann", "operation": "settle", "subject": "x"}
+    row = {"at": samples.MOMENT, "day": "2026-03-02", "person": "Ann", "operation": "settle"}
     with db.atomic():
-        db.insert("history", **row, reason="true", detail="")
+        db.insert("history", **row, subject="true")
     schema_before = db.query("SELECT type, name, sql FROM sqlite_master ORDER BY name")
     with pytest.raises((sqlite3.Error, AssertionError)):
         ATTACKS[attack](db)
     db.connection.rollback()
     assert db.query("SELECT type, name, sql FROM sqlite_master ORDER BY name") == schema_before
-    assert [each["reason"] for each in db.query("SELECT reason FROM history")] == ["true"]
+    assert [each["subject"] for each in db.query("SELECT subject FROM history")] == ["true"]
     with db.atomic():
-        db.insert("history", **row, reason="more", detail="")
+        db.insert("history", **row, subject="more")
     assert len(db.query("SELECT 1 FROM history")) == 2
 
 
@@ -129,6 +129,6 @@ def test_the_defenses_of_newer_pythons_are_used_where_they_are() -> None:
 
 def test_the_table_of_json_lists_outlives_a_rollback(db: Database) -> None:
     with pytest.raises(ZeroDivisionError), db.atomic():
-        db.execute("INSERT INTO drafts VALUES ('a', 'b', '{}', ?)", (samples.MOMENT,))
+        db.execute("INSERT INTO drafts VALUES ('Ann', 'a', 'b', '{}', ?)", (samples.MOMENT,))
         raise ZeroDivisionError
     assert [row["value"] for row in db.query("SELECT value FROM json_each('[7]')")] == [7]
