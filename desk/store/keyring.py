@@ -4,6 +4,7 @@ Whoever edits the file with another tool has neither. One folder in the user's c
 by its owner alone, a ``.key`` for each shop and a ``.head`` for each copy of its file (trust.md I9, I10).
 """
 
+import hashlib
 import hmac
 import json
 import os
@@ -56,19 +57,19 @@ class KeyRing:
         self._keys[shop] = key
         if self._folder is not None:
             try:
-                self._write_key(self._folder / f"{shop}.key", key)
+                self._write(self._folder / f"{shop}.key", key.hex().encode("ascii"))
             except OSError as error:
                 raise StoreTrouble("key-unsaved", path=str(self._folder)) from error
         return key
 
-    def _write_key(self, path: Path, key: bytes) -> None:
+    def _write(self, path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = path.with_suffix(".part")
         with suppress(FileNotFoundError):
             part.unlink()
         made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ALONE)
         try:
-            os.write(made, key.hex().encode("ascii"))
+            os.write(made, data)
             os.fsync(made)
         finally:
             os.close(made)
@@ -86,6 +87,20 @@ class KeyRing:
         self._keys.pop(shop, None)
         if self._folder is not None:
             (self._folder / f"{shop}.key").unlink(missing_ok=True)
+
+    def note(self, path: Path, shop: str) -> None:
+        """Remember that the file at a place has an identity and seals; a note more or less stops nobody."""
+        if self._folder is not None and not self.knows(path):
+            with suppress(OSError):
+                self._write(self._place(path), shop.encode("ascii"))
+
+    def knows(self, path: Path) -> bool:
+        """Whether the file at a place was open here before, with its seals."""
+        return self._folder is not None and self._place(path).exists()
+
+    def _place(self, path: Path) -> Path:
+        assert self._folder is not None, "a ring in memory notes nothing"
+        return self._folder / f"{hashlib.sha256(bytes(path.absolute())).hexdigest()[:32]}.place"
 
     def mark(self, shop: str, copy: str) -> Mark | None:
         """The newest whole mark of a copy, or None: a torn one is passed over for the one before."""

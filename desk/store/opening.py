@@ -27,11 +27,11 @@ def open_memory(keys: KeyRing) -> tuple[sqlite3.Connection, Sealer]:
     connection = connect(str(settings.MEMORY))
     settings.settle(connection, settings.MEMORY)
     migrations.migrate(connection)
-    return connection, _sealed(connection, keys)
+    return connection, _sealed(connection, keys, settings.MEMORY)
 
 
-def _sealed(connection: sqlite3.Connection, keys: KeyRing) -> Sealer:
-    sealer = Sealer(connection, keys)
+def _sealed(connection: sqlite3.Connection, keys: KeyRing, path: Path) -> Sealer:
+    sealer = Sealer(connection, keys, path)
     sealer.begin()
     settings.guard(connection)
     return sealer
@@ -57,7 +57,7 @@ def open_current(path: Path, keys: KeyRing, unclosed: bool) -> tuple[sqlite3.Con
             make_current(path)
             connection = _lock(path)
         _check(connection, path, unclosed and path.stat().st_size <= _QUICK)
-        sealer = _sealed(connection, keys)
+        sealer = _sealed(connection, keys, path)
     except BaseException:
         connection.close()
         raise

@@ -13,6 +13,7 @@ import sqlite3
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from desk.records.errors import StoreTrouble
 from desk.store.keyring import KeyRing, Mark
@@ -86,11 +87,16 @@ def _value(text: str) -> object:
     return text[1:-1] if text.startswith("'") else int(text)
 
 
+def _spoiled(value: bytes) -> dict[str, str]:
+    """A value that no column of ours has, as a flipped bit makes it."""
+    return {"bytes": value.hex()}
+
+
 class Sealer:
     """Seals the rows of one open file, whose ``shop`` and ``copy`` say which key and mark are its own."""
 
-    def __init__(self, connection: sqlite3.Connection, keys: KeyRing) -> None:
-        self._connection, self._keys = connection, keys
+    def __init__(self, connection: sqlite3.Connection, keys: KeyRing, path: Path) -> None:
+        self._connection, self._keys, self._path = connection, keys, path
         self._defaults = watch(connection)
         found = connection.execute(_IDENTITY).fetchone()
         self.fresh = found is None
@@ -106,15 +112,19 @@ class Sealer:
     def begin(self) -> None:
         """Compare the file's last seal with the mark kept outside, and seal all rows of a file without one.
 
-        Raises StoreTrouble ``key-wrong`` where the key is not the one that the last seal was made with.
+        Raises StoreTrouble ``key-wrong`` where the key, new here, is not the one the last seal was made with.
         """
         if self.fresh:
             self._begin_chain()
-        elif self.head.seal and not self._holds(self.head):
+            if self._keys.knows(self._path):
+                # It had an identity and seals when it was last opened here: somebody took them out.
+                self.change_mark(disputed="0")
+            return
+        if self._keys.mark(self.shop, self.copy) is None and not self._holds(self.head):
             self._keys.forget(self.shop)
             raise StoreTrouble("key-wrong", shop=self.shop)
-        else:
-            self._compare(self.mark)
+        self._keys.note(self._path, self.shop)
+        self._compare(self.mark)
 
     @property
     def mark(self) -> Mark:
@@ -144,8 +154,8 @@ class Sealer:
 
     def _holds(self, link: Link) -> bool:
         before = self._connection.execute(_AT, (link.seal - 1,)).fetchone() if link.seal > 1 else (START.mac,)
-        rows = self._connection.execute(_ROWS_AT, (link.seal,)).fetchone()[0]
-        return before is not None and self.sum(before[0], link.seal, rows) == link.mac
+        rows = self._connection.execute(_ROWS_AT, (link.seal,)).fetchone()
+        return None not in (before, rows) and self.sum(before[0], link.seal, rows[0]) == link.mac
 
     def _compare(self, mark: Mark) -> None:
         """A tail that was cut, or a copy that went another way, stays disputed until it is dealt with."""
@@ -221,5 +231,5 @@ class Sealer:
             for name, value in zip(names, row, strict=True)
             if value != defaults.get((table, name))
         }
-        text = json.dumps([table, held], ensure_ascii=True, separators=(",", ":"))
+        text = json.dumps([table, held], separators=(",", ":"), default=_spoiled)
         return hmac.digest(self.key, text.encode("ascii"), "sha256")[:16]

@@ -141,6 +141,7 @@ class Verification:
             pairs: set[tuple[int, int]] = set()
             for seal, rows, mac in page:
                 expected = self._at.seal + 1
+                self._need_order(self._at.seal, seal)
                 if seal != expected or self._sealer.sum(self._at.mac, expected, rows) != mac:
                     self._broken.append(Finding(BROKEN, "seals", expected))
                 whole = len(rows) - len(rows) % ROW.size
@@ -157,6 +158,7 @@ class Verification:
         last, seen = -(1 << 63), set[int]()
         while page := self._page(place, (last, _STEP)):
             for names, values in page:
+                self._need_order(last, values[0])
                 last = values[0]
                 seen.add(last)
                 self._judge(place, last, names, values)
@@ -165,6 +167,11 @@ class Verification:
             if row not in seen and (place, row) not in self._wrong:
                 self._judge(place, row, [], None)
         yield
+
+    def _need_order(self, last: int, row: int) -> None:
+        """Rows out of their order are those of a spoiled page, which would be read for ever."""
+        if row <= last:
+            raise StoreTrouble("store-damaged", path=str(self._db.path))
 
     def _compare_one(self, place: int, row: int) -> None:
         found = self._page(place, (row,))

@@ -1,0 +1,83 @@
+"""Keys and marks lie outside the file, readable by their owner alone, and a torn mark is passed over."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from desk.records.errors import StoreTrouble
+from desk.store.keyring import KEY_BYTES, KeyRing, Mark
+
+SHOP, COPY = "a" * 32, "b" * 32
+
+
+def test_a_key_is_made_kept_alone_and_read_again(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "keys"
+    key = KeyRing(folder).make(SHOP)
+    assert len(key) == KEY_BYTES and KeyRing(folder).key(SHOP) == key
+    kept = folder / f"{SHOP}.key"
+    if os.name == "posix":
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert [each.name for each in folder.iterdir()] == [kept.name]
+    assert KeyRing(folder).key("c" * 32) is None
+
+
+def test_a_key_left_half_written_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / f"{SHOP}.part").write_text("half")
+    ring = KeyRing(tmp_path)
+    assert ring.put(SHOP, b"k" * 16) == ring.key(SHOP)
+    (tmp_path / f"{SHOP}.key").write_text("no hex")
+    assert KeyRing(tmp_path).key(SHOP) is None
+    ring.forget(SHOP)
+    assert ring.key(SHOP) is None and not (tmp_path / f"{SHOP}.key").exists()
+
+
+def test_a_key_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreTrouble, match="key-unsaved"):
+        KeyRing(tmp_path / "file").make(SHOP)
+
+
+def test_the_newest_whole_mark_counts(tmp_path: Path) -> None:
+    ring = KeyRing(tmp_path)
+    ring.make(SHOP)
+    assert ring.mark(SHOP, COPY) is None
+    for seal in range(1, 4):
+        ring.change_mark(SHOP, COPY, seal=seal, numbers={"RA-2026": seal})
+    assert KeyRing(tmp_path).mark(SHOP, COPY) == Mark(3, numbers={"RA-2026": 3}) == ring.mark(SHOP, COPY)
+    head = tmp_path / f"{SHOP}-{COPY}.head"
+    torn = bytearray(head.read_bytes())
+    torn[4096 + 70] ^= 1
+    head.write_bytes(torn)
+    again = KeyRing(tmp_path)
+    assert again.mark(SHOP, COPY) == Mark(2, numbers={"RA-2026": 2})
+    again.change_mark(SHOP, COPY, seal=9)
+    assert KeyRing(tmp_path).mark(SHOP, COPY) == Mark(9, numbers={"RA-2026": 2})
+    head.write_bytes(b"")
+    assert KeyRing(tmp_path).mark(SHOP, COPY) is None
+
+
+def test_the_highest_numbers_of_all_copies(tmp_path: Path) -> None:
+    for ring in (KeyRing(tmp_path), KeyRing()):
+        ring.make(SHOP)
+        ring.change_mark(SHOP, COPY, numbers={"RA-2026": 7, "CS-2026": 1})
+        ring.change_mark(SHOP, "d" * 32, numbers={"RA-2026": 5, "OR-2026": 2})
+        assert ring.highest(SHOP) == {"RA-2026": 7, "CS-2026": 1, "OR-2026": 2}
+    (tmp_path / f"{SHOP}-{'e' * 32}.head").write_bytes(b"torn")
+    assert KeyRing(tmp_path).highest(SHOP) == {"RA-2026": 7, "CS-2026": 1, "OR-2026": 2}
+
+
+def test_a_mark_that_cannot_be_written_stops_no_sale(tmp_path: Path) -> None:
+    ring = KeyRing(tmp_path)
+    ring.make(SHOP)
+    (tmp_path / f"{SHOP}-{COPY}.head").mkdir()
+    ring.change_mark(SHOP, COPY, seal=1)
+    assert ring.mark(SHOP, COPY) == Mark(1) and KeyRing(tmp_path).mark(SHOP, COPY) is None
+
+
+def test_in_memory_nothing_is_written_and_a_key_may_be_forgotten() -> None:
+    ring = KeyRing()
+    ring.make(SHOP)
+    ring.forget(SHOP)
+    assert ring.key(SHOP) is None
