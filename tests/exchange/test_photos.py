@@ -119,7 +119,8 @@ def test_the_shops_own_file_is_not_opened(tmp_path: Path, photo: Path) -> None:
     [
         ("\u202egpj.exe\u202c.jpg", "gpj.exe.jpg"),
         ("a\nb\x1b[31m.jpg", "ab[31m.jpg"),
-        ("x" * 200, "x" * 68 + "…" + "x" * 11),
+        ("x" * 90, "x" * 68 + "…" + "x" * 11),
+        ("C:\\x:y.jpg", "C:\\x:y.jpg"),
     ],
 )
 def test_the_name_is_only_a_label(tmp_path: Path, name: str, shown: str) -> None:
