@@ -17,6 +17,7 @@ from tempfile import TemporaryFile
 from desk.exchange.files import keep_off, trouble_with
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput
+from desk.records.lists import Progress
 from desk.records.photos import Photo, label
 
 LARGEST_FILE = 25 * 10**6
@@ -53,8 +54,8 @@ def read_photo(path: Path, live: Path | None = None) -> Photo:
     return to_end(photo_steps(path, live))
 
 
-def photo_steps(path: Path, live: Path | None = None) -> Generator[None, None, Photo]:
-    """``read_photo`` in steps of a fiftieth of a second; a run that ends early ends the child too."""
+def photo_steps(path: Path, live: Path | None = None) -> Generator[Progress, None, Photo]:
+    """``read_photo`` in steps of a fiftieth of a second, for a window; ending early ends the child too."""
     name = label(path.name)
     handle = _opened(path, live)
     try:
@@ -116,7 +117,7 @@ def _need_file(found: os.stat_result, path: Path) -> None:
         raise _refused("photo-too-large", label(path.name))
 
 
-def _answer(handle: int) -> Generator[None, None, bytes]:
+def _answer(handle: int) -> Generator[Progress, None, bytes]:
     """What the child says of the file, nothing if it died or took too long; it never outlives this."""
     with TemporaryFile() as told:
         # A file, not a pipe: a child that writes without end meets its own limit, and fills no memory here.
@@ -132,7 +133,7 @@ def _answer(handle: int) -> Generator[None, None, bytes]:
             while child.poll() is None and time.monotonic() < end:
                 with suppress(subprocess.TimeoutExpired):
                     child.wait(_SOON)
-                yield
+                yield Progress(0, 1)
         finally:
             child.kill()
             child.wait()
