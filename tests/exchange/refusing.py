@@ -17,5 +17,5 @@ def key_of(path: Path, *more: Path) -> str:
     for language in LANGUAGES:
         sentence = Words(language).error(caught.value)
         assert sentence.endswith(".") or sentence.endswith(")."), sentence
-        assert "{" not in sentence and "error." not in sentence
+        assert "{" not in sentence and "error.photo" not in sentence and "error.file" not in sentence
     return caught.value.key

@@ -100,6 +100,11 @@ def test_a_link_that_takes_the_place_at_the_last_moment_is_not_followed(
     assert key_of(pipe) == "photo-not-a-file"
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that opens and cannot be read")
+def test_a_file_that_cannot_be_read_on_a_faulty_disk() -> None:
+    assert key_of(Path("/proc/self/mem")) == "file-trouble"
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(photo: Path) -> None:
     photo.chmod(0)
