@@ -12,6 +12,11 @@ _WINDOW_OPTIONS = {"--shop": "shop", "--as": "person", "--language": "language"}
 def main(argv: list[str] | None = None) -> int:
     """Open the window, or carry out the command that the arguments name; the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
+    if arguments == ["photo-child"]:
+        # The packaged program has no other Python to decode a photo apart from it: desk.exchange.photos.
+        from desk.exchange import photo_child
+
+        return photo_child.main()
     options = _window_options(arguments)
     if options is None:
         from desk.cli import commands

@@ -32,7 +32,7 @@ def read_file(path: Path, largest: int, live: Path | None = None) -> bytes:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise BadInput("file-not-regular", file=str(path))
-        _keep_off(path, live)
+        keep_off(path, live)
         if found.st_size > largest:
             raise BadInput("file-too-large", file=path.name, limit=f"{largest // 2**20} MiB")
         return path.read_bytes()
@@ -44,7 +44,7 @@ def write_file(path: Path, data: bytes, live: Path | None = None) -> Path:
     """Write a whole file or none; the path written, a new one where a spreadsheet holds the old file open."""
     temporary = ""
     try:
-        _keep_off(path, live)
+        keep_off(path, live)
         if path.is_dir():
             raise BadInput("file-not-regular", file=str(path))
         handle, temporary = tempfile.mkstemp(prefix=".desk-", suffix=".part", dir=path.parent)
@@ -70,8 +70,8 @@ def trouble_with(path: Path, trouble: Exception, writing: bool = False) -> BadIn
     )
 
 
-def _keep_off(path: Path, live: Path | None) -> None:
-    """The shop's own file, or what SQLite keeps beside it, is neither imported nor written over."""
+def keep_off(path: Path, live: Path | None) -> None:
+    """Raises BadInput for the shop's own file, or what SQLite keeps beside it: it is not opened here."""
     if live is None or not path.exists():
         return
     beside = (live, *(live.with_name(live.name + end) for end in ("-wal", "-shm", "-journal")))
