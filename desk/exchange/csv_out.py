@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from desk.exchange.csv_cells import Cell, file_of, line, plain
-from desk.operations import credits, orders, orders_list, returns, returns_list
+from desk.operations import credits, orders, orders_list, overrides, returns, returns_list
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.lists import OrderRow, Query
@@ -28,15 +28,18 @@ _ORDERS = (
 _RETURNS = """number day order customer reason state issued received settled destination slip
 merchandise sales_tax restocking_fee shipping other credit"""
 _CREDITS = "number day customer origin state amount used balance"
+_OVERRIDES = "number day subject operation person agreed outcome clauses reason before after difference"
 # What each column means is the sentence ``export.<kind>.<column>``.
 COLUMNS = {
     "orders": tuple(_ORDERS.split()),
     "returns": tuple(_RETURNS.split()),
     "credits": tuple(_CREDITS.split()),
+    "overrides": tuple(_OVERRIDES.split()),
 }
 _SUMS = ("merchandise", "shipping", "sales_tax", "total", "paid", "owed", "credited")
 _MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance")
-AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS))
+_OVERRIDE_SUMS = ("before", "after", "difference")
+AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS, *_OVERRIDE_SUMS))
 _OF_A_RETURN = {
     "merchandise": "merchandise",
     "sales_tax": "sales_tax",
@@ -147,6 +150,13 @@ def _credit_rows(desk: Desk, last: date) -> Iterator[Row]:
         yield row.issued, row.number, cells
 
 
+def _override_rows(desk: Desk, last: date) -> Iterator[Row]:
+    for each in overrides.list_overrides(desk, end=last):
+        cells: Cells = {name: getattr(each, name) for name in ("day", *_OVERRIDES.split()[2:7], "reason")}
+        cells.update({name: getattr(each, name) for name in _OVERRIDE_SUMS})
+        yield each.day, f"{each.id:09}", {**cells, "number": str(each.id), "clauses": ", ".join(each.clauses)}
+
+
 def _pages(desk: Desk, noun: Any) -> Iterator[Any]:
     """All rows of a list, a page at a time."""
     wanted = noun.ids(desk, Query())
@@ -158,4 +168,5 @@ _ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
     "orders": _order_rows,
     "returns": _return_rows,
     "credits": _credit_rows,
+    "overrides": _override_rows,
 }

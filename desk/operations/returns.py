@@ -79,28 +79,31 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
             raise Stale("answer-changed", number=order.number)
         if answer.outcome != "allowed":
             raise Refused(f"ra-{answer.outcome}", number=order.number)
-        if ask.delivered and order.delivered is None:
-            note_delivery(desk, order, ask.delivered)
-        if ask.shipping_cost is not None and order.shipping_cost is None:
-            note_shipping_cost(desk, orders.get(desk.db, order.number), ask.shipping_cost)
-        number = numbers.next_number(desk.db, codes.RA, desk.clock.today().year)
-        returns.add(
-            desk.db,
-            NewReturn(
-                number=number,
-                order=order.id,
-                customer=order.customer.id,
-                issued=ask.on,
-                reason=ask.reason,
-                return_by=answer.deadline("return_by") or answer.deadline("ship_back_by"),
-                answer=answer,
-                lines=ask.lines,
-                told=ask.told,
-            ),
-        )
-        after = {"order": order.number, "return_by": answer.deadline("return_by") or ""}
-        desk.remember("issue_ra", number, after=after)
+        number = keep_ra(desk, ask, order, answer)
     return returns.get(desk.db, number)
+
+
+def keep_ra(desk: Desk, ask: Ask, order: Order, answer: Answer) -> str:
+    """Write an RA down inside the open transaction, with what was told of its order; the RA's number."""
+    if ask.delivered and order.delivered is None:
+        note_delivery(desk, order, ask.delivered)
+    if ask.shipping_cost is not None and order.shipping_cost is None:
+        note_shipping_cost(desk, orders.get(desk.db, order.number), ask.shipping_cost)
+    number = numbers.next_number(desk.db, codes.RA, desk.clock.today().year)
+    new = NewReturn(
+        number=number,
+        order=order.id,
+        customer=order.customer.id,
+        issued=ask.on,
+        reason=ask.reason,
+        return_by=answer.deadline("return_by") or answer.deadline("ship_back_by"),
+        answer=answer,
+        lines=ask.lines,
+        told=ask.told,
+    )
+    returns.add(desk.db, new)
+    desk.remember("issue_ra", number, after={"order": order.number, "return_by": new.return_by or ""})
+    return number
 
 
 def read_questions(desk: Desk, number: str, ask: str = "return_request") -> tuple[Question, ...]:
@@ -199,22 +202,31 @@ def _request(ra: Return, parcel: Parcel) -> RequestFacts:
 
 def settle(desk: Desk, sheet: Sheet) -> Settled:
     """Close the return: book it and make the credit; raises Stale, writing nothing, if the answer changed."""
-    if sheet.parcel is None:
-        raise Wanting("wants-parcel", number=sheet.ra.number)
     with desk.db.atomic():
         permit(desk, Act("settle", sheet.ra.number))
-        ra = returns.get(desk.db, sheet.ra.number)
-        fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
-        if ra.version != sheet.ra.version or fresh.answer != sheet.answer:
-            raise Stale("answer-changed", number=ra.number)
-        if fresh.wants or fresh.answer is None:
-            raise Wanting(fresh.wants[0], number=ra.number)
-        if fresh.answer.outcome != "allowed":
-            raise Refused(f"return-{fresh.answer.outcome}", number=ra.number)
-        cost = sheet.parcel.shipping_cost
-        if cost is not None and fresh.order.shipping_cost is None:
-            note_shipping_cost(desk, fresh.order, cost)
-        return settlements.book(desk, fresh)
+        fresh, answer = look_again(desk, sheet)
+        if answer.outcome != "allowed":
+            raise Refused(f"return-{answer.outcome}", number=fresh.ra.number)
+        return settlements.book(desk, fresh, answer)
+
+
+def look_again(desk: Desk, sheet: Sheet) -> tuple[Sheet, Answer]:
+    """The sheet and its answer as they are now, inside the open transaction that books them.
+
+    Raises Stale where either is another than was shown, Wanting as long as there is no answer.
+    """
+    if sheet.parcel is None:
+        raise Wanting("wants-parcel", number=sheet.ra.number)
+    ra = returns.get(desk.db, sheet.ra.number)
+    fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
+    if ra.version != sheet.ra.version or fresh.answer != sheet.answer:
+        raise Stale("answer-changed", number=ra.number)
+    if fresh.wants or fresh.answer is None:
+        raise Wanting(fresh.wants[0], number=ra.number)
+    cost = sheet.parcel.shipping_cost
+    if cost is not None and fresh.order.shipping_cost is None:
+        note_shipping_cost(desk, fresh.order, cost)
+    return fresh, fresh.answer
 
 
 def void_ra(desk: Desk, number: str, reason: str) -> Return:

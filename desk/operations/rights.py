@@ -22,13 +22,17 @@ def permit(desk: Desk, act: Act) -> dict[str, str]:
         raise Refused("right-denied", operation=act.operation, name=desk.who)
     if found == ALLOW:
         return {}
-    consents = [each for each in desk.consents if each.digest == digest(act)]
-    agreed = [person for person in map(lambda each: _agrees(desk, act, found, each), consents) if person]
-    if agreed:
-        return {"agreed": agreed[0].name}
-    if found == SECRET and (desk.proven or _has_none(desk)):
-        return {}
-    raise NeedsConsent(f"wants-{found}", digest(act), operation=act.operation)
+    agreed = _agreed(desk, act, found)
+    if agreed is None:
+        raise NeedsConsent(f"wants-{found}", digest(act), operation=act.operation)
+    return {"agreed": agreed.name} if agreed.id != desk.person else {}
+
+
+def agreeing(desk: Desk, act: Act) -> Person:
+    """Who says yes to an operation that was let pass: the approver, or the person at the counter alone."""
+    agreed = _agreed(desk, act, may(desk, act))
+    assert agreed is not None, "permit() let it pass"
+    return agreed
 
 
 def may(desk: Desk, act: Act) -> str:
@@ -73,6 +77,14 @@ def digest(act: Act) -> str:
     return hashlib.sha256(repr((act.operation, act.subject, act.facts)).encode()).hexdigest()
 
 
+def _agreed(desk: Desk, act: Act, found: str) -> Person | None:
+    given = (_agrees(desk, act, found, each) for each in desk.consents if each.digest == digest(act))
+    agreed = next((person for person in given if person is not None), None)
+    if agreed is None and desk.person is not None and (found == SECRET and (desk.proven or _has_none(desk))):
+        return people.get(desk.db, desk.person)
+    return agreed
+
+
 def _agrees(desk: Desk, act: Act, found: str, consent: Consent) -> Person | None:
     """The person whose consent still counts, with facts as they are now."""
     age = desk.clock.now() - datetime.fromisoformat(consent.at)
@@ -86,8 +98,5 @@ def _agrees(desk: Desk, act: Act, found: str, consent: Consent) -> Person | None
 
 def _has_none(desk: Desk) -> bool:
     """In the sample shop nobody has a secret unless one was set: it is there to try things."""
-    return (
-        desk.person is not None
-        and shop.get(desk.db).sample
-        and not people.get(desk.db, desk.person).has_secret
-    )
+    assert desk.person is not None, "only who signed in has a secret"
+    return shop.get(desk.db).sample and not people.get(desk.db, desk.person).has_secret

@@ -27,15 +27,18 @@ def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
     return answer.destination == "customer_choice" and parcel.destination not in ways
 
 
-def book(desk: Desk, sheet: Sheet) -> Settled:
-    """Write a settlement in the open transaction; its slip is None where no store credit arises."""
-    answer, parcel = sheet.answer, sheet.parcel
-    assert answer is not None and parcel is not None, "settle() asked for both"
+def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
+    """Write a settlement in the open transaction; its slip is None where no store credit arises.
+
+    ``answer`` is what is booked: the sheet's own, or what the owner decided instead of it.
+    """
+    parcel = sheet.parcel
+    assert sheet.answer is not None and parcel is not None, "look_again() asked for both"
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     entry = _post(desk, sheet.ra, answer, destination)
     granted = _parts(answer, destination).get("return_credited", ZERO)
     lot = _grant(desk, sheet, granted) if granted else None
-    new = NewSettlement(desk.clock.today(), parcel, answer, destination, answer.credit, lot, entry)
+    new = NewSettlement(desk.clock.today(), parcel, sheet.answer, destination, answer.credit, lot, entry)
     returns.settle(desk.db, sheet.ra, new)
     after = {"state": "settled", "destination": destination, "credit": answer.credit}
     desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after=after)

@@ -1,14 +1,15 @@
 """Is the shop's file as the program left it? The whole check, the quick one, and an owner's taking over."""
 
 from collections.abc import Generator
+from dataclasses import replace
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.errors import Refused
 from desk.records.lists import Progress
 from desk.records.rights import Act
-from desk.records.trust import Checked
-from desk.store import history
+from desk.records.trust import PHOTO, Checked, Finding
+from desk.store import history, photo_files, photos
 from desk.store.verification import Verification
 
 TAKEN_OVER = "accept_findings"
@@ -19,7 +20,12 @@ def verify(desk: Desk) -> Generator[Progress, None, Checked]:
     """Check every seal and row, in small steps beside the work; it returns what was looked at and found."""
     check = Verification(desk.db)
     yield from check.whole()
-    return _checked(desk, check)
+    folder = photo_files.folder_of(desk.db.path)
+    names = photos.subjects(desk.db)
+    seen = yield from photo_files.verify(folder, names)
+    lost = tuple(Finding(PHOTO, "photos", 0, names[each]) for each in (*seen.missing, *seen.damaged))
+    found = _checked(desk, check)
+    return replace(found, photos=len(names), findings=(*found.findings, *lost))
 
 
 def verify_recent(desk: Desk) -> Generator[Progress, None, Checked]:

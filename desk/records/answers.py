@@ -5,7 +5,7 @@ call, which would be most of the time that an answer takes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Literal, get_args
 
@@ -185,6 +185,27 @@ class Answer:
     tenders: dict[str, Money] = field(default_factory=dict)
     schedule: tuple[Instalment, ...] = ()
     names: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def overridden(self, credit: Money, destination: str) -> "Answer":
+        """What the owner decided instead, as one amount under the clauses that stood against it."""
+        clause = next(iter(self.against), "")
+        return replace(
+            self,
+            outcome="allowed",
+            destination=destination,
+            credit=credit,
+            charge=Money(0),
+            amounts=(Amount("owners_decision", credit, clause),) if credit else (),
+            findings=(),
+            intervals=(),
+            options=(),
+            tenders={},
+        )
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The clauses that refuse, or that leave it to the owner; else those that decided."""
+        return tuple(dict.fromkeys(each.clause for each in self.findings if each.clause)) or self.cites
 
     @classmethod
     def begun(cls) -> tuple["Answer", dict[str, Any]]:

@@ -1,9 +1,10 @@
 """What a check of the shop's file found, and an owner's yes where the policy said no."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from desk.records.money import Money
+from desk.records.money import Money, total
 
 CHANGED, ADDED, REMOVED, BROKEN, CUT, UNBALANCED, DAMAGED, PHOTO = (
     "changed", "added", "removed", "broken", "cut", "unbalanced", "damaged", "photo"
@@ -59,3 +60,46 @@ class Override:
     clauses: tuple[str, ...]
     before: Money
     after: Money
+
+    @property
+    def difference(self) -> Money:
+        """What the owner's yes gave beyond the policy."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class NewOverride:
+    """An override to be kept with its line of history; ``agreed`` is the id of who said yes."""
+
+    history: int
+    agreed: int
+    outcome: str
+    clauses: tuple[str, ...]
+    before: Money
+    after: Money
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideSum:
+    """How often a person said yes, or a clause was set aside, and what it gave beyond the policy in all."""
+
+    name: str
+    count: int
+    difference: Money
+
+
+def by_person(overrides: Iterable[Override]) -> tuple[OverrideSum, ...]:
+    """The sums by who said yes."""
+    return _sums((each.agreed, each) for each in overrides)
+
+
+def by_clause(overrides: Iterable[Override]) -> tuple[OverrideSum, ...]:
+    """The sums by clause; one that set two clauses aside counts under both."""
+    return _sums((clause, each) for each in overrides for clause in each.clauses or ("",))
+
+
+def _sums(named: Iterable[tuple[str, Override]]) -> tuple[OverrideSum, ...]:
+    found: dict[str, list[Money]] = {}
+    for name, each in named:
+        found.setdefault(name, []).append(each.difference)
+    return tuple(OverrideSum(name, len(each), total(each)) for name, each in sorted(found.items()))

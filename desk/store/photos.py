@@ -37,6 +37,11 @@ def digests(db: Database) -> tuple[str, ...]:
     return tuple(row["digest"] for row in rows)
 
 
+def subjects(db: Database) -> dict[str, str]:
+    """A record that has each photo, by the photo's digest."""
+    return {row["digest"]: row["subject"] for row in db.query("SELECT digest, subject FROM photos")}
+
+
 def drop(db: Database, ids: Iterable[int]) -> int:
     """Forget photos inside the open transaction, to erase a person; how many rows went.
 

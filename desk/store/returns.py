@@ -112,15 +112,19 @@ def get(db: Database, number: str) -> Return:
 
 
 def _settlement(row: sqlite3.Row) -> Settlement:
+    answer, credit = answers.to_answer(row["answer"]), Money(row["credit"])
+    if answer.outcome != "allowed":
+        # Settled all the same: what counts is what the owner decided.
+        answer = answer.overridden(credit, row["destination"])
     return Settlement(
         id=row["id"],
         settled=date.fromisoformat(row["settled"]),
         received=date.fromisoformat(row["received"]),
         sent=date.fromisoformat(row["sent"]),
         destination=row["destination"],
-        credit=Money(row["credit"]),
+        credit=credit,
         slip=row["slip"],
-        answer=answers.to_answer(row["answer"]),
+        answer=answer,
         reversed=to_day(row["reversed"]),
         told=answers.to_told(row["told"]),
     )

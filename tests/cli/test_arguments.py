@@ -1,52 +1,17 @@
 """Words typed after ``desk``: days, amounts, pieces, and commands as a table."""
 
-import argparse
 import re
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from desk.cli.arguments import Command, language_of, make_parser, option, pieces_of
 from desk.cli.commands import COMMANDS
-from desk.cli.reading import Reading
 from desk.operations import orders
 from desk.operations.desk import Desk
 from desk.records.errors import NotFound
-from desk.records.money import Money
 from desk.words import Words
 from tests.conftest import doll_order
-
-
-def test_what_is_read(words: Words) -> None:
-    reading = Reading(words)
-    assert reading.day("2026-03-13") == date(2026, 3, 13)
-    assert reading.money("9.4") == Money(940)
-    assert reading.pieces("12") == 12
-    assert reading.conditions(" opened, secured ,") == {"opened", "secured"}
-    assert reading.conditions("") == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [
-        ("day", "20260313"),
-        ("day", "2026-W11-5"),
-        ("day", "2026-02-30"),
-        ("day", "03/13/26"),
-        ("money", "1e5"),
-        ("money", "-1.00"),
-        ("money", "9.401"),
-        ("pieces", "0"),
-        ("pieces", "1.5"),
-        ("pieces", "٣"),
-        ("conditions", "opened,broken"),
-    ],
-)
-def test_what_cannot_be_read_is_told(words: Words, kind: str, text: str) -> None:
-    with pytest.raises(argparse.ArgumentTypeError) as caught:
-        Reading(words).kinds[kind](text)
-    assert "{" not in str(caught.value) and "cli." not in str(caught.value)
 
 
 def test_a_table_of_commands_becomes_a_parser(words: Words, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ ORDER = {DENY: 0, APPROVAL: 1, SECRET: 2, ALLOW: 3}
 
 
 @pytest.mark.parametrize("operation", RIGHTS)
-def test_every_cell_has_one_answer_and_an_owner_may_what_a_manager_may(operation: str) -> None:
+def test_every_cell_has_one_answer_and_a_higher_role_may_no_less(operation: str) -> None:
     for own in (False, True):
         found = [verdict(operation, role, own=own) for role in (CLERK, MANAGER, OWNER)]
         assert set(found) <= set(VERDICTS)

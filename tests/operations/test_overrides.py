@@ -1,0 +1,107 @@
+"""The policy says no and the owner says yes: what is booked, and what is kept of it."""
+
+from datetime import date
+
+import pytest
+
+from desk.operations import credits, orders, overrides, returns, what_if
+from desk.operations.desk import Desk
+from desk.operations.imports import to_end
+from desk.records.errors import BadInput, Refused, Stale, Wanting
+from desk.records.money import Money
+from desk.records.trust import by_clause, by_person
+from desk.records.what_if import Proposal
+from desk.store import ledger
+from tests.operations import acting
+from tests.operations.acting import LATE, arrived, ask, issued
+
+
+def test_a_late_ra_is_issued_by_the_owners_yes(desk: Desk) -> None:
+    late = ask(on=LATE)(desk)
+    answer = returns.ask_return(desk, late)
+    with pytest.raises(Refused, match="ra-refused"):
+        returns.issue_ra(desk, late)
+    ra = overrides.override_ra(desk, late, " Her mother was ill ", answer)
+    assert (ra.state, ra.answer.outcome) == ("open", "refused")
+    (kept,) = overrides.list_overrides(desk)
+    assert (kept.subject, kept.agreed, kept.person) == (ra.number, "Alma", "Alma")
+    assert (kept.reason, kept.outcome, kept.operation) == ("Her mother was ill", "refused", "override_ra")
+    assert kept.clauses == answer.against and kept.clauses
+    issue, line = orders.read_history(desk, ra.number)
+    assert (issue.operation, line.operation, line.before["outcome"]) == ("issue_ra", "override_ra", "refused")
+
+
+def test_a_parcel_without_the_number_is_credited_by_the_owners_yes(desk: Desk) -> None:
+    sheet = arrived(desk, issued(desk), outside=False)
+    assert sheet.answer is not None and sheet.answer.outcome == "refused"
+    done = overrides.override_settlement(desk, sheet, Money(5000), "store_credit", "We know the doll")
+    settled = done.ra.settlement
+    assert settled is not None and (settled.credit, settled.destination) == (Money(5000), "store_credit")
+    assert settled.answer.outcome == "allowed" and settled.answer.amounts[0].label == "owners_decision"
+    assert settled.answer.amounts[0].clause == sheet.answer.against[0]
+    assert credits.open_credit(desk, settled.slip).balance == 5000
+    assert sum(ledger.trial_balance(desk.db).values()) == 0
+    (kept,) = overrides.list_overrides(desk)
+    assert (kept.before, kept.after, kept.difference) == (Money(0), Money(5000), Money(5000))
+    returns.reverse_settlement(desk, done.ra.number, "the wrong doll after all")
+    assert sum(ledger.trial_balance(desk.db).values()) == 0
+
+
+def test_the_same_policy_still_decides_as_it_did(desk: Desk) -> None:
+    sheet = arrived(desk, issued(desk), outside=False)
+    overrides.override_settlement(desk, sheet, Money(5000), "original_payment", "We know the doll")
+    overrides.override_ra(desk, ask(sku="A", on=LATE)(desk), "so")
+    report = to_end(what_if.what_if(desk, Proposal()))
+    assert (report.changes, report.skipped) == ((), ())
+
+
+def test_nothing_is_given_and_nothing_booked(desk: Desk) -> None:
+    before = ledger.trial_balance(desk.db)
+    sheet = arrived(desk, issued(desk), outside=False)
+    done = overrides.override_settlement(desk, sheet, Money(0), "store_credit", "Sent back to her")
+    assert done.slip is None and ledger.trial_balance(desk.db) == before
+
+
+@pytest.mark.parametrize(
+    ("credit", "destination", "key"),
+    [
+        (-1, "store_credit", "override-amount"),
+        (10**9, "store_credit", "override-amount"),
+        (1, "x", "destination"),
+    ],
+)
+def test_what_cannot_be_given_is_told(desk: Desk, credit: int, destination: str, key: str) -> None:
+    sheet = arrived(desk, issued(desk), outside=False)
+    with pytest.raises(BadInput, match=key):
+        overrides.override_settlement(desk, sheet, Money(credit), destination, "so")
+    assert overrides.list_overrides(desk) == ()
+
+
+def test_what_the_policy_allows_needs_no_override_and_what_changed_is_stale(desk: Desk) -> None:
+    with pytest.raises(Refused, match="override-needless"):
+        overrides.override_ra(desk, ask()(desk), "so")
+    shown = returns.ask_return(desk, ask()(desk))
+    with pytest.raises(Stale):
+        overrides.override_ra(desk, ask(on=LATE)(desk), "so", shown)
+    sheet = arrived(desk, issued(desk))
+    with pytest.raises(Refused, match="override-needless"):
+        overrides.override_settlement(desk, sheet, Money(1), "store_credit", "so")
+    with pytest.raises(Wanting, match="wants-parcel"):
+        overrides.override_settlement(
+            desk, returns.open_return(desk, sheet.ra.number), Money(1), "store_credit", "so"
+        )
+
+
+def test_overrides_are_summed_by_person_and_by_clause(desk: Desk) -> None:
+    number = issued(desk)
+    overrides.override_settlement(
+        desk, arrived(desk, number, outside=False), Money(700), "store_credit", "so"
+    )
+    overrides.override_ra(desk, ask(sku="A", on=LATE)(desk), "so")
+    kept = overrides.list_overrides(desk, date(2026, 3, 13), date(2026, 3, 13))
+    assert overrides.list_overrides(desk, date(2026, 3, 14)) == ()
+    (person,) = by_person(kept)
+    assert (person.name, person.count, person.difference) == ("Alma", 2, Money(700))
+    clauses = by_clause(kept)
+    assert {each.name for each in clauses} == {clause for each in kept for clause in each.clauses}
+    assert sum(each.count for each in clauses) >= 2 and kept[0].day == acting.DAY

@@ -1,0 +1,165 @@
+"""Every cell of the table of rights is tried by really doing it: role, own or other, state (S8, I1)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+
+import pytest
+
+from desk.operations import credentials, overrides, people, returns, rights
+from desk.operations.catalogue import OPERATIONS
+from desk.operations.desk import Desk
+from desk.records.errors import DeskError, NeedsConsent, Refused
+from desk.records.rights import ALLOW, APPROVAL, DENY, RIGHTS, SECRET, Act, Right
+from tests.conftest import FixedClock
+from tests.operations import acting
+from tests.operations.acting import ABOUT_PEOPLE, ACTORS, OTHER, SECRETS, TRIALS
+
+# Rights whose operations have their own tests beside their modules: they need files and folders.
+ELSEWHERE = {
+    "back_up",
+    "restore",
+    "change_setting",
+    "verify",
+    "export_list",
+    "export_customer",
+    "erase_customer",
+}
+# A state in which the record does not let it be done, by the first in which it does.
+ANOTHER = {"open": "settled", "settled": "open", "delivered": "shipped"}
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(credentials, "COST", credentials.Cost(8, 1))
+    credentials.hasher.cache_clear()
+    yield
+    credentials.hasher.cache_clear()
+
+
+def cells() -> Iterator[tuple[str, str, bool, str]]:
+    """Operation, role, own, state: all of them."""
+    for name, right in RIGHTS.items():
+        if name in ELSEWHERE:
+            continue
+        states = (*right.states, ANOTHER[right.states[0]]) if right.states else ("",)
+        owns = (False, True) if right.first or name in ABOUT_PEOPLE else (False,)
+        yield from product((name,), ACTORS, owns, states)
+
+
+def tried(desk: Desk, step: acting.Step) -> str:
+    """What an operation really does for the person at the counter."""
+    try:
+        step(desk)
+    except NeedsConsent as needs:
+        return needs.key.removeprefix("wants-")
+    except Refused:
+        return DENY
+    return ALLOW
+
+
+def step_for(owner: Desk, cell: tuple[str, str, bool, str]) -> acting.Step:
+    """The step of a cell on a fresh shop, its record made by the actor or by somebody else."""
+    operation, role, own, state = cell
+    name = ACTORS[role] if own else OTHER
+    if operation in ABOUT_PEOPLE:
+        return ABOUT_PEOPLE[operation](name or OTHER)
+    return TRIALS[operation](owner, acting.signed(owner, name), state)
+
+
+def expected(right: Right, cell: tuple[str, str, bool, str]) -> str:
+    """What the table says; nobody's work is the own work of somebody who did not sign in."""
+    _, role, own, state = cell
+    known = "clerk" if role == "unsigned" else role
+    return right.verdict(known, own=own and role != "unsigned", state=state)
+
+
+@pytest.mark.parametrize("cell", list(cells()), ids=lambda cell: "-".join(map(str, cell)))
+def test_each_cell_is_as_the_table_says(clock: FixedClock, cell: tuple[str, str, bool, str]) -> None:
+    owner = acting.staffed(clock)
+    step = step_for(owner, cell)
+    desk = acting.signed(owner, ACTORS[cell[1]])
+    wanted = expected(RIGHTS[cell[0]], cell)
+    before = owner.db.sealer.head
+    assert tried(desk, step) == wanted
+    if wanted != ALLOW:
+        assert owner.db.sealer.head == before, "nothing was written"
+    if wanted in (SECRET, APPROVAL):
+        agreed(desk, step, wanted)
+
+
+def agreed(desk: Desk, step: acting.Step, wanted: str) -> None:
+    """With the consent it wants the step is done; with a wrong person's it is not."""
+    with pytest.raises(NeedsConsent) as caught:
+        step(desk)
+    name = desk.who if wanted == SECRET else "Olga"
+    consent = people.agree(desk, caught.value, name, SECRETS[name])
+    late = replace(consent, at=(desk.clock.now() - timedelta(hours=1)).isoformat())
+    assert tried(replace(desk, consents=(late,)), step) == wanted
+    assert tried(replace(desk, consents=(replace(consent, person=5),)), step) == wanted
+    assert tried(replace(desk, consents=(consent,)), step) == ALLOW
+
+
+def test_every_write_has_a_row_and_every_row_a_trial() -> None:
+    assert set(TRIALS) | set(ABOUT_PEOPLE) | ELSEWHERE == set(RIGHTS)
+    writes = {name for name, found in OPERATIONS.items() if _asks(found)}
+    assert writes <= set(RIGHTS) | {"adopt"}
+
+
+def _asks(found: object) -> bool:
+    return "permit" in getattr(found, "__code__", found.__init__).co_names  # type: ignore[attr-defined]
+
+
+def test_who_was_put_out_of_service_is_denied_at_once(clock: FixedClock) -> None:
+    owner = acting.staffed(clock)
+    cy = acting.signed(owner, "Cy")
+    people.set_active(owner, cy.person or 0, False, "left us")
+    with pytest.raises(Refused, match="person-inactive"):
+        returns.issue_ra(cy, acting.ask()(cy))
+
+
+def test_a_role_taken_away_counts_for_the_next_step(clock: FixedClock) -> None:
+    owner = acting.staffed(clock)
+    bo = acting.signed(owner, "Bo")
+    assert overrides.list_overrides(bo) == ()
+    people.set_role(owner, bo.person or 0, "clerk", "so")
+    with pytest.raises(Refused, match="right-denied"):
+        overrides.list_overrides(bo)
+
+
+def test_nobody_approves_their_own_and_no_clerk_approves(clock: FixedClock) -> None:
+    owner = acting.staffed(clock)
+    number = acting.ra_in(owner, acting.signed(owner, "Bo"), "settled")
+    bo = acting.signed(owner, "Bo")
+    with pytest.raises(NeedsConsent, match="wants-approval") as caught:
+        returns.reverse_settlement(bo, number, "wrong")
+    for name, key in (("Bo", "approves-own"), ("Cy", "approves-not")):
+        with pytest.raises(Refused, match=key):
+            people.agree(bo, caught.value, name, SECRETS[name])
+    consent = people.agree(bo, caught.value, "Mia", SECRETS["Mia"])
+    assert returns.reverse_settlement(replace(bo, consents=(consent,)), number, "wrong").state == "open"
+
+
+def test_an_owner_alone_gives_their_own_secret(clock: FixedClock) -> None:
+    owner = acting.staffed(clock)
+    for name in ("Olga", "Bo", "Mia"):
+        people.set_active(owner, acting.signed(owner, name).person or 0, False, "alone now")
+    number = acting.ra_in(owner, owner, "settled")
+    act = Act("reverse_settlement", number, "settled")
+    assert rights.may(acting.signed(owner, "Alma"), act) == SECRET
+    assert returns.reverse_settlement(owner, number, "wrong doll").state == "open"
+
+
+def test_an_operation_that_nobody_listed_is_denied(desk: Desk) -> None:
+    assert rights.may(desk, Act("sell_the_shop")) == DENY
+    with pytest.raises(DeskError, match="right-denied"):
+        rights.permit(desk, Act("sell_the_shop"))
+
+
+def test_a_door_left_open_is_seen_by_the_matrix(clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted fault: an operation that does not ask."""
+    monkeypatch.setattr(returns, "permit", lambda *_: {})
+    owner = acting.staffed(clock)
+    cell = ("void_ra", "clerk", False, "open")
+    assert tried(acting.signed(owner, "Cy"), step_for(owner, cell)) != expected(RIGHTS["void_ra"], cell)

@@ -1,0 +1,79 @@
+"""A check names what is not as it was sealed; fifty edits and thousands of bits stand in tests/tamper."""
+
+import sqlite3
+
+import pytest
+
+from desk.records.errors import StoreTrouble
+from desk.records.trust import Finding
+from desk.store.database import Database
+from desk.store.verification import Verification
+
+
+def findings(db: Database) -> tuple[Finding, ...]:
+    """What the whole check finds."""
+    check = Verification(db)
+    for _ in check.whole():
+        pass
+    return check.findings
+
+
+def behind(db: Database, statement: str) -> None:
+    """Change a file that is open as no operation does: past the watch, and past the authorizer."""
+    connection = db.connection
+    connection.set_authorizer(None)
+    connection.execute(statement)
+    connection.execute("DELETE FROM temp.touched")
+
+
+def test_rows_that_are_changed_added_and_removed_are_named(db: Database) -> None:
+    assert findings(db) == ()
+    behind(db, "UPDATE items SET price = 1")
+    behind(db, "INSERT INTO settings VALUES (-5, 'strange', 'x')")
+    behind(db, "INSERT INTO settings VALUES (9000000000, 'far', 'x')")
+    behind(db, "DELETE FROM customers")
+    found = {(each.kind, each.table, each.row, each.name) for each in findings(db)}
+    assert found >= {
+        ("changed", "items", 1, "1917 Grand Touring Sedan"),
+        ("added", "settings", -5, "strange"),
+        ("added", "settings", 9000000000, "far"),
+        ("removed", "customers", 1, ""),
+    }
+
+
+def test_an_unbalanced_ledger_is_told(db: Database) -> None:
+    db.connection.set_authorizer(None)
+    db.connection.execute("PRAGMA foreign_keys = OFF")
+    behind(
+        db,
+        "INSERT INTO journal_entries VALUES (1, 'x', '2026-03-02', '2026-03-02T16:00:00+00:00', 'x', NULL)",
+    )
+    behind(db, "INSERT INTO journal_legs VALUES (1, 1, '4000', 500, '')")
+    kinds = {(each.kind, each.table) for each in findings(db)}
+    assert {("unbalanced", "journal_entries"), ("unbalanced", "journal_legs"), ("damaged", "")} <= kinds
+
+
+def test_a_row_far_away_that_was_sealed_is_known(db: Database) -> None:
+    with db.atomic():
+        db.execute("INSERT INTO settings VALUES (9000000000, 'far', 'x')")
+    assert findings(db) == ()
+    behind(db, "DELETE FROM settings")
+    assert [(each.kind, each.row) for each in findings(db)] == [("removed", 9000000000)]
+
+
+def test_other_troubles_than_damage_are_told_as_they_are(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreTrouble("store-full", path="x")
+
+    monkeypatch.setattr(Verification, "_page", full)
+    with pytest.raises(StoreTrouble, match="store-full"):
+        findings(db)
+
+
+def test_the_text_of_rows_is_read_as_usual_after_a_check(db: Database) -> None:
+    behind(db, "UPDATE items SET name = CAST(x'ff41' AS TEXT)")
+    assert [each.table for each in findings(db)] == ["items"]
+    with pytest.raises(sqlite3.OperationalError):
+        db.query("SELECT name FROM items")
