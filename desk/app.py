@@ -117,7 +117,11 @@ class Start:
         if not place.exists():
             raise NotFound("shop-file-missing", path=str(place))
         db = Database.open(place, self.keys)
-        clock = ShopClock(kept_shop.get(db).time_zone)
+        try:
+            clock = ShopClock(kept_shop.get(db).time_zone)
+        except BaseException:
+            db.close()
+            raise
         return Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
 
     def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:

@@ -58,11 +58,11 @@ def _read_with_log(path: Path, size: int) -> None:
                 judge_schema(path, connection)
     except StoreTrouble as trouble:
         # Another program may have written while we read.
-        held = _is_held(path)
+        held = is_held(path)
         raise (StoreTrouble("store-in-use", path=str(path)) if held else trouble) from trouble.__cause__
 
 
-def _is_held(path: Path) -> bool:
+def is_held(path: Path) -> bool:
     """Whether another program holds a file, found out without a write, and without an -shm made."""
     try:
         with told(path), closing(_connect(path, "readonly_shm=1")) as connection:

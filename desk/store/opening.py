@@ -1,7 +1,9 @@
 """Opens a connection to a shop's file that is ours, current and whole, or says why not."""
 
 import logging
+import secrets
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from desk.store.keyring import KeyRing
 from desk.store.sealing import Sealer
 
 _STATEMENTS_KEPT = 512
+# Milliseconds.
+_A_MOMENT = 50
 log = logging.getLogger("desk.store")
 BeforeMigration = Callable[[Path], None]
 
@@ -87,7 +91,21 @@ def _bring_up_to_date(path: Path) -> None:
 
 
 def _lock(path: Path) -> sqlite3.Connection:
-    """Takes the one lock there is, and so learns at once whether the file can be written."""
+    """Takes the one lock there is, and so learns at once whether the file can be written.
+
+    Of programs that start in the same moment each may keep the others from it until all give up. Who gives up
+    lets go and looks: where nobody holds the file, that was it, and after a moment of its own it tries again.
+    """
+    while True:
+        try:
+            return _take(path)
+        except StoreTrouble as trouble:
+            if trouble.key != "store-in-use" or inspection.is_held(path):
+                raise
+        time.sleep(secrets.randbelow(_A_MOMENT) / 1000)
+
+
+def _take(path: Path) -> sqlite3.Connection:
     connection = connect(f"{path.absolute().as_uri()}?mode=rw")
     try:
         with faults.first_read(path):

@@ -13,6 +13,7 @@ import pytest
 
 from desk.records.errors import StoreTrouble
 from desk.store.database import Database
+from desk.store.keyring import KeyRing
 from tests.store import samples
 
 pytestmark = pytest.mark.slow
@@ -22,9 +23,10 @@ START = """
 import sys
 from pathlib import Path
 from desk.records.errors import StoreTrouble
+from desk.store import settings
 from desk.store.database import Database
-from desk.store import opening, settings
-path = Path(sys.argv[1])
+from desk.store.keyring import KeyRing
+path, KEYS = Path(sys.argv[1]), KeyRing(Path(sys.argv[1]).parent.parent / "keys")
 if sys.argv[2] == "careless":
     settings.SETTINGS = tuple(each for each in settings.SETTINGS if each[0] != "locking_mode")
 if sys.argv[2] == "make":
@@ -32,14 +34,14 @@ if sys.argv[2] == "make":
 print("ready", flush=True)
 for line in sys.stdin:
     try:
-        db = Database.create(path) if sys.argv[2] == "make" else Database.open(path)
+        db = Database.create(path, KEYS) if sys.argv[2] == "make" else Database.open(path, KEYS)
     except StoreTrouble as trouble:
         print(trouble.key, flush=True)
         continue
     print("open", flush=True)
     sys.stdin.readline()
     with db.atomic():
-        db.execute("INSERT INTO drafts VALUES (?, '', '{}', '2026-03-02T16:00:00+00:00')", (line.strip(),))
+        db.execute("INSERT INTO drafts VALUES ('', ?, '', '{}', '2026-03-02T16:00:00Z')", (line.strip(),))
     db.close()
     print("closed", flush=True)
 """
@@ -47,10 +49,24 @@ Program = subprocess.Popen[str]
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def folder(tmp_path: Path) -> Path:
+    """Where the shop's file lies; its key lies beside the folder, for all the programs."""
+    folder = tmp_path / "shop"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def keys(folder: Path) -> KeyRing:
+    """The keys of whoever starts the programs."""
+    return KeyRing(folder.parent / "keys")
+
+
+@pytest.fixture
+def path(folder: Path, keys: KeyRing) -> Path:
     """A shop's file that was closed tidily."""
-    path = tmp_path / "shop.desk"
-    with Database.making(path) as db:
+    path = folder / "shop.desk"
+    with Database.making(path, keys) as db:
         samples.fill(db)
     return path
 
@@ -92,7 +108,7 @@ def race(running: list[Program], number: int) -> tuple[list[Program], Counter[st
 
 
 @pytest.mark.parametrize(("count", "rounds"), [(2, 1000 if LONG else 20), (50, 1000 if LONG else 5)])
-def test_of_many_starts_one_gets_the_file(path: Path, count: int, rounds: int) -> None:
+def test_of_many_starts_one_gets_the_file(path: Path, keys: KeyRing, count: int, rounds: int) -> None:
     with programs(count, path) as running:
         for number in range(rounds):
             inside, refused = race(running, number)
@@ -100,7 +116,7 @@ def test_of_many_starts_one_gets_the_file(path: Path, count: int, rounds: int) -
             assert set(refused) <= IN_USE
             tell(inside[0], "close")
             assert told(inside[0]) == "closed"
-    db = Database.open(path)
+    db = Database.open(path, keys)
     kept = {row["kind"] for row in db.query("SELECT kind FROM drafts")}
     assert kept == {str(number) for number in range(rounds)}
     db.close()
@@ -112,9 +128,9 @@ def test_starts_that_take_no_lock_would_be_noticed(path: Path) -> None:
         assert len(race(running, 0)[0]) > 1
 
 
-def test_of_many_that_make_one_file_one_does(tmp_path: Path) -> None:
+def test_of_many_that_make_one_file_one_does(folder: Path, keys: KeyRing) -> None:
     """The first start that is clicked twice: one file, whole, and made by one of them."""
-    path = tmp_path / "new.desk"
+    path = folder / "new.desk"
     with programs(8, path, "make") as running:
         for number in range(50 if LONG else 5):
             inside, refused = race(running, number)
@@ -122,10 +138,10 @@ def test_of_many_that_make_one_file_one_does(tmp_path: Path) -> None:
             assert set(refused) <= IN_USE | {"store-exists"}
             tell(inside[0], "close")
             assert told(inside[0]) == "closed"
-            db = Database.open(path)
+            db = Database.open(path, keys)
             assert db.query("PRAGMA integrity_check")[0][0] == "ok"
             db.close()
-            assert [each.name for each in tmp_path.iterdir()] == ["new.desk"]
+            assert [each.name for each in folder.iterdir()] == ["new.desk"]
             path.unlink()
 
 
@@ -144,7 +160,7 @@ def test_a_note_that_a_crash_left_keeps_nobody_out(path: Path) -> None:
             assert told(inside[0]) == "closed"
 
 
-def test_who_has_it_is_named_and_not_who_had_it(path: Path) -> None:
+def test_who_has_it_is_named_and_not_who_had_it(path: Path, keys: KeyRing) -> None:
     with programs(1, path) as first:
         race(first, 0)
         first[0].send_signal(signal.SIGKILL)
@@ -152,5 +168,5 @@ def test_who_has_it_is_named_and_not_who_had_it(path: Path) -> None:
     with programs(1, path) as second:
         race(second, 1)
         with pytest.raises(StoreTrouble, match="store-in-use") as caught:
-            Database.open(path)
+            Database.open(path, keys)
         assert f"({second[0].pid})" in str(caught.value.values["who"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desk.store.database import Database
+from desk.store.keyring import KeyRing
 from tests.store import samples
 from tests.store.test_migrations import NAMES, make_old
 
@@ -19,8 +20,9 @@ import sys
 from pathlib import Path
 from desk.records.errors import StoreTrouble
 from desk.store.database import Database
-path, act = Path(sys.argv[1]), sys.argv[2]
-DRAFT = "INSERT INTO drafts VALUES (?, '', ?, '2026-03-02T16:00:00+00:00')"
+from desk.store.keyring import KeyRing
+path, act, KEYS = Path(sys.argv[1]), sys.argv[2], KeyRing(Path(sys.argv[3]))
+DRAFT = "INSERT INTO drafts VALUES ('', ?, '', ?, '2026-03-02T16:00:00+00:00')"
 
 def state():
     there = (p for p in path.parent.iterdir() if p.name != "filler")
@@ -41,8 +43,8 @@ before = state()
 try:
     if act == "make" or not path.exists():
         fill()
-        Database.create(path)
-    db = Database.open(path)
+        Database.create(path, KEYS)
+    db = Database.open(path, KEYS)
     print("open")
     big = "{" + " " * 200_000 + "}"
     try:
@@ -68,7 +70,7 @@ def on_disk(tmp_path: Path, file: Path | None, act: str, options: str = "") -> l
     remount = f"mount -o remount,{options} {disk}; " if options else ""
     size = (file.stat().st_size if file else 0) // 1024 + 60
     script = f"mount -t tmpfs -o size={size}k tmpfs {disk}; {copy}{remount}"
-    script += f'exec "{sys.executable}" -c "$0" {disk}/shop.desk {act}'
+    script += f'exec "{sys.executable}" -c "$0" {disk}/shop.desk {act} {tmp_path}/keys'
     done = subprocess.run([*MOUNT, script, TRY], capture_output=True, encoding="utf-8", check=False)
     if "permitted" in done.stderr or "denied" in done.stderr:
         pytest.skip("a program may mount nothing here")
@@ -86,7 +88,7 @@ def _needs_unshare() -> None:
 def path(tmp_path: Path) -> Path:
     """A shop's file that was closed tidily."""
     path = tmp_path / "shop.desk"
-    with Database.making(path) as db:
+    with Database.making(path, KeyRing(tmp_path / "keys")) as db:
         samples.fill(db)
     return path
 
