@@ -13,8 +13,8 @@ from desk.store.keyring import KeyRing
 from desk.store.sealing import Sealer
 
 _STATEMENTS_KEPT = 512
-# Milliseconds.
-_A_MOMENT = 50
+# Milliseconds at most between tries, longer and longer.
+_MOMENTS = (5, 10, 20, 40, *(80,) * 20)
 log = logging.getLogger("desk.store")
 BeforeMigration = Callable[[Path], None]
 
@@ -93,25 +93,29 @@ def _bring_up_to_date(path: Path) -> None:
 def _lock(path: Path) -> sqlite3.Connection:
     """Takes the one lock there is, and so learns at once whether the file can be written.
 
-    Of programs that start in the same moment each may keep the others from it until all give up. Who gives up
-    lets go and looks: where nobody holds the file, that was it, and after a moment of its own it tries again.
+    Of programs that start in the same moment each may keep the others from it. Who does not get it lets go
+    and looks: where nobody has the file, that was it, and it tries again after a moment that chance chooses.
     """
-    while True:
+    for moment in _MOMENTS:
         try:
             return _take(path)
         except StoreTrouble as trouble:
             if trouble.key != "store-in-use" or inspection.is_held(path):
                 raise
-        time.sleep(secrets.randbelow(_A_MOMENT) / 1000)
+        time.sleep(secrets.randbelow(moment) / 1000)
+    return _take(path)
 
 
 def _take(path: Path) -> sqlite3.Connection:
     connection = connect(f"{path.absolute().as_uri()}?mode=rw")
     try:
         with faults.first_read(path):
-            settings.settle(connection, path)
+            # Whoever waits for this lock keeps its part of it meanwhile, and so others from theirs.
+            connection.execute("PRAGMA busy_timeout=0")
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
+            settings.settle(connection, path)
         inspection.judge(path, *schema.read_version(connection))
     except BaseException:
         connection.close()
