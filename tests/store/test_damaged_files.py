@@ -19,7 +19,8 @@ from tests.store.samples import KEYS
 pytestmark = pytest.mark.slow
 FILES = 20_000 if os.environ.get("DESK_LONG") else 1_000
 MIGRATED = {"store-altered", "store-not-migrated"}
-REFUSALS = {"store-damaged", "store-foreign", "store-newer"} | MIGRATED
+# A header may say that only another SQLite may write the file.
+REFUSALS = {"store-damaged", "store-foreign", "store-newer", "store-read-only"} | MIGRATED
 # Where the header keeps what program's file it is, in which version.
 APPLICATION, VERSION = 68, 60
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desk.records.errors import StoreTrouble
-from desk.store import inspection, opening, schema, settings
+from desk.store import inspection, opening, settings
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import KEYS

@@ -23,12 +23,12 @@ START = """
 import sys
 from pathlib import Path
 from desk.records.errors import StoreTrouble
-from desk.store import settings
+from desk.store import opening
 from desk.store.database import Database
 from desk.store.keyring import KeyRing
 path, KEYS = Path(sys.argv[1]), KeyRing(Path(sys.argv[1]).parent.parent / "keys")
 if sys.argv[2] == "careless":
-    settings.SETTINGS = tuple(each for each in settings.SETTINGS if each[0] != "locking_mode")
+    opening._take = lambda path: opening.connect(f"{path.as_uri()}?mode=rw")
 if sys.argv[2] == "make":
     from desk.store import migrations  # loaded before, so that all are equally fast
 print("ready", flush=True)
@@ -123,7 +123,7 @@ def test_of_many_starts_one_gets_the_file(path: Path, keys: KeyRing, count: int,
 
 
 def test_starts_that_take_no_lock_would_be_noticed(path: Path) -> None:
-    """The planted fault: a connection that gives its lock back after each statement."""
+    """The planted fault: a connection that takes no lock of its own."""
     with programs(4, path, "careless") as running:
         assert len(race(running, 0)[0]) > 1
 
