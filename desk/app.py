@@ -9,10 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desk.operations.desk import Desk
-from desk.records.errors import BadInput, NotFound, Refused, Wanting
+from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
 from desk.records.shop import Shop
 from desk.store import shop as kept_shop
 from desk.store.database import Database
+from desk.store.faults import SENSELESS
 from desk.store.keyring import KeyRing
 from desk.words import Words
 
@@ -119,8 +120,10 @@ class Start:
         db = Database.open(place, self.keys)
         try:
             clock = ShopClock(kept_shop.get(db).time_zone)
-        except BaseException:
+        except BaseException as error:
             db.close()
+            if isinstance(error, SENSELESS):
+                raise StoreTrouble("store-damaged", path=str(place)) from error
             raise
         return Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
 

@@ -25,6 +25,8 @@ _KEYS = {
 BROKEN = ("store-io", "store-damaged")
 # Python's own error, without a code, for text whose bytes are no UTF-8: we write none such.
 _GARBLED = "Could not decode to UTF-8"
+# What Python raises over a row that is not there or holds something else than we wrote.
+SENSELESS = (LookupError, TypeError, ValueError)
 
 
 def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble | None:
@@ -52,10 +54,11 @@ def told(path: Path) -> Iterator[None]:
 def first_read(path: Path) -> Iterator[None]:
     """The same where a file is read for the first time: what makes no sense in it is damage, and no bug.
 
-    Names of tables that a fault made of other letters come as all sorts of errors, and as undecodable ones.
+    Names of tables that a fault made of other letters come as all sorts of errors, and as undecodable ones;
+    a row that is missing, or of another kind, as one of ``SENSELESS``.
     """
     try:
         with told(path):
             yield
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except (sqlite3.DatabaseError, *SENSELESS) as error:
         raise StoreTrouble("store-damaged", path=str(path)) from error

@@ -64,4 +64,6 @@ def test_what_makes_no_sense_is_damage_in_the_first_read_only(tmp_path: Path) ->
         connection.execute("SELECT 1 FROM missing")
     with pytest.raises(StoreTrouble, match="store-damaged"), faults.first_read(tmp_path):
         b"\xff".decode("utf-8")
+    with pytest.raises(StoreTrouble, match="store-damaged"), faults.first_read(tmp_path):
+        connection.execute("SELECT 1 WHERE 0").fetchone()[0]
     connection.close()
