@@ -9,10 +9,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from desk.operations.desk import Desk
-from desk.records.errors import BadInput, NotFound, Refused, Wanting
+from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
 from desk.records.shop import Shop
 from desk.store import shop as kept_shop
 from desk.store.database import Database
+from desk.store.faults import SENSELESS
 from desk.store.keyring import KeyRing
 from desk.words import Words
 
@@ -117,7 +118,13 @@ class Start:
         if not place.exists():
             raise NotFound("shop-file-missing", path=str(place))
         db = Database.open(place, self.keys)
-        clock = ShopClock(kept_shop.get(db).time_zone)
+        try:
+            clock = ShopClock(kept_shop.get(db).time_zone)
+        except BaseException as error:
+            db.close()
+            if isinstance(error, SENSELESS):
+                raise StoreTrouble("store-damaged", path=str(place)) from error
+            raise
         return Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
 
     def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:

@@ -136,3 +136,16 @@ def test_a_sample_that_a_policy_does_not_fit_is_told_as_such(start: Start, tmp_p
         start.create_shop(tmp_path / "own.desk", Shop("Mine", sample=True), str(own))
     assert "without --sample" in start.words("en").error(caught.value)
     assert not (tmp_path / "own.desk").exists()
+
+
+def test_a_file_whose_shop_makes_no_sense_is_told_and_given_back(start: Start) -> None:
+    """Not its tables, but a row of them was damaged; a second try hears the same and not of the first one."""
+    path = start.sample_shop()
+    whole = path.read_bytes()
+    assert whole.count(b"America/Chicago") == 1
+    path.write_bytes(whole.replace(b"America/Chicago", b"America/Chicag%"))
+    for _ in range(2):
+        with pytest.raises(StoreTrouble, match="store-damaged"):
+            start.open(path)
+    path.write_bytes(whole)
+    start.open(path).db.close()

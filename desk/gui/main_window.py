@@ -113,11 +113,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        from desk.gui.file_watch import FileWatch
         from desk.gui.scanner import Scanner
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._scanner = Scanner(self, self.take_scan)
+        self._watch = FileWatch(self, self.run, lambda: self.bar)
         self._finish_dress()
         app.styleHints().colorSchemeChanged.connect(lambda: self._dress())
 

@@ -41,6 +41,13 @@ class Run(QObject):
         super().__init__()
         self.desk, self.words, self.memory = desk, words, memory
         self.busy = False
+        # Why nothing can be written now: the shop's file is not where it was. FileWatch sees to it.
+        self.away: DeskError | None = None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether a write would be tried now: no long task is under way, and the file is in its place."""
+        return not self.busy and self.away is None
 
     def read(
         self,
@@ -83,6 +90,9 @@ class Run(QObject):
         done: Callable[[Any], None],
     ) -> None:
         """Step a long task under a modal dialog, all writes refused meanwhile; then ``done(result)``."""
+        if self.away is not None:
+            window.bar.fault(self.words.error(self.away))
+            return
         from desk.gui.progress import ProgressDialog
 
         self.busy = True
@@ -103,6 +113,8 @@ class Run(QObject):
     def _only_writer(self, step: Callable[..., Any], *given: Any) -> Any:
         if self.busy:
             raise Refused("busy")
+        if self.away is not None:
+            raise self.away
         return step(self.desk, *given)
 
 

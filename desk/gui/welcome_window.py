@@ -1,4 +1,4 @@
-"""What stands there while no shop is open: why, and the ways on — the sample, a new shop, another file."""
+"""What stands there while no shop is open: why, and the ways on: again, another, a new one, the sample."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,11 +12,15 @@ from desk.gui.fields import word_button
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.records.addresses import Address
-from desk.records.errors import DeskError
+from desk.records.errors import DeskError, StoreTrouble
 from desk.records.shop import Shop
 from desk.words import Words
 
 SUFFIX = ".desk"
+# What may be over soon: whoever put it right tries again here.
+PASSING = frozenset(
+    ("store-full", "store-in-use", "store-in-use-unknown", "store-io", "store-missing", "store-read-only")
+)
 PLACE = ("street", "city", "state", "postal_code", "phone")
 
 
@@ -28,6 +32,9 @@ class Opener(Protocol):
     @property
     def data(self) -> Path:
         """The user's own folder."""
+
+    def default_shop(self) -> Path:
+        """The shop that is opened where none was asked for."""
 
     def open(self, path: Path | None = None, person: str = "") -> Any:
         """An open desk; raises DeskError."""
@@ -45,10 +52,15 @@ class WelcomeWindow(QDialog):
     def __init__(self, start: Opener, words: Words, trouble: DeskError, person: str) -> None:
         super().__init__()
         self._start, self._words, self._person = start, words, person
+        path = str(trouble.values.get("path", ""))
+        fresh = trouble.key == "shop-file-missing" and path == str(start.default_shop())
+        if trouble.key == "shop-file-missing" and not fresh:
+            trouble = StoreTrouble("store-missing", path=path)
+        self._wanted = Path(path) if trouble.key in PASSING else None
         self.desk: Any = None
         self.setWindowTitle(words("welcome.title"))
         self.setMinimumWidth(Theme.px(72))
-        self._build(words.error(trouble), fresh=trouble.key == "shop-file-missing")
+        self._build(words.error(trouble), fresh=fresh)
         self._connect()
 
     def _build(self, reason: str, *, fresh: bool) -> None:
@@ -59,11 +71,15 @@ class WelcomeWindow(QDialog):
         column.addWidget(PlainLabel(self._words("welcome.first") if fresh else reason, wrap=True))
         self.bar = MessageBar(self._words("button.close-message"))
         column.addWidget(self.bar)
-        self.sample = word_button(self._words("welcome.sample"), "primary")
-        self.other = word_button(self._words("welcome.other"))
-        column.addWidget(self.sample)
-        column.addWidget(self._new_shop())
-        column.addWidget(self.other)
+        self.again = word_button(self._words("welcome.again"), "primary")
+        if self._wanted is None:
+            self.again.hide()
+        self.sample = word_button(self._words("welcome.sample"), "primary" if fresh else "")
+        self.other = word_button(self._words("welcome.other"), "" if fresh or self._wanted else "primary")
+        # Whoever has a shop looks for it; the sample is for a first start.
+        first, last = (self.sample, self.other) if fresh else (self.other, self.sample)
+        for widget in (self.again, first, self._new_shop(), last):
+            column.addWidget(widget)
 
     def _new_shop(self) -> QFrame:
         card = QFrame()
@@ -91,6 +107,7 @@ class WelcomeWindow(QDialog):
         grid.addWidget(field, row, 1)
 
     def _connect(self) -> None:
+        self.again.clicked.connect(lambda: self._try(lambda: self._wanted or self._start.default_shop()))
         self.sample.clicked.connect(lambda: self._try(self._start.sample_shop))
         self.make.clicked.connect(lambda: self._try(self._make))
         self.other.clicked.connect(self._choose)

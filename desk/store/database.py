@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.records.errors import StoreTrouble
-from desk.store import faults, inspection, opening, settings
+from desk.store import faults, inspection, opening, settings, territory
 from desk.store.keyring import KeyRing
-from desk.store.place import Place, place_of, put_in_place, remove
+from desk.store.place import Place, part_of, place_of, put_in_place, remove, remove_older_parts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -33,8 +33,11 @@ class Database:
     ``keys`` holds, outside the file, the key that its rows are sealed with.
     """
 
-    def __init__(self, path: Path, keys: KeyRing) -> None:
+    def __init__(
+        self, path: Path, keys: KeyRing, before_migration: opening.BeforeMigration = opening.nothing
+    ) -> None:
         self.path, self._keys = path, keys
+        self._before_migration = before_migration
         self._connection: sqlite3.Connection | None = None
         self._tables: Tables | None = None
         self._sealer: Sealer | None = None
@@ -42,9 +45,15 @@ class Database:
         self._closed = False
 
     @classmethod
-    def open(cls, path: Path | str, keys: KeyRing) -> "Database":
-        """A shop's file, migrated if it is older; raises StoreTrouble, and then has not touched it."""
-        db = cls(Path(path), keys)
+    def open(
+        cls, path: Path | str, keys: KeyRing, before_migration: opening.BeforeMigration = opening.nothing
+    ) -> "Database":
+        """A shop's file, migrated if it is older; raises StoreTrouble, and then has not touched it.
+
+        ``before_migration`` gets the path of a file that will be migrated and keeps that from happening by
+        raising StoreTrouble; nobody holds the file then.
+        """
+        db = cls(Path(path), keys, before_migration)
         db._connection = db._enter()
         return db
 
@@ -62,11 +71,13 @@ class Database:
         wanted = Path(path)
         if wanted.exists():
             raise StoreTrouble("store-exists", path=str(wanted))
-        part = wanted.with_name(f"{wanted.name}.part")
+        territory.check(wanted)
+        part = part_of(wanted)
         remove(part)
         try:
             with faults.told(wanted):
                 opening.make_current(part)
+            remove_older_parts(wanted, part)
             db = cls.open(part, keys)
             try:
                 yield db
@@ -119,7 +130,7 @@ class Database:
             with faults.told(self.path):
                 yield
                 head = self.sealer.seal()
-            self._check_place()
+            self.check_place()
             self._run("COMMIT")
         except BaseException as error:
             self._roll_back(error)
@@ -161,6 +172,16 @@ class Database:
         if not self.connection.in_transaction:
             raise RuntimeError("a write stands inside atomic()")
 
+    def check_place(self) -> None:
+        """Raises StoreTrouble where the file is gone or another one has its name: a commit would be lost."""
+        here = place_of(self.path)
+        if self.path != settings.MEMORY and (here is None or self._place not in (here, None)):
+            raise StoreTrouble("store-replaced" if here else "store-moved", path=str(self.path))
+
+    def tidy(self) -> None:
+        """Put what is in the log into the file and cut the log short; for when nobody is waiting."""
+        self._run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Give the file back; what is in the log goes into it. Closing twice does nothing."""
         self._closed = True
@@ -194,20 +215,15 @@ class Database:
         if isinstance(error, StoreTrouble) and error.key in faults.BROKEN:
             self._leave()
 
-    def _check_place(self) -> None:
-        """A file that was moved or replaced would take commits that nobody finds again."""
-        if self._place is not None and place_of(self.path) != self._place:
-            raise StoreTrouble("store-moved", path=str(self.path))
-
     def _enter(self) -> sqlite3.Connection:
         place = place_of(self.path)
         if place in _HELD:
             raise _in_use(self.path)
-        inspection.inspect(self.path)
-        unclosed = inspection.has_log(self.path)
         try:
+            inspection.inspect(self.path)
+            territory.check(self.path)
             with faults.told(self.path):
-                connection, self._sealer = opening.open_current(self.path, self._keys, unclosed)
+                connection, self._sealer = opening.open_current(self.path, self._keys, self._before_migration)
         except StoreTrouble as trouble:
             raise (_in_use(self.path) if trouble.key == "store-in-use" else trouble) from trouble.__cause__
         assert place is not None, "inspect() saw it"

@@ -23,12 +23,18 @@ _KEYS = {
 }
 # After these SQLite's own picture of the file is in doubt: the connection is given up, not tried again.
 BROKEN = ("store-io", "store-damaged")
+# Python's own error, without a code, for text whose bytes are no UTF-8: we write none such.
+_GARBLED = "Could not decode to UTF-8"
+# What Python raises over a row that is not there or holds something else than we wrote.
+SENSELESS = (LookupError, TypeError, ValueError)
 
 
 def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble | None:
     """The trouble that an error means for the shop's file, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     key = _KEYS.get(code, _KEYS.get(code & _PRIMARY)) if code is not None else None
+    if code is None and str(error).startswith(_GARBLED):
+        key = "store-damaged"
     return StoreTrouble(key, path=str(path)) if key else None
 
 
@@ -42,3 +48,17 @@ def told(path: Path) -> Iterator[None]:
         if found is None:
             raise
         raise found from error
+
+
+@contextmanager
+def first_read(path: Path) -> Iterator[None]:
+    """The same where a file is read for the first time: what makes no sense in it is damage, and no bug.
+
+    Names of tables that a fault made of other letters come as all sorts of errors, and as undecodable ones;
+    a row that is missing, or of another kind, as one of ``SENSELESS``.
+    """
+    try:
+        with told(path):
+            yield
+    except (sqlite3.DatabaseError, *SENSELESS) as error:
+        raise StoreTrouble("store-damaged", path=str(path)) from error

@@ -11,9 +11,12 @@ from pathlib import Path
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
+from desk.records.errors import StoreTrouble
 from desk.records.ledger import Posting
 from desk.store import (
     chart,
+    inspection,
+    schema,
     settings,
     tables_ledger,
     tables_orders,
@@ -109,14 +112,23 @@ def _add_trust(tables: Tables) -> None:
 
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:
-    """Bring a connection's database up to date; each migration and its version are one transaction."""
+    """Bring a connection's database up to date, inside the transaction that is open if there is one."""
     connection.execute(BOOK_OF_MIGRATIONS[0])
     tables = Tables(connection, execute_plugins=False, recursive_triggers=False)
     migrations().apply(tables, stop_before=stop_before)
 
 
 def migrate_file(path: Path) -> None:
-    """Bring a file up to date, or make it, over a maintenance connection that is closed at the end."""
+    """Bring a file up to date, or make it, over a maintenance connection that is closed at the end.
+
+    All that is missing is one transaction: where a step fails, or leads to tables that are not ours since
+    another program changed the old ones (StoreTrouble ``store-altered``), the file is as it was.
+    """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         settings.settle(connection, path)
+        connection.execute("BEGIN IMMEDIATE")
         migrate(connection)
+        if schema.read_version(connection)[1] != schema.VERSION:
+            raise StoreTrouble("store-altered", path=str(path))
+        inspection.judge_schema(path, connection)
+        connection.execute("COMMIT")

@@ -1,16 +1,26 @@
 """Opens a connection to a shop's file that is ours, current and whole, or says why not."""
 
+import logging
+import secrets
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
-from desk.store import inspection, schema, settings
+from desk.store import faults, inspection, schema, settings
 from desk.store.keyring import KeyRing
 from desk.store.sealing import Sealer
 
 _STATEMENTS_KEPT = 512
-# A quick check of this much takes a quarter of a second; more is checked with the backups.
-_QUICK = 64 * 1024 * 1024
+# Milliseconds at most between tries, longer and longer.
+_MOMENTS = (5, 10, 20, 40, *(80,) * 20)
+log = logging.getLogger("desk.store")
+BeforeMigration = Callable[[Path], None]
+
+
+def nothing(path: Path) -> None:
+    """What is done before a migration where nothing else was asked for."""
 
 
 def connect(target: str) -> sqlite3.Connection:
@@ -44,43 +54,70 @@ def make_current(path: Path) -> None:
     migrations.migrate_file(path)
 
 
-def open_current(path: Path, keys: KeyRing, unclosed: bool) -> tuple[sqlite3.Connection, Sealer]:
-    """The file of a shop, migrated if it is older, and what seals its rows with a key of ``keys``.
+def open_current(
+    path: Path, keys: KeyRing, before_migration: BeforeMigration = nothing
+) -> tuple[sqlite3.Connection, Sealer]:
+    """The file of a shop that inspection found nothing against, migrated if it is older, and its sealer.
 
-    ``unclosed`` asks for a check since nobody closed it.
+    ``before_migration`` is called with the path while nobody holds the file, such as to back it up.
     Raises StoreTrouble or what SQLite raises, and leaves no connection behind then.
     """
     connection = _lock(path)
     try:
         if schema.read_version(connection)[1] < schema.VERSION:
             connection.close()
-            make_current(path)
+            before_migration(path)
+            _bring_up_to_date(path)
             connection = _lock(path)
-        _check(connection, path, unclosed and path.stat().st_size <= _QUICK)
-        sealer = _sealed(connection, keys, path)
+        with faults.first_read(path):
+            inspection.judge_schema(path, connection)
+            sealer = _sealed(connection, keys, path)
     except BaseException:
         connection.close()
         raise
     return connection, sealer
 
 
+def _bring_up_to_date(path: Path) -> None:
+    """Whatever keeps a migration from being done is told: the file is as it was, and nothing more is open."""
+    try:
+        with faults.told(path):
+            make_current(path)
+    except StoreTrouble:
+        raise
+    except Exception as error:
+        log.error("a migration failed: %s", type(error).__name__)
+        raise StoreTrouble("store-not-migrated", path=str(path)) from error
+
+
 def _lock(path: Path) -> sqlite3.Connection:
-    """Takes the one lock there is, and so learns at once whether the file can be written."""
+    """Takes the one lock there is, and so learns at once whether the file can be written.
+
+    Of programs that start in the same moment each may keep the others from it. Who does not get it lets go
+    and looks: where nobody has the file, that was it, and it tries again after a moment that chance chooses.
+    """
+    for moment in _MOMENTS:
+        try:
+            return _take(path)
+        except StoreTrouble as trouble:
+            if trouble.key != "store-in-use" or inspection.is_held(path):
+                raise
+        time.sleep(secrets.randbelow(moment) / 1000)
+    return _take(path)
+
+
+def _take(path: Path) -> sqlite3.Connection:
     connection = connect(f"{path.absolute().as_uri()}?mode=rw")
     try:
-        settings.settle(connection, path)
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("ROLLBACK")
+        with faults.first_read(path):
+            # Whoever waits for this lock keeps its part of it meanwhile, and so others from theirs.
+            connection.execute("PRAGMA busy_timeout=0")
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+            settings.settle(connection, path)
         inspection.judge(path, *schema.read_version(connection))
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def _check(connection: sqlite3.Connection, path: Path, thorough: bool) -> None:
-    altered = schema.digest(connection) != schema.DIGEST
-    if (altered or thorough) and connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise StoreTrouble("store-damaged", path=str(path))
-    if altered:
-        raise StoreTrouble("store-altered", path=str(path))

@@ -1,6 +1,6 @@
 """Without an open shop: the sample, a new shop, or another file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from desk.records.errors import NotFound, StoreTrouble
 from desk.words import Words
 from tests.gui.acts import click, texts, type_text
 
+Show = Callable[[StoreTrouble], WelcomeWindow]
+
 
 @pytest.fixture
 def start(tmp_path: Path) -> Start:
@@ -24,7 +26,7 @@ def start(tmp_path: Path) -> Start:
 @pytest.fixture
 def window(qapp: QApplication, start: Start, words: Words) -> Iterator[WelcomeWindow]:
     """The window of a first start."""
-    made = WelcomeWindow(start, words, NotFound("shop-file-missing", path="shop.desk"), "Alma")
+    made = WelcomeWindow(start, words, NotFound("shop-file-missing", path=str(start.default_shop())), "Alma")
     made.show()
     yield made
     if made.desk:
@@ -82,3 +84,59 @@ def test_a_trouble_with_the_shop_is_said_first(qapp: QApplication, start: Start,
     window = WelcomeWindow(start, words, StoreTrouble("store-damaged", path="a.desk"), "Alma")
     window.show()
     assert words.error(StoreTrouble("store-damaged", path="a.desk")) in texts(window)
+
+
+@pytest.fixture
+def troubled(qapp: QApplication, start: Start, words: Words) -> Iterator[Show]:
+    """The window after a trouble with the shop that was asked for."""
+    made: list[WelcomeWindow] = []
+
+    def show(trouble: StoreTrouble) -> WelcomeWindow:
+        made.append(WelcomeWindow(start, words, trouble, "Alma"))
+        made[-1].show()
+        return made[-1]
+
+    yield show
+    for window in made:
+        if window.desk:
+            window.desk.db.close()
+
+
+def test_what_may_be_over_is_tried_again_in_place(troubled: Show, start: Start) -> None:
+    """The drive is plugged in, the other program is closed, there is room on the disk again."""
+    path = start.sample_shop()
+    away = path.rename(path.with_name("away"))
+    window = troubled(StoreTrouble("store-missing", path=str(path)))
+    click(window.again)
+    assert window.desk is None and not window.bar.isHidden()
+    away.rename(path)
+    click(window.again)
+    assert window.desk.db.path == path
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "store-altered",
+        "store-damaged",
+        "store-foreign",
+        "store-network",
+        "store-newer",
+        "store-not-migrated",
+        "store-synced",
+    ],
+)
+def test_what_will_not_pass_is_answered_with_another_file(troubled: Show, key: str) -> None:
+    window = troubled(StoreTrouble(key, path="a.desk", found=9, known=6, kind="cifs", program="Dropbox"))
+    assert window.again.isHidden()
+    assert window.other.property("role") == "primary" and window.make.isVisible()
+
+
+def test_a_drive_that_is_not_plugged_in_is_no_first_start(
+    qapp: QApplication, start: Start, words: Words
+) -> None:
+    """The file that was asked for is not there; whoever asked has a shop already."""
+    window = WelcomeWindow(start, words, NotFound("shop-file-missing", path="/media/stick/shop.desk"), "Alma")
+    window.show()
+    assert words.error(StoreTrouble("store-missing", path="/media/stick/shop.desk")) in texts(window)
+    assert words("welcome.first") not in texts(window) and window.again.isVisible()

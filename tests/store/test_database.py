@@ -1,5 +1,6 @@
 """One transaction a write: whole or not at all, whatever breaks in between."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -134,7 +135,9 @@ def test_a_new_file_takes_its_name_only_when_it_is_whole(tmp_path: Path) -> None
         assert not path.exists()
         raise ZeroDivisionError
     assert list(tmp_path.iterdir()) == []
-    path.with_name("shop.desk.part").write_bytes(b"left by a run that was killed")
+    left = path.with_name("shop.desk.1.part")
+    left.write_bytes(b"left by a run that was killed")
+    os.utime(left, (0, 0))
     Database.create(path, KEYS).close()
     assert [each.name for each in tmp_path.iterdir()] == ["shop.desk"]
 
@@ -170,3 +173,38 @@ def test_a_start_on_a_current_file_leaves_the_library_alone(path: Path) -> None:
         [sys.executable, "-c", code, path], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout == "set()\n"
+
+
+def test_where_the_file_lies_can_be_asked_at_any_time(path: Path, db: Database) -> None:
+    db.check_place()
+    own = Database.open(path, KEYS)
+    own.check_place()
+    path.rename(path.with_name("elsewhere.desk"))
+    with pytest.raises(StoreTrouble, match="store-moved"):
+        own.check_place()
+    path.write_bytes(b"another one")
+    with pytest.raises(StoreTrouble, match="store-replaced"):
+        own.check_place()
+    path.with_name("elsewhere.desk").replace(path)
+    own.check_place()
+    own.close()
+
+
+def test_a_log_that_grew_is_cut_short(path: Path) -> None:
+    """What was in it is in the file, and kept."""
+    db = Database.open(path, KEYS)
+    with db.atomic():
+        for number in range(200):
+            db.execute(DRAFT, (f"{number:03}",))
+    log = path.with_name("shop.desk-wal")
+    assert log.stat().st_size > 0
+    db.tidy()
+    assert log.stat().st_size == 0
+    assert len(kinds(db)) == 200
+    db.tidy()
+    db.close()
+
+
+def test_a_store_in_memory_has_nothing_to_tidy(db: Database) -> None:
+    db.tidy()
+    assert kinds(db) == []

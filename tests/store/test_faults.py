@@ -45,3 +45,25 @@ def test_a_bug_passes_as_it_is(error: Exception) -> None:
     with pytest.raises(type(error)) as caught, faults.told(PATH):
         raise error
     assert caught.value is error
+
+
+def test_text_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    """Python's error for it has no code; we never write such bytes."""
+    connection = sqlite3.connect(":memory:")
+    for act in (faults.told, faults.first_read):
+        with pytest.raises(StoreTrouble, match="store-damaged"), act(tmp_path):
+            connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchall()
+    connection.close()
+
+
+def test_what_makes_no_sense_is_damage_in_the_first_read_only(tmp_path: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    with pytest.raises(sqlite3.OperationalError), faults.told(tmp_path):
+        connection.execute("SELECT 1 FROM missing")
+    with pytest.raises(StoreTrouble, match="store-damaged"), faults.first_read(tmp_path):
+        connection.execute("SELECT 1 FROM missing")
+    with pytest.raises(StoreTrouble, match="store-damaged"), faults.first_read(tmp_path):
+        b"\xff".decode("utf-8")
+    with pytest.raises(StoreTrouble, match="store-damaged"), faults.first_read(tmp_path):
+        connection.execute("SELECT 1 WHERE 0").fetchone()[0]
+    connection.close()

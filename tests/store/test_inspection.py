@@ -53,6 +53,7 @@ FAULTS = {
     "store-newer": newer,
     "store-foreign": other_program,
     "store-damaged": truncated,
+    "store-damaged  ": lambda path: os.truncate(path, path.stat().st_size - 100),
     "store-damaged ": lambda path: path.write_bytes(b""),
     "store-foreign ": garbage_at_head,
     "store-foreign  ": lambda path: path.write_text("Dear diary, " * 500, "utf-8"),
@@ -64,9 +65,14 @@ def test_a_file_with_a_fault_is_told_and_not_touched(tmp_path: Path, key: str) -
     path = shop_file(tmp_path)
     FAULTS[key](path)
     before = state(path)
-    for look in (inspection.inspect, lambda path: Database.open(path, KEYS)):
+    for look in (inspection.inspect, open_for_work):
         assert refusal(look, path).key == key.strip()
     assert state(path) == before
+
+
+def open_for_work(path: Path) -> Database:
+    """As a start does."""
+    return Database.open(path, KEYS)
 
 
 def state(path: Path) -> tuple:
@@ -121,8 +127,9 @@ def test_a_file_that_nobody_closed_is_judged_with_its_log(tmp_path: Path) -> Non
     assert not inspection.has_log(path)
     log.write_bytes(b"x")
     assert inspection.has_log(path)
-    truncated(path)
     inspection.inspect(path)
+    truncated(path)
+    assert refusal(inspection.inspect, path).key == "store-damaged"
 
 
 def test_mutated_files_are_refused_or_sound(tmp_path: Path) -> None:
@@ -141,3 +148,27 @@ def test_mutated_files_are_refused_or_sound(tmp_path: Path) -> None:
             )
         assert path.read_bytes() == data
         assert [each.name for each in tmp_path.iterdir()] == ["shop.desk"]
+
+
+def test_a_file_of_another_program_with_something_like_a_log_beside(tmp_path: Path) -> None:
+    path = shop_file(tmp_path)
+    other_program(path)
+    path.with_name("shop.desk-wal").write_bytes(b"someone else's")
+    before = path.stat().st_mtime_ns, path.read_bytes()
+    assert refusal(inspection.inspect, path).key == "store-foreign"
+    assert (path.stat().st_mtime_ns, path.read_bytes()) == before
+
+
+def test_an_older_file_that_nobody_closed_is_judged_once_it_is_migrated(tmp_path: Path) -> None:
+    path = shop_file(tmp_path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+        connection.execute("CREATE VIEW spy AS SELECT * FROM customers")
+    path.with_name("shop.desk-wal").write_bytes(b"x")
+    inspection.inspect(path)
+
+
+def test_names_that_are_no_text_are_damage(tmp_path: Path) -> None:
+    path = shop_file(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE history", b"CREATE TABLE hist\xe9ry"))
+    assert refusal(open_for_work, path).key == "store-damaged"

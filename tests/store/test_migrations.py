@@ -2,12 +2,14 @@
 
 import hashlib
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from desk.store import migrations, schema, settings
+from desk.records.errors import StoreTrouble
+from desk.store import migrations, opening, schema, settings
 from desk.store.database import Database
 from tests.store.samples import KEYS
 
@@ -56,21 +58,112 @@ def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:
     assert raw(path, "SELECT * FROM _sqlite_migrations") == before
 
 
-@pytest.mark.parametrize("broken", range(5))
-def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: int
+@contextmanager
+def untouched(path: Path) -> Iterator[None]:
+    """A file is afterwards what it was, byte for byte and with its time, and lies alone."""
+
+    def found() -> tuple:
+        names = sorted(each.name for each in path.parent.iterdir())
+        return names, path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()
+
+    before = found()
+    yield
+    assert found() == before
+
+
+STEPS = {"SHOP": migrations.SHOP, "ORDERS": migrations.ORDERS, "LEDGER": migrations.LEDGER}
+STEPS |= {"RETURNS": migrations.RETURNS, "POLICY": migrations.POLICY, "TRUST": migrations.TRUST}
+
+
+@pytest.mark.parametrize("next_name", NAMES[1:])
+def test_a_migration_that_fails_at_any_step_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, next_name: str
+) -> None:
+    """Also the steps before it, however many versions the file is behind; and why it failed is logged."""
+    path = tmp_path / "shop.desk"
+    make_old(path, next_name)
+    tried = 0
+    for name in list(STEPS)[NAMES.index(next_name) :]:
+        for place in range(len(STEPS[name])):
+            broken = (*STEPS[name][:place], "CREATE TABLE broken (", *STEPS[name][place + 1 :])
+            with monkeypatch.context() as patch, untouched(path):
+                patch.setattr(migrations, name, broken)
+                with pytest.raises(StoreTrouble, match="store-not-migrated"):
+                    Database.open(path, KEYS)
+            tried += 1
+    assert tried >= len(migrations.TRUST)
+    Database.open(path, KEYS).close()
+    assert raw(path, "PRAGMA user_version") == [(schema.VERSION,)]
+
+
+def test_steps_kept_one_by_one_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The planted fault: a migration that keeps each step as it is done."""
+
+    def one_by_one(path: Path) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            settings.settle(connection, path)
+            migrations.migrate(connection)
+
+    path = tmp_path / "shop.desk"
+    make_old(path, NAMES[1])
+    monkeypatch.setattr(migrations, "POLICY", ("CREATE TABLE broken (",))
+    monkeypatch.setattr(opening, "make_current", one_by_one)
+    with (
+        pytest.raises(AssertionError),
+        untouched(path),
+        pytest.raises(StoreTrouble, match="store-not-migrated"),
+    ):
+        Database.open(path, KEYS)
+
+
+def test_an_older_file_that_another_program_changed_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "shop.desk"
+    make_old(path, NAMES[3])
+    raw(path, "CREATE TRIGGER spy AFTER INSERT ON payments BEGIN DELETE FROM items; END")
+    with untouched(path), pytest.raises(StoreTrouble, match="store-altered"):
+        Database.open(path, KEYS)
+
+
+def test_what_was_asked_for_is_done_before_a_migration_and_only_then(tmp_path: Path) -> None:
+    path = tmp_path / "shop.desk"
+    make_old(path, NAMES[3])
+    seen: list[tuple[Path, int]] = []
+
+    def back_up(file: Path) -> None:
+        seen.append((file, raw(file, "PRAGMA user_version")[0][0]))
+
+    Database.open(path, KEYS, back_up).close()
+    Database.open(path, KEYS, back_up).close()
+    assert seen == [(path, 3)]
+
+
+def test_no_backup_no_migration(tmp_path: Path) -> None:
+    path = tmp_path / "shop.desk"
+    make_old(path, NAMES[3])
+
+    def refuse(file: Path) -> None:
+        raise StoreTrouble("store-full", path=str(file))
+
+    with untouched(path), pytest.raises(StoreTrouble, match="store-full"):
+        Database.open(path, KEYS, refuse)
+    Database.open(path, KEYS).close()
+
+
+def test_a_version_that_its_tables_belie_is_told(tmp_path: Path) -> None:
+    """An older version written into a current file: no migration would ever bring that up to date."""
+    path = tmp_path / "shop.desk"
+    Database.create(path, KEYS).close()
+    raw(path, "PRAGMA user_version = 2")
+    with untouched(path), pytest.raises(StoreTrouble, match="store-altered"):
+        Database.open(path, KEYS)
+
+
+def test_why_a_migration_failed_is_logged_without_what_is_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "shop.desk"
     make_old(path, NAMES[3])
-    before = raw(path, schema.OBJECTS)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    statements = list(migrations.RETURNS)
-    statements[broken * 4] = "CREATE TABLE broken ("
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "RETURNS", tuple(statements))
-        with pytest.raises(sqlite3.OperationalError):
-            Database.open(path, KEYS)
-    assert (raw(path, schema.OBJECTS), raw(path, "PRAGMA user_version")) == (before, [(3,)])
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
-    Database.open(path, KEYS).close()
-    assert raw(path, "PRAGMA user_version") == [(schema.VERSION,)]
+    monkeypatch.setattr(migrations, "POLICY", ("INSERT INTO drafts VALUES ('Ida Müller')",))
+    with untouched(path), pytest.raises(StoreTrouble, match="store-not-migrated"):
+        Database.open(path, KEYS)
+    assert "OperationalError" in caplog.text and "Ida" not in caplog.text

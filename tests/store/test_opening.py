@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from desk.records.errors import StoreTrouble
-from desk.store import opening, settings
+from desk.store import inspection, opening, settings
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import KEYS
@@ -101,12 +101,47 @@ def test_a_crashed_file_with_a_lost_page_is_damaged(crashed: Path) -> None:
     data = bytearray(crashed.read_bytes())
     data[-4096:] = bytes(4096)
     crashed.write_bytes(data)
-    assert refusal(crashed).key == "store-damaged"
+    with untouched(crashed):
+        assert refusal(crashed).key == "store-damaged"
 
 
 def test_a_crashed_file_that_was_cut_off_is_damaged(crashed: Path) -> None:
     os.truncate(crashed, 8192)
-    assert refusal(crashed).key == "store-damaged"
+    with untouched(crashed):
+        assert refusal(crashed).key == "store-damaged"
+
+
+def test_a_crashed_file_that_another_program_changed_is_refused_with_its_log(crashed: Path) -> None:
+    copy = crashed.with_name("altered.desk")
+    with closing(sqlite3.connect(crashed, isolation_level=None)) as connection:
+        settings.settle(connection, crashed)
+        connection.execute("CREATE TRIGGER spy AFTER INSERT ON payments BEGIN DELETE FROM drafts; END")
+        for ending in ("", "-wal"):
+            shutil.copyfile(f"{crashed}{ending}", f"{copy}{ending}")
+    with untouched(copy):
+        assert refusal(copy).key == "store-altered"
+
+
+def test_a_crashed_file_that_another_program_holds_is_in_use_whatever_is_read_in_it(crashed: Path) -> None:
+    """What is read of it in the middle of the other's write may look like damage."""
+    with closing(sqlite3.connect(crashed, isolation_level=None)) as other:
+        settings.settle(other, crashed)
+        other.execute("BEGIN IMMEDIATE")
+        os.truncate(crashed, 8192)
+        assert refusal(crashed).key == "store-in-use-unknown"
+
+
+@contextmanager
+def untouched(path: Path) -> Iterator[None]:
+    """A file's bytes and time, and its log's, are the same after as before, and nothing else lies there."""
+
+    def found() -> dict[str, tuple[int, bytes]]:
+        beside = sorted(path.parent.glob(f"{path.name}*"))
+        return {each.name: (each.stat().st_mtime_ns, each.read_bytes()) for each in beside}
+
+    before = found()
+    yield
+    assert found() == before
 
 
 @pytest.mark.parametrize(
@@ -147,7 +182,7 @@ def test_a_crashed_file_of_an_unknown_size_is_not_read_through(
     crashed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A large one would keep the counter waiting; what is damaged in it is told when it is read."""
-    monkeypatch.setattr(opening, "_QUICK", 0)
+    monkeypatch.setattr(inspection, "QUICK", 0)
     data = bytearray(crashed.read_bytes())
     data[20 * 4096 : 21 * 4096] = bytes(4096)
     crashed.write_bytes(data)

@@ -1,5 +1,6 @@
 """A new file takes its name whole, and what never became a shop is cleared away."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,38 @@ def test_everything_beside_is_removed_with_it(tmp_path: Path) -> None:
     (tmp_path / "shop.desk2").touch()
     place.remove(tmp_path / "shop.desk")
     assert [each.name for each in tmp_path.iterdir()] == ["shop.desk2"]
+
+
+def test_a_disk_on_which_a_file_has_one_name_only_serves_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, target: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    test_a_part_takes_its_name(tmp_path)
+    (tmp_path / "shop.desk").unlink()
+    test_a_name_that_was_taken_meanwhile_is_left_alone(tmp_path)
+
+
+def test_what_a_killed_run_left_goes_and_what_is_being_made_stays(tmp_path: Path) -> None:
+    path = tmp_path / "shop [1].desk"
+    part = place.part_of(path)
+    old, other = (tmp_path / f"shop {name}.desk.7.part" for name in ("[1]", "2"))
+    new = tmp_path / "shop [1].desk.8.part"
+    for each in (part, old, new, other, tmp_path / "shop [1].desk.7.part-wal"):
+        each.touch()
+    for each in (old, other):
+        os.utime(each, (0, 0))
+    place.remove_older_parts(path, part)
+    assert {each.name for each in tmp_path.iterdir()} == {part.name, new.name, other.name}
+
+
+def test_a_part_that_vanishes_is_no_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "shop.desk"
+    part = place.part_of(path)
+    part.touch()
+    gone = path.with_name("shop.desk.7.part")
+    monkeypatch.setattr(Path, "glob", lambda *_: iter((gone,)))
+    place.remove_older_parts(path, part)
+    assert part.exists()
