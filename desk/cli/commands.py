@@ -16,6 +16,7 @@ from desk.cli import (
     policy_reading,
     ra_commands,
     reports,
+    trust_commands,
 )
 from desk.cli.arguments import (
     DONE,
@@ -254,6 +255,7 @@ COMMANDS = (
     *policy_editions.COMMANDS,
     *policy_reading.COMMANDS,
     *policy_history.COMMANDS,
+    *trust_commands.COMMANDS,
     Command("do", _do, (
         option("name", nargs="?", default="", metavar="NAME", says="operation"),
         option("--list", action="store_true"),

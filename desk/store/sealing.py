@@ -55,7 +55,7 @@ _LAST = "SELECT id, mac FROM seals ORDER BY id DESC LIMIT 1"
 _AT = "SELECT mac FROM seals WHERE id = ?"
 _IDENTITY = "SELECT shop, copy FROM identity"
 _NAMED = "INSERT INTO identity (id, shop, copy) VALUES (1, ?, ?)"
-_ROWS_AT = "SELECT rows FROM seals WHERE id = ?"
+_SEAL_AT = "SELECT rows, mac FROM seals WHERE id = ?"
 _NUMBERS = "SELECT series, year, last FROM counters"
 ROW = struct.Struct("<Hq16s")
 GONE = bytes(16)
@@ -112,7 +112,7 @@ class Sealer:
     def begin(self) -> None:
         """Compare the file's last seal with the mark kept outside, and seal all rows of a file without one.
 
-        Raises StoreTrouble ``key-wrong`` where the key, new here, is not the one the last seal was made with.
+        Raises StoreTrouble ``key-wrong`` where the key, new here, made neither the first seal nor the last.
         """
         if self.fresh:
             self._begin_chain()
@@ -120,8 +120,7 @@ class Sealer:
                 # It had an identity and seals when it was last opened here: somebody took them out.
                 self.change_mark(disputed="0")
             return
-        if self._keys.mark(self.shop, self.copy) is None and not self._holds(self.head):
-            self._keys.forget(self.shop)
+        if self._keys.mark(self.shop, self.copy) is None and not any(map(self._holds, (1, self.head.seal))):
             raise StoreTrouble("key-wrong", shop=self.shop)
         self._keys.note(self._path, self.shop)
         self._compare(self.mark)
@@ -152,10 +151,11 @@ class Sealer:
             raise
         self.keep(head)
 
-    def _holds(self, link: Link) -> bool:
-        before = self._connection.execute(_AT, (link.seal - 1,)).fetchone() if link.seal > 1 else (START.mac,)
-        rows = self._connection.execute(_ROWS_AT, (link.seal,)).fetchone()
-        return None not in (before, rows) and self.sum(before[0], link.seal, rows[0]) == link.mac
+    def _holds(self, seal: int) -> bool:
+        """Whether a seal was made with this key."""
+        before = self._connection.execute(_AT, (seal - 1,)).fetchone() if seal > 1 else (START.mac,)
+        found = self._connection.execute(_SEAL_AT, (seal,)).fetchone()
+        return None not in (before, found) and self.sum(before[0], seal, found[0]) == found[1]
 
     def _compare(self, mark: Mark) -> None:
         """A tail that was cut, or a copy that went another way, stays disputed until it is dealt with."""

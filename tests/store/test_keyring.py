@@ -29,8 +29,6 @@ def test_a_key_left_half_written_is_no_hindrance(tmp_path: Path) -> None:
     assert ring.put(SHOP, b"k" * 16) == ring.key(SHOP)
     (tmp_path / f"{SHOP}.key").write_text("no hex")
     assert KeyRing(tmp_path).key(SHOP) is None
-    ring.forget(SHOP)
-    assert ring.key(SHOP) is None and not (tmp_path / f"{SHOP}.key").exists()
 
 
 def test_a_key_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -74,10 +72,3 @@ def test_a_mark_that_cannot_be_written_stops_no_sale(tmp_path: Path) -> None:
     (tmp_path / f"{SHOP}-{COPY}.head").mkdir()
     ring.change_mark(SHOP, COPY, seal=1)
     assert ring.mark(SHOP, COPY) == Mark(1) and KeyRing(tmp_path).mark(SHOP, COPY) is None
-
-
-def test_in_memory_nothing_is_written_and_a_key_may_be_forgotten() -> None:
-    ring = KeyRing()
-    ring.make(SHOP)
-    ring.forget(SHOP)
-    assert ring.key(SHOP) is None
