@@ -2,6 +2,7 @@
 
 from desk.cli.arguments import DONE, SHORT, Call, Command, option
 from desk.operations import overrides, trust
+from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.plain import to_plain
 from desk.records.trust import Checked, Finding, OverrideSum, by_clause, by_person
@@ -11,12 +12,22 @@ from desk.words import Words
 def verify(call: Call) -> int:
     """Check the whole file, each finding a line; an owner may take the file over with what was found."""
     with call.open_desk() as desk:
-        found = to_end(trust.verify(desk))
+        found = to_end(trust.verify(desk, call.given.printed))
         taken = call.given.take_over and trust.accept_findings(desk, found, call.given.take_over)
+        if call.given.seal:
+            _print_seal(call, desk)
     call.tell(check_lines(call.words, found), to_plain(found))
     if taken:
         print(call.words("verify.taken-over"))
     return DONE if found.is_whole or taken else SHORT
+
+
+def _print_seal(call: Call, desk: Desk) -> None:
+    from desk.paper import day_seal
+
+    paper = trust.day_seal(desk)
+    words = call.start.words(call.given.language or paper.shop.language)
+    call.put(call.given.seal, day_seal.render(paper, words), desk.db.path)
 
 
 def list_overrides(call: Call) -> int:
@@ -67,7 +78,12 @@ def _sum_line(words: Words, each: OverrideSum) -> str:
 
 _JSON = option("--json", action="store_true")
 COMMANDS = (
-    Command("verify", verify, (option("--take-over", metavar="REASON", default=""), _JSON)),
+    Command("verify", verify, (
+        option("--printed", metavar="SEAL", default=""),
+        option("--seal", metavar="FILE", default=""),
+        option("--take-over", metavar="REASON", default=""),
+        _JSON,
+    )),
     Command("overrides", list_overrides, (
         option("--from", kind="day", dest="start", metavar="DAY"),
         option("--to", kind="day", dest="end", metavar="DAY"),

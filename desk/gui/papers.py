@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.gui.run import Bar, Run
-from desk.operations import credits, orders, returns
+from desk.operations import credits, orders, returns, trust
 from desk.words import Words
 
 LABEL, LETTER = "label", "letter"
@@ -45,11 +45,18 @@ def _order_sheet(record: Any, words: Words) -> bytes:
     return order_sheet.render(record, words)
 
 
+def _day_seal(record: Any, words: Words) -> bytes:
+    from desk.paper import day_seal
+
+    return day_seal.render(record, words)
+
+
 PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
     "credit_slip": Paper(credits.credit_slip, _credit_slip, LETTER, credits.count_print),
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
+    "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
 }
 
 

@@ -94,6 +94,7 @@ def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     return PaperWindow(run, kind, number)
 
 
+_PAPERS = ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
@@ -102,5 +103,8 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "credit": _credit,
     "import": _import,
     "policy": _policy,
-    **{paper: partial(_paper, paper) for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet")},
+    **{
+        paper: partial(_paper, paper)
+        for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
+    },
 }

@@ -76,6 +76,8 @@ _ALL: tuple[Callable[..., Any], ...] = (
     shops.editions,
     shops.read_shop,
     trust.accept_findings,
+    trust.day_seal,
+    trust.last_look,
     trust.verify,
     what_if.what_if,
 )

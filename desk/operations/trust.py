@@ -1,23 +1,32 @@
 """Is the shop's file as the program left it? The whole check, the quick one, and an owner's taking over."""
 
+import re
 from collections.abc import Generator
 from dataclasses import replace
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.records.errors import Refused
+from desk.records.errors import BadInput, Refused
 from desk.records.lists import Progress
+from desk.records.papers import DaySeal
 from desk.records.rights import Act
-from desk.records.trust import PHOTO, Checked, Finding
-from desk.store import history, photo_files, photos
+from desk.records.trust import CUT, PHOTO, Checked, Finding, LastLook
+from desk.store import history, photo_files, photos, shop
 from desk.store.verification import Verification
 
 TAKEN_OVER = "accept_findings"
 _TOLD = 50
+_DIGITS = 16
 
 
-def verify(desk: Desk) -> Generator[Progress, None, Checked]:
-    """Check every seal and row, in small steps beside the work; it returns what was looked at and found."""
+def verify(desk: Desk, printed: str = "") -> Generator[Progress, None, Checked]:
+    """Check every seal, row and photo, in small steps beside the work; it returns what was found.
+
+    ``printed`` is a seal as a paper has it: raises BadInput ``seal-unreadable``, and what is on the paper and
+    not in the file was cut off since.
+    """
+    paper = _printed(printed)
+    permit(desk, Act("verify"))
     check = Verification(desk.db)
     yield from check.whole()
     folder = photo_files.folder_of(desk.db.path)
@@ -25,7 +34,11 @@ def verify(desk: Desk) -> Generator[Progress, None, Checked]:
     seen = yield from photo_files.verify(folder, names)
     lost = tuple(Finding(PHOTO, "photos", 0, names[each]) for each in (*seen.missing, *seen.damaged))
     found = _checked(desk, check)
-    return replace(found, photos=len(names), findings=(*found.findings, *lost))
+    if paper and not desk.db.sealer.has(*paper):
+        lost += (Finding(CUT, "seals", paper[0]),)
+    found = replace(found, photos=len(names), findings=(*found.findings, *lost))
+    desk.db.sealer.change_mark(looked_at=desk.moment, found=len(found.findings))
+    return found
 
 
 def verify_recent(desk: Desk) -> Generator[Progress, None, Checked]:
@@ -51,14 +64,35 @@ def accept_findings(desk: Desk, found: Checked, reason: str) -> Checked:
         after = {"findings": len(told), **dict(list(told.items())[:_TOLD]), **agreed}
         desk.remember(TAKEN_OVER, "shop", why, after=after)
         base = desk.db.sealer.take_over()
-    desk.db.sealer.change_mark(disputed="", base=base.seal, base_mac=base.mac.hex())
+    desk.db.sealer.change_mark(disputed="", base=base.seal, base_mac=base.mac.hex(), found=0)
     return _checked(desk, Verification(desk.db))
 
 
 def head(desk: Desk) -> str:
-    """The last seal, its number and sum, as it is printed on the day's close-out and stands in backups."""
+    """The last seal, its number and sum, as papers and backups have it."""
     last = desk.db.sealer.head
-    return f"{last.seal}-{last.mac.hex()[:16]}"
+    return f"{last.seal}-{last.mac.hex()[:_DIGITS]}"
+
+
+def last_look(desk: Desk) -> LastLook:
+    """When the file was checked whole the last time, and how much was found; cheap, for every start."""
+    mark = desk.db.sealer.mark
+    return LastLook(mark.looked_at, mark.found + bool(mark.disputed))
+
+
+def day_seal(desk: Desk, number: str = "") -> DaySeal:
+    """What the day's close-out prints: the last seal, by which the file can be compared for ever.
+
+    ``number`` is of no meaning here: a paper is asked for by one.
+    """
+    return DaySeal(shop.get(desk.db), desk.clock.today(), head(desk), desk.who)
+
+
+def _printed(text: str) -> tuple[int, str] | None:
+    found = re.fullmatch(rf"\s*([0-9]{{1,12}})\s*-\s*([0-9a-f]{{{_DIGITS}}})\s*", text.casefold(), re.ASCII)
+    if text.strip() and not found:
+        raise BadInput("seal-unreadable", text=text)
+    return (int(found[1]), found[2]) if found else None
 
 
 def _checked(desk: Desk, check: Verification) -> Checked:

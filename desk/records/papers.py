@@ -1,6 +1,7 @@
 """What papers are drawn from: records complete enough to print the same bytes in ten years."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.orders import Order
@@ -16,6 +17,16 @@ class ReturnPaper:
     ra: Return
     customer: Address
     copy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DaySeal:
+    """What the day's close-out shows of the history: its last seal, on which day, printed by whom."""
+
+    shop: Shop
+    day: date
+    head: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,14 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class LastLook:
+    """When the file was checked whole the last time (UTC, empty: never), and how many things were found."""
+
+    at: str
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """An owner's yes against the policy or a hold: who asked and agreed, why, and the amounts in between."""
 

@@ -26,7 +26,8 @@ class Mark:
     """The last seal of a copy; up to which seal all was checked; the highest numbers; what is disputed.
 
     ``disputed`` is the mark that the file no longer leads up to: its tail was cut, or it is another copy.
-    ``base`` is the seal after which the owner took the file over as it was, all rows sealed anew.
+    ``base`` is the seal after which the owner took the file over as it was, all rows sealed anew. The last
+    whole check was at ``looked_at`` (UTC) and ``found`` so many things.
     """
 
     seal: int = 0
@@ -37,6 +38,8 @@ class Mark:
     disputed: str = ""
     base: int = 0
     base_mac: str = ""
+    looked_at: str = ""
+    found: int = 0
 
 
 class KeyRing:

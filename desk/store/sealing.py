@@ -163,6 +163,11 @@ class Sealer:
         if found is None or found[0].hex() != mark.mac:
             self.change_mark(disputed=mark.disputed or f"{mark.seal} {mark.mac}")
 
+    def has(self, seal: int, beginning: str) -> bool:
+        """Whether the file has a seal whose sum begins with these hexadecimal digits."""
+        found = self._connection.execute(_AT, (seal,)).fetchone()
+        return found is not None and found[0].hex().startswith(beginning)
+
     def seal_all(self) -> Link:
         """Seal every row there is, inside the open transaction; the last link."""
         rows = (

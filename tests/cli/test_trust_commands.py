@@ -20,16 +20,24 @@ def test_a_whole_file_passes_and_an_edited_row_is_named(counter: Counter) -> Non
     with closing(sqlite3.connect(counter.shop)) as connection, connection:
         connection.execute("UPDATE orders SET note = 'free' WHERE number = '#2001'")
     said = counter.unsigned("verify", code=1)
-    assert (
-        "Orders, row 1 (#2001): changed with another tool" in said
+    assert "Orders, row 1 (#2001): changed with another tool" in said
     assert "not as this program left it" in said
-    )
     found = counter.json("verify", "--json", code=1)
     assert [each["table"] for each in found["findings"]] == ["orders"]
     assert "may not do this" in counter.unsigned("verify", "--take-over", "so", code=1)
     assert "Taken over as it is." in counter("verify", "--take-over", "The computer broke down")
     again = counter.unsigned("verify")
     assert "Taken over by an owner before (1 ×)" in again and "The file is whole" in again
+
+
+def test_a_seal_on_paper_is_compared(counter: Counter) -> None:
+    seal = counter.json("verify", "--json")["head"]
+    assert "Written" in counter(
+        "verify", "--seal", counter.folder / "seal.pdf", "--printed", f" {seal.upper()} "
+    )
+    assert (counter.folder / "seal.pdf").read_bytes().startswith(b"%PDF")
+    assert "After seal 999" in counter("verify", "--printed", f"999-{'0' * 16}", code=1)
+    assert "not a day's seal" in counter("verify", "--printed", "about 12", code=1)
 
 
 def test_overrides_are_listed_and_summed_for_who_may_see_them(

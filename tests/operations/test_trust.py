@@ -10,7 +10,7 @@ from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput, Refused
 from desk.records.photos import Photo
-from desk.records.trust import CHANGED, PHOTO, Checked, Finding
+from desk.records.trust import CHANGED, CUT, PHOTO, Checked, Finding, LastLook
 from desk.store import people, photo_files
 from desk.store.database import Database
 from tests.conftest import SHOP, FixedClock, doll_order
@@ -77,3 +77,14 @@ def test_taking_over_wants_a_reason_and_something_to_take_over(desk: Desk) -> No
     assert trust.accept_findings(desk, found, "The disk broke").accepted == 1
     again = to_end(trust.verify(desk))
     assert again.is_whole and again.accepted == 1
+
+
+def test_what_was_found_is_remembered_until_a_check_finds_nothing(filed: Desk) -> None:
+    assert trust.last_look(filed) == LastLook("", 0)
+    to_end(trust.verify(filed, trust.head(filed)))
+    assert trust.last_look(filed) == LastLook(filed.moment, 0)
+    assert to_end(trust.verify(filed, f"1-{'0' * 16}")).findings == (Finding(CUT, "seals", 1),)
+    assert trust.last_look(filed).found == 1
+    filed.db.sealer.change_mark(disputed="9 ab")
+    assert trust.last_look(filed).found == 2
+    assert trust.day_seal(filed).head == trust.head(filed)
