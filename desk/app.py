@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from desk.operations.bugs import LogLines
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
 from desk.records.shop import Shop
@@ -182,7 +183,7 @@ def _sample_record() -> Shop:
 def set_up_log(folder: Path) -> None:
     """Write what went wrong, and nothing about people, to a file beside the shops."""
     handler = logging.FileHandler(folder / "desk.log", encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(LogLines())
     logging.getLogger().addHandler(handler)
 
 

@@ -1,7 +1,6 @@
 """The same operations without a window, for scripts, tests and a quick look: ``desk order show 10100``."""
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -33,6 +32,7 @@ from desk.cli.secrets import Secrets
 from desk.exchange import csv_out, shopify
 from desk.exchange.files import write_file
 from desk.operations import credits, orders, people, policies, returns, shops
+from desk.operations.bugs import record_bug
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.errors import DeskError, Malformed, NeedsConsent, Wanting
@@ -42,8 +42,6 @@ from desk.records.shop import Shop
 from desk.words import Words
 
 PAPERS = ("ra-label", "ra-sheet", "credit-slip", "order")
-_log = logging.getLogger(__name__)
-_log.addHandler(logging.NullHandler())
 
 
 def main(arguments: Sequence[str], start: Start) -> int:
@@ -69,8 +67,8 @@ def main(arguments: Sequence[str], start: Start) -> int:
     except DeskError as trouble:
         print(_sentence(words, trouble), file=sys.stderr)
         return _code_of(trouble)
-    except Exception:
-        _log.exception("a command failed")
+    except Exception as trouble:
+        record_bug(trouble, trouble.__traceback__)
         print(words("cli.bug"), file=sys.stderr)
         return SHORT
 

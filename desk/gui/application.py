@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from desk.gui.main_window import COLOURS, MainWindow
 from desk.gui.memory import Memory
-from desk.gui.run import record_bug
 from desk.gui.theme import RESOURCES, Theme
+from desk.operations.bugs import record_bug
 from desk.records.errors import DeskError
 from desk.words import Words
 

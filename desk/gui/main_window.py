@@ -13,11 +13,12 @@ from desk.gui.list_page import ListPage
 from desk.gui.memory import Memory
 from desk.gui.pieces import empty
 from desk.gui.rail import Rail
-from desk.gui.run import Run, record_bug
+from desk.gui.run import Run
 from desk.gui.search_box import SearchBox
 from desk.gui.status import Status
 from desk.gui.theme import ZOOMS, Theme
 from desk.gui.windows import Windows
+from desk.operations.bugs import record_bug
 from desk.records.errors import DeskError
 from desk.records.lists import Hit
 from desk.words import Words

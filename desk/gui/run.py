@@ -1,19 +1,15 @@
 """Runs operations for the windows; the one place that shows their errors and announces what changed."""
 
-import logging
-import traceback
 from collections.abc import Callable, Iterable, Iterator
-from types import TracebackType
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desk.gui.memory import Memory
+from desk.operations.bugs import record_bug
 from desk.records.errors import DeskError, Refused
 from desk.records.lists import Progress
 from desk.words import Words
-
-log = logging.getLogger("desk.gui")
 
 
 class Bar(Protocol):
@@ -116,10 +112,3 @@ class Run(QObject):
         if self.away is not None:
             raise self.away
         return step(self.desk, *given)
-
-
-def record_bug(trouble: BaseException, trace: TracebackType | None) -> None:
-    """Log what kind of bug it was and where, but no values: they may hold people's names."""
-    frames = traceback.extract_tb(trace)
-    places = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    log.error("unforeseen %s at %s", type(trouble).__name__, places)
