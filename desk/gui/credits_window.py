@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
-from desk.gui.text import PlainLabel, selectable
+from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import credits, orders, shops
@@ -43,7 +43,7 @@ class CreditWindow(RecordWindow):
     def show_credit(self, lot: CreditLot) -> None:
         """Draw a lot."""
         words = self.words
-        self.setWindowTitle(words("credit.window", number=lot.number))
+        self.setWindowTitle(window_title(words("credit.window", number=lot.number)))
         self.head.number.setText(lot.number)
         self.head.state.show_state(lot.state, words(f"state.{lot.state}"))
         self.head.about.setText(lot.customer)

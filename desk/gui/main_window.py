@@ -16,6 +16,7 @@ from desk.gui.rail import Rail
 from desk.gui.run import Run
 from desk.gui.search_box import SearchBox
 from desk.gui.status import Status
+from desk.gui.text import window_title
 from desk.gui.theme import ZOOMS, Theme
 from desk.gui.windows import Windows
 from desk.operations.bugs import record_bug
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self._built[name])
         self._built[name].setFocus()
         self.rail.show_page(name)
-        self.setWindowTitle(f"{self.words(f'page.{name}')} — {self.status.shop.name}")
+        self.setWindowTitle(window_title(f"{self.words(f'page.{name}')} — {self.status.shop.name}"))
 
     def _make_page(self, name: str) -> QWidget:
         if name == "orders":

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desk.gui.ask import Blank, Question
 from desk.gui.icons import icon
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
-from desk.gui.text import PlainLabel, caption
+from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import orders, returns_list, shops
@@ -67,7 +67,7 @@ class OrderWindow(RecordWindow):
     def show_order(self, order: Order) -> None:
         """Draw an order."""
         words = self.words
-        self.setWindowTitle(words("order.window", number=order.number))
+        self.setWindowTitle(window_title(words("order.window", number=order.number)))
         self.head.number.setText(order.number)
         self.head.state.show_state(order.state, words(f"state.{order.state}"))
         self.head.about.setText(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.gui.ask import save_file, write_mail
 from desk.gui.papers import count, draw
 from desk.gui.run import Run
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
 
@@ -29,7 +29,7 @@ class PaperWindow(RecordWindow):
 
     def _build(self) -> None:
         words = self.words
-        self.setWindowTitle(words(f"paper-name.{self.paper}") + f" {self.subject}")
+        self.setWindowTitle(window_title(words(f"paper-name.{self.paper}") + f" {self.subject}"))
         self.head.number.setText(self.subject)
         self.head.about.setText(words(f"paper-name.{self.paper}"))
         self.head.state.hide()

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
 from desk.records.lists import Progress
 
@@ -23,7 +23,7 @@ class ProgressDialog(QDialog):
 
     def __init__(self, parent: QWidget, title: str, cancel: str, steps: Iterator[Progress]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._steps = steps
         self._timer = QTimer(self, interval=0)

@@ -9,7 +9,7 @@ from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import decided, orders, returns, shops
@@ -61,7 +61,7 @@ class ReturnWindow(RecordWindow):
     def show_return(self, sheet: Sheet) -> None:
         """Draw a return."""
         words, ra = self.words, sheet.ra
-        self.setWindowTitle(words("return.window", number=ra.number))
+        self.setWindowTitle(window_title(words("return.window", number=ra.number)))
         self.head.number.setText(ra.number)
         self.head.state.show_state(ra.state, words(f"state.{ra.state}"))
         self.head.about.setText(words("return.about", customer=ra.customer, order=ra.order))

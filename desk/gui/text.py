@@ -9,19 +9,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 CLIP = 200
+MARK = "\N{REPLACEMENT CHARACTER}"
 # Letters that turn the reading direction, or that nobody sees: a name must not hide what stands beside it.
 _UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    # Emoji, Persian and Hindi are joined by these; after letters of Europe they only hide a difference.
+    "|(?<=[\u0000-\u052f])[\u200c\u200d]"
 )
 _BREAKS = re.compile(r"[\r\n\t\u2028\u2029]+")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_MARKS = re.compile("([\u0300-\u036f\u0483-\u0489]{3})[\u0300-\u036f\u0483-\u0489]+")
+_LINE_ENDS = re.compile(r"\r\n?|\n")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_PILED = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_MARKS = re.compile(f"([{_PILED}]{{3}})[{_PILED}]+")
 
 
 def shown(text: str, clip: int = CLIP) -> str:
     """People's text for one line: clipped, no breaks, unseen letters marked, its direction kept inside."""
     line = _BREAKS.sub(" ", text[: clip + 1])
-    line = _MARKS.sub(r"\1", _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line))
+    line = _MARKS.sub(rf"\1{MARK}", _UNSEEN.sub(MARK, line))
     if len(text) > clip:
         line = line[:clip] + "…"
     return (
@@ -31,7 +39,8 @@ def shown(text: str, clip: int = CLIP) -> str:
 
 def paragraph(text: str, clip: int = 4000) -> str:
     """People's text that may run over several lines; otherwise as ``shown``."""
-    return "\n".join(shown(line, clip) for line in text[:clip].splitlines())
+    whole = text if len(text) <= clip else text[:clip] + "…"
+    return "\n".join(shown(line, clip + 1) for line in _LINE_ENDS.split(whole.removesuffix("\n")))
 
 
 def caption(text: str, clip: int = CLIP) -> str:
@@ -39,11 +48,16 @@ def caption(text: str, clip: int = CLIP) -> str:
     return shown(text, clip).replace("&", "&&")
 
 
+def window_title(text: str) -> str:
+    """Text for a window's title, where Qt takes ``[*]`` away: it is the place of its sign for a change."""
+    return shown(text).replace("[*]", "[*][*]")
+
+
 def tip(text: str) -> str:
-    """Text for a tool tip, which Qt would otherwise draw as HTML."""
+    """Text for a tool tip: Qt draws HTML where it sees any, so this is HTML whose letters are none."""
     import html  # its table of letters takes time that a start has not
 
-    return html.escape(shown(text))
+    return f'<span style="white-space:pre-wrap">{html.escape(shown(text))}</span>'
 
 
 class PlainLabel(QLabel):

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desk.gui.rail import Rail
+from desk.gui.text import tip
 from desk.words import Words
 from tests.gui.acts import click, press
 
@@ -16,7 +17,7 @@ def test_a_page_is_chosen_by_a_click(qtbot: QtBot, words: Words) -> None:
         click(rail.button("returns"))
     assert told.args == ["returns"]
     assert rail.button("person").accessibleName() == "R&D <Alma>"
-    assert rail.button("returns").toolTip() == "Returns   Ctrl+4"
+    assert rail.button("returns").toolTip() == tip("Returns   Ctrl+4")
 
 
 def test_the_arrow_keys_go_through_the_pages(qtbot: QtBot, words: Words) -> None:

@@ -69,20 +69,14 @@ _PATHS = """../../x|..\\..\\x|/etc/passwd|{bait}|file://{bait}|C:\\Windows\\x|\\
 CON|con.txt|NUL|COM1|LPT9.pdf|AUX|a:b|a?b|a*b|a"b|<x>|a\\|b|x.|x. |$HOME|-rf|--output=x|x.desk|
 a\\tb|:/x|qrc:/x|name.exe"""
 _MENUS = """&File|F&ile|&&|&&&|&|a&|a & b|&Yes|x\ty|x\tCtrl+Q|E&xit\tAlt+F4|(&A)"""
-_SCRIPTS = """Ελένη Παπαδοπούλου|Юлия Щёкина|שרה כהן|محمد علي|كتاب <b>x</b>|שרה R&D (5)|田中さくら|김민수|李小龍|
-ไม้|हिन्दी|🧸 Bear|👩\u200d👧 Dolls|𝔄nn|ﬁne|İstanbul|ǅ|ß|é|e\u0301|A\u030a|…|“x”|«x»|‹x›|„x“|a\u00a0b|
+_SCRIPTS = """Ελένη Παπαδοπούλου|Юлия Щёкина|שרה כהן|محمد علي|كتاب <b>x</b>|שרה R&D (5)|
+田中さくら|김민수|李小龍|ไม้|हिन्दी|🧸 Bear|
+👩\u200d👧 Dolls|𝔄nn|ﬁne|İstanbul|ǅ|ß|é|e\u0301|A\u030a|…|“x”|«x»|‹x›|„x“|a\u00a0b|
 a\u2003b|¿Qué?"""
 # Letters that turn, hide or pile up what stands beside them, each put into a name.
 _UNSEEN = [
-    *(
-        chr(code)
-        for code in (0x1, 0x7, 0x8, 0xB, 0xC, 0x1B, 0x1C, 0x1F, 0x7F, 0x85, 0x9B, 0xAD, 0x34F, 0x61C)
-    ),
-    *(chr(code) for code in (0x115F, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029)),
-    *(
-        chr(code)
-        for code in (0x202A, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067, 0x3164, 0xFEFF, 0xFFF9, 0xE0041)
-    ),
+    *(0x85, 0x9B, 0xAD, 0x34F, 0x61C, 0x115F, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029),
+    *(0x202A, 0x202D, 0x202E, 0x2060, 0x2066, 0x2067, 0x3164, 0xFEFF, 0xFFF9, 0xE0041),
 ]
 _SPELLS = (
     "invoice\u202efdp.exe",
