@@ -2,8 +2,10 @@
 
 import errno
 import os
+import re
 import stat
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from desk.records.errors import BadInput
@@ -21,6 +23,21 @@ _KEYS = {
     errno.ENAMETOOLONG: "file-name-unusable",
     errno.EINVAL: "file-name-unusable",
 }
+
+
+_LONGEST_STEM = 80
+_MOST_BYTES = 200
+# What some system takes for a folder, a drive, a wild card, a home or a variable.
+_NO_LETTERS = re.compile(r'[<>:"/\\|?*$%~`\s]+')
+_TAKEN = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+
+
+def file_name(text: str, suffix: str) -> str:
+    """A name for a file about a record: one component, short, and a plain file on every system."""
+    letters = (" " if unicodedata.category(each)[0] in "CZ" else each for each in text)
+    name = _NO_LETTERS.sub(" ", unicodedata.normalize("NFC", "".join(letters)))
+    name = name.lstrip(" .-#=+@")[:_LONGEST_STEM].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(" .")
+    return f"{'_' if not name or _TAKEN.fullmatch(name) else ''}{name}{suffix}"
 
 
 def read_file(path: Path, largest: int, live: Path | None = None) -> bytes:

@@ -150,8 +150,11 @@ def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:
 
 
 def choose_target(window: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Where to write a file, or None; the dialog asks before one is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(window, title, name, kinds)
+    """Where to write a file, or None; a name with a record's number in it is made fit to be proposed."""
+    from desk.exchange.files import file_name
+
+    stem, dot, ending = name.rpartition(".")
+    chosen, _ = QFileDialog.getSaveFileName(window, title, file_name(stem, dot + ending), kinds)
     return Path(chosen) if chosen else None
 
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from desk.gui.icons import icon
 from desk.gui.text import shown
 from desk.gui.theme import Theme
-from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.money import Money
 from desk.words import Words
@@ -30,6 +29,8 @@ SIGNS = {
     "customer": "customers",
     "item": "items",
 }
+# A detail is a day, or else what people typed: an address such as 20260313 is none.
+DATED = ("order", "return", "credit")
 
 
 class HitList(QListWidget):
@@ -110,7 +111,7 @@ class HitDelegate(QStyledItemDelegate):
         self._line(
             painter,
             QRect(left, top + Theme.px(2.5), width, Theme.px(2.5)),
-            shown(told(hit.detail, self.words)),
+            shown(told(hit, self.words)),
             view.font,
             "muted",
         )
@@ -143,13 +144,8 @@ class HitDelegate(QStyledItemDelegate):
         return found
 
 
-def told(detail: str, words: Words) -> str:
-    """A hit's detail, with a day or an amount as the shop writes them."""
-    try:
-        return words.day(date.fromisoformat(detail))
-    except ValueError:
-        pass
-    try:
-        return words.money(Money.parse(detail))
-    except BadInput:
-        return detail
+def told(hit: Hit, words: Words) -> str:
+    """A hit's detail: a record's day and an item's price as the shop writes them, a mail address as it is."""
+    if hit.kind in DATED:
+        return words.day(date.fromisoformat(hit.detail)) if hit.detail else ""
+    return words.money(Money.parse(hit.detail)) if hit.kind == "item" and hit.detail else hit.detail

@@ -102,7 +102,7 @@ class PaperWindow(RecordWindow):
     def _save(self) -> None:
         if not self._anew():
             return
-        path = save_file(self, f"{self.subject.lstrip('#')}.pdf", "PDF (*.pdf)", self.pdf)
+        path = save_file(self, f"{self.subject}.pdf", "PDF (*.pdf)", self.pdf)
         if path:
             count(self.run, self.bar, self.paper, self.subject)
             self.bar.tell(self.words("file.saved", file=path.name))

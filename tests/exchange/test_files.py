@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desk.exchange import files
-from desk.exchange.files import read_file, write_file
+from desk.exchange.files import file_name, read_file, write_file
 from desk.records.errors import BadInput
 
 
@@ -99,3 +99,31 @@ def test_a_file_that_a_spreadsheet_holds_open_gets_a_new_name(
 def test_other_trouble_is_told_with_the_systems_words(tmp_path: Path) -> None:
     trouble = files.trouble_with(tmp_path, OSError(errno.EIO, "Input/output error"))
     assert (trouble.key, trouble.values["reason"]) == ("file-trouble", "Input/output error")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("#1001", "1001.pdf"),
+        ("RA-26-00017-4", "RA-26-00017-4.pdf"),
+        ("Łukasz R&D", "Łukasz R&D.pdf"),
+        ("../../etc/passwd", "etc passwd.pdf"),
+        ("C:\\x", "C x.pdf"),
+        ("con", "_con.pdf"),
+        ("LPT1.old", "_LPT1.old.pdf"),
+        ("..", "_.pdf"),
+        ("-rf", "rf.pdf"),
+        ("a\u202efdp.exe", "a fdp.exe.pdf"),
+        ("~/x", "x.pdf"),
+        ("$HOME", "HOME.pdf"),
+        ("x. . ", "x.pdf"),
+        ("x" * 300, "x" * 80 + ".pdf"),
+        ("\ud800", "_.pdf"),
+    ],
+)
+def test_a_name_for_a_file_is_one_plain_component(text: str, name: str) -> None:
+    assert file_name(text, ".pdf") == name
+
+
+def test_a_long_name_of_long_letters_fits_a_disk() -> None:
+    assert len(file_name("🧸" * 300, ".pdf").encode()) <= 210

@@ -1,5 +1,6 @@
 """What was found, best first, with the letters marked that were typed."""
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,5 +51,14 @@ def test_the_letters_typed_are_marked(qapp: QApplication) -> None:
 
 
 def test_days_and_amounts_are_written_as_the_shop_does(words: Words) -> None:
-    details = ("2026-03-02", "189.00", "l@example.com")
-    assert [told(detail, words) for detail in details] == ["Mar 2, 2026", "$189.00", "l@example.com"]
+    hits = (
+        Hit("order", "#1", "Ida", "2026-03-02"),
+        Hit("item", "A", "Bear", "189.00"),
+        Hit("order", "#1", ""),
+    )
+    assert [told(hit, words) for hit in hits] == ["Mar 2, 2026", "$189.00", ""]
+
+
+@pytest.mark.parametrize("typed", ["20260313", "2026-03-13", "12", "12.50", "l@example.com", ""])
+def test_what_people_typed_becomes_no_day_and_no_amount(words: Words, typed: str) -> None:
+    assert told(Hit("customer", "CM-1", "Ida", typed), words) == typed
