@@ -12,6 +12,7 @@ from desk.operations.bugs import LogLines
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
 from desk.records.shop import Shop
+from desk.records.texts import need_text
 from desk.store import shop as kept_shop
 from desk.store.database import Database
 from desk.store.faults import SENSELESS
@@ -118,6 +119,7 @@ class Start:
         place = path or self.default_shop()
         if not place.exists():
             raise NotFound("shop-file-missing", path=str(place))
+        need_text(person)
         db = Database.open(place, self.keys)
         try:
             clock = ShopClock(kept_shop.get(db).time_zone)

@@ -82,7 +82,7 @@ class Call:
 
     def tell(self, lines: list[str], plain: Any) -> None:
         """Print a record as text, or as JSON where that was asked for."""
-        print(answers_json.to_text(plain) if self.given.json else "\n".join(lines))
+        print(answers_json.to_text(plain) if self.given.json else reports.printable("\n".join(lines)))
 
     def put(self, output: Path | str, data: bytes, live: Path) -> None:
         """Write a file and say so; ``-`` is standard output. Never ``live``, the shop's own file."""

@@ -48,8 +48,9 @@ def main(arguments: Sequence[str], start: Start) -> int:
     """Carry out the command; exit code 0, 1 where it was refused or falls short, 2 for wrong use."""
     words = start.words(language_of(arguments))
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").casefold() != "utf-8":
-            stream.reconfigure(encoding="utf-8")
+        if hasattr(stream, "reconfigure"):
+            # What a terminal cannot write, such as half a letter in a file's name, is written as its code.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         given = make_parser(words, COMMANDS).parse_args(arguments)
         code = _run(Call(start, words, given, Secrets(words, given.secret_fd)))
@@ -95,7 +96,7 @@ def _code_of(trouble: DeskError) -> int:
 def _sentence(words: Words, trouble: DeskError) -> str:
     """What happened; where a fact is wanting, with the option that gives it."""
     hint = f"cli.{trouble.key}"
-    said = words.error(trouble)
+    said = reports.printable(words.error(trouble))
     return f"{said} {words(hint)}" if isinstance(trouble, Wanting) and words.has(hint) else said
 
 

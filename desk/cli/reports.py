@@ -1,5 +1,7 @@
 """Records as lines of text for the terminal; every sentence comes from the catalogues."""
 
+import re
+
 from desk.exchange.csv_out import COLUMNS
 from desk.records.answers import Answer
 from desk.records.imports import ImportReport
@@ -9,7 +11,13 @@ from desk.words import Words
 from desk.words.answers import last_moment, tables
 from desk.words.explanations import sections
 
+_CODES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KINDS = ("faults", "flagged", "notices")
+
+
+def printable(text: str) -> str:
+    """Text for a terminal, which takes no orders from it: control codes but a line's end are marked."""
+    return _CODES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def import_lines(words: Words, report: ImportReport) -> list[str]:

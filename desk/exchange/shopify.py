@@ -97,7 +97,9 @@ def _look(desk: Desk, path: Path) -> Generator[Progress, None, tuple[tuple[NewOr
     fresh = tuple(order for order in parsed.orders if order.number not in known)
     _note_differences(desk, parsed, known)
     _note_taxes(desk, parsed, fresh)
-    return fresh, _report(path.name, digest, parsed, fresh)
+    # Linux takes any bytes for a file's name; what is no letter is not kept as one.
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    return fresh, _report(name, digest, parsed, fresh)
 
 
 def _report(name: str, digest: str, parsed: Parsed, fresh: tuple[NewOrder, ...]) -> ImportReport:

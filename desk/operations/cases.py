@@ -21,6 +21,7 @@ from desk.records.policies import CaseOutcome, KeptCase, Revision
 from desk.records.returns import Return
 from desk.records.rights import Act
 from desk.records.shop import Edition
+from desk.records.texts import need_text
 from desk.records.what_if import Proposal, Verdict
 from desk.store import cases, orders, shop
 from desk.store import returns as kept_returns
@@ -42,7 +43,7 @@ def save_case(desk: Desk, number: str, name: str = "") -> KeptCase:
     order = made.order
     pack, _ = policies.judge_of(desk, order.edition)
     facts = policies.facts_for(pack, made.ask, order, made.request)
-    title = _title(name.strip(), ra, order)
+    title = _title(need_text(name.strip()), ra, order)
     text = _written(desk, order, facts, (title, made.answer))
     found = next(
         (each for each in cases.all(desk.db) if (each.subject, each.text) == (ra.number, text)), None

@@ -19,6 +19,7 @@ from desk.records.facts import Choices
 from desk.records.policies import EditionRow, Revision
 from desk.records.rights import Act
 from desk.records.shop import Edition, HistoryLine
+from desk.records.texts import need_text
 from desk.store import history, shop
 
 # What the history of the policy stands under.
@@ -72,7 +73,7 @@ def new_edition(desk: Desk, text: str, choices: Choices, in_force: date, reason:
     policy's text may follow; who asks shows what the prospect warns of. Raises Malformed with all faults of
     the text, BadInput for the day or a choice, Refused where it would say what holds anyway.
     """
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     found = policies.read_pack(text)
     for fault in checking.choice_faults(found, choices):
         raise fault
@@ -93,7 +94,7 @@ def new_edition(desk: Desk, text: str, choices: Choices, in_force: date, reason:
 
 def withdraw_edition(desk: Desk, edition: int, reason: str) -> Edition:
     """Take an upcoming edition back: a row of the same day repeats what holds until then."""
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     with desk.db.atomic():
         taken = shop.edition(desk.db, edition)
         row = next(each for each in list_editions(desk) if each.id == edition)

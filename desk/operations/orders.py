@@ -13,6 +13,7 @@ from desk.records.orders import Customer, Item, NewOrder, Order, Payment
 from desk.records.papers import OrderPaper
 from desk.records.rights import Act
 from desk.records.shop import HistoryLine
+from desk.records.texts import need_text
 from desk.store import customers, history, items, ledger, numbers, orders, returns_list, shop
 
 
@@ -80,7 +81,7 @@ def _check_delivery(desk: Desk, order: Order, on: date) -> None:
 
 def correct_delivery(desk: Desk, number: str, on: date, reason: str) -> Order:
     """Correct a mistyped delivery day, with a reason; Refused once a return was judged by it."""
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     with desk.db.atomic():
         order = orders.get(desk.db, number)
         if order.delivered is None:
@@ -129,6 +130,7 @@ def add_order(desk: Desk, new: NewOrder) -> str:
 
 
 def _check_new(new: NewOrder) -> None:
+    need_text(new)
     days = [day for day in (new.placed, new.processed, new.shipped, new.delivered) if day]
     if days != sorted(days):
         raise BadInput("order-days", number=new.number)

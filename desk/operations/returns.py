@@ -17,6 +17,7 @@ from desk.records.papers import ReturnPaper
 from desk.records.questions import Question, latest
 from desk.records.returns import REASONS, Ask, NewReturn, Parcel, Return, Settled, Sheet
 from desk.records.rights import Act
+from desk.records.texts import need_text
 from desk.store import numbers, orders, returns, shop
 
 
@@ -231,7 +232,7 @@ def look_again(desk: Desk, sheet: Sheet) -> tuple[Sheet, Answer]:
 
 def void_ra(desk: Desk, number: str, reason: str) -> Return:
     """Void an RA that was issued by mistake; its number stays taken. Raises Refused unless it is open."""
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     with desk.db.atomic():
         ra = _get(desk, number)
         if ra.state != "open":
@@ -244,7 +245,7 @@ def void_ra(desk: Desk, number: str, reason: str) -> Return:
 
 def reverse_settlement(desk: Desk, number: str, reason: str) -> Return:
     """Take a wrong settlement back; the RA is open again. Raises Refused once any of the credit was spent."""
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     with desk.db.atomic():
         ra = _get(desk, number)
         if ra.settlement is None or ra.state != "settled":

@@ -5,6 +5,7 @@ from datetime import date
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.shop import Edition, Shop
+from desk.records.texts import need_text
 from desk.store import shop
 
 
@@ -13,6 +14,7 @@ def create_shop(desk: Desk, new: Shop, pack_text: str, in_force: date | None = N
     # Imported here: a start reads the shop's name, and has no time to load the policy's rooms for that.
     from desk.operations import policies
 
+    need_text(new)
     if not new.name.strip():
         raise BadInput("shop-name-empty")
     edition = policies.first_edition(pack_text, in_force or desk.clock.today())
