@@ -5,7 +5,7 @@ as ``00123``, ``1E5`` or ``3/4`` gets a tab, which both keep as text and do not 
 """
 
 import re
-import string
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,8 +16,6 @@ Cell = str | date | Money | int | None
 
 _FORMULA = "=+-@＝＋－＠"
 _MARKS = "\t\r\n'"
-# What stands before a formula without being seen.
-_UNSEEN = string.whitespace + "\u00a0\u200b\u2060\ufeff"
 _MONTHS = """january february march april may june july august september october november december
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"""
 _TRUTHS = ("true", "false", "verdadero", "falso")
@@ -30,9 +28,14 @@ def guarded(text: str) -> str:
     """The text as it may stand in a cell; raises BadInput where it has a NUL, which hides a formula."""
     if "\0" in text:
         raise BadInput("export-nul", text=text.replace("\0", "�"))
-    if text[:1] in tuple(_MARKS) or text.lstrip(_UNSEEN)[:1] in tuple(_FORMULA):
+    if text[:1] in tuple(_MARKS) or _first_seen(text) in tuple(_FORMULA):
         return f"'{text}"
     return f"\t{text}" if _is_taken_for_value(text) else text
+
+
+def _first_seen(text: str) -> str:
+    """The first letter that can be seen: blanks, controls and marks of direction before a formula hide it."""
+    return next((letter for letter in text if unicodedata.category(letter)[0] not in "CZ"), "")
 
 
 def plain(cell: str) -> str:
