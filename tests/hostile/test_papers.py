@@ -1,0 +1,195 @@
+"""Every paper prints hostile texts letter for letter or refuses them, and does nothing else."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2.raw as raw
+import pytest
+
+from desk.paper import credit_slip, order_sheet, ra_label, ra_sheet
+from desk.records.errors import BadInput
+from desk.records.orders import Customer
+from desk.records.shop import Shop
+from desk.words import Words
+from tests.hostile.conftest import MINUTES, some
+from tests.hostile.corpus import REFUSED
+from tests.hostile.hostile_shop import address
+from tests.hostile.watch import watched
+from tests.paper import reading, samples
+
+pytestmark = pytest.mark.timeout(MINUTES * 60)
+ACTS = re.compile(
+    rb"/(OpenAction|AA|JS|JavaScript|URI|Launch|GoToR|GoToE|SubmitForm|ImportData|EmbeddedFile|Annots|RichMedia)\b"
+)
+MIRRORED = str.maketrans(")]}>»", "([{<«")
+HIDDEN = "\u115f\u1160\u3164\uffa0\u2800\u034f"
+HINTS = {0xAD, *range(0xFE00, 0xFE10)}
+ORDINARY = re.compile(r"[A-Za-z0-9 &<>'\"#@$%*().,:;/\\=+_-]{1,40}")
+REFUSALS = ("letter-unprintable", "text-too-long")
+
+
+def shop(text: str) -> Shop:
+    """A shop of one text."""
+    return replace(samples.SHOP, name=text, address=address(text))
+
+
+def _label(text: str, words: Words, render: Callable[..., bytes]) -> bytes:
+    paper = samples.return_paper(text)
+    lines = tuple(replace(line, sku=text, name=text) for line in paper.ra.lines)
+    ra = replace(paper.ra, order=text, customer=text, lines=lines)
+    return render(replace(paper, shop=shop(text), ra=ra, customer=address(text)), words)
+
+
+def _slip(text: str, words: Words) -> bytes:
+    return credit_slip.render(replace(samples.credit_slip(text, shop=shop(text)), order=text), words)
+
+
+def _order(text: str, words: Words) -> bytes:
+    paper = samples.order_paper(text, text)
+    order = replace(
+        paper.order,
+        customer=Customer(1, "CM-26-00001-9", text, text, text, address(text)),
+        lines=tuple(replace(line, sku=text, name=text) for line in paper.order.lines),
+        payments=tuple(replace(each, method=text, reference=text) for each in paper.order.payments),
+        ship_to=address(text),
+        note=text,
+    )
+    return order_sheet.render(replace(paper, shop=shop(text), order=order), words)
+
+
+# How often a text stands on each paper at least: names, addresses, numbers, goods, payments, the note.
+PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
+    "ra_label": (lambda text, words: _label(text, words, ra_label.render), 6),
+    "ra_sheet": (lambda text, words: _label(text, words, ra_sheet.render), 18),
+    "credit_slip": (_slip, 6),
+    "order_sheet": (_order, 24),
+}
+
+
+def printed(text: str) -> str:
+    """A text's letters as a paper has them: what would hide or turn others is written out as its code.
+
+    It is written apart from ``desk.paper.letters``, so that a letter lost there is missed here.
+    """
+    letters, marks = [], 0
+    for letter in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(letter)
+        marks = marks + 1 if kind in ("Mn", "Me") else 0
+        hidden = (kind in ("Cc", "Cf") and not letter.isspace()) or letter in HIDDEN or marks > 2
+        if ord(letter) not in HINTS:
+            letters.append(f"[U+{ord(letter):04X}]" if hidden else letter)
+    return bare("".join(letters))
+
+
+def bare(text: str) -> str:
+    """Letters without the white space that lines are broken at; joined Arabic letters as they are typed."""
+    # pdfium gives the hyphen at the end of a line back as U+FFFE.
+    return "".join(unicodedata.normalize("NFKC", text.replace("\ufffe", "-")).split())
+
+
+def lost(pdf: bytes, text: str, times: int) -> str:
+    """What of a text is not read back from a paper often enough, or nothing.
+
+    All letters are counted. A reader gives lines of neighbouring columns back in turn and lines from right
+    to left in one order or the other: only short texts stand together everywhere.
+    """
+    shows, wanted = bare(reading.text(pdf)), printed(text)
+    found, needed = Counter(shows.translate(MIRRORED)), Counter(wanted.translate(MIRRORED))
+    few = "".join(letter for letter in needed if found[letter] < needed[letter] * times)
+    together = times if len(wanted) <= 12 else min(times, 2)
+    if few or any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+        return few
+    count = shows.count(wanted)
+    return "" if count >= together else f"{count} of {together}: {wanted!r} in {shows!r}"
+
+
+def acts(pdf: bytes) -> list[bytes]:
+    """What a PDF could do when it is opened or clicked at, as names outside its texts and pictures."""
+    outside = re.sub(rb"stream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
+    outside = re.sub(rb"\((?:\\.|[^()\\])*\)", b"()", outside, flags=re.DOTALL)
+    found = [match[0] for match in ACTS.finditer(outside)]
+    with reading.opened(pdf) as document:
+        if raw.FPDFDoc_GetJavaScriptActionCount(document) or raw.FPDFDoc_GetAttachmentCount(document):
+            found.append(b"pdfium finds an action")
+    return found
+
+
+def outcome(kind: str, text: str, words: Words) -> tuple[str, Any]:
+    """The paper, or the sentence of its refusal."""
+    try:
+        return "", PAPERS[kind][0](text, words)
+    except BadInput as trouble:
+        assert trouble.key in REFUSALS
+        return trouble.key, words.error(trouble)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", PAPERS)
+def test_a_paper_prints_every_letter_or_refuses(
+    kind: str, texts: tuple[str, ...], bait: Path, words: Words
+) -> None:
+    outcome(kind, "once", words)  # what is read once by all papers: fonts and reportlab itself
+    tried, refused = some(texts, 2, list(PAPERS).index(kind)), 0
+    for text in tried:
+        with watched(bait) as done:
+            key, made = outcome(kind, text, words)
+        assert done == [], text
+        refused += bool(key)
+        if key:
+            assert not ORDINARY.fullmatch(text) and "{" not in made.replace(text, ""), (text, made)
+            continue
+        assert lost(made, text, PAPERS[kind][1]) == "", text
+        assert "\u25a0" not in reading.text(made) or "\u25a0" in text
+        assert acts(made) == [], text
+    assert refused < len(tried) / 2
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_what_no_field_takes_harms_no_paper_either(kind: str, bait: Path, words: Words) -> None:
+    for text in REFUSED:
+        with watched(bait) as done:
+            key, made = outcome(kind, f"Ann {text}", words)
+        assert done == [] and (key or lost(made, f"Ann {text}", 1) == ""), repr(text)
+
+
+def flowed(text: str) -> bytes:
+    """A text as reportlab's own paragraph prints it, which reads it as markup."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    out = BytesIO()
+    SimpleDocTemplate(out).build([Paragraph(text, getSampleStyleSheet()["Normal"])])
+    return out.getvalue()
+
+
+def test_a_paper_that_reads_markup_is_caught(bait: Path) -> None:
+    assert lost(flowed("plain"), "plain", 1) == ""
+    for text in ("&lt;", "Smith <u>smith@example.com</u>", "a<b>c</b>"):
+        assert lost(flowed(text), text, 1), text
+    with watched(bait) as done:
+        flowed(f'x <img src="{bait}" width="9" height="9"/>')
+    assert any(str(bait) in each for each in done)
+
+
+def test_a_paper_that_acts_is_caught() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(72, 72, "/OpenAction << /S /JavaScript >>")
+    canvas.setTitle("/OpenAction << /S /JavaScript >> (x)")
+    canvas.showPage()
+    canvas.save()
+    assert acts(out.getvalue()) == []
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.linkURL("http://127.0.0.1:9/", (0, 0, 9, 9))
+    canvas.showPage()
+    canvas.save()
+    assert set(acts(out.getvalue())) >= {b"/URI", b"/Annots"}
