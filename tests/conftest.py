@@ -1,9 +1,11 @@
 """A real shop in memory with a fixed day, for every test."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,6 +32,17 @@ SHOP = Shop(
     time_zone="America/Chicago",
     pack="samanthas",
 )
+
+# What reaches another computer, or asks where one is. Sockets to this one's own desktop have a path.
+NETWORK = ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname")
+
+
+def _no_network(event: str, values: tuple[Any, ...]) -> None:
+    if event in NETWORK and not (event == "socket.connect" and isinstance(values[1], str)):
+        raise RuntimeError(f"a test reaches for the network: {event} {values[1:]}")
+
+
+sys.addaudithook(_no_network)
 
 
 class FixedClock:
