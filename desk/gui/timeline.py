@@ -1,6 +1,5 @@
 """A record's timeline, what happened and what is due, and its history, who did what when."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -51,7 +50,9 @@ class Timeline(QWidget):
 
 
 HISTORY = ("when", "who", "what", "why", "changed")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+# Fields that hold a day or a word of ours; the others hold what people typed, even where it looks like one.
+_DAYS = ("shipped", "delivered", "return_by", "in_force")
+_CODES = ("state", "destination", "role")
 
 
 def history_rows(words: Words, zone: str, lines: Sequence[HistoryLine]) -> list[list[str]]:
@@ -79,9 +80,12 @@ def changed(words: Words, line: HistoryLine) -> str:
 
 
 def _value(words: Words, name: str, text: str) -> str:
-    if _DAY.fullmatch(text):
-        return words.day(date.fromisoformat(text))
-    return words.named(name, text) if name in ("state", "destination", "role") and text else text
+    if name in _DAYS:
+        try:
+            return words.day(date.fromisoformat(text))
+        except ValueError:
+            return text  # a policy's own clause may have such a name
+    return words.named(name, text) if name in _CODES and text else text
 
 
 def _clock(at: str, zone: str) -> str:

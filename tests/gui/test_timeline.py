@@ -20,6 +20,14 @@ def test_deadlines_stand_with_the_days_left(words: Words, qtbot: QtBot) -> None:
     assert "Mar 23, 2026\n10 days left" in texts(line)
 
 
+def test_what_people_typed_becomes_no_day_of_history(words: Words) -> None:
+    for typed in ("2026-03-13", "2026-02-30", "open"):
+        line = HistoryLine(1, "", date(2026, 3, 13), "Alma", "enter_order", "#1", after={"source": typed})
+        assert history_rows(words, "UTC", [line])[0][-1].endswith(f": {typed}")
+    clause = HistoryLine(1, "", date(2026, 3, 13), "Alma", "new_edition", "p", after={"delivered": "20 days"})
+    assert history_rows(words, "UTC", [clause])[0][-1] == "delivered: 20 days"
+
+
 def test_history_tells_the_shops_clock_and_the_reason(words: Words) -> None:
     at, day = "2026-03-13T18:00:00+00:00", date(2026, 3, 13)
     lines = (

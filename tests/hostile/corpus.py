@@ -21,7 +21,7 @@ D'Arcy "Dot" <dot@x.org>|Müller & Söhne|Łukasz Żółć|50% off|100_000|A/B\\
 I <3 dolls|
 &copy; 2026|&#65;nn|&lt;b&gt;|Weiß|José Núñez|Ærø|Ðóra Þórsdóttir|Straße 5|№ 5|½ doll|C++|C#|F♯|
 №1 <-> №2|
-Null|None|nan|undefined|True|false|0|-0|1e3|1E5|007|00123|3/4|12-25|2026-03-13|20260313|1,5|$5.00|(5)|
+Null|None|nan|undefined|True|false|0|-0|1e3|1E5|007|00123|3/4|12-25|2026-03-13|2026-02-30|20260313|1,5|$5.00|(5)|
 12345678901234567890|+1 555 010 0100|10:30|March 5|TOTAL|#REF!|#1|page_1|a_b|*b*|_i_|`x`|
 [x](http://{host}/)"""
 _TAGS = """<b>x</b>|<i>x|<u>x</u>|<font color="red">x</font>|<font size=40>x</font>|<br>|<br/>x|
