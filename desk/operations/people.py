@@ -19,6 +19,7 @@ from desk.records.people import (
     wait_after,
 )
 from desk.records.rights import Act, may_approve
+from desk.records.texts import need_text
 from desk.store import people
 
 
@@ -61,7 +62,7 @@ def add_person(desk: Desk, name: str, role: str, pin: str, secret: str = "") -> 
 def set_role(desk: Desk, person: int, role: str, reason: str) -> Person:
     """Give somebody else another role; raises Refused for one's own, and where no owner would be left."""
     _check_role(role)
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     with desk.db.atomic():
         found = people.get(desk.db, person)
         agreed = permit(desk, _about("set_role", desk, found, role))
@@ -74,7 +75,7 @@ def set_role(desk: Desk, person: int, role: str, reason: str) -> Person:
 
 def set_active(desk: Desk, person: int, active: bool, reason: str) -> Person:
     """Put somebody else out of service, or back; raises Refused where no active owner would be left."""
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     with desk.db.atomic():
         found = people.get(desk.db, person)
         agreed = permit(desk, _about("set_active", desk, found, str(active)))
@@ -188,6 +189,7 @@ def _about(operation: str, desk: Desk, person: Person, *facts: str) -> Act:
 
 
 def _check_name(name: str) -> None:
+    need_text(name)
     if not name.strip() or len(name) > LONGEST:
         raise BadInput("person-name")
 

@@ -14,18 +14,19 @@ from PySide6.QtWidgets import QLineEdit
 
 from desk.app import Start
 from desk.cli import commands, reports
+from desk.exchange import shopify
 from desk.gui.main_window import MainWindow
-from desk.operations import drafts, editions, orders, orders_list, returns, search, shops
+from desk.operations import drafts, editions, orders, orders_list, people, returns, search, shops
 from desk.operations.cases import save_case
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.errors import BadInput
 from desk.records.facts import Choices
 from desk.records.lists import Query
 from desk.records.orders import NewPayment
 from desk.records.shop import Shop
-from desk.store.database import Database
 from desk.words import Words
-from tests.conftest import doll_order
+from tests.conftest import doll_order, owners_desk
 from tests.exchange.export_file import two_dolls
 from tests.gui.acts import record_window
 from tests.gui.returning import issued
@@ -56,6 +57,8 @@ def doors(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
         "void": lambda desk: returns.void_ra(desk, ra, f"why {text}"),
         "reverse": lambda desk: returns.reverse_settlement(desk, "RA-26-00017-4", f"why {text}"),
         "delivery": lambda desk: orders.correct_delivery(desk, "#1001", order.placed, f"why {text}"),
+        "person": lambda desk: people.add_person(desk, f"Ana {text}", "clerk", "4071"),
+        "role": lambda desk: people.set_role(desk, 1, "clerk", f"why {text}"),
         "case": lambda desk: save_case(desk, ra, f"A {text} case"),
         "edition": lambda desk: editions.new_edition(
             desk, desk.packs["samanthas"], Choices({}, None, {}), desk.clock.today(), f"why {text}"
@@ -103,7 +106,7 @@ def digest(desk: Desk) -> tuple[Any, ...]:
 def test_a_shop_is_not_called_so(empty_desk: Desk, tmp_path: Path) -> None:
     for text in REFUSED:
         for shop in (Shop(f"A{text}"), Shop("A", address(text))):
-            desk = Desk(Database.in_memory(), empty_desk.packs, empty_desk.clock, "Alma")
+            desk = owners_desk(empty_desk.clock)
             with pytest.raises(BadInput, match="text-control"):
                 shops.create_shop(desk, shop, desk.packs["samanthas"])
             desk.db.close()
@@ -149,20 +152,14 @@ def test_a_command_that_sends_one_is_told(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps such names out by itself")
-def test_an_import_may_be_called_anything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    start = Start(tmp_path)
-    shop = tmp_path / "own.desk"
-    start.create_shop(shop, Shop("Mine"), "samanthas")
+def test_an_import_may_be_called_anything(desk: Desk, words: Words, tmp_path: Path) -> None:
     for number, name in enumerate((b"\xff.csv", b"a\nb.csv", b"\x1b[31m.csv", b"<b>x.csv")):
         path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
         path.write_bytes(two_dolls().replace(b"#2001", f"#{3000 + number}".encode()))
-        given = ["--shop", str(shop), "import", "shopify-orders", str(path)]
-        code = commands.main(given, start)
-        out, err = capsys.readouterr()
-        assert code == commands.DONE, (name, out, err)
-        assert "\x1b" not in out and "Traceback" not in err
-        with start.open_desk(shop) as desk:
-            assert orders.open_order(desk, f"#{3000 + number}").customer.name == "Ida Müller"
+        report = to_end(shopify.run(desk, path))
+        assert report.written and orders.open_order(desk, f"#{3000 + number}").customer.name == "Ida Müller"
+        said = reports.printable("\n".join(reports.import_lines(words, report)))
+        assert said.encode() and "\x1b" not in said
 
 
 def test_a_terminal_takes_no_orders(texts: tuple[str, ...], desk: Desk, words: Words) -> None:

@@ -1,6 +1,7 @@
 """Every window shows hostile texts letter for letter, and showing them does nothing else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from desk.app import ShippedCases, ShippedPacks
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.run import Run
@@ -18,9 +18,8 @@ from desk.gui.windows import _KINDS, Windows
 from desk.operations import orders, search, shops
 from desk.operations.desk import Desk
 from desk.records.shop import Shop
-from desk.store.database import Database
 from desk.words import Words
-from tests.conftest import FixedClock
+from tests.conftest import FixedClock, owners_desk
 from tests.hostile.conftest import MINUTES, some
 from tests.hostile.hostile_shop import Made, address, fill
 from tests.hostile.looking import COMPARED, core, loud, missing, read, rendered
@@ -105,7 +104,7 @@ def test_a_window_that_loses_letters_is_caught(qapp: QApplication) -> None:
 
 def shop_called(text: str, pack: str = "samanthas") -> Desk:
     """An empty shop of this name."""
-    desk = Desk(Database.in_memory(), ShippedPacks(), FixedClock(date(2026, 3, 13)), text, ShippedCases())
+    desk = replace(owners_desk(FixedClock(date(2026, 3, 13))), who=text)
     shops.create_shop(desk, Shop(text, address(text), pack=pack), desk.packs[pack])
     return desk
 
