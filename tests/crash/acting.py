@@ -18,6 +18,7 @@ from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.store import schema, settings
 from tests.conftest import SHOP
+from tests.crash import staging
 from tests.crash.deeds import DEEDS, Bench, Claim, settle
 from tests.crash.recording import acks_of
 from tests.exchange.export_file import export, one_order
@@ -31,14 +32,14 @@ Say = Callable[..., None]
 
 def everything(home: Path, say: Say) -> None:
     """Every kind of write once."""
-    with open_shop(home) as desk:
+    with staging.at_work(home) as desk:
         for deed in DEEDS.values():
             say(*deed(Bench(desk, time.monotonic_ns()))())
 
 
 def settling(home: Path, say: Say) -> None:
     """Returns are credited, one after the other."""
-    with open_shop(home) as desk:
+    with staging.at_work(home) as desk:
         settle_often(desk, say, SETTLEMENTS)
 
 
@@ -53,7 +54,7 @@ def importing(home: Path, say: Say) -> None:
     path = home / "orders.csv"
     numbers = [f"#B-{each}" for each in range(ORDERS)]
     path.write_bytes(export(*(row for number in numbers for row in one_order(number))))
-    with open_shop(home) as desk:
+    with staging.at_work(home) as desk:
         report = to_end(shopify.run(desk, path))
         say("imported", report.digest, "#B-%", str(ORDERS))
         settle_often(desk, say, 2)
@@ -61,14 +62,22 @@ def importing(home: Path, say: Say) -> None:
 
 def migrating(home: Path, say: Say) -> None:
     """A shop of an older version is opened."""
-    with open_shop(home):
+    with Start(home).open_desk(home / "shop.desk"):
         say("version", str(schema.VERSION))
+    open_and_write(home, say)
+
+
+def open_and_write(home: Path, say: Say) -> None:
+    """The day goes on: whatever was not made safe until now is still not safe."""
+    with Start(home).open_desk(home / "shop.desk") as desk:
+        say(*DEEDS["save a draft"](Bench(desk, 0))())
 
 
 def making(home: Path, say: Say) -> None:
     """A new shop."""
     Start(home).create_shop(home / "shop.desk", SHOP, "samanthas", "Alma")
     say("shop", SHOP.name)
+    open_and_write(home, say)
 
 
 PERFORMANCES: dict[str, Callable[[Path, Say], None]] = {
@@ -78,11 +87,6 @@ PERFORMANCES: dict[str, Callable[[Path, Say], None]] = {
     "migrate": migrating,
     "make": making,
 }
-
-
-def open_shop(home: Path):  # type: ignore[no-untyped-def]
-    """The shop in HOME, opened as the program opens it."""
-    return Start(home).open_desk(home / "shop.desk", "Clerk")
 
 
 def be_careless() -> None:

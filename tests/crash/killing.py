@@ -26,8 +26,7 @@ from desk.app import Start
 from desk.operations import settlements
 from desk.operations.desk import Desk
 from desk.store import ledger
-from tests.conftest import SHOP
-from tests.crash import claims
+from tests.crash import claims, staging
 from tests.crash.deeds import DEEDS, Bench, Claim, arrived
 
 # A shop is looked at whole after every kill, so it is a new one before that takes long.
@@ -37,9 +36,9 @@ KINDS = tuple(DEEDS)
 FIRST_GUESS = 0.004
 
 
-def work(start: Start, shop: Path, pipe: IO[str], first: int, fault: str) -> None:
+def work(home: Path, pipe: IO[str], first: int, fault: str) -> None:
     """Write without end, beginning with a kind; a line before each write, and its claim after it."""
-    with start.open_desk(shop, "Clerk") as desk:
+    with staging.at_work(home) as desk:
         for step in range(first, first + 10_000):
             kind = KINDS[step % len(KINDS)]
             bench = Bench(desk, time.monotonic_ns())
@@ -81,7 +80,7 @@ class Kills:
         self.claimed = 0
         self.found: list[str] = []
         self.template = folder / "template"
-        Start(self.template).create_shop(self.template / "shop.desk", SHOP, "samanthas", "Alma")
+        staging.make_empty(self.template)
 
     def run(self, kills: int) -> None:
         """Kill as often as asked, or until a planted fault shows."""
@@ -151,7 +150,7 @@ def clerk(home: Path, first: int, fault: str) -> Iterator[tuple[int, IO[str]]]:
         try:
             os.close(reading)
             with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-                work(Start(home), home / "shop.desk", pipe, first, fault)
+                work(home, pipe, first, fault)
         except BaseException as trouble:
             sys.stderr.write(f"the clerk died of {trouble!r}\n")
         finally:

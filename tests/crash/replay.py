@@ -18,8 +18,6 @@ from tests.crash.recording import Event, claims_of
 
 # What is wrong with a folder after a cut, given what was acknowledged; ``thorough`` asks the program too.
 Judge = Callable[[Path, Sequence[Claim], bool], list[str]]
-# The program opens every so many states itself; it takes that much longer than a look by SQL.
-THOROUGH = 40
 # Many draws come to the same bytes: what is missing then is drawn in another pass.
 PASSES = 4
 MEMORY = Path("/dev/shm")
@@ -34,9 +32,12 @@ class Told(NamedTuple):
     found: tuple[str, ...]
 
 
-def replay(events: Sequence[Event], before: Path, wanted: int, judge: Judge, seed: int = 7) -> Told:
-    """Judge ``wanted`` different states, spread over the points of a recording that began with a folder."""
-    chance = random.Random(seed)
+def replay(events: Sequence[Event], before: Path, wanted: int, judge: Judge, every: int = 40) -> Told:
+    """Judge ``wanted`` different states, spread over the points of a recording that began with a folder.
+
+    The program opens each of ``every`` states itself, which takes longer than a look by SQL.
+    """
+    chance = random.Random(wanted)
     points = sum(event.kind != "ack" for event in events)
     seen: set[int] = set()
     found: list[str] = []
@@ -50,7 +51,7 @@ def replay(events: Sequence[Event], before: Path, wanted: int, judge: Judge, see
                     if mark in seen:
                         continue
                     seen.add(mark)
-                    deep = len(seen) % THOROUGH == 0
+                    deep = len(seen) % every == 0
                     thorough += deep
                     found += [f"{points - left}: {each}" for each in judge(_lay(state, place), said, deep)]
     return Told(len(seen), points, thorough, tuple(found))
