@@ -85,7 +85,8 @@ def _save_names(folder: Path) -> None:
             os.close(handle)
     except OSError as trouble:
         if trouble.errno not in _NO_SUCH_CALL:
-            raise
+            # Not as it came: that a disk is full is told with the words that nothing was written.
+            raise OSError(errno.EIO, trouble.strerror) from trouble
 
 
 def keep_off(path: Path, live: Path | None) -> None:

@@ -53,6 +53,9 @@ def put_in_place(part: Path, path: Path) -> None:
 
     Raises StoreTrouble where another file took it meanwhile, or where the disk does not take it.
     """
+    if part.with_name(f"{part.name}-wal").exists():
+        # Closing it could not move the log into the file, and says so to nobody.
+        raise StoreTrouble("store-io", path=str(path))
     try:
         _give_name(part, path)
         try:

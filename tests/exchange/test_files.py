@@ -38,7 +38,9 @@ def test_a_name_is_on_the_disk_before_the_file_is_told_to_be_saved(
     assert synced == [((tmp_path / "a.csv").stat().st_ino, False), (tmp_path.stat().st_ino, True)]
 
 
-@pytest.mark.parametrize(("error", "key"), [(errno.EIO, "file-trouble"), (errno.EINVAL, "")])
+@pytest.mark.parametrize(
+    ("error", "key"), [(errno.EIO, "file-trouble"), (errno.ENOSPC, "file-trouble"), (errno.EINVAL, "")]
+)
 def test_a_folder_that_cannot_be_written_down_is_told_where_the_system_could(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, key: str
 ) -> None:

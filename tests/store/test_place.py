@@ -125,6 +125,16 @@ def test_a_name_that_cannot_be_given_is_told(
     assert not path.exists()
 
 
+def test_a_file_that_needs_its_log_takes_no_name(tmp_path: Path) -> None:
+    """Closing tells nobody that the log could not be moved into the file: without it the file is damaged."""
+    part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
+    part.touch()
+    (tmp_path / "shop.desk.part-wal").write_bytes(b"rows")
+    with pytest.raises(StoreTrouble, match="store-io"):
+        place.put_in_place(part, path)
+    assert not path.exists()
+
+
 def test_a_name_that_does_not_reach_the_disk_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
