@@ -17,6 +17,7 @@ from desk.store import shop as kept_shop
 from desk.store.database import Database
 from desk.store.faults import SENSELESS
 from desk.store.keyring import KeyRing
+from desk.store.place import make_folder
 from desk.words import Words
 
 RESOURCES = Path(__file__).parent.parent / "resources"
@@ -85,7 +86,7 @@ class Start:
             import platformdirs
 
             self._data = Path(platformdirs.user_data_dir("Desk", appauthor=False))
-        self._data.mkdir(parents=True, exist_ok=True)
+        make_folder(self._data)
         return self._data
 
     @property
@@ -136,7 +137,7 @@ class Start:
 
         place = path or self.default_shop()
         with suppress(OSError):  # a folder that cannot be made is told as a file that cannot be
-            place.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(place.parent)
         with Database.making(place, self.keys) as db:
             desk = Desk(db, self.packs, ShopClock(new.time_zone), person or getpass.getuser())
             shops.create_shop(desk, new, self.pack_text(pack))

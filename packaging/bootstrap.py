@@ -42,8 +42,8 @@ LIBRARIES = {
 # Without these Desk starts, but finds no printers, no Wayland cursor.
 EXTRA_LIBRARIES = {"libcups2": "libcups.so.2", "libwayland-cursor0": "libwayland-cursor.so.0"}
 FONTS = {"fonts-dejavu-core": "DejaVuSans.ttf", "fonts-wqy-microhei": "wqy-microhei.ttc"}
-# For a trial, or a test, without a screen.
-PROGRAMS = {"xauth": "xauth", "xvfb": "Xvfb"}
+# For a trial, or a test, without a screen; for the tests that cut the power and let the disk fail.
+PROGRAMS = {"strace": "strace", "xauth": "xauth", "xvfb": "Xvfb"}
 
 
 class Trouble(Exception):

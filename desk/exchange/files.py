@@ -24,6 +24,9 @@ _KEYS = {
     errno.EINVAL: "file-name-unusable",
 }
 
+# Windows opens no folders, and some shares and sticks have nothing to wait for.
+_NO_SUCH_CALL = (errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP)
+
 
 _LONGEST_STEM = 80
 _MOST_BYTES = 200
@@ -69,7 +72,9 @@ def write_file(path: Path, data: bytes, live: Path | None = None) -> Path:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        return _put_in_place(Path(temporary), path)
+        written = _put_in_place(Path(temporary), path)
+        _save_names(written.parent)
+        return written
     except (OSError, ValueError) as trouble:
         raise trouble_with(path, trouble, writing=True) from trouble
     finally:
@@ -85,6 +90,20 @@ def trouble_with(path: Path, trouble: Exception, writing: bool = False) -> BadIn
     return BadInput(
         key, file=str(path), folder=str(path.parent), reason=getattr(trouble, "strerror", None) or ""
     )
+
+
+def _save_names(folder: Path) -> None:
+    """A file's name outlives a power cut only once its folder is on the disk; not every system can say so."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as trouble:
+        if trouble.errno not in _NO_SUCH_CALL:
+            # Not as it came: that a disk is full is told with the words that nothing was written.
+            raise OSError(errno.EIO, trouble.strerror) from trouble
 
 
 def keep_off(path: Path, live: Path | None) -> None:

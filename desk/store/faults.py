@@ -1,5 +1,6 @@
 """SQLite's error codes as troubles that a clerk can act on."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,12 @@ _KEYS = {
     sqlite3.SQLITE_CANTOPEN: "store-read-only",
     sqlite3.SQLITE_NOTADB: "store-damaged",
 }
+_SYSTEM_KEYS = {
+    errno.ENOSPC: "store-full",
+    errno.EACCES: "store-read-only",
+    errno.EPERM: "store-read-only",
+    errno.EROFS: "store-read-only",
+}
 # After these SQLite's own picture of the file is in doubt: the connection is given up, not tried again.
 BROKEN = ("store-io", "store-damaged")
 # Python's own error, without a code, for text whose bytes are no UTF-8: we write none such.
@@ -36,6 +43,11 @@ def trouble(error: sqlite3.Error, path: Path) -> StoreTrouble | None:
     if code is None and str(error).startswith(_GARBLED):
         key = "store-damaged"
     return StoreTrouble(key, path=str(path)) if key else None
+
+
+def trouble_of_system(error: OSError, path: Path) -> StoreTrouble:
+    """The trouble that the system's own error means for the shop's file."""
+    return StoreTrouble(_SYSTEM_KEYS.get(error.errno or 0, "store-io"), path=str(path))
 
 
 @contextmanager

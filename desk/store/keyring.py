@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
+from desk.store.place import make_folder, save_names
 
 KEY_BYTES = 16
 _SLOT = 4096
@@ -66,7 +67,7 @@ class KeyRing:
         return key
 
     def _write(self, path: Path, data: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent, mode=0o700)
         part = path.with_suffix(".part")
         with suppress(FileNotFoundError):
             part.unlink()
@@ -77,6 +78,8 @@ class KeyRing:
         finally:
             os.close(made)
         part.replace(path)
+        # Without its key a shop does not open any more: a power cut must not take the name back.
+        save_names(path.parent)
 
     def key(self, shop: str) -> bytes | None:
         """A shop's key, or None where this computer's user does not have it."""

@@ -1,16 +1,22 @@
 """Where a shop's file lies: which file it is, putting a new one in its place, clearing up."""
 
+import errno
 import glob
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
+from desk.store import faults
 
 Place = tuple[int, int]
 # Seconds: a file that another program makes now is not taken for one that was left behind.
 _LEFT_ALONE = 86_400
 _BESIDE = ("", "-wal", "-shm", "-journal", ".who")
+# A stick or a share that knows no second name of a file.
+_NO_LINKS = (errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+# Windows opens no folders, and some shares and sticks have nothing to wait for.
+_NOTHING_TO_SAVE = (errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP)
 
 
 def place_of(path: Path) -> Place | None:
@@ -43,27 +49,55 @@ def remove_older_parts(path: Path, part: Path) -> None:
 
 
 def put_in_place(part: Path, path: Path) -> None:
-    """Give a finished file its name; raises StoreTrouble where another file took it meanwhile."""
+    """Give a finished file its name, which is on the disk then.
+
+    Raises StoreTrouble where another file took it meanwhile, or where the disk does not take it.
+    """
+    if part.with_name(f"{part.name}-wal").exists():
+        # Closing it could not move the log into the file, and says so to nobody.
+        raise StoreTrouble("store-io", path=str(path))
     try:
-        _name(part, path)
+        _give_name(part, path)
+        try:
+            save_names(path.parent)
+        except OSError:
+            path.unlink()
+            raise
     except FileExistsError as error:
         raise StoreTrouble("store-exists", path=str(path)) from error
-    # The name is safe only once its folder is on the disk; Windows has no such call for folders.
-    with suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    except OSError as error:
+        raise faults.trouble_of_system(error, path) from error
 
 
-def _name(part: Path, path: Path) -> None:
-    """Raises FileExistsError for a name that is taken; what has the name is always whole."""
+def _give_name(part: Path, path: Path) -> None:
+    """A second name is refused where it is taken, and leads to the whole file from its first moment."""
     try:
         path.hardlink_to(part)
-        part.unlink()
-    except FileExistsError:
-        raise
-    except OSError:  # a disk such as a memory stick's, where a file has one name only
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
         path.touch(exist_ok=False)
         part.replace(path)
+        return
+    part.unlink()
+
+
+def save_names(folder: Path) -> None:
+    """The names in a folder outlive a power cut once this returned; raises OSError where the disk fails."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NOTHING_TO_SAVE:
+            raise
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those above it, each safe in the one above; raises OSError."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode, exist_ok=True)
+        save_names(folder.parent)

@@ -25,6 +25,41 @@ def test_a_file_is_written_whole_and_read_back(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["returns.csv"]
 
 
+def test_a_name_is_on_the_disk_before_the_file_is_told_to_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[tuple[int, bool]] = []
+
+    def sync(handle: int) -> None:
+        synced.append((os.fstat(handle).st_ino, (tmp_path / "a.csv").exists()))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    write_file(tmp_path / "a.csv", b"whole")
+    assert synced == [((tmp_path / "a.csv").stat().st_ino, False), (tmp_path.stat().st_ino, True)]
+
+
+@pytest.mark.parametrize(
+    ("error", "key"), [(errno.EIO, "file-trouble"), (errno.ENOSPC, "file-trouble"), (errno.EINVAL, "")]
+)
+def test_a_folder_that_cannot_be_written_down_is_told_where_the_system_could(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, key: str
+) -> None:
+    sync = os.fsync
+
+    def failing(handle: int) -> None:
+        if os.fstat(handle).st_ino == tmp_path.stat().st_ino:
+            raise OSError(error, "no")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    if key:
+        assert key_of(write_file, tmp_path / "a.csv", b"whole") == key
+    else:
+        write_file(tmp_path / "a.csv", b"whole")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+    assert (tmp_path / "a.csv").read_bytes() == b"whole"
+
+
 def test_what_cannot_be_read(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     assert key_of(read_file, path, 9) == "file-missing"

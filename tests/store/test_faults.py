@@ -1,5 +1,6 @@
 """SQLite's errors become troubles that a clerk can act on, and bugs stay bugs."""
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -67,3 +68,12 @@ def test_what_makes_no_sense_is_damage_in_the_first_read_only(tmp_path: Path) ->
     with pytest.raises(StoreTrouble, match="store-damaged"), faults.first_read(tmp_path):
         connection.execute("SELECT 1 WHERE 0").fetchone()[0]
     connection.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [(errno.ENOSPC, "store-full"), (errno.EROFS, "store-read-only"), (errno.EIO, "store-io")],
+)
+def test_an_error_of_the_system_is_a_trouble_too(code: int, key: str) -> None:
+    assert faults.trouble_of_system(OSError(code, "no"), PATH).key == key
+    assert faults.trouble_of_system(OSError("no code"), PATH).key == "store-io"

@@ -1,6 +1,8 @@
 """A new file takes its name whole, and what never became a shop is cleared away."""
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,3 +80,94 @@ def test_a_part_that_vanishes_is_no_trouble(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(Path, "glob", lambda *_: iter((gone,)))
     place.remove_older_parts(path, part)
     assert part.exists()
+
+
+def test_a_name_is_never_given_to_an_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The power may go between taking a name and filling it: a shop must be there then, or nothing."""
+    part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
+    part.write_text("whole", "utf-8")
+
+    def fail(self: Path, target: Path) -> Path:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    place.put_in_place(part, path)
+    assert path.read_text("utf-8") == "whole"
+    assert [each.name for each in tmp_path.iterdir()] == ["shop.desk"]
+
+
+@pytest.mark.parametrize("error", [errno.EPERM, errno.ENOTSUP])
+def test_a_disk_without_second_names_takes_the_file_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", failing(error))
+    part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
+    part.write_text("whole", "utf-8")
+    place.put_in_place(part, path)
+    assert path.read_text("utf-8") == "whole"
+    assert not part.exists()
+    part.write_text("other", "utf-8")
+    with pytest.raises(StoreTrouble, match="store-exists"):
+        place.put_in_place(part, path)
+    assert path.read_text("utf-8") == "whole"
+
+
+@pytest.mark.parametrize(("error", "key"), [(errno.ENOSPC, "store-full"), (errno.EIO, "store-io")])
+def test_a_name_that_cannot_be_given_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, key: str
+) -> None:
+    monkeypatch.setattr(Path, "hardlink_to", failing(error))
+    part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
+    part.touch()
+    with pytest.raises(StoreTrouble, match=key) as caught:
+        place.put_in_place(part, path)
+    assert caught.value.values["path"] == str(path)
+    assert not path.exists()
+
+
+def test_a_file_that_needs_its_log_takes_no_name(tmp_path: Path) -> None:
+    """Closing tells nobody that the log could not be moved into the file: without it the file is damaged."""
+    part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
+    part.touch()
+    (tmp_path / "shop.desk.part-wal").write_bytes(b"rows")
+    with pytest.raises(StoreTrouble, match="store-io"):
+        place.put_in_place(part, path)
+    assert not path.exists()
+
+
+def test_a_name_that_does_not_reach_the_disk_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
+    part.touch()
+    with pytest.raises(StoreTrouble, match="store-io"):
+        place.put_in_place(part, path)
+    assert not path.exists()
+
+
+def test_a_system_that_has_nothing_to_wait_for_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.EINVAL))
+    place.save_names(tmp_path)
+
+
+def test_new_folders_are_made_safe_in_those_above_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: saved.append(os.fstat(handle).st_ino))
+    place.make_folder(tmp_path / "a" / "b")
+    assert saved == [tmp_path.stat().st_ino, (tmp_path / "a").stat().st_ino]
+    place.make_folder(tmp_path / "a" / "b")
+    assert len(saved) == 2
+
+
+def failing(error: int) -> Callable[..., None]:
+    """A call of the system that fails."""
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(error, "no")
+
+    return fail

@@ -1,0 +1,134 @@
+"""What must be found in a shop's file after a crash, by plain SQL over a connection that is not ours.
+
+``CLAIMS`` asks whether a write that was acknowledged is there; ``HALVED`` finds anything of which only a part
+is there. Both know the file alone: what the program would say of it is asked elsewhere.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from tests.crash.deeds import Claim
+
+# By the name of a claim; its values come in their order. Each is true for ever once it was said.
+CLAIMS = {
+    "order": "SELECT 1 FROM orders WHERE number = ?1",
+    "shipped": "SELECT 1 FROM orders WHERE number = ?1 AND shipped = ?2",
+    "delivered": "SELECT 1 FROM orders WHERE number = ?1 AND delivered = ?2",
+    "ra": "SELECT 1 FROM return_authorizations WHERE number = ?1",
+    "settled": """SELECT 1 FROM settlements JOIN return_authorizations ra ON ra.id = settlements.ra
+        JOIN credit_lots lot ON lot.id = settlements.lot
+        WHERE ra.number = ?1 AND lot.number = ?2 AND lot.amount = CAST(?3 AS INTEGER)""",
+    "voided": "SELECT 1 FROM return_authorizations WHERE number = ?1 AND state = 'voided'",
+    "reversed": """SELECT 1 FROM settlements JOIN return_authorizations ra ON ra.id = settlements.ra
+        WHERE ra.number = ?1 AND ra.state = 'open' AND settlements.reversed IS NOT NULL""",
+    "printed": "SELECT 1 FROM prints WHERE number = ?1 AND copy = CAST(?2 AS INTEGER) - 1",
+    "draft": "SELECT 1 FROM drafts WHERE kind = ?1 AND subject = ?2 AND body LIKE ?3",
+    "edition": "SELECT 1 FROM policy_editions WHERE digest = ?1",
+    "imported": """SELECT 1 FROM imports WHERE digest = ?1
+        AND (SELECT count(*) FROM orders WHERE number LIKE ?2) = CAST(?3 AS INTEGER)""",
+    "shop": "SELECT 1 FROM shop WHERE name = ?1",
+    "version": "SELECT 1 FROM pragma_user_version WHERE user_version = CAST(?1 AS INTEGER)",
+}
+_HISTORY = "(SELECT count(*) FROM history WHERE operation = '{}' AND subject = {})"
+# What must find no row. The words before each are what a failed test says.
+HALVED = {
+    "an entry whose legs do not add up": """SELECT entry.id FROM journal_entries entry
+        LEFT JOIN journal_legs leg ON leg.entry = entry.id
+        GROUP BY entry.id HAVING coalesce(sum(leg.amount), 1) <> 0""",
+    "an entry that is not sealed": """SELECT id FROM journal_entries
+        WHERE id NOT IN (SELECT entry FROM journal_seals)""",
+    "legs or a seal without their entry": """SELECT entry FROM
+        (SELECT entry FROM journal_legs UNION SELECT entry FROM journal_seals)
+        WHERE entry NOT IN (SELECT id FROM journal_entries)""",
+    "an order without its lines or its line of history": f"""SELECT number FROM orders
+        WHERE id NOT IN (SELECT order_id FROM order_lines)
+        OR {_HISTORY.format("enter_order", "number")} <> 1""",
+    "an order whose money is not its payments'": """SELECT number FROM orders WHERE paid <>
+        (SELECT coalesce(sum(amount), 0) FROM payments WHERE order_id = orders.id)""",
+    "a payment that was not booked": """SELECT number FROM orders
+        WHERE id IN (SELECT order_id FROM payments) AND NOT EXISTS (SELECT 1 FROM journal_entries
+            WHERE subject = orders.number AND event = 'payment_received')""",
+    "a shipment that was not booked once": """SELECT number FROM orders WHERE (shipped IS NOT NULL) <>
+        (SELECT count(*) FROM journal_entries WHERE subject = orders.number AND event = 'order_shipped')""",
+    "an RA without its lines or its line of history": f"""SELECT number FROM return_authorizations ra
+        WHERE id NOT IN (SELECT ra FROM return_lines) OR {_HISTORY.format("issue_ra", "number")} <> 1""",
+    "a state that no settlement stands behind": """SELECT number FROM return_authorizations ra
+        WHERE (state = 'settled') <>
+            (SELECT count(*) FROM settlements WHERE ra = ra.id AND reversed IS NULL)""",
+    "a settlement without its line of history": f"""SELECT number FROM return_authorizations ra
+        WHERE (SELECT count(*) FROM settlements WHERE ra = ra.id) <> {_HISTORY.format("settle", "number")}
+        OR (SELECT count(reversed) FROM settlements WHERE ra = ra.id) <>
+            {_HISTORY.format("reverse_settlement", "number")}""",
+    "a settlement without its lines, its entry or its credit": """SELECT id FROM settlements
+        WHERE id NOT IN (SELECT settlement FROM settlement_lines)
+        OR entry IS NULL OR entry NOT IN (SELECT id FROM journal_entries)
+        OR lot IS NULL OR lot NOT IN (SELECT id FROM credit_lots)""",
+    "a reversal without its reversing entry": """SELECT id FROM settlements WHERE (reversed IS NOT NULL) <>
+        (SELECT count(*) FROM journal_entries WHERE reverses = settlements.entry)""",
+    "a void without its line of history": f"""SELECT number FROM return_authorizations ra
+        WHERE (state = 'voided') <> {_HISTORY.format("void_ra", "number")}""",
+    "a lot whose balance is not its movements'": """SELECT number FROM credit_lots WHERE balance <>
+        amount + (SELECT coalesce(sum(amount), 0) FROM credit_movements WHERE lot = credit_lots.id)""",
+    "credit that the ledger does not owe": """SELECT 1 WHERE
+        (SELECT coalesce(sum(balance), 0) FROM credit_lots) <>
+        -(SELECT coalesce(sum(amount), 0) FROM journal_legs WHERE account = '2100')""",
+    "a print without its line of history": f"""SELECT number FROM prints
+        GROUP BY number HAVING count(*) <> {_HISTORY.format("count_print", "number")}""",
+    "an edition without its line of history": f"""SELECT 1 WHERE (SELECT count(*) FROM policy_editions) <>
+        1 + {_HISTORY.format("new_edition", "'policy'")}""",
+    "an import without its orders": """SELECT 1 WHERE
+        (SELECT count(*) FROM orders WHERE source = 'shopify') <>
+        (SELECT coalesce(sum(json_extract(counts, '$.orders')), 0) FROM imports)""",
+}
+
+
+def look(shop: Path, claims: Iterable[Claim]) -> list[str]:
+    """What is wrong with a shop's file after a crash: damaged, halved, or a claim that does not hold.
+
+    The file is opened as the first program after the crash would, so it is recovered by this.
+    """
+    try:
+        with closing(connect(shop)) as connection:
+            return damaged(connection) + halved(connection) + lost(connection, shop.parent, claims)
+    except sqlite3.Error as trouble:
+        return [f"cannot be read: {trouble}"]
+
+
+def connect(shop: Path) -> sqlite3.Connection:
+    """A plain connection that recovers the file, and needs no memory shared with others to do so."""
+    connection = sqlite3.connect(f"{shop.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    # What is looked at is a copy: nobody waits for it to reach a disk.
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def damaged(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite itself finds: pages, indexes, constraints, references."""
+    said = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+    references = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [f"damaged: {each}" for each in said if each != "ok"] + [f"refers: {each}" for each in references]
+
+
+def halved(connection: sqlite3.Connection) -> list[str]:
+    """Every record of which only a part is there."""
+    return [f"{what}: {row[0]}" for what, sql in HALVED.items() for row in connection.execute(sql)]
+
+
+def lost(connection: sqlite3.Connection, folder: Path, claims: Iterable[Claim]) -> list[str]:
+    """Every claim that does not hold; a file that was saved under one name twice is as it was saved last."""
+    saved = {claim[1]: claim for claim in claims if claim[0] == "file"}
+    rows = [claim for claim in claims if claim[0] != "file"]
+    gone = [claim for claim in rows if not connection.execute(CLAIMS[claim[0]], claim[1:]).fetchone()]
+    return [
+        f"lost: {claim}" for claim in (*gone, *(each for each in saved.values() if not kept(folder, each)))
+    ]
+
+
+def kept(folder: Path, claim: Claim) -> bool:
+    """Whether a file that was saved is there, whole."""
+    path = folder / claim[1]
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == claim[2]

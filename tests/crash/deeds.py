@@ -1,0 +1,235 @@
+"""Every kind of write that the desk does, as a table: the one place that learns of a new kind.
+
+A kind is one small function: it prepares what the write needs and gives back the write itself, which is what
+gets killed, cut off or failed. The write returns a claim, said only once the operation came back: the name of
+a statement in ``claims.py`` and its values, which must hold for ever after.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from desk.exchange import csv_out, files, shopify
+from desk.operations import credits, drafts, editions, orders, returns
+from desk.operations.desk import Desk
+from desk.operations.imports import to_end
+from desk.paper import ra_label
+from desk.records.facts import Choices, Condition, LinePart
+from desk.records.money import Money
+from desk.records.returns import Ask, Parcel, Return, Sheet
+from desk.words import Words
+from tests.conftest import doll_order
+from tests.exchange.export_file import export, one_order
+
+FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
+ASKED, SENT, RECEIVED = date(2026, 3, 13), date(2026, 3, 20), date(2026, 3, 24)
+IMPORTED = 3
+
+Claim = tuple[str, ...]
+Write = Callable[[], Claim]
+
+
+class Bench(NamedTuple):
+    """An open shop, and a number that no other write of the run has, for names of files and records."""
+
+    desk: Desk
+    turn: int
+
+    @property
+    def folder(self) -> Path:
+        """Where files in and out lie: beside the shop."""
+        return self.desk.db.path.parent
+
+
+def enter_order(bench: Bench) -> Write:
+    """An order taken elsewhere."""
+    new = doll_order("")
+
+    def write() -> Claim:
+        return "order", orders.enter_order(bench.desk, new).number
+
+    return write
+
+
+def ship(bench: Bench) -> Write:
+    """A parcel leaves: the sale is booked."""
+    new = replace(doll_order("", delivered=None), shipped=None, shipping_cost=None)
+    number = orders.enter_order(bench.desk, new).number
+
+    def write() -> Claim:
+        orders.mark_shipped(bench.desk, number, date(2026, 3, 4), Money(1120))
+        return "shipped", number, "2026-03-04"
+
+    return write
+
+
+def deliver(bench: Bench) -> Write:
+    """A parcel arrives."""
+    number = orders.enter_order(bench.desk, doll_order("", delivered=None)).number
+
+    def write() -> Claim:
+        orders.mark_delivered(bench.desk, number, date(2026, 3, 9))
+        return "delivered", number, "2026-03-09"
+
+    return write
+
+
+def issue_ra(bench: Bench) -> Write:
+    """The customer may send it back."""
+    ask = asked(bench.desk)
+
+    def write() -> Claim:
+        return "ra", returns.issue_ra(bench.desk, ask).number
+
+    return write
+
+
+def settle(bench: Bench) -> Write:
+    """A return is credited: the deed with the most parts."""
+    sheet = arrived(bench.desk)
+
+    def write() -> Claim:
+        slip = returns.settle(bench.desk, sheet).slip
+        assert slip is not None, "the sample's policy gives store credit"
+        return "settled", sheet.ra.number, slip.number, str(int(slip.amount))
+
+    return write
+
+
+def void(bench: Bench) -> Write:
+    """An RA that was issued by mistake."""
+    number = open_ra(bench.desk).number
+
+    def write() -> Claim:
+        return "voided", returns.void_ra(bench.desk, number, "a mistake").number
+
+    return write
+
+
+def reverse(bench: Bench) -> Write:
+    """A settlement that was wrong is taken back."""
+    number = settled(bench.desk).ra.number
+
+    def write() -> Claim:
+        return "reversed", returns.reverse_settlement(bench.desk, number, "wrong doll").number
+
+    return write
+
+
+def count_print(bench: Bench) -> Write:
+    """A slip comes out of the printer."""
+    slip = settled(bench.desk).slip
+    assert slip is not None, "the sample's policy gives store credit"
+
+    def write() -> Claim:
+        return "printed", slip.number, str(credits.count_print(bench.desk, slip.number))
+
+    return write
+
+
+def save_draft(bench: Bench) -> Write:
+    """What is typed is kept as typed, each time in the place of the last."""
+
+    def write() -> Claim:
+        drafts.save(bench.desk, "order", str(bench.turn), {"name": f"Ida {bench.turn}"})
+        return "draft", "order", str(bench.turn), f"%Ida {bench.turn}%"
+
+    return write
+
+
+def adopt(bench: Bench) -> Write:
+    """The owner's policy changes from tomorrow on."""
+    text = f"{bench.desk.packs['samanthas']}\n# read again, {bench.turn}\n"
+    tomorrow = bench.desk.clock.today() + timedelta(days=1)
+
+    def write() -> Claim:
+        return "edition", editions.new_edition(bench.desk, text, Choices(), tomorrow, "read again").digest
+
+    return write
+
+
+def import_orders(bench: Bench) -> Write:
+    """A small export of a web shop, all of it or nothing."""
+    numbers = [f"#W{bench.turn}-{each}" for each in range(IMPORTED)]
+    path = bench.folder / f"orders-{bench.turn}.csv"
+    path.write_bytes(export(*(row for number in numbers for row in one_order(number))))
+
+    def write() -> Claim:
+        report = to_end(shopify.run(bench.desk, path))
+        assert report.written, report
+        return "imported", report.digest, f"#W{bench.turn}-%", str(IMPORTED)
+
+    return write
+
+
+def export_csv(bench: Bench) -> Write:
+    """The accountant's file, over the one of last time."""
+    path = bench.folder / "orders.csv"
+    orders.enter_order(bench.desk, doll_order(""))
+
+    def write() -> Claim:
+        data = csv_out.export(bench.desk, "orders")
+        return file_claim(files.write_file(path, data, bench.desk.db.path), data)
+
+    return write
+
+
+def write_paper(bench: Bench) -> Write:
+    """A label as PDF, saved as a file."""
+    path = bench.folder / f"label-{bench.turn}.pdf"
+    paper = returns.return_paper(bench.desk, open_ra(bench.desk).number)
+
+    def write() -> Claim:
+        data = ra_label.render(paper, Words("en"))
+        return file_claim(files.write_file(path, data, bench.desk.db.path), data)
+
+    return write
+
+
+DEEDS: dict[str, Callable[[Bench], Write]] = {
+    "enter an order": enter_order,
+    "ship": ship,
+    "deliver": deliver,
+    "issue an RA": issue_ra,
+    "settle": settle,
+    "void": void,
+    "reverse": reverse,
+    "count a print": count_print,
+    "save a draft": save_draft,
+    "adopt an edition": adopt,
+    "import": import_orders,
+    "export": export_csv,
+    "write a paper": write_paper,
+}
+
+
+def asked(desk: Desk) -> Ask:
+    """What a customer of a new order, delivered, asks on the telephone."""
+    order = orders.enter_order(desk, doll_order(""))
+    part = LinePart(orders.line_by_sku(order, "B"), 1)
+    return Ask(order.number, "changed_mind", ASKED, (part,))
+
+
+def open_ra(desk: Desk) -> Return:
+    """A new order with its RA."""
+    return returns.issue_ra(desk, asked(desk))
+
+
+def arrived(desk: Desk) -> Sheet:
+    """A new order, its RA and its parcel, ready to settle."""
+    ra = open_ra(desk)
+    parcel = Parcel(RECEIVED, SENT, True, ((ra.lines[0].id, FINE),))
+    return returns.inspect(desk, returns.open_return(desk, ra.number), parcel)
+
+
+def settled(desk: Desk) -> returns.Settled:
+    """A new return that was credited."""
+    return returns.settle(desk, arrived(desk))
+
+
+def file_claim(path: Path, data: bytes) -> Claim:
+    """A file that was told to be saved: its name beside the shop, and all that must be in it."""
+    return "file", path.name, hashlib.sha256(data).hexdigest()

@@ -1,0 +1,152 @@
+"""Fails the calls of operations one by one and looks at what is left; run by ``test_failing.py``.
+
+``failing.py FOLDER STEP OPERATION...`` does each operation once to count its calls, then with every STEP-th
+of them failing: with a full disk and with a broken one, that call alone and all from it on. Prints a JSON
+summary.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from desk.app import Start
+from desk.records.errors import DeskError
+from desk.store.settings import APPEND_ONLY
+from tests.crash import claims, injection, staging
+from tests.crash.deeds import Claim
+from tests.crash.injection import Outcome
+from tests.crash.operations import FAULTS, OPERATIONS, Operation
+from tests.crash.staging import Rows
+
+ERRORS = ("ENOSPC", "EIO")
+# What the clerk is told that the step may have been saved all the same.
+IN_DOUBT = ("store-io", "file-trouble", "died")
+# Judged by what the program reads, not by their bytes.
+_OWN = ("shop.desk", "shop.desk-wal", "shop.desk.who")
+
+Files = dict[str, str]
+
+
+def files(home: Path) -> Files:
+    """Every file that is not the shop's own, with what is in it."""
+    found = (path for path in sorted(home.rglob("*")) if path.is_file())
+    names = ((str(path.relative_to(home)), path) for path in found)
+    return {
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in names
+        if name not in _OWN and not name.startswith("keys/")
+    }
+
+
+def kept_rows(home: Path, like: dict[str, Rows] | None = None) -> dict[str, Rows]:
+    """All rows of the shop, if there is one; or of the tables that were there before."""
+    if not (home / "shop.desk").exists() or like == {}:
+        return {}
+    with closing(claims.connect(home / "shop.desk")) as connection:
+        return staging.rows(connection, like)
+
+
+class Trials:
+    """The trials of one operation, in one folder that is laid anew for each."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name, self.home = name, folder / "home"
+        self.operation: Operation = {**OPERATIONS, **FAULTS}[name]
+        self.template = folder / "template"
+        shutil.rmtree(self.template, ignore_errors=True)
+        self.operation.lay(self.template)
+        self.rows = kept_rows(self.template)
+        self.words: Counter[str] = Counter()
+        self.found: list[str] = []
+        self.lay()
+        injection.prepare(self.operation, self.home)
+        # What is prepared in each trial anew has other moments in its rows, so that these are only counted.
+        self.files = files(self.home)
+        self.counts = {
+            table: len(rows) for table, (_columns, rows) in kept_rows(self.home, self.rows).items()
+        }
+        self.lay()
+        self.count, whole = injection.count(self.operation, self.home)
+        assert whole.word == "saved", whole
+        self.done = files(self.home)
+
+    def lay(self) -> None:
+        """The folder as it is before the operation."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        shutil.copytree(self.template, self.home)
+
+    def run(self, step: int) -> None:
+        """Every step-th call, from a place that differs by the kind of failure, so that all get a turn."""
+        for turn, (error, for_ever) in enumerate((e, f) for e in ERRORS for f in (False, True)):
+            for at in range(turn * step // 4, len(self.count.calls), step):
+                self.lay()
+                how = self.count.failing(at, error, for_ever)
+                outcome = injection.run(self.operation, self.home, (*how, "-o", os.devnull))
+                self.words[outcome.claim[0] if outcome.word == "told" else outcome.word] += 1
+                what = f"{self.name} {at} {self.count.calls[at]}{'+' if for_ever else ''} {error}"
+                self.found += [f"{what}: {each}" for each in self.judge(outcome)]
+
+    def judge(self, outcome: Outcome) -> Iterator[str]:
+        """What is wrong with what was said, and with what is left, after it."""
+        word, claim = outcome
+        if word == "died":
+            yield claim[0][-2000:]
+        said = f"{word} {claim[:2] if word != 'died' else ''}"
+        # An error that says "nothing was saved" must be right about that.
+        sure = word == "told" and claim[0] not in IN_DOUBT
+        yield from (f"{said}: {each}" for each in self.wrong_files(sure))
+        if (self.home / "shop.desk").exists():
+            try:
+                yield from (f"{said}: {each}" for each in self.wrong_rows(outcome, sure))
+            except (DeskError, sqlite3.Error) as trouble:
+                yield f"{said}: not opened again: {trouble}"
+        elif self.rows or word == "saved":
+            yield f"{said}: there is no shop"
+
+    def wrong_files(self, sure: bool) -> Iterator[str]:
+        """Files that are neither as they were nor, unless the clerk was told otherwise, as they should be."""
+        left = files(self.home)
+        for name in left.keys() | self.files.keys() | self.done.keys():
+            allowed = {self.files.get(name)} | (set() if sure else {self.done.get(name)})
+            if left.get(name) not in allowed:
+                yield f"{name} is neither the old file nor the new one"
+
+    def wrong_rows(self, outcome: Outcome, sure: bool) -> Iterator[str]:
+        """By the program first, which recovers the file and closes it, then row by row."""
+        Start(self.home).open(self.home / "shop.desk", "Auditor").db.close()
+        for table, (_columns, rows) in kept_rows(self.home, self.rows).items():
+            gone = set(self.rows[table][1]) - set(rows)
+            if gone and table in APPEND_ONLY:
+                yield f"{table} has lost {gone}"
+            if sure and len(rows) != self.counts[table]:
+                yield f"{table} has {len(rows)} rows and had {self.counts[table]}"
+        said: list[Claim] = [outcome.claim] if outcome.word == "saved" else []
+        yield from claims.look(self.home / "shop.desk", said)
+
+
+def main(folder: Path, step: int, names: list[str]) -> None:
+    """Fail the operations, and print what was found."""
+    started = time.monotonic()
+    told: dict[str, Any] = {"calls": {}, "trials": 0, "words": Counter(), "found": []}
+    for name in names:
+        trials = Trials(name, folder)
+        trials.run(step)
+        told["calls"][name] = len(trials.count.calls)
+        told["trials"] += trials.words.total()
+        told["words"] += trials.words
+        told["found"] += trials.found
+    told["found"] = told["found"][:20]
+    print(json.dumps({**told, "seconds": round(time.monotonic() - started)}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])

@@ -1,0 +1,56 @@
+"""Whichever call fails: nothing is called saved that is not, no half file is left (trust.md A4 to A6)."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.crash.operations import OPERATIONS
+from tests.crash.recording import STRACE
+from tests.crash.replay import folder_in_memory
+
+ROOT = Path(__file__).parents[2]
+LONG = bool(os.environ.get("DESK_LONG"))
+STEP = 1 if LONG else 10
+# Few enough a test that two workers share them evenly.
+GROUPS = 4
+NAMES = tuple(OPERATIONS)
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(6 * 3600 if LONG else 300),
+    pytest.mark.skipif(STRACE is None, reason="needs strace"),
+]
+
+
+def fail(step: int, *names: str) -> dict[str, Any]:
+    """What failing the calls of operations found."""
+    with folder_in_memory() as folder:
+        command = [sys.executable, "-m", "tests.crash.failing", str(folder), str(step), *names]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_a_call_that_fails_is_told_and_leaves_nothing_half(group: int) -> None:
+    names = NAMES[group::GROUPS]
+    told = fail(STEP, *names)
+    print(told)
+    assert told["found"] == []
+    assert set(told["calls"]) == set(names)
+    # Each kind of failure met each operation, and some of them were felt.
+    assert told["trials"] >= 4 * sum(calls // STEP for calls in told["calls"].values())
+    assert set(told["words"]) > {"saved"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "found"),
+    [("claims early", "lost: "), ("writes straight", "orders.csv is neither the old file nor the new one")],
+)
+def test_a_planted_fault_is_found(fault: str, found: str) -> None:
+    assert any(found in each for each in fail(4, fault)["found"])

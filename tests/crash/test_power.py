@@ -1,0 +1,95 @@
+"""A power cut at any moment of our own writes loses nothing acknowledged and halves nothing (trust.md A2)."""
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.crash import recording, staging, verdicts
+from tests.crash.recording import Event
+from tests.crash.replay import Judge, Told, replay
+
+ROOT = Path(__file__).parents[2]
+LONG = bool(os.environ.get("DESK_LONG"))
+# The states of each performance; all together are 20,000, the long run's 500,000.
+SHARES = {"everything": 5, "settle": 5, "import": 3, "migrate": 5, "make": 2}
+STATES = 500_000 if LONG else 20_000
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(6 * 3600 if LONG else 300),
+    pytest.mark.skipif(recording.STRACE is None, reason="needs strace"),
+]
+
+
+def recorded(name: str, before: Path, how: str = "safe") -> list[Event]:
+    """What a performance writes, beginning with a copy of a folder."""
+    home = before.with_name("home")
+    shutil.copytree(before, home)
+    command = [sys.executable, "-m", "tests.crash.acting", name, str(home), how]
+    events = recording.record(command, home, ROOT)
+    assert any(event.kind == "ack" for event in events)
+    return events
+
+
+def states_of(name: str) -> int:
+    """How many states of a performance are looked at."""
+    return STATES * SHARES[name] // sum(SHARES.values())
+
+
+def told(name: str, events: Sequence[Event], before: Path, judge: Judge, share: int = 1) -> Told:
+    """Replayed, with a line on what that was; a performance that is recorded twice shares its states."""
+    found = replay(events, before, states_of(name) // share, judge)
+    print(f"{name}: {found.states} states at {found.points} points, {found.thorough} opened by the program")
+    return found
+
+
+@pytest.mark.parametrize("name", ["everything", "settle", "import"])
+def test_a_power_cut_at_work_loses_and_halves_nothing(tmp_path: Path, name: str) -> None:
+    before = tmp_path / "before"
+    staging.make_shop(before)
+    found = told(name, recorded(name, before), before, verdicts.of_shop)
+    assert found.found == ()
+    assert found.states >= states_of(name) * 0.9
+
+
+@pytest.mark.parametrize("version", [1, len(staging.names()) - 1])
+def test_a_power_cut_in_a_migration_keeps_every_row(tmp_path: Path, version: int) -> None:
+    before = tmp_path / "before"
+    judge = migration(before, version)
+    found = told("migrate", recorded("migrate", before), before, judge, share=2)
+    assert found.found == ()
+    assert found.states > states_of("migrate") // 4
+
+
+def migration(before: Path, version: int) -> Judge:
+    """A shop of an older version, made in a folder, and what it is judged by."""
+    with closing(sqlite3.connect(staging.make_old(before, version))) as connection:
+        kept = staging.rows(connection)
+    assert sum(len(rows) for _columns, rows in kept.values()) > 20
+    return verdicts.of_migration(kept, version)
+
+
+def test_a_power_cut_while_a_shop_is_made_leaves_a_whole_one_or_none(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.mkdir()
+    found = told("make", recorded("make", before), before, verdicts.of_new_shop)
+    assert found.found == ()
+    assert found.states >= states_of("make") * 0.9
+
+
+@pytest.mark.parametrize("name", ["settle", "import", "migrate"])
+def test_writes_that_wait_for_no_disk_are_found(tmp_path: Path, name: str) -> None:
+    """The planted fault, in our own code: without it the model could be blind to what it looks for."""
+    before, judge = tmp_path / "before", verdicts.of_shop
+    if name == "migrate":
+        judge = migration(before, 1)
+    else:
+        staging.make_shop(before)
+    found = replay(recorded(name, before, "careless"), before, 300, judge).found
+    assert any("lost: " in each for each in found)
+    assert any("damaged: " in each or "cannot be read: " in each for each in found)

@@ -1,0 +1,79 @@
+"""What is asked of a folder after a power cut, by what was done in it: by SQL, and by the program itself."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from desk.app import Start
+from desk.operations.desk import Desk
+from desk.records.errors import DeskError
+from desk.store import ledger, schema
+from tests.conftest import SHOP
+from tests.crash import claims
+from tests.crash.deeds import Claim
+from tests.crash.replay import Judge
+from tests.crash.staging import Rows, rows
+
+
+def of_shop(home: Path, said: Sequence[Claim], thorough: bool) -> list[str]:
+    """A shop at work: what was acknowledged is there, nothing is halved, and the program opens it."""
+    if not thorough:
+        return claims.look(home / "shop.desk", said)
+    # The program is the first to see this one: it recovers the file, not we.
+    with opened(home) as (desk, found):
+        if desk:
+            ledger.trial_balance(desk.db)
+            # A power cut is no forgery: the mark outside may lag behind the file, and must not accuse it.
+            disputed = desk.db.sealer.mark.disputed
+            found += [f"taken for a forgery: {disputed}"] if disputed else []
+    return found + claims.look(home / "shop.desk", said)
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[tuple[Desk | None, list[str]]]:
+    """The shop as the program opens it, or why it does not."""
+    try:
+        desk = Start(home).open(home / "shop.desk", "Auditor")
+    except DeskError as trouble:
+        yield None, [f"the program does not open it: {trouble}"]
+        return
+    try:
+        yield desk, []
+    finally:
+        desk.db.close()
+
+
+def of_migration(before: dict[str, Rows], version: int) -> Judge:
+    """A shop of an older version: it is the old or the new one with every row, and the program opens it."""
+
+    def judge(home: Path, said: Sequence[Claim], thorough: bool) -> list[str]:
+        found: list[str] = []
+        if thorough:
+            with opened(home) as (_desk, found):
+                said = [*said, ("version", str(schema.VERSION))]
+        try:
+            with closing(claims.connect(home / "shop.desk")) as connection:
+                found = found + claims.damaged(connection) + claims.lost(connection, home, said)
+                now = schema.read_version(connection)[1]
+                if not version <= now <= schema.VERSION:
+                    found = [*found, f"version {now}"]
+                for table, (_columns, kept) in rows(connection, like=before).items():
+                    gone = set(before[table][1]) - set(kept)
+                    found += [f"{table}: gone or changed: {row}" for row in gone]
+        except sqlite3.Error as trouble:
+            found = [*found, f"cannot be read: {trouble}"]
+        return found
+
+    return judge
+
+
+def of_new_shop(home: Path, said: Sequence[Claim], thorough: bool) -> list[str]:
+    """A shop that was being made: there, whole, or not there, and then it can be made."""
+    shop = home / "shop.desk"
+    if shop.exists() or said:
+        return of_shop(home, [("shop", SHOP.name)], thorough)
+    if thorough:
+        Start(home).create_shop(shop, SHOP, "samanthas", "Alma")
+        return of_shop(home, [("shop", SHOP.name)], thorough)
+    return []
