@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from desk.operations.bugs import LogLines
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
+from desk.records.people import NewOwner
 from desk.records.shop import Shop
 from desk.records.texts import need_text
 from desk.store import shop as kept_shop
@@ -131,9 +132,14 @@ class Start:
             raise
         return Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
 
-    def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:
-        """Make a shop's file whole or not at all; ``pack`` is a shipped pack's id or a pack file's path."""
-        from desk.operations import sample, shops
+    def create_shop(
+        self, path: Path | None, new: Shop, pack: str, person: str = "", owner: NewOwner | None = None
+    ) -> Path:
+        """Make a shop's file whole or not at all; ``pack`` is a shipped pack's id or a pack file's path.
+
+        One without an owner asks for its owner when it is first opened in a window.
+        """
+        from desk.operations import people, sample, shops
 
         place = path or self.default_shop()
         with suppress(OSError):  # a folder that cannot be made is told as a file that cannot be
@@ -141,6 +147,8 @@ class Start:
         with Database.making(place, self.keys) as db:
             desk = Desk(db, self.packs, ShopClock(new.time_zone), person or getpass.getuser())
             shops.create_shop(desk, new, self.pack_text(pack))
+            if owner:
+                people.make_owner(desk, owner.name, owner.pin, owner.secret)
             if new.sample:
                 try:
                     sample.fill(desk, _read_sample())

@@ -39,6 +39,10 @@ class Start(Protocol):
 
     packs: Mapping[str, str]
 
+    @property
+    def keys(self) -> Any:
+        """The keys that shops' rows are sealed with."""
+
     def words(self, language: str = "") -> Words:
         """The words of a language."""
 

@@ -10,6 +10,7 @@ from desk.cli import (
     answers_json,
     calls,
     case_files,
+    key_commands,
     policy_editions,
     policy_history,
     policy_reading,
@@ -233,6 +234,7 @@ COMMANDS = (
         _show(lambda desk, given: orders.mark_delivered(desk, given.number, given.on)),
         (_NUMBER, _ON, _JSON),
     ),
+    *key_commands.COMMANDS,
     *ra_commands.COMMANDS,
     Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),
     Command(

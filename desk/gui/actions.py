@@ -92,7 +92,8 @@ def fill_menus(
                 text = words(f"action.{entry.id}")
                 made[entry.id] = _action(menus[name], text, entry, steps[entry.id])
     for page in PAGES:
-        entry = Entry(page.id, (page.keys,) if page.keys else ())
+        # The lock is at hand in every window, the pages are in the main one.
+        entry = Entry(page.id, (page.keys,) if page.keys else (), everywhere=page.id == "lock")
         key = f"page.{page.id}"
         made[key] = _action(menus["go"], words(key), entry, steps[key])
     return made

@@ -10,10 +10,13 @@ from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desk.gui.lock import first_desk
 from desk.gui.main_window import COLOURS, MainWindow
 from desk.gui.memory import Memory
+from desk.gui.run import Run
 from desk.gui.theme import RESOURCES, Theme
 from desk.operations.bugs import record_bug
+from desk.operations.people import list_people
 from desk.records.errors import DeskError
 from desk.words import Words
 
@@ -37,7 +40,7 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
     memory = Memory(start.data / "windows.ini")
     Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
     words = Words(language or memory.text("language", "en"))
-    desk = _open(start, shop, person, words)
+    desk = _owned(_open(start, shop, person, words), words, memory)
     if desk is None:
         return 1
     try:
@@ -56,9 +59,22 @@ def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> Any:
     except DeskError as trouble:
         from desk.gui.welcome_window import WelcomeWindow
 
-        welcome = WelcomeWindow(start, words, trouble, person)
+        welcome = WelcomeWindow(start, words, trouble, person, shop)
         welcome.exec()
         return welcome.desk
+
+
+def _owned(desk: Any, words: Words, memory: Memory) -> Any:
+    """The desk at which the window opens; a shop that nobody owns yet asks for its owner first."""
+    if desk is None or list_people(desk):
+        return desk and first_desk(desk)
+    from desk.gui.owner_window import OwnerWindow
+
+    asks = OwnerWindow(Run(desk, words, memory))
+    asks.exec()
+    if asks.desk is None:
+        desk.db.close()
+    return asks.desk
 
 
 def _collect_again() -> None:

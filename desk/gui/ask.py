@@ -1,7 +1,7 @@
 """The one place that asks: a question inside the window, a file to choose, a mail to be written."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from urllib.parse import quote
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -23,20 +24,25 @@ from PySide6.QtWidgets import (
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.keys import letter_keys
 from desk.gui.run import Bar, Run
-from desk.gui.text import PlainLabel, caption
+from desk.gui.secret_field import SecretField
+from desk.gui.text import PlainLabel, caption, shown
 from desk.gui.theme import Theme
 from desk.records.errors import BadInput
 
 
 @dataclass(frozen=True)
 class Blank:
-    """One field of a question; ``kind`` is day, money or reason; a required one must be filled."""
+    """One field of a question; ``kind`` is day, money, reason, secret, pin or choice; ``required``: filled.
+
+    ``options`` maps the codes of a choice to its words; the first one is chosen at first.
+    """
 
     name: str
     label: str
     kind: str
     required: bool = True
     day: date | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,15 @@ class AskPanel(QFrame):
         super().__init__()
         self._run, self._bar = run, bar
         self.setProperty("role", "card")
-        self._fields: dict[str, QLineEdit] = {}
+        self._fields: dict[str, QWidget] = {}
         self._question: Question | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(Theme.px(2), Theme.px(2), Theme.px(2), Theme.px(2))
         self._layout.setSpacing(Theme.px(1.5))
         self._content: QWidget | None = None
-        QShortcut("Esc", self, self.take_back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Said to the shortcut itself: its constructor takes a context and leaves it unheeded.
+        escape = QShortcut("Esc", self, self.take_back)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.hide()
 
     def put(self, question: Question) -> None:
@@ -98,16 +106,20 @@ class AskPanel(QFrame):
         for row, blank in enumerate(question.blanks):
             field = self._field(blank)
             field.setAccessibleName(blank.label)
-            field.returnPressed.connect(self._agree)
+            if isinstance(field, QLineEdit):
+                field.returnPressed.connect(self._agree)
             self._fields[blank.name] = field
             grid.addWidget(PlainLabel(blank.label), row, 0)
             grid.addWidget(field, row, 1)
         return grid
 
-    def _field(self, blank: Blank) -> QLineEdit:
-        words = self._run.words
+    def _field(self, blank: Blank) -> QWidget:
         if blank.kind == "day":
-            return DayField(words, self._run.desk.clock.today(), blank.day)
+            return DayField(self._run.words, self._run.desk.clock.today(), blank.day)
+        if blank.kind == "choice":
+            return _choice(blank.options)
+        if blank.kind in ("secret", "pin"):
+            return SecretField(digits=blank.kind == "pin")
         return MoneyField() if blank.kind == "money" else QLineEdit()
 
     def _buttons(self, question: Question) -> QHBoxLayout:
@@ -121,6 +133,13 @@ class AskPanel(QFrame):
         row.addWidget(cancel)
         row.addStretch()
         return row
+
+    def empty_secret(self) -> None:
+        """A secret that was wrong is typed anew."""
+        for each in self._fields.values():
+            if isinstance(each, SecretField):
+                each.clear()
+                each.setFocus()
 
     def _agree(self) -> None:
         question = self._question
@@ -137,10 +156,23 @@ class AskPanel(QFrame):
         return answers
 
 
-def _value(field: QLineEdit) -> object:
+def _choice(options: Mapping[str, str]) -> QComboBox:
+    made = QComboBox()
+    for code, text in options.items():
+        made.addItem(shown(text), code)
+    return made
+
+
+def _value(field: QWidget) -> object:
     if isinstance(field, DayField):
         return field.day()
-    return field.money() if isinstance(field, MoneyField) else field.text().strip()
+    if isinstance(field, QComboBox):
+        return field.currentData()
+    if isinstance(field, MoneyField):
+        return field.money()
+    assert isinstance(field, QLineEdit), "all other blanks are lines"
+    # A secret is taken as it was typed: a blank may be part of it.
+    return field.text() if isinstance(field, SecretField) else field.text().strip()
 
 
 def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:

@@ -9,6 +9,7 @@ from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import credits, orders, shops
 from desk.records.credits import CreditLot
+from desk.records.rights import Act
 
 
 class CreditWindow(RecordWindow):
@@ -52,7 +53,8 @@ class CreditWindow(RecordWindow):
         origin.clicked.connect(lambda: self.run.wanted.emit("return", lot.origin))
         facts = {"issued": words.day(lot.issued), "amount": words.money(lot.amount), "origin": lot.origin}
         self.facts.fill(Pairs([(words(f"credit.{name}"), value) for name, value in facts.items()]), origin)
-        self.head.offer(words("credit.slip"), lambda: self.run.wanted.emit("credit_slip", lot.number))
+        act, wanted = Act("count_print", lot.number), self.run.wanted
+        self.head.offer(words("credit.slip"), lambda: wanted.emit("credit_slip", lot.number), act)
         self.head.others(())
         lines = self.run.read(self.bar, orders.read_history, lot.number) or ()
         shop = self.run.read(self.bar, shops.read_shop)

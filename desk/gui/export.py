@@ -28,7 +28,7 @@ def export_list(page: Any) -> None:
         if written:
             page.bar.tell(words("file.saved", file=written.name))
 
-    run.long(page, words("list.exporting"), csv_of(page), (), tell)
+    run.long(page, words("list.exporting"), lambda _: csv_of(page), (), tell)
 
 
 def csv_of(page: Any) -> Generator[Progress, None, bytes]:

@@ -1,7 +1,9 @@
 """Import of a Shopify orders export: a report of what it holds and would do, before anything is written."""
 
 from collections.abc import Generator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from desk.gui.window import RecordWindow
 from desk.records.errors import Fault, Refused
 from desk.records.imports import ImportReport
 from desk.records.lists import Progress
+from desk.records.rights import Act
 
 CHANGES = ("orders", "customers", "items", "ledger")
 FOUND = ("orders", "lines", "customers", "items", "already")
@@ -91,7 +94,7 @@ class ImportWindow(RecordWindow):
         self.run.long(
             self,
             self.words("import.reading"),
-            shopify.checking(self.run.desk, path),
+            lambda desk: shopify.checking(desk, path),
             (),
             lambda report: self._found(path, report),
         )
@@ -125,7 +128,8 @@ class ImportWindow(RecordWindow):
             cards.append(PlainLabel(words("import.ignored", columns=ignored), "muted", wrap=True))
         self._put(cards)
         ready = not report.faults and not report.written and report.orders > 0
-        self.head.offer(words("import.deed", number=report.orders), self._import if ready else None)
+        deed = words("import.deed", number=report.orders)
+        self.head.offer(deed, self._import if ready else None, Act("import_orders", report.file))
 
     def _put(self, cards: Sequence[QWidget]) -> None:
         old, self.found = self.found, QFrame()
@@ -160,18 +164,18 @@ class ImportWindow(RecordWindow):
 
     def _import(self) -> None:
         assert self.path and self.report, "the deed is offered only after a file was read"
-        steps = self._steps(self.path, self.report)
+        steps = partial(self._steps, self.path, self.report)
         self.run.long(self, self.words("import.running"), steps, CHANGES, self._done)
 
-    def _steps(self, path: Path, shown: ImportReport) -> Generator[Progress, None, ImportReport]:
+    def _steps(self, path: Path, shown: ImportReport, desk: Any) -> Generator[Progress, None, ImportReport]:
         """Read the file once more, and import it only if it would do what the report says."""
         from desk.exchange import shopify
 
-        now = yield from shopify.checking(self.run.desk, path)
+        now = yield from shopify.checking(desk, path)
         if (now.digest, now.orders) != (shown.digest, shown.orders):
             self._forget()
             raise Refused("import-changed", file=shown.file)
-        return (yield from shopify.run(self.run.desk, path))
+        return (yield from shopify.run(desk, path))
 
     def _done(self, report: ImportReport) -> None:
         self.show_report(report)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayo
 from desk.gui.answer_view import AnswerView
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import DayField, MoneyField
+from desk.gui.gate import gate
 from desk.gui.line_choice import LineChoice
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
@@ -23,7 +24,8 @@ from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
 from desk.records.lists import Hit
 from desk.records.orders import Order
-from desk.records.returns import REASONS, Ask
+from desk.records.returns import REASONS, Ask, Return
+from desk.records.rights import Act
 
 # What is asked for by the policy's own questions: the sentence names them.
 SAID = ("wants-fact", "wants-time")
@@ -206,7 +208,8 @@ class IssueWindow(RecordWindow):
             )
             if self.answer is not None:
                 self.view.show_answer(self.answer, self._explain)
-        self.head.next.setEnabled(self.answer is not None and self.answer.outcome == "allowed")
+        ready = self.answer is not None and self.answer.outcome == "allowed"
+        gate(self.run, self.head.next, Act("issue_ra", self.subject), ready=ready)
 
     def _explain(self) -> Answer | None:
         return self.run.attempt(self.bar, lambda: returns.explain_ask(self.run.desk, self.ask_now()))
@@ -224,14 +227,15 @@ class IssueWindow(RecordWindow):
 
     def _issue(self) -> None:
         ask = self.run.attempt(self.bar, self.ask_now)
-        ra = ask and self.run.write(
-            self.bar, returns.issue_ra, ask, self.answer, changes=("returns", "orders")
-        )
-        if ra:
-            self.keeper.drop()
-            self.run.wanted.emit("return", ra.number)
-            print_or_show(self.run, "ra_label", ra.number)
-            self.close()
+        if ask:
+            step = (returns.issue_ra, ask, self.answer)
+            self.run.write(self.bar, *step, changes=("returns", "orders"), then=self._issued)
+
+    def _issued(self, ra: Return) -> None:
+        self.keeper.drop()
+        self.run.wanted.emit("return", ra.number)
+        print_or_show(self.run, "ra_label", ra.number)
+        self.close()
 
     def leave(self) -> None:
         """What is typed waits for the next time."""

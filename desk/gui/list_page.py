@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desk.gui.bar import MessageBar
 from desk.gui.chips import FilterRow
+from desk.gui.gate import gate
 from desk.gui.icons import icon
 from desk.gui.pieces import icon_size, quiet_button
 from desk.gui.run import Run
@@ -25,6 +26,7 @@ from desk.gui.table import Column, RowsModel, RowsView
 from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
 from desk.records.lists import Query
+from desk.records.rights import Act
 
 
 class Listing(NamedTuple):
@@ -50,6 +52,7 @@ class Deed(NamedTuple):
     text: str
     sign: str
     step: Callable[[], None]
+    act: Act
 
 
 class ListPage(QWidget):
@@ -96,6 +99,7 @@ class ListPage(QWidget):
             button.setIconSize(icon_size())
             button.setProperty("role", "" if place else "primary")
             button.clicked.connect(deed.step)
+            gate(self.run, button, deed.act)
             row.addWidget(button)
         return row
 

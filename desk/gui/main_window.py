@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from desk.gui.actions import PAGES, fill_menus, title_menus
 from desk.gui.bar import MessageBar
+from desk.gui.gate import gate
 from desk.gui.keys import letter_keys
 from desk.gui.list_page import ListPage
+from desk.gui.lock import Idle, begins_locked, lock, lock_idle, page_of, still_open
 from desk.gui.memory import Memory
+from desk.gui.pages import make_page
 from desk.gui.pieces import empty
 from desk.gui.rail import Rail
 from desk.gui.run import Run
@@ -22,11 +25,14 @@ from desk.gui.windows import Windows
 from desk.operations.bugs import record_bug
 from desk.records.errors import DeskError
 from desk.records.lists import Hit
+from desk.records.rights import Act
 from desk.words import Words
 
 FIRST_PAGE = "orders"
 LANGUAGES = {"english": "en", "spanish": "es"}
 COLOURS = {"light": False, "dark": True}
+# What menu entries lead to.
+GATED = {"import": "import_orders", "issue": "issue_ra", "receive": "settle"}
 # Hits without a window of their own yet narrow the list that shows them.
 NARROWED = ("customer", "item")
 
@@ -38,6 +44,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.run = Run(desk, words, memory)
+        self.run.asker = self._ask_consent
+        self.locked = begins_locked(desk)
         self.windows = Windows(self.run)
         self.page = FIRST_PAGE
         shape = memory.shape("window/main")
@@ -50,21 +58,38 @@ class MainWindow(QMainWindow):
     def rebuild(self) -> None:
         """Make everything anew, in the language, colours and zoom in force."""
         self.words = self.run.words
+        empty(self.takeCentralWidget())
+        self.bar = MessageBar(self.words("button.close-message"))
+        self.status = Status(self.run, self.words)
+        self.status.spoken.connect(self.speak)
+        self.setStatusBar(self.status)
+        self.menus = title_menus(self, self.words)
+        if self.locked:
+            self._build_locked()
+            return
         self._build()
         self._connect()
         self.show_page(self.page)
 
+    def _build_locked(self) -> None:
+        self.page, root = FIRST_PAGE, QWidget()
+        self.lock_page = page_of(self)
+        column = QVBoxLayout(root)
+        column.addLayout(self._framed(self.bar))
+        column.addWidget(self.lock_page, 1)
+        self.setCentralWidget(root)
+        self.lock_page.setFocus()
+        self.setWindowTitle(f"{self.words('lock.title')} — {self.status.shop.name}")
+
     def _build(self) -> None:
-        empty(self.takeCentralWidget())
         root = QWidget()
         row = QHBoxLayout(root)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail(self.words, self.run.desk.who)
         self.search = SearchBox(self.words, self._find)
-        self.bar = MessageBar(self.words("button.close-message"))
         self.pages = QStackedWidget()
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, Any] = {}
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.search)
@@ -73,9 +98,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.setCentralWidget(root)
-        self.status = Status(self.run, self.words)
-        self.setStatusBar(self.status)
-        self.menus = title_menus(self, self.words)
 
     @staticmethod
     def _framed(bar: MessageBar) -> QHBoxLayout:
@@ -105,7 +127,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.search.opened.connect(self.open_hit)
-        self.status.spoken.connect(self.speak)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What nobody sees at first is made once the first page is painted."""
@@ -122,13 +143,18 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         self._scanner = Scanner(self, self.take_scan)
         self._watch = FileWatch(self, self.run, lambda: self.bar)
+        self._idle = Idle(self, lambda: lock_idle(self))
         self._finish_dress()
         app.styleHints().colorSchemeChanged.connect(lambda: self._dress())
 
     def show_page(self, name: str) -> None:
-        """Show a page of the rail, made when first asked for."""
+        """Show a page of the rail, made when first asked for; the last of them locks."""
+        if name == "lock":
+            lock(self)
+            return
+        wanted, name = name, "settings" if name == "person" else name
         if name not in self._built:
-            self._built[name] = self._make_page(name)
+            self._built[name] = make_page(self.run, name)
             self.pages.addWidget(self._built[name])
             if self._painted:
                 letter_keys(self)
@@ -136,31 +162,14 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self._built[name])
         self._built[name].setFocus()
         self.rail.show_page(name)
+        if wanted == "person":
+            self._built[name].show_person()
         self.setWindowTitle(window_title(f"{self.words(f'page.{name}')} — {self.status.shop.name}"))
 
-    def _make_page(self, name: str) -> QWidget:
-        if name == "orders":
-            from desk.gui.orders_list import orders_page
-
-            return orders_page(self.run)
-        if name == "returns":
-            from desk.gui.returns_list import returns_page
-
-            return returns_page(self.run)
-        if name == "credits":
-            from desk.gui.credits_list import credits_page
-
-            return credits_page(self.run)
-        if name == "settings":
-            from desk.gui.settings_page import SettingsPage
-
-            return SettingsPage(self.run)
-        from desk.gui.coming_page import ComingPage
-
-        return ComingPage(self.words, name)
-
     def open_record(self, kind: str, number: str) -> None:
-        """Open a record in its own window."""
+        """Open a record in its own window, unless nobody is signed in."""
+        if self.locked:
+            return
         self.run.attempt(self.bar, lambda: self.windows.show_record(kind, number))
 
     def open_hit(self, hit: Hit) -> None:
@@ -182,7 +191,12 @@ class MainWindow(QMainWindow):
         return "receive" if sheet and sheet.ra.state == "open" else hit.kind
 
     def take_scan(self, text: str) -> bool:
-        """Open the record that a scanner's burst names; False, and it is given back, if there is none."""
+        """Open the record that a scanner's burst names; False, and it is given back, if there is none.
+
+        A locked window swallows it: a label's digits are no PIN.
+        """
+        if self.locked:
+            return True
         hit = next((hit for hit in self._find(text) or () if hit.exact), None)
         window: Any = QApplication.activeWindow()
         if hit and not (self.windows.holds(window) and window.take_hit(hit)):
@@ -224,7 +238,7 @@ class MainWindow(QMainWindow):
         """Speak another language in every window."""
         self.run.words = Words(language)
         self.run.memory.keep("language", language)
-        self._redress()
+        self.redress()
 
     def _colour(self, name: str) -> None:
         self.run.memory.keep("colours", name)
@@ -241,16 +255,27 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         memory = self.run.memory
         Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
-        self._redress()
+        self.redress()
 
-    def _redress(self) -> None:
+    def redress(self) -> None:
+        """Make all windows anew, in the language and looks in force, for whoever is signed in."""
         self.rebuild()
         self._finish_dress()
         self.run.redressed.emit()
 
     def _finish_dress(self) -> None:
         self.actions_made = fill_menus(self.menus, self.words, self._steps())
+        for name, action in self.actions_made.items():
+            if self.locked and not still_open(name):
+                action.setEnabled(False)
+            elif name in GATED:
+                gate(self.run, action, Act(GATED[name]))
         letter_keys(self)
+
+    def _ask_consent(self, *asked: Any) -> None:
+        from desk.gui.consent import ask_consent
+
+        ask_consent(self.run, *asked)
 
     def unforeseen(self, kind: type[BaseException], trouble: BaseException, trace: Any) -> None:
         """A bug outside every operation: logged without values, told calmly in the window that is in use."""

@@ -4,6 +4,7 @@ from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import orders_list
+from desk.records.rights import Act
 
 ORDERS = Listing(
     noun="orders",
@@ -34,5 +35,7 @@ ORDERS = Listing(
 
 def orders_page(run: Run) -> ListPage:
     """The page of the rail that lists orders."""
-    bring_in = Deed(run.words("orders.import"), "import", lambda: run.wanted.emit("import", ""))
+    words, wanted = run.words, run.wanted
+    act = Act("import_orders")
+    bring_in = Deed(words("orders.import"), "import", lambda: wanted.emit("import", ""), act)
     return ListPage(run, ORDERS, (bring_in,))

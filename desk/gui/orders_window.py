@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
 from desk.gui.icons import icon
-from desk.gui.pieces import Card, Columns, Pairs, SmallTable
+from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
@@ -14,6 +14,7 @@ from desk.operations import orders, returns_list, shops
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
+from desk.records.rights import Act
 
 CHANGES = ("orders",)
 STEPS = ("placed", "processed", "shipped", "delivered", "cancelled")
@@ -132,6 +133,7 @@ class OrderWindow(RecordWindow):
 
     def _show_returns(self, order: Order) -> None:
         found = self.run.read(self.bar, returns_list.of_order, order.number) or ()
+        self._judged = bool(found)
         nothing: list[QWidget] = [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)]
         self.cards["returns"].fill(*([self._return_button(row) for row in found] or nothing))
 
@@ -149,15 +151,20 @@ class OrderWindow(RecordWindow):
         self.past.show_rows(history_rows(self.words, shop.time_zone, lines))
 
     def _offer(self, order: Order) -> None:
-        words, ra = self.words, ("returns", self.words("action.issue"), self._issue)
-        others = [("print", words("order.print"), self._print)]
+        words, issue = self.words, Act("issue_ra", order.number)
+        others: list[Entry] = [("print", words("order.print"), self._print)]
         if order.state in ("placed", "processed"):
-            self.head.offer(words("order.mark-shipped"), self._ask_shipped)
+            act = Act("mark_shipped", order.number)
+            self.head.offer(words("order.mark-shipped"), self._ask_shipped, act)
         elif order.state == "shipped":
-            self.head.offer(words("order.mark-delivered"), self._ask_delivered)
-            others.insert(0, ra)
+            act = Act("mark_delivered", order.number)
+            self.head.offer(words("order.mark-delivered"), self._ask_delivered, act)
+            others.insert(0, ("returns", words("action.issue"), self._issue, issue))
         elif order.state == "delivered":
-            self.head.offer(words("action.issue"), self._issue)
+            self.head.offer(words("action.issue"), self._issue, issue)
+            if not self._judged:
+                act = Act("correct_delivery", order.number, order.state)
+                others.append(("today", words("order.correct-delivery"), self._ask_correction, act))
         else:
             self.head.offer(words("order.print"), self._print)
             others = []
@@ -175,8 +182,7 @@ class OrderWindow(RecordWindow):
 
     def _shipped(self, answers: dict[str, Any]) -> None:
         step = (orders.mark_shipped, self.order.number, answers["on"], answers["cost"])
-        if self.run.write(self.bar, *step, changes=CHANGES):
-            self.ask.take_back()
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._done)
 
     def _ask_delivered(self) -> None:
         blanks = (Blank("on", self.words("order.delivered-on"), "day", day=self.run.desk.clock.today()),)
@@ -187,8 +193,25 @@ class OrderWindow(RecordWindow):
         )
 
     def _delivered(self, answers: dict[str, Any]) -> None:
-        if self.run.write(self.bar, orders.mark_delivered, self.order.number, answers["on"], changes=CHANGES):
-            self.ask.take_back()
+        step = (orders.mark_delivered, self.order.number, answers["on"])
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._done)
+
+    def _ask_correction(self) -> None:
+        words = self.words
+        today = self.run.desk.clock.today()
+        blanks = (
+            Blank("on", words("order.delivered-on"), "day", day=today),
+            Blank("reason", words("ask.reason"), "reason"),
+        )
+        sentence, deed = words("order.ask-correction"), words("order.correct-delivery")
+        self.ask.put(Question(sentence, deed, blanks, self._corrected))
+
+    def _corrected(self, answers: dict[str, Any]) -> None:
+        step = (orders.correct_delivery, self.order.number, answers["on"], answers["reason"])
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._done)
+
+    def _done(self, _order: Order) -> None:
+        self.ask.take_back()
 
     def _issue(self) -> None:
         self.run.wanted.emit("issue", self.order.number)

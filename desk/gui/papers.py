@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.gui.run import Bar, Run
-from desk.operations import credits, orders, returns, trust
+from desk.operations import credits, orders, recovery, returns, trust
+from desk.operations.desk import Desk
+from desk.records.papers import RecoverySheet
 from desk.words import Words
 
 LABEL, LETTER = "label", "letter"
@@ -51,12 +53,23 @@ def _day_seal(record: Any, words: Words) -> bytes:
     return day_seal.render(record, words)
 
 
+def _recovery_sheet(desk: Desk, _number: str) -> RecoverySheet:
+    return recovery.show_recovery_words(desk)
+
+
+def _recovery_words(record: Any, words: Words) -> bytes:
+    from desk.paper import recovery_words
+
+    return recovery_words.render(record, words)
+
+
 PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
     "credit_slip": Paper(credits.credit_slip, _credit_slip, LETTER, credits.count_print),
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
+    "recovery_words": Paper(_recovery_sheet, _recovery_words, LETTER),
 }
 
 

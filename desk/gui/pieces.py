@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QBoxLayout,
     QFrame,
@@ -25,9 +26,19 @@ from PySide6.QtWidgets import (
 from desk.gui.icons import icon, state_mark
 from desk.gui.text import PlainLabel, caption, selectable, shown
 from desk.gui.theme import Theme
+from desk.records.rights import Act
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+Gate = Callable[[QAbstractButton | QAction, Act], None]
+Step = Callable[[], None]
+Entry = tuple[str, str, Step] | tuple[str, str, Step, Act]
+
+
+def _open(target: QAbstractButton | QAction, act: Act) -> None:
+    """A head outside a window lets everything pass."""
 
 
 class Card(QFrame):
@@ -121,8 +132,9 @@ class State(QFrame):
 class Head(QWidget):
     """A record's number, state and customer, its next step as one button, and the other steps in a menu."""
 
-    def __init__(self, more: str) -> None:
+    def __init__(self, more: str, gate: Gate | None = None) -> None:
         super().__init__()
+        self._gate = gate or _open
         self.number, self.about, self.state = (
             PlainLabel(role="number"),
             PlainLabel(role="muted", wrap=True),
@@ -139,6 +151,7 @@ class Head(QWidget):
         self.more.setIcon(icon("more"))
         self.more.setIconSize(icon_size())
         self.menu = QMenu(self.more)
+        self.menu.setToolTipsVisible(True)
         self.more.setMenu(self.menu)
         self._step: Callable[[], None] | None = None
         self.next.clicked.connect(self._go)
@@ -156,22 +169,34 @@ class Head(QWidget):
         grid.addWidget(self.next, 0, 4)
         grid.addWidget(self.about, 1, 0, 1, 5)
 
-    def offer(self, text: str, step: Callable[[], None] | None) -> None:
-        """Make this the next step; None takes the button away."""
+    def offer(self, text: str, step: Callable[[], None] | None, act: Act | None = None) -> None:
+        """Make this the next step; None takes the button away. ``act`` is the write that it leads to."""
         self._step = step
         self.next.setText(caption(text))
         self.next.setVisible(step is not None)
+        self.next.setEnabled(True)
+        self.next.setToolTip("")
+        if act is not None:
+            self._gate(self.next, act)
 
-    def others(self, entries: Iterable[tuple[str, str, Callable[[], None]]]) -> None:
-        """Fill the menu: an icon's name, the words and the step of each entry."""
+    def others(self, entries: Iterable[Entry]) -> None:
+        """Fill the menu: an icon's name, the words and the step of each entry, and the write it leads to."""
         self.menu.clear()
-        for sign, text, step in entries:
-            self.menu.addAction(icon(sign), caption(text), step)
+        for sign, text, step, *acts in entries:
+            action = self.menu.addAction(icon(sign), caption(text), step)
+            for act in acts:
+                self._gate(action, act)
         self.more.setVisible(not self.menu.isEmpty())
 
     def _go(self) -> None:
         if self._step:
             self._step()
+
+
+def never_default(dialog: QWidget) -> None:
+    """Enter in a field does what the field says, and presses no button of the dialog beside."""
+    for button in dialog.findChildren(QPushButton):
+        button.setAutoDefault(False)
 
 
 class Columns(QWidget):

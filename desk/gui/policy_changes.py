@@ -1,5 +1,6 @@
 """What an owner has changed and not yet saved, and the bar at the bottom that counts it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from desk.records.policies import PolicyDraft
 from desk.words import Words
 
 KINDS = ("values", "readings", "settings")
+Allow = Callable[[QPushButton, bool], None]
 
 
 @dataclass
@@ -50,12 +52,16 @@ class Changes:
 
 
 class ChangesBar(QFrame):
-    """From which day on the policy is looked at, how much of it is changed, and what to do with that."""
+    """From which day on the policy is looked at, how much of it is changed, and what to do with that.
+
+    ``allow`` enables the button that saves, where there is something to save and the person may.
+    """
 
     previewed, saved, discarded, moved = Signal(), Signal(), Signal(), Signal()
 
-    def __init__(self, words: Words, today: date, day: date) -> None:
+    def __init__(self, words: Words, today: date, day: date, allow: Allow | None = None) -> None:
         super().__init__()
+        self._allow = allow or QPushButton.setEnabled
         self._words = words
         self.setProperty("role", "bar-info")
         self.counted = PlainLabel(role="strong")
@@ -91,5 +97,6 @@ class ChangesBar(QFrame):
         """Count the changes; without any there is nothing to be done."""
         words = self._words
         self.counted.setText(words.count("policy.changes", changes) if changes else words("policy.unchanged"))
-        for button in (self.preview, self.save, self.discard):
+        for button in (self.preview, self.discard):
             button.setEnabled(changes > 0)
+        self._allow(self.save, changes > 0)

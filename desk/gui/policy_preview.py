@@ -1,7 +1,9 @@
 """What would change: last year's decisions under the changed policy, and what is open today."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,12 +12,22 @@ from desk.gui.pieces import Card, SmallTable
 from desk.gui.policy_clause import clause_name
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
+from desk.operations import proposals, what_if
+from desk.records.lists import Progress
 from desk.records.money import ZERO, Money
-from desk.records.policies import Caution, Prospect
+from desk.records.policies import Caution, PolicyDraft, Prospect
 from desk.records.what_if import Change, ClauseSum, Skipped, WhatIf
 from desk.words import Words
 
 ABOUT_RETURNS = ("return", "return_request")
+YEAR = timedelta(days=365)
+
+
+def looking(draft: PolicyDraft, desk: Any) -> Generator[Progress, None, tuple[Prospect, WhatIf]]:
+    """What a draft would change: what it touches, and last year's decisions, in slices."""
+    ahead, today = proposals.look_ahead(desk, draft), desk.clock.today()
+    proposal = proposals.proposed(desk, draft)
+    return ahead, (yield from what_if.what_if(desk, proposal, today - YEAR, today))
 
 
 def warning_text(words: Words, warning: Caution) -> str:

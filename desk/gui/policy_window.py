@@ -1,6 +1,5 @@
 """The policy's window: clauses, what they leave open, cases, editions, and changing it from a day on."""
 
-from collections.abc import Callable, Generator
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -12,28 +11,28 @@ from desk.gui.ask import Blank, Question
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import word_button
 from desk.gui.flow import FlowLayout
-from desk.gui.pieces import scrolled
+from desk.gui.gate import gate
+from desk.gui.pieces import Entry, scrolled
 from desk.gui.policy_cases import CasesPage
 from desk.gui.policy_changes import KINDS, Changes, ChangesBar
 from desk.gui.policy_clauses import ClausesPage
 from desk.gui.policy_editions import EditionsPage, in_force, upcoming
 from desk.gui.policy_faults import FaultsPage
-from desk.gui.policy_preview import PreviewPage, warning_text
+from desk.gui.policy_preview import PreviewPage, looking, warning_text
 from desk.gui.policy_silences import SilencesPage
 from desk.gui.run import Run
 from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
-from desk.operations import cases, editions, proposals, shops, what_if
+from desk.operations import cases, editions, proposals, shops
 from desk.records.errors import BadInput
-from desk.records.lists import Progress
 from desk.records.policies import EditionRow, PolicyDraft, PolicySheet, Prospect
+from desk.records.rights import Act
 from desk.records.what_if import WhatIf
 
 PAGES = ("clauses", "silences", "cases", "editions", "preview", "faults")
 # These stand only once there is something on them.
 LATER = ("preview", "faults")
 CHANGES = ("policy",)
-YEAR = timedelta(days=365)
 
 
 class PolicyWindow(RecordWindow):
@@ -78,7 +77,7 @@ class PolicyWindow(RecordWindow):
         column.addWidget(tabs)
         column.addWidget(self._stack, 1)
         self.set_body(body)
-        self.changed = ChangesBar(words, self.run.desk.clock.today(), self.day)
+        self.changed = ChangesBar(words, self.run.desk.clock.today(), self.day, self._allow)
         self.set_foot(self.changed)
         self.show_page(self._page if self._page not in LATER else "clauses")
 
@@ -157,14 +156,18 @@ class PolicyWindow(RecordWindow):
         self.head.number.setText(sheet.name)
         self.head.state.show_state("allowed" if shown == "in_force" else "open", words(f"edition.{shown}"))
         self.head.about.setText(about)
-        entries: list[tuple[str, str, Callable[[], None]]] = [
+        entries: list[Entry] = [
             ("import", words("policy.bring"), lambda: policy_files.bring(self)),
             ("save", words("policy.save-file"), lambda: policy_files.save_text(self)),
         ]
         for row in coming:
             step = partial(self._ask_withdraw, row)
-            entries.append(("close", words("policy.withdraw", day=row.in_force), step))
+            act = Act("withdraw_edition", str(row.id))
+            entries.append(("close", words("policy.withdraw", day=row.in_force), step, act))
         self.head.others(entries)
+
+    def _allow(self, save: QPushButton, ready: bool) -> None:
+        gate(self.run, save, Act("new_edition"), ready=ready)
 
     def bring(self, text: str) -> None:
         """Change to another policy's text, which has been read without faults."""
@@ -205,14 +208,8 @@ class PolicyWindow(RecordWindow):
         self.bar.clear()
         draft = self.run.attempt(self.bar, self.draft)
         if draft is not None:
-            steps = self._looking(draft)
+            steps = partial(looking, draft)
             self.run.long(self, self.words("policy.previewing"), steps, (), lambda found: self._ahead(*found))
-
-    def _looking(self, draft: PolicyDraft) -> Generator[Progress, None, tuple[Prospect, WhatIf]]:
-        desk = self.run.desk
-        ahead, today = proposals.look_ahead(desk, draft), desk.clock.today()
-        proposal = proposals.proposed(desk, draft)
-        return ahead, (yield from what_if.what_if(desk, proposal, today - YEAR, today))
 
     def _ahead(self, ahead: Prospect, report: WhatIf) -> None:
         self.preview.show_report(ahead, report)
@@ -226,7 +223,7 @@ class PolicyWindow(RecordWindow):
         proposal = self.run.attempt(self.bar, work)
         if changed and proposal is None:
             return
-        steps = cases.running_cases(desk, proposal)
+        steps = partial(cases.running_cases, proposal=proposal)
         self.run.long(self, self.words("policy.running"), steps, (), lambda found: self._ran(found, changed))
 
     def _ran(self, outcomes: Any, changed: bool) -> None:
@@ -250,16 +247,14 @@ class PolicyWindow(RecordWindow):
         )
 
     def _save(self, draft: PolicyDraft, told: dict[str, Any]) -> None:
-        kept = self.changes
-        self.changes = Changes()
-        done = self.run.write(self.bar, proposals.adopt, draft, told["reason"], changes=CHANGES)
-        if not done:
-            self.changes = kept
-            return
-        self.ask.take_back()
-        self._forget()
-        self.load()
-        self.bar.tell(self.words("policy.saved", day=draft.in_force))
+        def saved(_edition: Any) -> None:
+            self.changes = Changes()
+            self.ask.take_back()
+            self._forget()
+            self.load()
+            self.bar.tell(self.words("policy.saved", day=draft.in_force))
+
+        self.run.write(self.bar, proposals.adopt, draft, told["reason"], changes=CHANGES, then=saved)
 
     def _discard(self) -> None:
         self.ask.take_back()
@@ -288,9 +283,12 @@ class PolicyWindow(RecordWindow):
         self.ask.put(Question(sentence, words("policy.withdraw-now"), (blank,), lambda told: step(row, told)))
 
     def _withdraw(self, row: EditionRow, told: dict[str, Any]) -> None:
-        if self.run.write(self.bar, editions.withdraw_edition, row.id, told["reason"], changes=CHANGES):
+        def withdrawn(_edition: Any) -> None:
             self.ask.take_back()
             self.bar.tell(self.words("policy.withdrawn", day=row.in_force))
+
+        step = (editions.withdraw_edition, row.id, told["reason"])
+        self.run.write(self.bar, *step, changes=CHANGES, then=withdrawn)
 
     def leave(self) -> None:
         """What is typed waits for the next time."""

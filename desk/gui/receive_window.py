@@ -9,6 +9,7 @@ from desk.gui.answer_view import AnswerView, days_left
 from desk.gui.condition_grid import ConditionGrid
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
+from desk.gui.gate import gate
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
@@ -20,7 +21,8 @@ from desk.operations import returns
 from desk.records.answers import Answer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
-from desk.records.returns import Parcel, Sheet
+from desk.records.returns import Parcel, Settled, Sheet
+from desk.records.rights import Act
 
 CHANGES = ("returns", "orders", "credits", "ledger")
 DESTINATIONS = ("store_credit", "original_payment")
@@ -227,7 +229,7 @@ class ReceiveWindow(RecordWindow):
         self._show(sheet, [self.words.named("receive", want) for want in wants])
         self.sheet = sheet or blank
         ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
-        self.head.next.setEnabled(ready)
+        gate(self.run, self.head.next, Act("settle", self.subject), ready=ready)
 
     def _ways(self, answer: Answer) -> dict[str, str]:
         """The ways that the customer may choose between, each with what it comes to."""
@@ -251,13 +253,14 @@ class ReceiveWindow(RecordWindow):
         return self.run.read(self.bar, returns.explain_parcel, sheet, sheet.parcel)
 
     def _settle(self) -> None:
-        settled = self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES)
-        if settled:
-            self.keeper.drop()
-            self.run.wanted.emit("return", settled.ra.number)
-            if settled.slip:
-                print_or_show(self.run, "credit_slip", settled.slip.number)
-            self.close()
+        self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES, then=self._settled)
+
+    def _settled(self, settled: Settled) -> None:
+        self.keeper.drop()
+        self.run.wanted.emit("return", settled.ra.number)
+        if settled.slip:
+            print_or_show(self.run, "credit_slip", settled.slip.number)
+        self.close()
 
     def _details(self) -> None:
         self.run.wanted.emit("return", self.subject)

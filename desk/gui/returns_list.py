@@ -8,6 +8,7 @@ from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import returns_list
 from desk.records.returns import ReturnRow
+from desk.records.rights import Act
 
 
 def _state(today: date) -> Callable[[ReturnRow], str]:
@@ -46,6 +47,7 @@ def listing(today: date) -> Listing:
 
 def returns_page(run: Run) -> ListPage:
     """The page of the rail that lists returns."""
-    issue = Deed(run.words("action.issue"), "returns", lambda: run.wanted.emit("issue", ""))
-    receive = Deed(run.words("action.receive"), "receive", lambda: run.wanted.emit("receive", ""))
+    words, wanted = run.words, run.wanted
+    issue = Deed(words("action.issue"), "returns", lambda: wanted.emit("issue", ""), Act("issue_ra"))
+    receive = Deed(words("action.receive"), "receive", lambda: wanted.emit("receive", ""), Act("settle"))
     return ListPage(run, listing(run.desk.clock.today()), (issue, receive))

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
-from desk.gui.pieces import Card, Columns, Pairs, SmallTable
+from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import decided, orders, returns, shops
 from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
+from desk.records.rights import Act
 
 CHANGES = ("returns", "orders", "credits", "ledger")
 
@@ -125,23 +126,28 @@ class ReturnWindow(RecordWindow):
 
     def _offer(self, ra: Return) -> None:
         words = self.words
-        papers = [
+        papers: list[Entry] = [
             ("print", words("paper-name.ra_label"), lambda: self.run.wanted.emit("ra_label", ra.number)),
             ("print", words("paper-name.ra_sheet"), lambda: self.run.wanted.emit("ra_sheet", ra.number)),
         ]
         if ra.state == "open":
-            self.head.offer(words("action.receive"), lambda: self.run.wanted.emit("receive", ra.number))
-            papers.append(("close", words("return.void"), self._ask_void))
+            act, wanted = Act("settle", ra.number), self.run.wanted
+            self.head.offer(words("action.receive"), lambda: wanted.emit("receive", ra.number), act)
+            papers.append(("close", words("return.void"), self._ask_void, self._act("void_ra")))
         elif ra.state == "settled" and ra.settlement and ra.settlement.slip:
             slip = ra.settlement.slip
             self.head.offer(words("return.print-slip"), lambda: self.run.wanted.emit("credit_slip", slip))
         else:
             self.head.offer("", None)
         if ra.state == "settled":
-            papers.append(("close", words("return.reverse"), self._ask_reverse))
+            act = self._act("reverse_settlement")
+            papers.append(("close", words("return.reverse"), self._ask_reverse, act))
         if ra.state != "voided":
-            papers.append(("save", words("return.save-case"), self._ask_case))
+            papers.append(("save", words("return.save-case"), self._ask_case, self._act("save_case")))
         self.head.others(papers)
+
+    def _act(self, operation: str) -> Act:
+        return Act(operation, self.ra.number, self.ra.state)
 
     def _ask_void(self) -> None:
         self._ask("void", self._void)
@@ -162,16 +168,20 @@ class ReturnWindow(RecordWindow):
         from desk.operations import cases
 
         step = (cases.save_case, self.ra.number, answers["name"])
-        if self.run.write(self.bar, *step, changes=("policy", "returns")):
-            self.ask.take_back()
-            show = self.words("return.show-cases")
-            self.bar.tell(self.words("return.case-saved"), show, lambda: self.run.wanted.emit("policy", ""))
+        self.run.write(self.bar, *step, changes=("policy", "returns"), then=self._case_saved)
+
+    def _case_saved(self, _case: Any) -> None:
+        self.ask.take_back()
+        show = self.words("return.show-cases")
+        self.bar.tell(self.words("return.case-saved"), show, lambda: self.run.wanted.emit("policy", ""))
 
     def _void(self, answers: dict[str, Any]) -> None:
-        if self.run.write(self.bar, returns.void_ra, self.ra.number, answers["reason"], changes=CHANGES):
-            self.ask.take_back()
+        step = (returns.void_ra, self.ra.number, answers["reason"])
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._done_with)
 
     def _reverse(self, answers: dict[str, Any]) -> None:
         step = (returns.reverse_settlement, self.ra.number, answers["reason"])
-        if self.run.write(self.bar, *step, changes=CHANGES):
-            self.ask.take_back()
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._done_with)
+
+    def _done_with(self, _ra: Return) -> None:
+        self.ask.take_back()

@@ -1,14 +1,17 @@
 """Runs operations for the windows; the one place that shows their errors and announces what changed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desk.gui.memory import Memory
 from desk.operations.bugs import record_bug
-from desk.records.errors import DeskError, Refused
+from desk.records.errors import DeskError, NeedsConsent, Refused
 from desk.records.lists import Progress
+from desk.records.people import Consent
 from desk.words import Words
 
 
@@ -39,6 +42,8 @@ class Run(QObject):
         self.busy = False
         # Why nothing can be written now: the shop's file is not where it was. FileWatch sees to it.
         self.away: DeskError | None = None
+        # Shows the panel that asks for a secret; it is made of what is run here, so it is put in from above.
+        self.asker: Callable[[Bar, NeedsConsent, Callable[[Consent], Any]], None] | None = None
 
     @property
     def may_write(self) -> bool:
@@ -55,13 +60,32 @@ class Run(QObject):
         """What an operation answers, or None after its error was shown; ``unless`` may take it."""
         return self.attempt(bar, lambda: step(self.desk, *given), unless)
 
-    def write(self, bar: Bar, step: Callable[..., Any], *given: Any, changes: Iterable[str]) -> Any:
-        """Run a write and announce what changed; None after an error, and then nothing was written."""
+    def write(
+        self,
+        bar: Bar,
+        step: Callable[..., Any],
+        *given: Any,
+        changes: Iterable[str],
+        then: Callable[[Any], None] | None = None,
+    ) -> Any:
+        """Run a write and announce what changed, ``then`` go on with its result; None after an error.
+
+        Where it wants a secret, that is asked for in the window, and the step is taken once it was given.
+        """
         bar.clear()
-        done = self.attempt(bar, lambda: self._only_writer(step, *given))
-        if done is not None:
-            self.changed.emit(frozenset(changes))
-        return done
+
+        def take(desk: Any) -> Any:
+            done = self.attempt(bar, lambda: self._only_writer(step, desk, *given), asks(desk))
+            if done is not None:
+                self.changed.emit(frozenset(changes))
+                if then is not None:
+                    then(done)
+            return done
+
+        def asks(desk: Any) -> Callable[[DeskError], bool]:
+            return lambda trouble: self._asks(bar, desk, trouble, take)
+
+        return take(self.desk)
 
     def attempt(
         self, bar: Bar, work: Callable[[], Any], unless: Callable[[DeskError], bool] | None = None
@@ -81,34 +105,46 @@ class Run(QObject):
         self,
         window: Any,
         title: str,
-        steps: Iterator[Progress],
+        steps: Callable[[Any], Iterator[Progress]],
         changes: Iterable[str],
         done: Callable[[Any], None],
     ) -> None:
-        """Step a long task under a modal dialog, all writes refused meanwhile; then ``done(result)``."""
+        """Take the ``steps`` of a desk under a modal dialog, all writes refused meanwhile; ``done(result)``.
+
+        Where they want a secret, it is asked for as by ``write``, and they are taken from the beginning.
+        """
         if self.away is not None:
             window.bar.fault(self.words.error(self.away))
             return
         from desk.gui.progress import ProgressDialog
 
-        self.busy = True
-        dialog = ProgressDialog(window, title, self.words("button.cancel"), steps)
-        dialog.ended.connect(dialog.deleteLater)
-        dialog.ended.connect(lambda outcome: self._end(window.bar, outcome, changes, done))
-        dialog.open()
+        def begin(desk: Any) -> None:
+            self.busy = True
+            dialog = ProgressDialog(window, title, self.words("button.cancel"), steps(desk))
+            dialog.ended.connect(dialog.deleteLater)
+            dialog.ended.connect(lambda outcome: end(desk, outcome))
+            dialog.open()
 
-    def _end(
-        self, bar: Bar, outcome: Callable[[], Any], changes: Iterable[str], done: Callable[[Any], None]
-    ) -> None:
-        self.busy = False
-        result = self.attempt(bar, outcome)
-        if result is not None:
-            self.changed.emit(frozenset(changes))
-            done(result)
+        def end(desk: Any, outcome: Callable[[], Any]) -> None:
+            self.busy = False
+            asks = partial(self._asks, window.bar, desk)
+            result = self.attempt(window.bar, outcome, lambda trouble: asks(trouble, begin))
+            if result is not None:
+                self.changed.emit(frozenset(changes))
+                done(result)
 
-    def _only_writer(self, step: Callable[..., Any], *given: Any) -> Any:
+        begin(self.desk)
+
+    def _asks(self, bar: Bar, desk: Any, trouble: DeskError, again: Callable[[Any], Any]) -> bool:
+        """Whether a step is asked for a consent that it wants; it gets one chance with it, and no second."""
+        if not isinstance(trouble, NeedsConsent) or desk.consents or self.asker is None:
+            return False
+        self.asker(bar, trouble, lambda consent: again(replace(self.desk, consents=(consent,))))
+        return True
+
+    def _only_writer(self, step: Callable[..., Any], desk: Any, *given: Any) -> Any:
         if self.busy:
             raise Refused("busy")
         if self.away is not None:
             raise self.away
-        return step(self.desk, *given)
+        return step(desk, *given)

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
-from desk.gui.pieces import Card
+from desk.gui.people_card import PeopleCard
+from desk.gui.pieces import Card, scrolled
+from desk.gui.recovery_card import RecoveryCard
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
@@ -26,18 +29,39 @@ class SettingsPage(QWidget):
         self.open.clicked.connect(lambda: run.wanted.emit("policy", ""))
         self.open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.policy.fill(PlainLabel(words("policy.settings-hint"), "muted", wrap=True), self.told, self.open)
+        self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
         column.addWidget(PlainLabel(words("page.settings"), "title"))
         column.addWidget(self.bar)
-        column.addWidget(self.policy)
-        column.addWidget(PlainLabel(words("coming.settings"), "muted", wrap=True))
-        column.addStretch(1)
-        self.policy.setMaximumWidth(Theme.px(90))
+        self._area = scrolled(self._cards())
+        column.addWidget(self._area, 1)
+        # Once the question has found its place.
+        see = self._area.ensureWidgetVisible
+        self.people.asked.connect(lambda asks: QTimer.singleShot(0, asks, lambda: see(asks)))
         self.setFocusProxy(self.open)
         run.changed.connect(self._changed)
         self.load()
+
+    def _cards(self) -> QWidget:
+        inner = QWidget()
+        inner.setProperty("role", "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, Theme.px(1), 0)
+        column.setSpacing(Theme.px(2))
+        for card in (self.policy, self.people, self.recovery):
+            card.setMaximumWidth(Theme.px(100))
+            column.addWidget(card)
+        column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))
+        column.addStretch(1)
+        return inner
+
+    def show_person(self) -> None:
+        """Where the person at the counter is found."""
+        self.people.choose(self.run.desk.person)
+        self.people.table.setFocus()
+        self._area.ensureWidgetVisible(self.people)
 
     def load(self) -> None:
         """Say which policy is in force and what is to come."""

@@ -4,15 +4,31 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk.gui.ask import choose_file
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
+from desk.gui.key_card import KeyCard
+from desk.gui.memory import Memory
+from desk.gui.owner_form import OwnerForm, sign_in_owner
+from desk.gui.pieces import Card, Columns, never_default, scrolled
+from desk.gui.recovery_page import RecoveryPage
+from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
+from desk.records import recovery
 from desk.records.addresses import Address
 from desk.records.errors import DeskError, StoreTrouble
+from desk.records.people import NewOwner
 from desk.records.shop import Shop
 from desk.words import Words
 
@@ -36,68 +52,87 @@ class Opener(Protocol):
     def default_shop(self) -> Path:
         """The shop that is opened where none was asked for."""
 
+    @property
+    def keys(self) -> Any:
+        """The keys that shops' rows are sealed with."""
+
     def open(self, path: Path | None = None, person: str = "") -> Any:
         """An open desk; raises DeskError."""
 
     def sample_shop(self) -> Path:
         """The sample shop's file."""
 
-    def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:
+    def create_shop(
+        self, path: Path | None, new: Shop, pack: str, person: str = "", owner: NewOwner | None = None
+    ) -> Path:
         """Make a shop's file."""
 
 
 class WelcomeWindow(QDialog):
     """Ends with an open ``desk``, or None; ``trouble`` says why the shop that was asked for is not open."""
 
-    def __init__(self, start: Opener, words: Words, trouble: DeskError, person: str) -> None:
+    def __init__(
+        self, start: Opener, words: Words, trouble: DeskError, person: str, path: Path | None = None
+    ) -> None:
         super().__init__()
-        self._start, self._words, self._person = start, words, person
-        path = str(trouble.values.get("path", ""))
-        fresh = trouble.key == "shop-file-missing" and path == str(start.default_shop())
+        self._start, self._words, self._person, self._path = start, words, person, path
+        asked = str(trouble.values.get("path", ""))
+        fresh = trouble.key == "shop-file-missing" and asked == str(start.default_shop())
         if trouble.key == "shop-file-missing" and not fresh:
-            trouble = StoreTrouble("store-missing", path=path)
-        self._wanted = Path(path) if trouble.key in PASSING else None
+            trouble = StoreTrouble("store-missing", path=asked)
+        self._wanted = Path(asked) if trouble.key in PASSING else None
         self.desk: Any = None
+        self._owner: NewOwner | None = None
         self.setWindowTitle(words("welcome.title"))
-        self.setMinimumWidth(Theme.px(72))
         self._build(words.error(trouble), fresh=fresh)
         self._connect()
+        self._offer_key(trouble)
+        never_default(self)
+        self.resize(Theme.px(116), Theme.px(92))
 
     def _build(self, reason: str, *, fresh: bool) -> None:
-        column = QVBoxLayout(self)
+        page = QWidget()
+        page.setProperty("role", "page")
+        column = QVBoxLayout(page)
         column.setContentsMargins(Theme.px(4), Theme.px(4), Theme.px(4), Theme.px(4))
         column.setSpacing(Theme.px(2))
         column.addWidget(PlainLabel(self._words("welcome.heading" if fresh else "welcome.trouble"), "title"))
         column.addWidget(PlainLabel(self._words("welcome.first") if fresh else reason, wrap=True))
         self.bar = MessageBar(self._words("button.close-message"))
-        column.addWidget(self.bar)
+        self.key = KeyCard(self._words)
         self.again = word_button(self._words("welcome.again"), "primary")
         if self._wanted is None:
             self.again.hide()
+        helped = fresh or self._wanted is not None
         self.sample = word_button(self._words("welcome.sample"), "primary" if fresh else "")
-        self.other = word_button(self._words("welcome.other"), "" if fresh or self._wanted else "primary")
+        self.other = word_button(self._words("welcome.other"), "" if helped else "primary")
         # Whoever has a shop looks for it; the sample is for a first start.
         first, last = (self.sample, self.other) if fresh else (self.other, self.sample)
-        for widget in (self.again, first, self._new_shop(), last):
+        self.form = OwnerForm(self._words)
+        self.make = word_button(self._words("welcome.make"))
+        new = Columns([self._new_shop()], [self.form])
+        for widget in (self.bar, self.again, self.key, first, new, self.make, last):
             column.addWidget(widget)
+        column.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolled(page))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
 
-    def _new_shop(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(Theme.px(2), Theme.px(2), Theme.px(2), Theme.px(2))
-        grid.setSpacing(Theme.px(1.5))
+    def _new_shop(self) -> Card:
+        card, grid = Card(self._words("welcome.new")), QGridLayout()
+        grid.setHorizontalSpacing(Theme.px(1.5))
+        grid.setVerticalSpacing(Theme.px(1.5))
+        card.body.addLayout(grid)
         self.name, self.policy = QLineEdit(), QComboBox()
         self.place = {name: QLineEdit() for name in PLACE}
         self.policy.addItems(list(self._start.packs))
-        self.make = word_button(self._words("welcome.make"))
-        grid.addWidget(PlainLabel(self._words("welcome.new"), "heading"), 0, 0, 1, 2)
         self._ask(grid, "name", self.name)
         grid.addWidget(PlainLabel(self._words("welcome.address"), "muted", wrap=True), grid.rowCount(), 1)
         for name, field in self.place.items():
             self._ask(grid, name, field)
         self._ask(grid, "policy", self.policy)
-        grid.addWidget(self.make, grid.rowCount(), 1)
         return card
 
     def _ask(self, grid: QGridLayout, name: str, field: QWidget) -> None:
@@ -107,10 +142,12 @@ class WelcomeWindow(QDialog):
         grid.addWidget(field, row, 1)
 
     def _connect(self) -> None:
-        self.again.clicked.connect(lambda: self._try(lambda: self._wanted or self._start.default_shop()))
+        self.again.clicked.connect(lambda: self._try(lambda: self._wanted))
         self.sample.clicked.connect(lambda: self._try(self._start.sample_shop))
         self.make.clicked.connect(lambda: self._try(self._make))
         self.other.clicked.connect(self._choose)
+        self.key.given.connect(self._bring_key)
+        self.form.ready.connect(self.make.click)
         for field in (self.name, *self.place.values()):
             field.returnPressed.connect(self.make.click)
 
@@ -121,20 +158,58 @@ class WelcomeWindow(QDialog):
 
     def _make(self) -> Path:
         name = self.name.text().strip()
+        owner = self.form.owner()
         pack = self.policy.currentText()
         place: dict[str, Any] = {part: field.text().strip() for part, field in self.place.items()}
         new = Shop(name, Address(name=name, **place), language=self._words.language, pack=pack)
-        return self._start.create_shop(self._free_place(), new, pack, self._person)
+        made = self._start.create_shop(self._free_place(), new, pack, self._person, owner)
+        self._owner = owner
+        return made
 
     def _free_place(self) -> Path:
         """The usual place, else the first with a number: a shop that is there is never touched."""
         places = (self._start.data / f"shop{mark}{SUFFIX}" for mark in ("", *range(2, 1000)))
         return next(place for place in places if not place.exists())
 
-    def _try(self, place: Callable[[], Path]) -> None:
+    def _try(self, place: Callable[[], Path | None]) -> None:
+        self.bar.clear()
         try:
-            self.desk = self._start.open(place(), self._person)
+            self._path = place()
+            self.desk = self._start.open(self._path, self._person)
+            if self._owner is None:
+                self.accept()
+            else:
+                self._show_words(self._owner)
         except DeskError as trouble:
             self.bar.fault(self._words.error(trouble))
-        else:
-            self.accept()
+            self._offer_key(trouble)
+
+    def _show_words(self, owner: NewOwner) -> None:
+        """A shop was made: its recovery words are written down before it is begun with."""
+        self.desk, sheet = sign_in_owner(self.desk, owner)
+        run = Run(self.desk, self._words, Memory(self._start.data / "windows.ini"))
+        self.words_page = RecoveryPage(run, sheet)
+        self.words_page.setContentsMargins(*[Theme.px(4)] * 4)
+        self.words_page.done.connect(self.accept)
+        self._stack.addWidget(self.words_page)
+        never_default(self)
+        self._stack.setCurrentWidget(self.words_page)
+        self.words_page.setFocus()
+
+    def _offer_key(self, trouble: DeskError) -> None:
+        """Where a file's key is missing, its recovery words bring it back."""
+        if trouble.key in ("key-missing", "key-wrong"):
+            self._shop = str(trouble.values["shop"])
+            if trouble.key == "key-wrong":
+                self._start.keys.forget(self._shop)
+            self.key.show()
+            self.key.words.setFocus()
+
+    def _bring_key(self) -> None:
+        try:
+            key = recovery.key_of(self.key.words.text())
+        except DeskError as trouble:
+            self.bar.fault(self._words.error(trouble))
+            return
+        self._start.keys.put(self._shop, key)
+        self._try(lambda: self._path)

@@ -1,5 +1,6 @@
 """The window of one record: a head, a bar for messages, a place for questions, and a body that scrolls."""
 
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk.gui.ask import AskPanel
 from desk.gui.bar import MessageBar
+from desk.gui.gate import gate
 from desk.gui.keys import letter_keys
 from desk.gui.pieces import Head, empty
 from desk.gui.run import Run
@@ -63,7 +65,7 @@ class RecordWindow(QWidget):
         column = QVBoxLayout(root)
         column.setContentsMargins(Theme.px(3), Theme.px(2), Theme.px(3), Theme.px(2))
         column.setSpacing(Theme.px(1.5))
-        self.head = Head(self.words("button.more"))
+        self.head = Head(self.words("button.more"), partial(gate, self.run))
         self.bar = MessageBar(self.words("button.close-message"))
         self.ask = AskPanel(self.run, self.bar)
         self._scroll = QScrollArea()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from desk.operations.desk import Desk
 from desk.records.errors import NeedsConsent, Refused
-from desk.records.people import CLERK, OWNER, Consent, Person
+from desk.records.people import CLERK, OWNER, ROLES, Consent, Person
 from desk.records.rights import ALLOW, APPROVAL, DENY, RIGHTS, SECRET, Act, may_approve, verdict
 from desk.store import history, people, shop
 
@@ -41,6 +41,12 @@ def may(desk: Desk, act: Act) -> str:
     own = act.own if act.own is not None else is_own(desk, act)
     found = verdict(act.operation, role, own=own, state=act.state)
     return SECRET if found == APPROVAL and role == OWNER and not approvers(desk, act.operation) else found
+
+
+def roles_for(act: Act) -> tuple[str, ...]:
+    """The roles to whom an operation is not denied, the highest first."""
+    own = bool(act.own)
+    return tuple(role for role in ROLES if verdict(act.operation, role, own=own, state=act.state) != DENY)
 
 
 def role_of(desk: Desk) -> str:

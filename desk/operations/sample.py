@@ -1,5 +1,6 @@
 """The sample shop to try things with: made-up orders whose days count back from today."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,15 +10,29 @@ from desk.records.addresses import Address
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder, NewPayment
+from desk.records.people import OWNER
 from desk.records.returns import Ask, Parcel
+from desk.store import people
 
 
 def fill(desk: Desk, data: dict[str, Any]) -> None:
-    """Enter the sample's orders and returns; ``data`` is the table read from ``resources/sample.toml``."""
+    """Enter the sample's owner, orders and returns; ``data`` is read from ``resources/sample.toml``.
+
+    The owner has neither PIN nor secret: the sample opens at once, and no password is the same everywhere.
+    """
+    owned = _owned(desk, data["owner"]["name"])
     for row in data["order"]:
-        orders.enter_order(desk, _order(desk, data, row))
+        orders.enter_order(owned, _order(owned, data, row))
     for row in data["return"]:
-        _return(desk, row)
+        _return(owned, row)
+
+
+def _owned(desk: Desk, name: str) -> Desk:
+    with desk.db.atomic():
+        owner = people.add(desk.db, name, OWNER)
+        owned = replace(desk, who=name, person=owner)
+        owned.remember("make_owner", name, after={"role": OWNER})
+    return owned
 
 
 def _order(desk: Desk, data: dict[str, Any], row: dict[str, Any]) -> NewOrder:

@@ -35,3 +35,12 @@ class OrderPaper:
 
     shop: Shop
     order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What the sheet with a shop's recovery words shows, and the day that it was printed."""
+
+    shop: Shop
+    words: tuple[str, ...]
+    printed: date

@@ -24,6 +24,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class NewOwner:
+    """Whose shop it will be, as typed at its first start."""
+
+    name: str
+    pin: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
     """A person agreed by a secret to one operation with just these facts, at a moment (UTC)."""
 

@@ -98,6 +98,7 @@ _TABLE = (
     _owners("change_setting", SECRET),
     _owners("restore", APPROVAL),
     _owners("accept_findings"),
+    _owners("show_recovery_words"),
     # Customers' own data.
     Right("export_customer", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),
     _owners("erase_customer", APPROVAL),

@@ -88,6 +88,12 @@ class KeyRing:
                 self._keys[shop] = bytes.fromhex(_read(self._folder / f"{shop}.key").decode("ascii"))
         return self._keys.get(shop)
 
+    def forget(self, shop: str) -> None:
+        """Take back a key that opened nothing: it was typed from the words of another shop."""
+        self._keys.pop(shop, None)
+        if self._folder is not None:
+            (self._folder / f"{shop}.key").unlink(missing_ok=True)
+
     def note(self, path: Path, shop: str) -> None:
         """Remember that the file at a place has an identity and seals; a note more or less stops nobody."""
         if self._folder is not None and not self.knows(path):

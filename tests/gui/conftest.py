@@ -12,6 +12,7 @@ from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.run import Run
 from desk.gui.theme import Theme
+from desk.operations import credentials
 from desk.operations.desk import Desk
 from desk.words import Words
 
@@ -26,6 +27,15 @@ def _tidy(qapp: QApplication) -> Iterator[None]:
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
     qapp.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a hash costs is tested beside its module."""
+    monkeypatch.setattr(credentials, "COST", credentials.Cost(8, 1))
+    credentials.hasher.cache_clear()
+    yield
+    credentials.hasher.cache_clear()
 
 
 @pytest.fixture

@@ -13,7 +13,11 @@ from PySide6.QtWidgets import QApplication
 from desk.app import Start
 from desk.gui import application
 from desk.gui.main_window import MainWindow
+from desk.gui.owner_window import OwnerWindow
 from desk.gui.welcome_window import WelcomeWindow
+from desk.records.shop import Shop
+from tests.gui.acts import click, texts
+from tests.gui.test_owner_window import fill_in
 
 
 @pytest.fixture
@@ -29,8 +33,9 @@ def seen(kind: type, look: Callable[[Any], None]) -> None:
     """Look at the window of a kind as soon as it is there, then close it."""
 
     def try_again() -> None:
-        window = next((each for each in QApplication.topLevelWidgets() if isinstance(each, kind)), None)
-        if window is None or not window.isVisible():
+        shown = (each for each in QApplication.topLevelWidgets() if each.isVisible())
+        window = next((each for each in shown if isinstance(each, kind)), None)
+        if window is None:
             QTimer.singleShot(5, try_again)
             return
         look(window)
@@ -46,6 +51,29 @@ def test_a_shop_is_opened_in_the_language_asked_for(start: Start) -> None:
     assert titles[0].startswith("Pedidos")
     with start.open_desk(start.sample_shop()) as desk:
         assert desk.db.path.exists()
+
+
+def test_the_sample_opens_signed_in(start: Start) -> None:
+    found: list[tuple[bool, str]] = []
+    seen(MainWindow, lambda window: found.append((window.locked, window.run.desk.who)))
+    assert application.run(start, start.sample_shop(), "", "en") == 0
+    assert found == [(False, "Tess Thimble")]
+
+
+def test_a_shop_of_nobody_asks_for_its_owner_first(start: Start) -> None:
+    path = start.create_shop(None, Shop("Dolls"), "samanthas")
+    asked: list[str] = []
+    seen(OwnerWindow, lambda window: asked.append(texts(window)))
+    assert application.run(start, path, "", "en") == 1
+    assert "Who owns this shop?" in asked[0]
+    seen(OwnerWindow, lambda window: (fill_in(window), click(window.make)))
+    seen(MainWindow, lambda window: asked.append(window.run.desk.who))
+    assert application.run(start, path, "", "en") == 0
+    assert asked[1] == "Ida"
+    locked: list[bool] = []
+    seen(MainWindow, lambda window: locked.append(window.locked))
+    assert application.run(start, path, "", "en") == 0
+    assert locked == [True]
 
 
 def test_without_a_shop_the_ways_on_are_offered(start: Start) -> None:

@@ -9,6 +9,7 @@ from desk.gui.list_page import Deed, ListPage
 from desk.gui.orders_list import ORDERS
 from desk.gui.run import Run
 from desk.operations import orders
+from desk.records.rights import Act
 from tests.conftest import doll_order
 from tests.gui.acts import click, press, texts, type_text
 
@@ -16,7 +17,7 @@ from tests.gui.acts import click, press, texts, type_text
 @pytest.fixture
 def page(run: Run, qapp: QApplication) -> ListPage:
     """The orders of the shop, painted."""
-    shown = ListPage(run, ORDERS, (Deed("Import", "import", lambda: None),))
+    shown = ListPage(run, ORDERS, (Deed("Import", "import", lambda: None, Act("import_orders")),))
     shown.resize(1000, 600)
     shown.show()
     for _ in range(4):

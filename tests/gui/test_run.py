@@ -78,7 +78,7 @@ def test_a_failed_write_changes_nothing(run: Run, bar: MessageBar, qtbot: QtBot)
 def test_a_long_task_runs_to_its_end_and_holds_off_other_writes(run: Run, qtbot: QtBot) -> None:
     place, done = Place(), []
     qtbot.addWidget(place)
-    run.long(place, "Counting", counting(50), ("orders",), done.append)
+    run.long(place, "Counting", lambda _: counting(50), ("orders",), done.append)
     run.write(place.bar, orders.mark_shipped, "#1003", run.desk.clock.today(), changes=("orders",))
     assert "long task" in place.bar.label.text()
     qtbot.waitUntil(lambda: done == ["counted"])
@@ -88,7 +88,7 @@ def test_a_long_task_runs_to_its_end_and_holds_off_other_writes(run: Run, qtbot:
 def test_cancel_ends_it_without_a_result(run: Run, qtbot: QtBot) -> None:
     place, done = Place(), []
     qtbot.addWidget(place)
-    run.long(place, "Counting", counting(10**9), ("orders",), done.append)
+    run.long(place, "Counting", lambda _: counting(10**9), ("orders",), done.append)
     dialog: Any = place.findChild(ProgressDialog)
     dialog.cancel.click()
     assert (done, run.busy) == ([], False)

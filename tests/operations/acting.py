@@ -17,6 +17,7 @@ from desk.operations import (
     people,
     photos,
     policies,
+    recovery,
     returns,
     trust,
 )
@@ -192,6 +193,7 @@ TRIALS: dict[str, Trial] = {
     "new_edition": lambda owner, maker, state: _edition(owner),
     "withdraw_edition": _withdraw,
     "add_person": _simple(lambda desk: people.add_person(desk, "Eve", "clerk", "1111")),
+    "show_recovery_words": _simple(recovery.show_recovery_words),
     "accept_findings": _simple(
         lambda desk: trust.accept_findings(desk, Checked(1, 1, 0, "1-a", (Finding(CHANGED),)), "it broke")
     ),

@@ -31,6 +31,14 @@ def test_a_key_left_half_written_is_no_hindrance(tmp_path: Path) -> None:
     assert KeyRing(tmp_path).key(SHOP) is None
 
 
+def test_a_key_that_opened_nothing_is_taken_back(tmp_path: Path) -> None:
+    for ring in (KeyRing(tmp_path), KeyRing()):
+        ring.put(SHOP, b"k" * 16)
+        ring.forget(SHOP)
+        ring.forget(SHOP)
+        assert ring.key(SHOP) is None and not list(tmp_path.iterdir())
+
+
 def test_a_key_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreTrouble, match="key-unsaved"):

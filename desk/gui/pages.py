@@ -1,0 +1,28 @@
+"""The pages of the rail, each made when it is first asked for, and its module imported only then."""
+
+from PySide6.QtWidgets import QWidget
+
+from desk.gui.run import Run
+
+
+def make_page(run: Run, name: str) -> QWidget:
+    """The page of an entry of the rail."""
+    if name == "orders":
+        from desk.gui.orders_list import orders_page
+
+        return orders_page(run)
+    if name == "returns":
+        from desk.gui.returns_list import returns_page
+
+        return returns_page(run)
+    if name == "credits":
+        from desk.gui.credits_list import credits_page
+
+        return credits_page(run)
+    if name == "settings":
+        from desk.gui.settings_page import SettingsPage
+
+        return SettingsPage(run)
+    from desk.gui.coming_page import ComingPage
+
+    return ComingPage(run.words, name)
