@@ -10,6 +10,7 @@ from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.gate import gate
 from desk.gui.line_choice import LineChoice
+from desk.gui.overriding import offer_override, why
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
@@ -18,7 +19,7 @@ from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
-from desk.operations import orders, returns
+from desk.operations import orders, overrides, returns
 from desk.records.answers import Answer
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
@@ -27,6 +28,7 @@ from desk.records.orders import Order
 from desk.records.returns import REASONS, Ask, Return
 from desk.records.rights import Act
 
+CHANGES = ("returns", "orders")
 # What is asked for by the policy's own questions: the sentence names them.
 SAID = ("wants-fact", "wants-time")
 ASKED = {"wants-delivered": "delivered", "wants-shipping-cost": "cost"}
@@ -210,6 +212,16 @@ class IssueWindow(RecordWindow):
                 self.view.show_answer(self.answer, self._explain)
         ready = self.answer is not None and self.answer.outcome == "allowed"
         gate(self.run, self.head.next, Act("issue_ra", self.subject), ready=ready)
+        offer_override(self, self.answer, Act("override_ra", self.subject), self._ask_why)
+
+    def _ask_why(self) -> None:
+        self.ask.put(why(self.words, self._override))
+
+    def _override(self, answers: dict[str, Any]) -> None:
+        ask = self.run.attempt(self.bar, self.ask_now)
+        if ask:
+            step = (overrides.override_ra, ask, answers["reason"], self.answer)
+            self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._issued)
 
     def _explain(self) -> Answer | None:
         return self.run.attempt(self.bar, lambda: returns.explain_ask(self.run.desk, self.ask_now()))
@@ -229,7 +241,7 @@ class IssueWindow(RecordWindow):
         ask = self.run.attempt(self.bar, self.ask_now)
         if ask:
             step = (returns.issue_ra, ask, self.answer)
-            self.run.write(self.bar, *step, changes=("returns", "orders"), then=self._issued)
+            self.run.write(self.bar, *step, changes=CHANGES, then=self._issued)
 
     def _issued(self, ra: Return) -> None:
         self.keeper.drop()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui.actions import PAGES, fill_menus, title_menus
+from desk.gui.alarm import Alarm
 from desk.gui.bar import MessageBar
 from desk.gui.gate import gate
 from desk.gui.keys import letter_keys
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
         self.words = self.run.words
         empty(self.takeCentralWidget())
         self.bar = MessageBar(self.words("button.close-message"))
+        self.alarm = Alarm(self.run, self.bar)
+        self.alarm.button.clicked.connect(self._show_check)
         self.status = Status(self.run, self.words)
         self.status.spoken.connect(self.speak)
         self.setStatusBar(self.status)
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.search)
+        column.addLayout(self._framed(self.alarm))
         column.addLayout(self._framed(self.bar))
         column.addWidget(self.pages, 1)
         row.addWidget(self.rail)
@@ -100,7 +104,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(root)
 
     @staticmethod
-    def _framed(bar: MessageBar) -> QHBoxLayout:
+    def _framed(bar: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(Theme.px(3), Theme.px(0.5), Theme.px(3), 0)
         row.addWidget(bar)
@@ -136,6 +140,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        from desk.gui.check_watch import CheckWatch
         from desk.gui.file_watch import FileWatch
         from desk.gui.scanner import Scanner
 
@@ -143,6 +148,7 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         self._scanner = Scanner(self, self.take_scan)
         self._watch = FileWatch(self, self.run, lambda: self.bar)
+        self._checks = CheckWatch(self, self.run, self.bar)
         self._idle = Idle(self, lambda: lock_idle(self))
         self._finish_dress()
         app.styleHints().colorSchemeChanged.connect(lambda: self._dress())
@@ -165,6 +171,11 @@ class MainWindow(QMainWindow):
         if wanted == "person":
             self._built[name].show_person()
         self.setWindowTitle(window_title(f"{self.words(f'page.{name}')} — {self.status.shop.name}"))
+
+    def _show_check(self) -> None:
+        """Where what was found in the file stands."""
+        self.show_page("settings")
+        self._built["settings"].show_check()
 
     def open_record(self, kind: str, number: str) -> None:
         """Open a record in its own window, unless nobody is signed in."""

@@ -23,6 +23,10 @@ def make_page(run: Run, name: str) -> QWidget:
         from desk.gui.settings_page import SettingsPage
 
         return SettingsPage(run)
+    if name == "reports":
+        from desk.gui.overrides_page import OverridesPage
+
+        return OverridesPage(run)
     from desk.gui.coming_page import ComingPage
 
     return ComingPage(run.words, name)

@@ -10,6 +10,7 @@ from desk.gui.condition_grid import ConditionGrid
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
 from desk.gui.gate import gate
+from desk.gui.overriding import how_much, offer_override
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
@@ -17,7 +18,7 @@ from desk.gui.questions_form import as_typed, questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.window import RecordWindow
-from desk.operations import returns
+from desk.operations import overrides, returns
 from desk.records.answers import Answer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
@@ -230,6 +231,17 @@ class ReceiveWindow(RecordWindow):
         self.sheet = sheet or blank
         ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
         gate(self.run, self.head.next, Act("settle", self.subject), ready=ready)
+        usual = [("returns", self.words("receive.details"), self._details)]
+        act = Act("override_settlement", self.subject, "open")
+        offer_override(self, None if wants else self.sheet.answer, act, self._ask_how_much, usual)
+
+    def _ask_how_much(self) -> None:
+        self.ask.put(how_much(self.run, self._override))
+
+    def _override(self, answers: dict[str, Any]) -> None:
+        told = (answers["credit"], answers["destination"], answers["reason"])
+        step = (overrides.override_settlement, self.sheet, *told)
+        self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._settled)
 
     def _ways(self, answer: Answer) -> dict[str, str]:
         """The ways that the customer may choose between, each with what it comes to."""

@@ -13,6 +13,7 @@ from desk.gui.recovery_card import RecoveryCard
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
+from desk.gui.trust_card import TrustCard
 from desk.operations import editions
 
 
@@ -30,6 +31,7 @@ class SettingsPage(QWidget):
         self.open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.policy.fill(PlainLabel(words("policy.settings-hint"), "muted", wrap=True), self.told, self.open)
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
+        self.trust = TrustCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -39,7 +41,8 @@ class SettingsPage(QWidget):
         column.addWidget(self._area, 1)
         # Once the question has found its place.
         see = self._area.ensureWidgetVisible
-        self.people.asked.connect(lambda asks: QTimer.singleShot(0, asks, lambda: see(asks)))
+        for card in (self.people, self.trust):
+            card.asked.connect(lambda asks: QTimer.singleShot(0, asks, lambda: see(asks)))
         self.setFocusProxy(self.open)
         run.changed.connect(self._changed)
         self.load()
@@ -50,7 +53,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
-        for card in (self.policy, self.people, self.recovery):
+        for card in (self.policy, self.people, self.recovery, self.trust):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))
@@ -62,6 +65,11 @@ class SettingsPage(QWidget):
         self.people.choose(self.run.desk.person)
         self.people.table.setFocus()
         self._area.ensureWidgetVisible(self.people)
+
+    def show_check(self) -> None:
+        """Where what was found in the shop's file stands."""
+        self.trust.check.setFocus()
+        self._area.ensureWidgetVisible(self.trust)
 
     def load(self) -> None:
         """Say which policy is in force and what is to come."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator
 from dataclasses import replace
+from datetime import datetime, time
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
@@ -17,6 +18,7 @@ from desk.store.verification import Verification
 TAKEN_OVER = "accept_findings"
 _TOLD = 50
 _DIGITS = 16
+_NIGHT = time(2)
 
 
 def verify(desk: Desk, printed: str = "") -> Generator[Progress, None, Checked]:
@@ -45,6 +47,8 @@ def verify_recent(desk: Desk) -> Generator[Progress, None, Checked]:
     """Check what came since the last whole check, as a start does; it returns the same."""
     check = Verification(desk.db)
     yield from check.recent()
+    if check.findings:
+        desk.db.sealer.change_mark(found=len(check.findings))
     return _checked(desk, check)
 
 
@@ -78,6 +82,13 @@ def last_look(desk: Desk) -> LastLook:
     """When the file was checked whole the last time, and how much was found; cheap, for every start."""
     mark = desk.db.sealer.mark
     return LastLook(mark.looked_at, mark.found + bool(mark.disputed))
+
+
+def is_due(desk: Desk) -> bool:
+    """Whether the file was not checked whole since the last night, at two by the shop's clock."""
+    at, today = desk.db.sealer.mark.looked_at, desk.clock.today()
+    night = datetime.combine(today, _NIGHT, desk.clock.now().tzinfo)
+    return not at or datetime.fromisoformat(at) < night <= desk.clock.now()
 
 
 def day_seal(desk: Desk, number: str = "") -> DaySeal:
