@@ -39,7 +39,7 @@ PAGES = (
     Page("customers", "Ctrl+6"),
     Page("items", "Ctrl+7"),
     Page("credits", "Ctrl+8", ready=True),
-    Page("reports", "Ctrl+9"),
+    Page("reports", "Ctrl+9", ready=True),
     Page("settings", "Ctrl+,", ready=True, below=True),
     Page("person", "", below=True),
     Page("lock", "Ctrl+L", below=True),

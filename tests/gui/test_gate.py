@@ -13,6 +13,7 @@ from desk.gui.main_window import GATED, MainWindow
 from desk.gui.memory import Memory
 from desk.gui.people_card import STEPS
 from desk.gui.run import Run
+from desk.gui.text import tip
 from desk.operations import people, returns
 from desk.records.rights import Act
 from desk.store import people as kept
@@ -96,7 +97,7 @@ def test_it_says_whose_right_it_is(run: Run, qapp: object) -> None:
     ):
         for target in (QPushButton(), QAction()):
             gate(run, target, act)
-            assert not target.isEnabled() and target.toolTip() == sentence
+            assert not target.isEnabled() and target.toolTip() == tip(sentence)
     button = QPushButton()
     gate(run, button, Act("settle"), ready=False)
     assert not button.isEnabled() and button.toolTip() == ""

@@ -136,7 +136,7 @@ def test_a_button_that_stays_shut_says_whose_right_it_is(shop: MainWindow) -> No
     page = settings(shop, "Cleo", "Bea")
     shut = {name for name in STEPS if not page.people.buttons[name].isEnabled()}
     assert shut == set(STEPS)
-    assert page.people.buttons["add_person"].toolTip() == "Only the owner may do this."
+    assert "Only the owner may do this." in page.people.buttons["add_person"].toolTip()
     assert page.people.buttons["add_person"].accessibleDescription() == "Only the owner may do this."
     page.people.choose(who(shop, "Cleo").id)
     assert [name for name in STEPS if page.people.buttons[name].isEnabled()] == ["set_pin"]
