@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from desk.app import Start
@@ -46,26 +47,30 @@ def opened(home: Path) -> Iterator[tuple[Desk | None, list[str]]]:
 
 def of_migration(before: dict[str, Rows], version: int) -> Judge:
     """A shop of an older version: it is the old or the new one with every row, and the program opens it."""
+    known: claims.Known = {}
 
     def judge(home: Path, said: Sequence[Claim], thorough: bool) -> list[str]:
         found: list[str] = []
         if thorough:
             with opened(home) as (_desk, found):
                 said = [*said, ("version", str(schema.VERSION))]
-        try:
-            with closing(claims.connect(home / "shop.desk")) as connection:
-                found = found + claims.damaged(connection) + claims.lost(connection, home, said)
-                now = schema.read_version(connection)[1]
-                if not version <= now <= schema.VERSION:
-                    found = [*found, f"version {now}"]
-                for table, (_columns, kept) in rows(connection, like=before).items():
-                    gone = set(before[table][1]) - set(kept)
-                    found += [f"{table}: gone or changed: {row}" for row in gone]
-        except sqlite3.Error as trouble:
-            found = [*found, f"cannot be read: {trouble}"]
-        return found
+        ask = partial(_migrated, before, version, said)
+        return found + claims.examine(home / "shop.desk", said, ask, known)
 
     return judge
+
+
+def _migrated(
+    before: dict[str, Rows], version: int, said: Sequence[Claim], connection: sqlite3.Connection
+) -> list[str]:
+    found = claims.damaged(connection) + claims.lost(connection, said)
+    now = schema.read_version(connection)[1]
+    if not version <= now <= schema.VERSION:
+        found.append(f"version {now}")
+    for table, (_columns, kept) in rows(connection, like=before).items():
+        gone = set(before[table][1]) - set(kept)
+        found += [f"{table}: gone or changed: {row}" for row in gone]
+    return found
 
 
 def of_new_shop(home: Path, said: Sequence[Claim], thorough: bool) -> list[str]:
