@@ -31,6 +31,8 @@ CLAIMS = {
     "edition": "SELECT 1 FROM policy_editions WHERE digest = ?1",
     "imported": """SELECT 1 FROM imports WHERE digest = ?1
         AND (SELECT count(*) FROM orders WHERE number LIKE ?2) = CAST(?3 AS INTEGER)""",
+    "photo": "SELECT 1 FROM photos WHERE subject = ?1 AND digest = ?2 AND ?3 <> ''",
+    "person": "SELECT 1 FROM people WHERE name = ?1 AND role = 'clerk' AND pin <> ''",
     "shop": "SELECT 1 FROM shop WHERE name = ?1",
     "version": "SELECT 1 FROM pragma_user_version WHERE user_version = CAST(?1 AS INTEGER)",
 }
@@ -81,6 +83,10 @@ HALVED = {
         GROUP BY number HAVING count(*) <> {_HISTORY.format("count_print", "number")}""",
     "an edition without its line of history": f"""SELECT 1 WHERE (SELECT count(*) FROM policy_editions) <>
         1 + {_HISTORY.format("new_edition", "'policy'")}""",
+    "a photo without its line of history": f"""SELECT subject FROM photos
+        GROUP BY subject HAVING count(*) <> {_HISTORY.format("attach_photo", "photos.subject")}""",
+    "a person without their line of history": f"""SELECT name FROM people
+        WHERE role <> 'owner' AND {_HISTORY.format("add_person", "name")} <> 1""",
     "an import without its orders": """SELECT 1 WHERE
         (SELECT count(*) FROM orders WHERE source = 'shopify') <>
         (SELECT coalesce(sum(json_extract(counts, '$.orders')), 0) FROM imports)""",
@@ -150,7 +156,12 @@ def lost(connection: sqlite3.Connection, said: Iterable[Claim]) -> list[str]:
 def gone_files(folder: Path, said: Iterable[Claim]) -> list[str]:
     """Every file that was saved and is not there whole, as it was saved last."""
     saved = {claim[1]: claim for claim in said if claim[0] == "file"}
+    saved |= {place: ("file", place, digest) for kind, _, digest, place in _photos(said)}
     return [f"lost: {claim}" for claim in saved.values() if not kept(folder, claim)]
+
+
+def _photos(said: Iterable[Claim]) -> list[Claim]:
+    return [claim for claim in said if claim[0] == "photo"]
 
 
 def kept(folder: Path, claim: Claim) -> bool:

@@ -7,9 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from desk.app import Start
+from desk.operations import trust
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.errors import DeskError
-from desk.store import ledger, schema
+from desk.store import ledger, photo_files, photos, schema
 from tests.conftest import SHOP
 from tests.crash import claims
 from tests.crash.deeds import Claim
@@ -24,11 +26,19 @@ def of_shop(home: Path, said: Sequence[Claim], thorough: bool) -> list[str]:
     # The program is the first to see this one: it recovers the file, not we.
     with opened(home) as (desk, found):
         if desk:
-            ledger.trial_balance(desk.db)
-            # A power cut is no forgery: the mark outside may lag behind the file, and must not accuse it.
-            disputed = desk.db.sealer.mark.disputed
-            found += [f"taken for a forgery: {disputed}"] if disputed else []
+            found += of_desk(desk)
     return found + claims.look(home / "shop.desk", said)
+
+
+def of_desk(desk: Desk) -> list[str]:
+    """What the program itself finds in an open shop: its balance, every seal and row, every photo."""
+    ledger.trial_balance(desk.db)
+    found = [f"verify: {each}" for each in to_end(trust.verify(desk)).findings]
+    # A crash is no forgery: the mark outside may lag behind the file, and must not accuse it.
+    disputed = desk.db.sealer.mark.disputed
+    found += [f"taken for a forgery: {disputed}"] if disputed else []
+    looked = to_end(photo_files.verify(photo_files.folder_of(desk.db.path), photos.digests(desk.db)))
+    return found + [f"photo: {each}" for each in (*looked.missing, *looked.damaged)]
 
 
 @contextmanager
