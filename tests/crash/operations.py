@@ -105,8 +105,9 @@ FAULTS = {
 
 
 def foresee() -> None:
-    """Make names that chance gives the same in every trial: a file is failed by its name."""
+    """Make names that chance or a process gives the same in every trial: a file is failed by its name."""
     numbers = itertools.count()
     secrets.token_hex = lambda size=32: f"{next(numbers):0{2 * size}x}"  # type: ignore[assignment]
+    os.getpid = lambda: 4711
     os.urandom = lambda size: next(numbers).to_bytes(size, "big")  # type: ignore[assignment]
     tempfile._name_sequence = (f"foreseen{number}" for number in numbers)  # type: ignore[attr-defined]
