@@ -90,6 +90,12 @@ def judge_schema(path: Path, connection: sqlite3.Connection) -> None:
         raise StoreTrouble("store-altered" if _is_sound(connection) else "store-damaged", path=str(path))
 
 
+def judge_pages(path: Path, connection: sqlite3.Connection) -> None:
+    """Raises StoreTrouble for a damaged file: a migration would carry the damage over, or break on it."""
+    if not _is_sound(connection):
+        raise StoreTrouble("store-damaged", path=str(path))
+
+
 def _is_sound(connection: sqlite3.Connection) -> bool:
     return connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
 

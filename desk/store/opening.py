@@ -65,6 +65,7 @@ def open_current(
     connection = _lock(path)
     try:
         if schema.read_version(connection)[1] < schema.VERSION:
+            inspection.judge_pages(path, connection)
             connection.close()
             before_migration(path)
             _bring_up_to_date(path)

@@ -41,11 +41,12 @@ def part_of(path: Path) -> Path:
 
 def remove_older_parts(path: Path, part: Path) -> None:
     """Remove what runs that were killed left of making a file, a day before ``part`` was made or earlier."""
-    earliest = part.stat().st_mtime - _LEFT_ALONE
-    for other in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
-        with suppress(OSError):
-            if other.stat().st_mtime < earliest:
-                remove(other)
+    with suppress(OSError):
+        earliest = part.stat().st_mtime - _LEFT_ALONE
+        for other in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
+            with suppress(OSError):
+                if other.stat().st_mtime < earliest:
+                    remove(other)
 
 
 def put_in_place(part: Path, path: Path) -> None:

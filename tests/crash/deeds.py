@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desk.exchange import csv_out, files, shopify
-from desk.operations import credits, drafts, editions, orders, returns
+from desk.operations import credits, drafts, editions, orders, people, photos, returns
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.paper import ra_label
 from desk.records.facts import Choices, Condition, LinePart
 from desk.records.money import Money
+from desk.records.people import CLERK
+from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel, Return, Sheet
 from desk.words import Words
 from tests.conftest import doll_order
@@ -189,6 +191,28 @@ def write_paper(bench: Bench) -> Write:
     return write
 
 
+def attach_photo(bench: Bench) -> Write:
+    """A photo of what came back: a file beside the shop, and the row that tells of it."""
+    ra = open_ra(bench.desk).number
+    photo = Photo.of(b"\xff\xd8%d\xff\xd9" % bench.turn * 300, 60, 40, "crack.jpg")
+    place = Path(f"{bench.desk.db.path.name}.photos", photo.digest[:2], f"{photo.digest}.jpg")
+
+    def write() -> Claim:
+        return "photo", ra, photos.attach(bench.desk, ra, photo).digest, str(place)
+
+    return write
+
+
+def add_person(bench: Bench) -> Write:
+    """Somebody new at the counter."""
+    name = f"Bo {bench.turn}"
+
+    def write() -> Claim:
+        return "person", people.add_person(bench.desk, name, CLERK, "4711").name
+
+    return write
+
+
 DEEDS: dict[str, Callable[[Bench], Write]] = {
     "enter an order": enter_order,
     "ship": ship,
@@ -203,6 +227,8 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "import": import_orders,
     "export": export_csv,
     "write a paper": write_paper,
+    "attach a photo": attach_photo,
+    "add a person": add_person,
 }
 
 

@@ -16,7 +16,7 @@ What the model assumes, and what it does not:
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class File:
     """A file: the bytes that are safe, and in their order the changes that are not yet."""
 
     def __init__(self, data: bytes = b"") -> None:
-        self.safe = bytearray(data)
+        self.safe = bytes(data)
         self.pending: list[Change] = []
         self.length = len(data)
 
@@ -49,9 +49,9 @@ class File:
 
     def sync(self) -> None:
         """All of it is safe."""
-        for change in self.pending:
-            _apply(self.safe, change)
-        self.pending = []
+        if self.pending:
+            self.safe = _changed(self.safe, self.pending)
+            self.pending = []
 
 
 class Naming(NamedTuple):
@@ -169,14 +169,10 @@ def _some(pending: list[Naming], chance: random.Random) -> list[Naming]:
 def _left(file: File, chance: random.Random) -> bytes:
     """A file's bytes after a cut, its changes chosen in one of the styles."""
     if not file.pending:
-        return bytes(file.safe)
+        return file.safe
     style = chance.choice(STYLES)
-    data = bytearray(file.safe)
-    if style == "length":
-        data.extend(bytes(max(0, file.length - len(data))))
-    for change in _kept(file.pending, style, chance):
-        _apply(data, change)
-    return bytes(data)
+    least = file.length if style == "length" else 0
+    return _changed(file.safe, _kept(file.pending, style, chance), least)
 
 
 def _kept(pending: list[Change], style: str, chance: random.Random) -> Iterator[Change]:
@@ -204,6 +200,14 @@ def _sectors(change: Change) -> Iterator[Change]:
     for at in range(start - start % SECTOR, end, SECTOR):
         first, last = max(at, start), min(at + SECTOR, end)
         yield Change(first, change.data[first - start : last - start])
+
+
+def _changed(safe: bytes, changes: Iterable[Change], least: int = 0) -> bytes:
+    """A file's bytes with changes, at least so many."""
+    data = bytearray(safe.ljust(least, b"\0"))
+    for change in changes:
+        _apply(data, change)
+    return bytes(data)
 
 
 def _apply(data: bytearray, change: Change) -> None:

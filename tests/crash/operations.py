@@ -4,6 +4,7 @@ An operation lays a folder, prepares in it what is to be failed, and is then tol
 """
 
 import itertools
+import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
@@ -104,7 +105,9 @@ FAULTS = {
 
 
 def foresee() -> None:
-    """Make names that chance gives the same in every trial: a file is failed by its name."""
+    """Make names that chance or a process gives the same in every trial: a file is failed by its name."""
     numbers = itertools.count()
     secrets.token_hex = lambda size=32: f"{next(numbers):0{2 * size}x}"  # type: ignore[assignment]
+    os.getpid = lambda: 4711
+    os.urandom = lambda size: next(numbers).to_bytes(size, "big")  # type: ignore[assignment]
     tempfile._name_sequence = (f"foreseen{number}" for number in numbers)  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from tests.crash.recording import Event, claims_of
 # What is wrong with a folder after a cut, given what was acknowledged; ``thorough`` asks the program too.
 Judge = Callable[[Path, Sequence[Claim], bool], list[str]]
 # Many draws come to the same bytes: what is missing then is drawn in another pass.
-PASSES = 4
+PASSES = 12
 MEMORY = Path("/dev/shm")
 
 
@@ -44,6 +44,8 @@ def replay(events: Sequence[Event], before: Path, wanted: int, judge: Judge, eve
     thorough = 0
     with folder_in_memory() as place:
         for _ in range(PASSES):
+            if len(seen) >= wanted:
+                break
             for left, disk, said in _points(events, before, points):
                 for _ in range(_share(disk, wanted - len(seen), left)):
                     state = disk.cut(chance)

@@ -22,7 +22,7 @@ NAMES = tuple(OPERATIONS)
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(6 * 3600 if LONG else 300),
+    pytest.mark.timeout(6 * 3600 if LONG else 900),
     pytest.mark.skipif(STRACE is None, reason="needs strace"),
 ]
 

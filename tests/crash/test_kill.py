@@ -17,7 +17,7 @@ KILLS = 10_000 // 2 if os.environ.get("DESK_LONG") else 500 // 2
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(3600 if os.environ.get("DESK_LONG") else 300),
+    pytest.mark.timeout(6 * 3600 if os.environ.get("DESK_LONG") else 900),
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
 ]
 

@@ -167,3 +167,23 @@ def test_why_a_migration_failed_is_logged_without_what_is_in_the_file(
     with untouched(path), pytest.raises(StoreTrouble, match="store-not-migrated"):
         Database.open(path, KEYS)
     assert "OperationalError" in caplog.text and "Ida" not in caplog.text
+
+
+def test_a_damaged_file_is_told_and_not_migrated(tmp_path: Path) -> None:
+    """What is damaged would be carried into the new version, or end the migration with an error of SQL."""
+    path = tmp_path / "shop.desk"
+    make_old(path, NAMES[1])
+    schema_of_history = "UPDATE sqlite_master SET sql = replace(sql, {}) WHERE name = 'history'"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(schema_of_history.format("'reason TEXT NOT NULL', 'reason TEXT'"))
+    raw(
+        path,
+        "INSERT INTO history VALUES (1, '2026-03-02T16:00:00+00:00', '2026-03-02', 'A', 'x', 'x', NULL, '')",
+    )
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(schema_of_history.format("'reason TEXT', 'reason TEXT NOT NULL'"))
+    with pytest.raises(StoreTrouble, match="store-damaged"):
+        Database.open(path, KEYS)
+    assert raw(path, "PRAGMA user_version") == [(1,)]

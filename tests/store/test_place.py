@@ -82,6 +82,16 @@ def test_a_part_that_vanishes_is_no_trouble(tmp_path: Path, monkeypatch: pytest.
     assert part.exists()
 
 
+def test_a_folder_that_cannot_be_looked_through_keeps_no_shop_from_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = tmp_path / "shop.desk.1.part"
+    part.touch()
+    monkeypatch.setattr(Path, "glob", failing(errno.EIO))
+    place.remove_older_parts(tmp_path / "shop.desk", part)
+    assert part.exists()
+
+
 def test_a_name_is_never_given_to_an_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The power may go between taking a name and filling it: a shop must be there then, or nothing."""
     part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
