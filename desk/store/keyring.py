@@ -82,10 +82,17 @@ class KeyRing:
         save_names(path.parent)
 
     def key(self, shop: str) -> bytes | None:
-        """A shop's key, or None where this computer's user does not have it."""
+        """A shop's key, or None where this computer's user does not have it.
+
+        Raises StoreTrouble ``key-unreadable`` where it is there and the disk does not give it.
+        """
         if shop not in self._keys and self._folder is not None:
-            with suppress(OSError, ValueError):
+            try:
                 self._keys[shop] = bytes.fromhex(_read(self._folder / f"{shop}.key").decode("ascii"))
+            except (FileNotFoundError, NotADirectoryError, ValueError):
+                return None
+            except OSError as error:
+                raise StoreTrouble("key-unreadable", path=str(self._folder)) from error
         return self._keys.get(shop)
 
     def forget(self, shop: str) -> None:

@@ -45,6 +45,12 @@ def test_a_key_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         KeyRing(tmp_path / "file").make(SHOP)
 
 
+def test_a_key_that_the_disk_does_not_give_is_told(tmp_path: Path) -> None:
+    (tmp_path / f"{SHOP}.key").mkdir()
+    with pytest.raises(StoreTrouble, match="key-unreadable"):
+        KeyRing(tmp_path).key(SHOP)
+
+
 def test_the_newest_whole_mark_counts(tmp_path: Path) -> None:
     ring = KeyRing(tmp_path)
     ring.make(SHOP)
