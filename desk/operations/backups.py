@@ -14,7 +14,7 @@ from desk.records.backups import BackedUp, Backup, SecondPlace
 from desk.records.errors import DeskError, StoreTrouble
 from desk.records.lists import Progress
 from desk.records.rights import Act
-from desk.store import backing, copies, encryption, history, preferences, shop, streams
+from desk.store import backing, copies, encryption, history, photo_files, preferences, shop, streams
 from desk.store.backing import Order
 from desk.store.copies import Pulse
 from desk.store.encryption import Lock
@@ -54,7 +54,7 @@ def back_up(
 
 
 def _photos(desk: Desk) -> PhotoShelf:
-    return PhotoShelf(desk.db.path.with_name(f"{desk.db.path.name}.photos"))
+    return PhotoShelf(photo_files.folder_of(desk.db.path))
 
 
 def list_backups(desk: Desk) -> tuple[Backup, ...]:

@@ -87,7 +87,7 @@ def _write(staging: Staging, at_desk: AtDesk, highest: dict[str, int]) -> Restor
     db = staging.open()
     try:
         with db.atomic():
-            copy = restoring.new_copy(db) if manifest.shop else ""
+            copy = restoring.new_copy(db)
             skipped = restoring.raise_numbers(db, highest)
             at_desk(db).remember(
                 "restore",

@@ -101,7 +101,7 @@ class Copy(Database):
                     raise StoreTrouble("backup-altered", path=str(path))
                 if connection.execute(_IS_OURS, (anchor.shop,)).fetchone()[0] != 1:
                     raise StoreTrouble("backup-other-shop", path=str(path))
-                made._connection, made._sealer = connection, Sealer(connection, keys)
+                made._connection, made._sealer = connection, Sealer(connection, keys, path)
                 settings.guard(connection)
             except BaseException:
                 connection.close()

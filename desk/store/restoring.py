@@ -13,7 +13,7 @@ from pathlib import Path
 from desk.records.backups import Backup, Manifest
 from desk.records.errors import StoreTrouble
 from desk.records.lists import Progress
-from desk.store import copies, encryption, faults, manifests, older_copies, shelf, streams
+from desk.store import copies, encryption, faults, manifests, older_copies, photo_files, shelf, streams
 from desk.store.copies import Anchor
 from desk.store.database import Database
 from desk.store.encryption import Lock
@@ -100,7 +100,7 @@ class Staging:
 
     def _take_photos(self) -> Generator[Progress, None, None]:
         source = PhotoShelf(Path(self.backup.path).parent / "photos", self.lock)
-        target = PhotoShelf(self.target.with_name(f"{self.target.name}.photos"))
+        target = PhotoShelf(photo_files.folder_of(self.target))
         wanted = shelf.photos_of(self.manifest)
         for done, digest in enumerate(wanted):
             yield Progress(done, len(wanted))
@@ -110,18 +110,19 @@ class Staging:
                 target.put(digest, data)
 
     def open(self) -> Database:
-        """The staged file as a shop's, so that the restore itself can be written into it."""
-        if self.manifest.shop:
-            return Database.open(self.part, self.scratch)
-        # From before there were seals: it is brought up to date, and gets a key of its own.
-        return Database.open(self.part, self.keys)
+        """The staged file as a shop's, so that the restore itself can be written into it.
+
+        One from before there were seals is brought up to date, and gets a key.
+        """
+        return Database.open(self.part, self.scratch)
 
     def keep_mark(self, db: Database, copy: str) -> None:
-        """Have the mark of the new copy outside, before anybody can open it."""
-        if self.manifest.shop:
-            mark = self.scratch.mark(self.manifest.shop, db.sealer.copy)
-            assert mark is not None, "a transaction was kept"
-            self.keys.set_mark(self.manifest.shop, copy, mark)
+        """Have the mark of the new copy outside, and a new key, before anybody can open it."""
+        shop, mark = db.sealer.shop, self.scratch.mark(db.sealer.shop, db.sealer.copy)
+        assert mark is not None, "a transaction was kept"
+        if self.keys.key(shop) is None:
+            self.keys.put(shop, db.sealer.key)
+        self.keys.set_mark(shop, copy, mark)
 
     def drop(self) -> None:
         """Take back all that was staged."""

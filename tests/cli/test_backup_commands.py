@@ -81,4 +81,3 @@ def test_a_lost_photo_is_told(counter: Counter, tmp_path: Path) -> None:
         values = {"subject": "#2001", "digest": "ab" * 32, "name": "a.jpg", "width": 1, "height": 1}
         desk.db.insert("photos", **values, bytes=1, at=desk.moment, person="Alma")
     assert "1 photo was lost" in counter("backup", tmp_path / "usb")
-

@@ -1,4 +1,4 @@
-"""A restore in place, killed with -9 before each thing it does to the disk: old or new, never neither (B7)."""
+"""A restore in place, killed before each thing it does to the disk: old or new, never neither (B7)."""
 
 import os
 import signal

@@ -9,6 +9,7 @@ import pytest
 
 from desk.records.errors import StoreTrouble
 from desk.store import copies, manifests, migrations, older_copies, restoring, schema, settings, streams
+from desk.store.database import Database
 from desk.store.keyring import KeyRing
 from desk.store.restoring import Staging
 from tests.store.backed import to_end
@@ -48,8 +49,13 @@ def test_it_can_be_restored_and_is_brought_up_to_date_then(path: Path, tmp_path:
     with closing(staging.open()) as db:
         assert schema.read_version(db.connection)[1] == schema.VERSION
         assert copies.orders_in(db) == 0
-        staging.keep_mark(db, "")
-    staging.drop()
+        with db.atomic():
+            copy = restoring.new_copy(db)
+        staging.keep_mark(db, copy)
+        assert keys.key(db.sealer.shop) == db.sealer.key
+    staging.part.rename(staging.target)
+    with closing(Database.open(staging.target, keys)) as db:
+        assert db.sealer.copy == copy and not db.sealer.mark.disputed
 
 
 def test_where_it_cannot_be_made_nothing_happens(path: Path) -> None:
