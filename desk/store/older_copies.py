@@ -4,9 +4,7 @@ Its rows have no digests and its shop no key: SQLite's own checks and the counts
 """
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desk.records.backups import Manifest
@@ -21,15 +19,15 @@ _COUNTS = {
 _NAME = "SELECT name FROM shop"
 
 
-def back_up_before(path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Path:
-    """Have a checked copy of a closed file among its backups; its path.
+def back_up_before(path: Path, at: str) -> Path:
+    """Have a checked copy of a closed file, made at a moment in UTC, among its backups; its path.
 
     Raises StoreTrouble ``migration-no-backup`` where there cannot be one: then nothing is brought up to date.
     """
     target = shelf.folder_of(path) / f"before-version-{schema.VERSION}{shelf.SUFFIX}"
     try:
         streams.make_folder(target.parent)
-        manifest = _copy(path, target, now().isoformat(timespec="seconds"))
+        manifest = _copy(path, target, at)
         manifests.write(target, manifest, b"")
     except StoreTrouble as trouble:
         for each in (manifests.path_of(target), target):

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks import shops
+
 from desk.operations import backups, orders, restores
 from desk.operations.imports import to_end
 from desk.words import compile_catalogues
-from benchmarks import shops
 
 _ORDERS, _BATCH = 100_000, 5_000
 

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,7 @@ from desk.store.database import Database
 from desk.store.keyring import KeyRing
 from desk.store.restoring import Staging
 from tests.store.backed import to_end
-
-
-def now() -> datetime:
-    """The moment of the tests."""
-    return datetime(2026, 3, 2, 16, tzinfo=UTC)
+from tests.store.samples import MOMENT
 
 
 @pytest.fixture
@@ -32,18 +27,18 @@ def path(tmp_path: Path) -> Path:
 
 def test_the_copy_is_whole_and_says_so(path: Path) -> None:
     before = path.read_bytes()
-    made = older_copies.back_up_before(path, now)
+    made = older_copies.back_up_before(path, MOMENT)
     said = manifests.read(made, KeyRing())
     assert made == path.parent / "shop.desk.backups" / f"before-version-{schema.VERSION}.backup"
-    assert (said.schema, said.shop, said.at) == (schema.VERSION - 1, "", "2026-03-02T16:00:00+00:00")
+    assert (said.schema, said.shop, said.at) == (schema.VERSION - 1, "", MOMENT)
     assert said.counts["postings"] > 0 and "orders" in said.counts and "seals" not in said.counts
     assert streams.digest(made) == said.sha256 and path.read_bytes() == before
-    assert older_copies.back_up_before(path) == made
+    assert older_copies.back_up_before(path, MOMENT) == made
 
 
 def test_it_can_be_restored_and_is_brought_up_to_date_then(path: Path, tmp_path: Path) -> None:
     keys = KeyRing()
-    found, lock = restoring.open_backup(older_copies.back_up_before(path, now), keys)
+    found, lock = restoring.open_backup(older_copies.back_up_before(path, MOMENT), keys)
     staging = Staging(found, lock, tmp_path / "again.desk", keys)
     to_end(staging.stage())
     with closing(staging.open()) as db:
@@ -62,7 +57,7 @@ def test_where_it_cannot_be_made_nothing_happens(path: Path) -> None:
     before = path.read_bytes()
     (path.parent / "shop.desk.backups").write_text("in the way")
     with pytest.raises(StoreTrouble) as caught:
-        older_copies.back_up_before(path, now)
+        older_copies.back_up_before(path, MOMENT)
     assert caught.value.key == "migration-no-backup"
     assert path.read_bytes() == before
 
@@ -75,7 +70,7 @@ def test_a_damaged_file_makes_no_copy(path: Path) -> None:
         connection.execute("CREATE TABLE b (a REFERENCES shop (id))")
         connection.execute("INSERT INTO b VALUES (77)")
     with pytest.raises(StoreTrouble) as caught:
-        older_copies.back_up_before(path, now)
+        older_copies.back_up_before(path, MOMENT)
     assert caught.value.key == "migration-no-backup"
     assert not list((path.parent / "shop.desk.backups").iterdir())
 
@@ -90,7 +85,7 @@ def test_a_copy_that_lacks_rows_does_not_count(path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(older_copies.copies, "copy", lossy)
     with pytest.raises(StoreTrouble) as caught:
-        older_copies.back_up_before(path, now)
+        older_copies.back_up_before(path, MOMENT)
     assert caught.value.key == "migration-no-backup"
     assert isinstance(caught.value.__cause__, StoreTrouble)
     assert not list((path.parent / "shop.desk.backups").iterdir())
