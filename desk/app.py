@@ -126,7 +126,7 @@ class Start:
         if not place.exists():
             raise NotFound("shop-file-missing", path=str(place))
         need_text(person)
-        db = Database.open(place, self.keys)
+        db = Database.open(place, self.keys, _back_up_before)
         try:
             clock = ShopClock(kept_shop.get(db).time_zone)
         except BaseException as error:
@@ -194,6 +194,13 @@ class Start:
             return Desk(db, self.packs, ShopClock(kept_shop.get(db).time_zone), who)
 
         return restores.restore_to(backup, target, self.keys, at_desk, passphrase)
+
+
+def _back_up_before(path: Path) -> None:
+    """Have a checked copy of an older file before it is brought up to date; raises StoreTrouble."""
+    from desk.store import older_copies
+
+    older_copies.back_up_before(path, ShopClock("UTC").now().isoformat(timespec="seconds"))
 
 
 def _read_sample() -> dict[str, object]:
