@@ -154,10 +154,7 @@ def set_second_place(desk: Desk, folder: str) -> SecondPlace | None:
     """Have backups copied to another folder from now on, or to none for an empty one; or StoreTrouble."""
     wanted = str(Path(folder).absolute()) if folder else ""
     with desk.db.atomic():
-        agreed = permit(desk, Act("change_setting", PLACE, facts=(wanted,)))
-        before = preferences.get(desk.db, PLACE)
-        preferences.put(desk.db, PLACE, wanted)
-        desk.remember("change_setting", PLACE, before={"folder": before}, after={"folder": wanted, **agreed})
+        _change(desk, (PLACE, wanted), preferences.get(desk.db, PLACE), wanted)
         if wanted:
             streams.make_folder(second_folder(desk, wanted))
     return second_place(desk)
@@ -169,16 +166,20 @@ def set_passphrase(desk: Desk, passphrase: str) -> bool:
     Backups that are there stay as they are. Whether backups are encrypted now.
     """
     lock = encryption.lock(passphrase) if passphrase else None
-    name = lock.name if lock else ""
     with desk.db.atomic():
-        agreed = permit(desk, Act("change_setting", PASSPHRASE, facts=("on" if lock else "off",)))
-        before = "on" if preferences.get(desk.db, PASSPHRASE) else "off"
-        preferences.put(desk.db, PASSPHRASE, name)
-        after = {"passphrase": "on" if lock else "off", **agreed}
-        desk.remember("change_setting", PASSPHRASE, before={"passphrase": before}, after=after)
+        before = "on" if is_encrypted(desk) else "off"
+        _change(desk, (PASSPHRASE, lock.name if lock else ""), before, "on" if lock else "off")
         if lock:
             desk.db.keys.set_lock(desk.db.sealer.shop, bytes(lock))
     return lock is not None
+
+
+def _change(desk: Desk, setting: tuple[str, str], before: str, after: str) -> None:
+    """Set one thing inside the open transaction, as history tells it: a passphrase's own words stay out."""
+    name, value = setting
+    agreed = permit(desk, Act("change_setting", name, facts=(after,)))
+    preferences.put(desk.db, name, value)
+    desk.remember("change_setting", name, before={"value": before}, after={"value": after, **agreed})
 
 
 def is_encrypted(desk: Desk) -> bool:

@@ -159,7 +159,7 @@ def test_a_passphrase_encrypts_from_now_on(shop: Desk) -> None:
     assert not backups.set_passphrase(shop, "")
     assert back_up(shop).backup.manifest.lock == ""
     after = [line.after for line in history.done(shop.db, "change_setting")]
-    assert [each["passphrase"] for each in after] == ["on", "off"]
+    assert [each["value"] for each in after] == ["on", "off"]
     assert PASSPHRASE not in str(after)
 
 
