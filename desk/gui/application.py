@@ -11,7 +11,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.lock import first_desk
-from desk.gui.main_window import COLOURS, MainWindow
+from desk.gui.looks import COLOURS
+from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.run import Run
 from desk.gui.theme import RESOURCES, Theme
@@ -40,17 +41,30 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
     memory = Memory(start.data / "windows.ini")
     Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
     words = Words(language or memory.text("language", "en"))
-    desk = _owned(_open(start, shop, person, words), words, memory)
-    if desk is None:
-        return 1
-    try:
+    told = ""
+    while True:
+        desk = _owned(_open(start, shop, person, words), words, memory)
+        if desk is None:
+            return 1
         window = MainWindow(desk, words, memory)
+        code = _stay(app, window, told)
+        if not window.keeper.reopens:
+            return code
+        # A restore put another file in the place of the shop's.
+        shop, words, told = desk.db.path, window.run.words, window.keeper.reopens
+
+
+def _stay(app: QApplication, window: MainWindow, told: str) -> int:
+    """Show a window until it is closed, and the shop with it; the exit code."""
+    try:
         sys.excepthook = window.unforeseen
         window.show()
+        if told:
+            window.bar.tell(told)
         QTimer.singleShot(SETTLED_MS, _collect_again)
         return app.exec()
     finally:
-        desk.db.close()
+        window.run.desk.db.close()
 
 
 def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> Any:

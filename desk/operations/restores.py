@@ -12,6 +12,7 @@ from desk.records.lists import Progress
 from desk.records.rights import Act
 from desk.store import copies, people, place, restoring, shop, swaps
 from desk.store.database import Database
+from desk.store.encryption import Lock
 from desk.store.keyring import KeyRing
 from desk.store.restoring import Staging
 from desk.store.shelf import Shelf
@@ -112,6 +113,12 @@ def _told(staging: Staging, zone: str, skipped: tuple[tuple[str, int, int], ...]
         photos=len(manifest.photos) - len(manifest.lost),
         skipped=skipped,
     )
+
+
+def needs_passphrase(desk: Desk, backup: Backup) -> bool:
+    """Whether a backup cannot be read with what this computer has of the passphrase."""
+    kept = desk.db.keys.lock(desk.db.sealer.shop)
+    return bool(backup.manifest.lock) and (kept is None or Lock.of(kept).name != backup.manifest.lock)
 
 
 def orders_since(desk: Desk, backup: Backup) -> int:

@@ -104,6 +104,11 @@ class Database:
         return self._connection
 
     @property
+    def is_open(self) -> bool:
+        """Whether nobody closed it."""
+        return not self._closed
+
+    @property
     def keys(self) -> KeyRing:
         """Where the key and the marks are kept, outside the file."""
         return self._keys
