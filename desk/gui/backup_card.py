@@ -85,8 +85,8 @@ class BackupCard(QWidget):
         desk, said = self.run.desk, self.said
         self.found = (self.run.read(self.bar, backups.list_backups) or ())[:SHOWN]
         last = self.found[0] if self.found else None
-        state = said.state(last.manifest.at if last else "")
-        self.state.show_state(state, self.words(f"backup.{state}"))
+        at = last.manifest.at if last else ""
+        self.state.show_state(said.state(at), said.word(at))
         self.last.setText(said.last(last))
         place, encrypted = backups.second_place(desk), backups.is_encrypted(desk)
         self.second.setText(said.second(place))
@@ -169,8 +169,10 @@ class BackupCard(QWidget):
     def _ask_restore(self) -> None:
         row = self.table.currentRow()
         backup = self.found[row if 0 <= row < len(self.found) else 0]
-        since = restores.orders_since(self.run.desk, backup)
-        sentence = self.words.count("backup.restore-since", since, at=self.said.moment(backup.manifest.at))
+        since, at = restores.orders_since(self.run.desk, backup), self.said.moment(backup.manifest.at)
+        sentence = self.words("backup.restore-nothing", at=at)
+        if since:
+            sentence = self.words.count("backup.restore-since", since, at=at)
         asks = restores.needs_passphrase(self.run.desk, backup)
         blanks = (Blank("passphrase", self.words("backup.passphrase"), "secret"),) if asks else ()
         self.ask.put(

@@ -36,6 +36,10 @@ class BackupWords:
         """Whether a backup of a moment can be rested on: ``allowed``, or ``refused`` if old or none."""
         return "refused" if not at or backups.is_old(self._run.desk, at) else "allowed"
 
+    def word(self, at: str) -> str:
+        """The word for that state."""
+        return self._words(f"backup.{self.state(at)}" if at else "backup.missing")
+
     def last(self, backup: Backup | None) -> str:
         """The last backup in a sentence."""
         if backup is None:
@@ -50,7 +54,8 @@ class BackupWords:
         if place is None:
             return self._words("backup.second-none")
         at = self._words("backup.second-at", age=self.age(place.at)) if place.at else ""
-        said = " ".join(filter(None, (place.folder, at or self._words("backup.second-never"))))
+        where = self._words("backup.second", folder=place.folder)
+        said = f"{where} {at or self._words('backup.second-never')}"
         if place.trouble:
             said += " " + self._words.error(StoreTrouble(place.trouble, path=place.folder))
         return said

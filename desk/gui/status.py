@@ -52,9 +52,9 @@ class Status(QStatusBar):
         text = self._words("status.backup", age=said.age(at)) if at else self._words("status.no-backup")
         if state != "allowed" and at:
             text = self._words("status.backup-old", age=said.age(at))
-        self.backup.setText(caption(text))
+        self.backup.setText(f" {caption(text)}")
         self.backup.setIcon(QIcon(state_mark(state)))
-        self.backup.setAccessibleDescription(self._words(f"backup.{state}"))
+        self.backup.setAccessibleDescription(said.word(at))
         restyle(self.backup, "quiet" if state == "allowed" else "quiet-bad")
 
     def _changed(self, nouns: Any) -> None:

@@ -61,16 +61,16 @@ def test_it_shows_the_last_backup_and_makes_another(main: MainWindow, card: Back
     settle(main, qtbot)
     assert card.table.rowCount() == 2
     assert "Last backup today" in texts(main.bar) or "Last backup today" in texts(card.bar)
-    assert main.status.backup.text() == "Backup today at 13:00"
+    assert main.status.backup.text() == " Backup today at 13:00"
 
 
 def test_two_days_later_it_is_red_in_words_and_shape(main: MainWindow, card: BackupCard) -> None:
     desk = main.run.desk
     desk.clock.at = desk.clock.at.replace(day=16)
     main.run.changed.emit(frozenset({"backups"}))
-    assert main.status.backup.text() == "Backup 3 days ago: too old"
+    assert main.status.backup.text() == " Backup 3 days ago: too old"
     assert main.status.backup.property("role") == "quiet-bad"
-    assert card.state.word.text() == "Too old or none"
+    assert card.state.word.text() == "Too old"
 
 
 def test_a_second_place_is_chosen_and_used(
@@ -80,7 +80,7 @@ def test_a_second_place_is_chosen_and_used(
     for chosen in (None, tmp_path / "usb"):
         monkeypatch.setattr(backup_card, "choose_folder", lambda *_given, chosen=chosen: chosen)
         click(card.place)
-    assert card.second.text() == f"{tmp_path / 'usb'} Nothing was copied there yet."
+    assert card.second.text() == f"Second place: {tmp_path / 'usb'}. Nothing was copied there yet."
     click(card.now)
     settle(main, qtbot)
     assert "Last copied there today at 13:00" in card.second.text()
@@ -175,4 +175,4 @@ def test_it_is_built_anew_in_spanish(main: MainWindow, card: BackupCard) -> None
     main.speak("es")
     page: Any = main.pages.currentWidget()
     assert "Último respaldo hoy a las 13:00" in texts(page)
-    assert main.status.backup.text() == "Respaldo hoy a las 13:00"
+    assert main.status.backup.text() == " Respaldo hoy a las 13:00"

@@ -40,7 +40,7 @@ def made(desk: Desk) -> int:
 
 
 def test_a_start_backs_up_where_that_is_due(main: MainWindow, filed_desk: Desk) -> None:
-    assert made(filed_desk) == 1 and main.status.backup.text() == "Backup today at 13:00"
+    assert made(filed_desk) == 1 and main.status.backup.text() == " Backup today at 13:00"
     main.keeper.look()
     assert not main.keeper.is_running and made(filed_desk) == 1
 

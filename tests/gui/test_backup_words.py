@@ -52,9 +52,11 @@ def test_the_last_one_is_told_with_what_it_lacks(said: BackupWords) -> None:
 def test_the_second_place_is_told_with_its_trouble(said: BackupWords) -> None:
     folder = str(Path("usb"))
     assert said.second(None).startswith("No second place")
-    assert said.second(SecondPlace(folder)) == "usb Nothing was copied there yet."
+    assert said.second(SecondPlace(folder)) == "Second place: usb. Nothing was copied there yet."
     told = said.second(SecondPlace(folder, BACKUP.manifest.at, 1, "second-place-missing"))
-    assert told.startswith("usb Last copied there today at 18:05, and read back. The second place usb is not")
+    assert told.startswith(
+        "Second place: usb. Last copied there today at 18:05, and read back. The second place usb"
+    )
 
 
 def test_sizes_are_read_at_a_glance(said: BackupWords) -> None:
