@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk.gui.ask import AskPanel, Blank, Question, choose_folder
@@ -28,7 +28,9 @@ COLUMNS = ("at", "orders", "photos", "size", "encrypted")
 
 
 class BackupCard(QWidget):
-    """Needs the bar of the page that it stands on; ``replaced`` of the run tells that the shop is another."""
+    """Needs the bar of the page that it stands on; ``asked`` tells that a question stands in it now."""
+
+    asked = Signal(QWidget)
 
     def __init__(self, run: Run, bar: MessageBar) -> None:
         super().__init__()
@@ -145,9 +147,14 @@ class BackupCard(QWidget):
         blanks = tuple(
             Blank(name, words(f"backup.{name}"), "secret") for name in ("passphrase", "passphrase-again")
         )
-        self.ask.put(
+        self._put(
             Question(words("backup.passphrase-why"), words("backup.encrypt-do"), blanks, self._passphrase)
         )
+
+    def _put(self, question: Question) -> None:
+        self.ask.put(question)
+        self.ask.adjustSize()
+        self.asked.emit(self.ask)
 
     def _passphrase(self, answers: dict[str, object]) -> None:
         if answers["passphrase"] != answers["passphrase-again"]:
@@ -175,7 +182,7 @@ class BackupCard(QWidget):
             sentence = self.words.count("backup.restore-since", since, at=at)
         asks = restores.needs_passphrase(self.run.desk, backup)
         blanks = (Blank("passphrase", self.words("backup.passphrase"), "secret"),) if asks else ()
-        self.ask.put(
+        self._put(
             Question(
                 sentence,
                 self.words("backup.restore-do"),
