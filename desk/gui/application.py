@@ -46,25 +46,26 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
         desk = _owned(_open(start, shop, person, words), words, memory)
         if desk is None:
             return 1
-        window = MainWindow(desk, words, memory)
-        code = _stay(app, window, told)
+        try:
+            window = MainWindow(desk, words, memory)
+            code = _stay(app, window, told)
+        finally:
+            desk.db.close()
         if not window.keeper.reopens:
             return code
         # A restore put another file in the place of the shop's.
         shop, words, told = desk.db.path, window.run.words, window.keeper.reopens
+        window.deleteLater()
 
 
 def _stay(app: QApplication, window: MainWindow, told: str) -> int:
-    """Show a window until it is closed, and the shop with it; the exit code."""
-    try:
-        sys.excepthook = window.unforeseen
-        window.show()
-        if told:
-            window.bar.tell(told)
-        QTimer.singleShot(SETTLED_MS, _collect_again)
-        return app.exec()
-    finally:
-        window.run.desk.db.close()
+    """Show a window until it is closed, with what it says first; the exit code."""
+    sys.excepthook = window.unforeseen
+    window.show()
+    if told:
+        window.bar.tell(told)
+    QTimer.singleShot(SETTLED_MS, _collect_again)
+    return app.exec()
 
 
 def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> Any:
