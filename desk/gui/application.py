@@ -10,12 +10,12 @@ from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desk.gui import looks
 from desk.gui.lock import first_desk
-from desk.gui.looks import COLOURS
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.run import Run
-from desk.gui.theme import RESOURCES, Theme
+from desk.gui.theme import RESOURCES
 from desk.operations.bugs import record_bug
 from desk.operations.people import list_people
 from desk.records.errors import DeskError
@@ -39,7 +39,7 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
     qInstallMessageHandler(_log_qt)
     sys.excepthook = lambda _kind, trouble, trace: record_bug(trouble, trace)
     memory = Memory(start.data / "windows.ini")
-    Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
+    looks.put_on(memory)
     words = Words(language or memory.text("language", "en"))
     told = ""
     while True:

@@ -2,9 +2,19 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
+from desk.gui.memory import Memory
 from desk.gui.theme import ZOOMS, Theme
 
 COLOURS = {"light": False, "dark": True}
+
+
+def put_on(memory: Memory) -> None:
+    """Have the application look as it is kept."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
 
 
 def colour(main: Any, name: str) -> None:

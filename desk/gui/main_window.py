@@ -257,10 +257,7 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """Take on the colours and the zoom that are kept."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        memory = self.run.memory
-        Theme.apply(app, dark=looks.COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
+        looks.put_on(self.run.memory)
         self.redress()
 
     def redress(self) -> None:
