@@ -2,7 +2,7 @@
 
 import getpass
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,11 +10,14 @@ from zoneinfo import ZoneInfo
 
 from desk.operations.bugs import LogLines
 from desk.operations.desk import Desk
+from desk.records.backups import Restored
 from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
+from desk.records.lists import Progress
 from desk.records.people import NewOwner
 from desk.records.shop import Shop
 from desk.records.texts import need_text
 from desk.store import shop as kept_shop
+from desk.store import swaps
 from desk.store.database import Database
 from desk.store.faults import SENSELESS
 from desk.store.keyring import KeyRing
@@ -119,10 +122,11 @@ class Start:
     def open(self, path: Path | None = None, person: str = "") -> Desk:
         """An open shop; raises StoreTrouble, or NotFound where there is no file yet."""
         place = path or self.default_shop()
+        swaps.complete(place)
         if not place.exists():
             raise NotFound("shop-file-missing", path=str(place))
         need_text(person)
-        db = Database.open(place, self.keys)
+        db = Database.open(place, self.keys, _back_up_before)
         try:
             clock = ShopClock(kept_shop.get(db).time_zone)
         except BaseException as error:
@@ -177,6 +181,26 @@ class Start:
         if not path.exists():
             self.create_shop(path, _sample_record(), "samanthas")
         return path
+
+    def restore(
+        self, backup: Path, target: Path, person: str = "", passphrase: str = ""
+    ) -> Generator[Progress, None, Restored]:
+        """Make a new shop's file of a backup, in small steps; raises StoreTrouble, and then there is none."""
+        from desk.operations import restores
+
+        who = person or getpass.getuser()
+
+        def at_desk(db: Database) -> Desk:
+            return Desk(db, self.packs, ShopClock(kept_shop.get(db).time_zone), who)
+
+        return restores.restore_to(backup, target, self.keys, at_desk, passphrase)
+
+
+def _back_up_before(path: Path) -> None:
+    """Have a checked copy of an older file before it is brought up to date; raises StoreTrouble."""
+    from desk.store import older_copies
+
+    older_copies.back_up_before(path, ShopClock("UTC").now().isoformat(timespec="seconds"))
 
 
 def _read_sample() -> dict[str, object]:

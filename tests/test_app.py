@@ -1,7 +1,9 @@
 """Putting the parts together: places, packs, the clock, opening and making a shop."""
 
 import logging
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +15,10 @@ from desk.operations import orders_list, returns_list, shops
 from desk.records.errors import BadInput, Malformed, NotFound, StoreTrouble
 from desk.records.lists import Query
 from desk.records.shop import Shop
+from desk.store import manifests, migrations, schema, settings
+from desk.store.keyring import KeyRing
 from tests.asking_shop import PACK
+from tests.conftest import SHOP
 
 
 @pytest.fixture
@@ -149,3 +154,42 @@ def test_a_file_whose_shop_makes_no_sense_is_told_and_given_back(start: Start) -
             start.open(path)
     path.write_bytes(whole)
     start.open(path).db.close()
+
+
+def older(folder: Path) -> Path:
+    """A shop's file as the version before left it."""
+    path = folder / "shop.desk"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        settings.settle(connection, path)
+        migrations.migrate(connection, stop_before="006_trust")
+        connection.execute("INSERT INTO addresses VALUES (1, '', '', '', '', '', '', '', '', '', 0)")
+        shop = "1, 'Bears', 1, 'America/Chicago', 'en', 'USD', 'samanthas', 0"
+        connection.execute(f"INSERT INTO shop VALUES ({shop})")
+    return path
+
+
+def test_an_older_file_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = older(tmp_path)
+    Start(tmp_path).open(path).db.close()
+    copy = tmp_path / "shop.desk.backups" / f"before-version-{schema.VERSION}.backup"
+    said = manifests.read(copy, KeyRing())
+    assert (said.name, said.schema) == ("Bears", schema.VERSION - 1)
+    Start(tmp_path).open(path).db.close()
+
+
+def test_without_a_backup_an_older_file_is_left_as_it_was(tmp_path: Path) -> None:
+    path = older(tmp_path)
+    before = path.read_bytes()
+    (tmp_path / "shop.desk.backups").write_text("in the way")
+    with pytest.raises(StoreTrouble) as caught:
+        Start(tmp_path).open(path)
+    assert caught.value.key == "migration-no-backup" and path.read_bytes() == before
+
+
+def test_a_restore_that_was_killed_is_completed_by_the_next_start(tmp_path: Path) -> None:
+    start = Start(tmp_path)
+    path = start.create_shop(None, SHOP, "samanthas", "Alma")
+    path.rename(tmp_path / "new.part")
+    (tmp_path / "shop.desk.swap").write_text('{"new": "new.part", "aside": "aside.desk"}')
+    start.open(path).db.close()
+    assert path.exists() and not (tmp_path / "shop.desk.swap").exists()

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +16,10 @@ from desk.exchange.files import write_file
 from desk.operations import orders, people
 from desk.operations.desk import Desk
 from desk.records.answers import Answer
+from desk.records.backups import Restored
 from desk.records.errors import NeedsConsent
 from desk.records.facts import LinePart
+from desk.records.lists import Progress
 from desk.records.orders import Order
 from desk.records.questions import Told
 from desk.records.returns import Return
@@ -54,6 +56,11 @@ class Start(Protocol):
 
     def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:
         """Make a shop's file; ``pack`` is a shipped pack's id or a file."""
+
+    def restore(
+        self, backup: Path, target: Path, person: str = "", passphrase: str = ""
+    ) -> Generator[Progress, None, Restored]:
+        """Make a new shop's file of a backup."""
 
 
 @dataclass(frozen=True, slots=True)

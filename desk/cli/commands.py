@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from desk.cli import (
     answers_json,
+    backup_commands,
     calls,
     case_files,
     key_commands,
@@ -257,6 +258,7 @@ COMMANDS = (
     *policy_reading.COMMANDS,
     *policy_history.COMMANDS,
     *trust_commands.COMMANDS,
+    *backup_commands.COMMANDS,
     Command("do", _do, (
         option("name", nargs="?", default="", metavar="NAME", says="operation"),
         option("--list", action="store_true"),

@@ -10,11 +10,12 @@ from PySide6.QtCore import QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desk.gui import looks
 from desk.gui.lock import first_desk
-from desk.gui.main_window import COLOURS, MainWindow
+from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.run import Run
-from desk.gui.theme import RESOURCES, Theme
+from desk.gui.theme import RESOURCES
 from desk.operations.bugs import record_bug
 from desk.operations.people import list_people
 from desk.records.errors import DeskError
@@ -38,19 +39,33 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
     qInstallMessageHandler(_log_qt)
     sys.excepthook = lambda _kind, trouble, trace: record_bug(trouble, trace)
     memory = Memory(start.data / "windows.ini")
-    Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
+    looks.put_on(memory)
     words = Words(language or memory.text("language", "en"))
-    desk = _owned(_open(start, shop, person, words), words, memory)
-    if desk is None:
-        return 1
-    try:
-        window = MainWindow(desk, words, memory)
-        sys.excepthook = window.unforeseen
-        window.show()
-        QTimer.singleShot(SETTLED_MS, _collect_again)
-        return app.exec()
-    finally:
-        desk.db.close()
+    told = ""
+    while True:
+        desk = _owned(_open(start, shop, person, words), words, memory)
+        if desk is None:
+            return 1
+        try:
+            window = MainWindow(desk, words, memory)
+            code = _stay(app, window, told)
+        finally:
+            desk.db.close()
+        if not window.keeper.reopens:
+            return code
+        # A restore put another file in the place of the shop's.
+        shop, words, told = desk.db.path, window.run.words, window.keeper.reopens
+        window.deleteLater()
+
+
+def _stay(app: QApplication, window: MainWindow, told: str) -> int:
+    """Show a window until it is closed, with what it says first; the exit code."""
+    sys.excepthook = window.unforeseen
+    window.show()
+    if told:
+        window.bar.tell(told)
+    QTimer.singleShot(SETTLED_MS, _collect_again)
+    return app.exec()
 
 
 def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> Any:

@@ -181,6 +181,12 @@ def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_folder(window: QWidget, title: str) -> Path | None:
+    """A folder that is there, or None."""
+    name = QFileDialog.getExistingDirectory(window, title)
+    return Path(name) if name else None
+
+
 def choose_target(window: QWidget, title: str, name: str, kinds: str) -> Path | None:
     """Where to write a file, or None; a name with a record's number in it is made fit to be proposed."""
     from desk.exchange.files import file_name

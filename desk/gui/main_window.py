@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.gui import looks
 from desk.gui.actions import PAGES, fill_menus, title_menus
 from desk.gui.alarm import Alarm
+from desk.gui.backup_keeper import BackupKeeper
 from desk.gui.bar import MessageBar
 from desk.gui.gate import gate
 from desk.gui.keys import letter_keys
@@ -21,7 +23,7 @@ from desk.gui.run import Run
 from desk.gui.search_box import SearchBox
 from desk.gui.status import Status
 from desk.gui.text import window_title
-from desk.gui.theme import ZOOMS, Theme
+from desk.gui.theme import Theme
 from desk.gui.windows import Windows
 from desk.operations.bugs import record_bug
 from desk.records.errors import DeskError
@@ -31,7 +33,6 @@ from desk.words import Words
 
 FIRST_PAGE = "orders"
 LANGUAGES = {"english": "en", "spanish": "es"}
-COLOURS = {"light": False, "dark": True}
 # What menu entries lead to.
 GATED = {"import": "import_orders", "issue": "issue_ra", "receive": "settle"}
 # Hits without a window of their own yet narrow the list that shows them.
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         if shape.isEmpty() or not self.restoreGeometry(shape):
             self.resize(Theme.px(160), Theme.px(96))
         self.run.wanted.connect(self.open_record)
+        self.keeper = BackupKeeper(self)
         self._painted = False
         self.rebuild()
 
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.alarm.button.clicked.connect(self._show_check)
         self.status = Status(self.run, self.words)
         self.status.spoken.connect(self.speak)
+        self.status.asked.connect(self.keeper.show_card)
         self.setStatusBar(self.status)
         self.menus = title_menus(self, self.words)
         if self.locked:
@@ -118,12 +121,12 @@ class MainWindow(QMainWindow):
             "find": self._focus_search,
             "issue": lambda: self.run.wanted.emit("issue", ""),
             "receive": lambda: self.run.wanted.emit("receive", ""),
-            "bigger": lambda: self._zoom(1),
-            "smaller": lambda: self._zoom(-1),
-            "usual": lambda: self._zoom(0),
+            "bigger": lambda: looks.zoom(self, 1),
+            "smaller": lambda: looks.zoom(self, -1),
+            "usual": lambda: looks.zoom(self, 0),
         }
         for name in ("desktop", "light", "dark"):
-            steps[f"colours-{name}"] = lambda name=name: self._colour(name)
+            steps[f"colours-{name}"] = lambda name=name: looks.colour(self, name)
         for name, language in LANGUAGES.items():
             steps[name] = lambda language=language: self.speak(language)
         return steps | {f"page.{page.id}": lambda name=page.id: self.show_page(name) for page in PAGES}
@@ -150,8 +153,9 @@ class MainWindow(QMainWindow):
         self._watch = FileWatch(self, self.run, lambda: self.bar)
         self._checks = CheckWatch(self, self.run, self.bar)
         self._idle = Idle(self, lambda: lock_idle(self))
+        self.keeper.begin()
         self._finish_dress()
-        app.styleHints().colorSchemeChanged.connect(lambda: self._dress())
+        app.styleHints().colorSchemeChanged.connect(lambda: self.dress())
 
     def show_page(self, name: str) -> None:
         """Show a page of the rail, made when first asked for; the last of them locks."""
@@ -251,21 +255,9 @@ class MainWindow(QMainWindow):
         self.run.memory.keep("language", language)
         self.redress()
 
-    def _colour(self, name: str) -> None:
-        self.run.memory.keep("colours", name)
-        self._dress()
-
-    def _zoom(self, step: int) -> None:
-        place = ZOOMS.index(Theme.zoom) if Theme.zoom in ZOOMS else ZOOMS.index(100)
-        place = ZOOMS.index(100) if not step else min(max(place + step, 0), len(ZOOMS) - 1)
-        self.run.memory.keep("zoom", ZOOMS[place])
-        self._dress()
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        memory = self.run.memory
-        Theme.apply(app, dark=COLOURS.get(memory.text("colours")), zoom=memory.number("zoom", 100))
+    def dress(self) -> None:
+        """Take on the colours and the zoom that are kept."""
+        looks.put_on(self.run.memory)
         self.redress()
 
     def redress(self) -> None:
@@ -282,6 +274,7 @@ class MainWindow(QMainWindow):
             elif name in GATED:
                 gate(self.run, action, Act(GATED[name]))
         letter_keys(self)
+        self.status.show_backup()
 
     def _ask_consent(self, *asked: Any) -> None:
         from desk.gui.consent import ask_consent
@@ -296,8 +289,11 @@ class MainWindow(QMainWindow):
         place.bar.fault(self.words("run.bug"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size and close the records' windows, which keep their drafts."""
+        """Remember the size and close the records' windows, which keep their drafts; then back up."""
         self.run.memory.keep("window/main", self.saveGeometry())
         self.run.memory.write()
         self.windows.close_all()
+        if not self.keeper.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)

@@ -58,7 +58,7 @@ class ProgressDialog(QDialog):
             result = end.value
             self._finish(lambda: result)
         except Exception as trouble:
-            self._finish(_raiser(trouble))
+            self._finish(raiser(trouble))
 
     def _show(self, progress: Progress) -> None:
         self._meter.setRange(0, progress.of)
@@ -79,7 +79,9 @@ class ProgressDialog(QDialog):
             self.ended.emit(lambda: None)
 
 
-def _raiser(trouble: Exception) -> Callable[[], Any]:
+def raiser(trouble: Exception) -> Callable[[], Any]:
+    """A callable that fails as a task did."""
+
     def again() -> Any:
         raise trouble
 

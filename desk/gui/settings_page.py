@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desk.gui.backup_card import BackupCard
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
 from desk.gui.people_card import PeopleCard
@@ -32,6 +33,7 @@ class SettingsPage(QWidget):
         self.policy.fill(PlainLabel(words("policy.settings-hint"), "muted", wrap=True), self.told, self.open)
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
         self.trust = TrustCard(run, self.bar)
+        self.backups = BackupCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -41,7 +43,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._area, 1)
         # Once the question has found its place.
         see = self._area.ensureWidgetVisible
-        for card in (self.people, self.trust):
+        for card in (self.backups, self.people, self.trust):
             card.asked.connect(lambda asks: QTimer.singleShot(0, asks, lambda: see(asks)))
         self.setFocusProxy(self.open)
         run.changed.connect(self._changed)
@@ -53,7 +55,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
-        for card in (self.policy, self.people, self.recovery, self.trust):
+        for card in (self.policy, self.backups, self.people, self.recovery, self.trust):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))
@@ -70,6 +72,11 @@ class SettingsPage(QWidget):
         """Where what was found in the shop's file stands."""
         self.trust.check.setFocus()
         self._area.ensureWidgetVisible(self.trust)
+
+    def show_backups(self) -> None:
+        """How old the last backup is, and what can be done about it."""
+        self.backups.setFocus()
+        self._area.ensureWidgetVisible(self.backups)
 
     def load(self) -> None:
         """Say which policy is in force and what is to come."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.operations import (
+    backups,
     cases,
     credits,
     decided,
@@ -24,6 +25,10 @@ from desk.operations import (
 )
 
 _ALL: tuple[Callable[..., Any], ...] = (
+    backups.last_backup,
+    backups.list_backups,
+    backups.second_place,
+    backups.set_second_place,
     cases.list_cases,
     cases.run_cases,
     cases.save_case,

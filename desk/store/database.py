@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.records.errors import StoreTrouble
-from desk.store import faults, inspection, opening, settings, territory
+from desk.store import faults, inspection, opening, settings, swaps, territory
 from desk.store.keyring import KeyRing
 from desk.store.place import Place, part_of, place_of, put_in_place, remove, remove_older_parts
 
@@ -102,6 +102,16 @@ class Database:
                 raise RuntimeError("the shop's file is closed")
             self._connection = self._enter()
         return self._connection
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody closed it."""
+        return not self._closed
+
+    @property
+    def keys(self) -> KeyRing:
+        """Where the key and the marks are kept, outside the file."""
+        return self._keys
 
     @property
     def tables(self) -> "Tables":
@@ -216,6 +226,7 @@ class Database:
             self._leave()
 
     def _enter(self) -> sqlite3.Connection:
+        swaps.complete(self.path)
         place = place_of(self.path)
         if place in _HELD:
             raise _in_use(self.path)

@@ -44,6 +44,12 @@ def done(db: Database, operation: str) -> tuple[HistoryLine, ...]:
     return _lines(db.query(_LINES + " WHERE line.operation = ? ORDER BY line.id", (operation,)))
 
 
+def last_operation(db: Database) -> str:
+    """What was done last of all; empty in a file without history."""
+    rows = db.query("SELECT operation FROM history ORDER BY id DESC LIMIT 1")
+    return str(rows[0]["operation"]) if rows else ""
+
+
 def doer(db: Database, subject: str, operation: str) -> int | None:
     """The id of who last did an operation to a record; None where nobody had signed in."""
     rows = db.query(

@@ -49,6 +49,7 @@ class KeyRing:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._keys: dict[str, bytes] = {}
+        self._locks: dict[str, bytes] = {}
         self._marks: dict[str, Mark] = {}
         self._turn: dict[str, int] = {}
 
@@ -114,6 +115,28 @@ class KeyRing:
     def _place(self, path: Path) -> Path:
         assert self._folder is not None, "a ring in memory notes nothing"
         return self._folder / f"{hashlib.sha256(bytes(path.absolute())).hexdigest()[:32]}.place"
+
+    def lock(self, shop: str) -> bytes | None:
+        """What encrypts a shop's backups, or None: kept since they are made at night, by nobody."""
+        if shop not in self._locks and self._folder is not None:
+            with suppress(OSError, ValueError):
+                self._locks[shop] = bytes.fromhex(_read(self._folder / f"{shop}.lock").decode("ascii"))
+        return self._locks.get(shop)
+
+    def set_lock(self, shop: str, lock: bytes | None) -> None:
+        """Keep what encrypts a shop's backups, or forget it; raises StoreTrouble ``key-unsaved``."""
+        if self._folder is not None:
+            path = self._folder / f"{shop}.lock"
+            try:
+                if lock is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    self._write(path, lock.hex().encode("ascii"))
+            except OSError as error:
+                raise StoreTrouble("key-unsaved", path=str(self._folder)) from error
+        self._locks.pop(shop, None)
+        if lock is not None:
+            self._locks[shop] = lock
 
     def mark(self, shop: str, copy: str) -> Mark | None:
         """The newest whole mark of a copy, or None: a torn one is passed over for the one before."""

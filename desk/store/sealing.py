@@ -92,6 +92,10 @@ def _spoiled(value: bytes) -> dict[str, str]:
     return {"bytes": value.hex()}
 
 
+# Made once: a check of the whole file encodes millions of rows. No row holds itself.
+_encode = json.JSONEncoder(separators=(",", ":"), default=_spoiled, check_circular=False).encode
+
+
 class Sealer:
     """Seals the rows of one open file, whose ``shop`` and ``copy`` say which key and mark are its own."""
 
@@ -236,5 +240,4 @@ class Sealer:
             for name, value in zip(names, row, strict=True)
             if value != defaults.get((table, name))
         }
-        text = json.dumps([table, held], separators=(",", ":"), default=_spoiled)
-        return hmac.digest(self.key, text.encode("ascii"), "sha256")[:16]
+        return hmac.digest(self.key, _encode([table, held]).encode("ascii"), "sha256")[:16]

@@ -76,6 +76,25 @@ def test_a_shop_of_nobody_asks_for_its_owner_first(start: Start) -> None:
     assert locked == [True]
 
 
+def test_a_restored_shop_is_opened_anew_and_says_so(start: Start) -> None:
+    """The restore itself is tested at its card; here the window that follows it."""
+    first: list[MainWindow] = []
+    said: list[str] = []
+
+    def restored(window: MainWindow) -> None:
+        first.append(window)
+        window.run.desk.db.close()
+        window.run.replaced.emit("This is the shop as of Monday.")
+
+    def after(window: MainWindow) -> None:
+        assert window is not first[0] and window.run.desk.db.is_open
+        said.append(window.bar.label.text())
+
+    seen(MainWindow, lambda window: (restored(window), seen(MainWindow, after)))
+    assert application.run(start, start.sample_shop(), "", "en") == 0
+    assert said == ["This is the shop as of Monday."]
+
+
 def test_without_a_shop_the_ways_on_are_offered(start: Start) -> None:
     offered: list[WelcomeWindow] = []
     seen(WelcomeWindow, offered.append)

@@ -11,7 +11,10 @@ def test_it_names_the_shop_and_the_missing_backup(run: Run, qtbot: QtBot) -> Non
     status = Status(run, run.words)
     qtbot.addWidget(status)
     assert status.name.text() == "Button & Bear"
-    assert status.backup.text() == "No backup yet"
+    assert status.backup.text() == ""
+    status.show_backup()
+    assert status.backup.text() == " No backup yet"
+    assert status.backup.property("role") == "quiet-bad" and not status.backup.icon().isNull()
     assert "SAMPLE" not in texts(status)
 
 

@@ -1,0 +1,126 @@
+"""Restoring a backup: into a new file, or in the place of the open shop; never onto a live file."""
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from pathlib import Path
+
+from desk.operations.desk import Desk
+from desk.operations.rights import permit
+from desk.records.backups import Backup, Restored
+from desk.records.errors import StoreTrouble
+from desk.records.lists import Progress
+from desk.records.rights import Act
+from desk.store import copies, people, place, restoring, shop, swaps
+from desk.store.database import Database
+from desk.store.encryption import Lock
+from desk.store.keyring import KeyRing
+from desk.store.restoring import Staging
+from desk.store.shelf import Shelf
+
+AtDesk = Callable[[Database], Desk]
+
+
+def restore_to(
+    backup: Path, target: Path, keys: KeyRing, at_desk: AtDesk, passphrase: str = ""
+) -> Generator[Progress, None, Restored]:
+    """Make a new shop's file of a backup, in small steps; ``at_desk`` says who does it and when.
+
+    Raises StoreTrouble, ``store-exists`` for a name that is taken; then nothing was made.
+    """
+    if target.exists():
+        raise StoreTrouble("store-exists", path=str(target))
+    found, lock = restoring.open_backup(backup, keys, passphrase)
+    staging = Staging(found, lock, target, keys)
+    try:
+        yield from staging.stage()
+        done = _write(staging, at_desk, _highest(keys, found))
+        place.put_in_place(staging.part, target)
+    except BaseException:
+        staging.drop()
+        raise
+    return done
+
+
+def restore(desk: Desk, backup: Path, passphrase: str = "") -> Generator[Progress, None, Restored]:
+    """Put a backup in the place of the open shop, in small steps; at its end the shop is closed.
+
+    The file that was open is kept beside it under another name. Until the last step nothing is changed.
+    Raises StoreTrouble, Refused and NeedsConsent. Whoever goes on opens the shop anew, after an error too.
+    """
+    found, lock = restoring.open_backup(backup, desk.db.keys, passphrase)
+    if found.manifest.shop != desk.db.sealer.shop:
+        raise StoreTrouble("backup-other-shop", path=str(backup))
+    permit(desk, act_of(found))
+    staging = Staging(found, lock, desk.db.path, desk.db.keys)
+    try:
+        yield from staging.stage()
+        highest = restoring.highest_of(_highest(desk.db.keys, found), copies.numbers(desk.db))
+        done = _write(staging, lambda db: _known_in(replace(desk, db=db)), highest)
+    except BaseException:
+        staging.drop()
+        raise
+    desk.db.close()
+    return replace(done, aside=str(swaps.swap(desk.db.path, staging.part)))
+
+
+def act_of(backup: Backup) -> Act:
+    """What a consent to a restore is bound to: just this backup."""
+    return Act("restore", Path(backup.path).name, facts=(backup.manifest.sha256,))
+
+
+def _known_in(desk: Desk) -> Desk:
+    """The person at the counter as the restored shop knows them: by the same id and name, or by none."""
+    names = {each.id: each.name for each in people.all(desk.db)}
+    return desk if names.get(desk.person or 0) == desk.who else replace(desk, person=None)
+
+
+def _highest(keys: KeyRing, found: Backup) -> dict[str, int]:
+    """The highest numbers that the marks outside and the manifests of all backups beside this one know."""
+    ours = found.manifest.shop
+    beside = Shelf(Path(found.path).parent, keys, ours).all()
+    known = [each.manifest.numbers for each in beside]
+    return restoring.highest_of(keys.highest(ours), found.manifest.numbers, *known)
+
+
+def _write(staging: Staging, at_desk: AtDesk, highest: dict[str, int]) -> Restored:
+    """Have the staged file tell that it was restored, from what, and which numbers were skipped."""
+    manifest = staging.manifest
+    db = staging.open()
+    try:
+        with db.atomic():
+            copy = restoring.new_copy(db)
+            skipped = restoring.raise_numbers(db, highest)
+            at_desk(db).remember(
+                "restore",
+                Path(staging.backup.path).name,
+                before={"seal": manifest.seal},
+                after={"at": manifest.at, **{name: f"{old} → {new}" for name, old, new in skipped}},
+            )
+        staging.keep_mark(db, copy)
+        done = _told(staging, shop.get(db).time_zone, skipped)
+    finally:
+        db.close()
+    return done
+
+
+def _told(staging: Staging, zone: str, skipped: tuple[tuple[str, int, int], ...]) -> Restored:
+    manifest = staging.manifest
+    return Restored(
+        path=str(staging.target),
+        at=manifest.at,
+        zone=zone,
+        orders=manifest.orders,
+        photos=len(manifest.photos) - len(manifest.lost),
+        skipped=skipped,
+    )
+
+
+def needs_passphrase(desk: Desk, backup: Backup) -> bool:
+    """Whether a backup cannot be read with what this computer has of the passphrase."""
+    kept = desk.db.keys.lock(desk.db.sealer.shop)
+    return bool(backup.manifest.lock) and (kept is None or Lock.of(kept).name != backup.manifest.lock)
+
+
+def orders_since(desk: Desk, backup: Backup) -> int:
+    """How many orders of the open shop are not in a backup."""
+    return max(0, copies.orders_in(desk.db) - backup.manifest.orders)
