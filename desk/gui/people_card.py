@@ -9,9 +9,10 @@ from desk.gui.ask import AskPanel, Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.flow import FlowLayout
 from desk.gui.gate import gate
+from desk.gui.keys import letter_keys, plain_text
 from desk.gui.pieces import Card, SmallTable
 from desk.gui.run import Bar, Run
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, caption
 from desk.operations import people
 from desk.records.errors import BadInput
 from desk.records.people import CLERK, ROLES, Person
@@ -79,7 +80,10 @@ class PeopleCard(Card):
     def _offer(self) -> None:
         chosen = self.chosen
         back = chosen is not None and not chosen.active
-        self.buttons["set_active"].setText(self.words("people.set_back" if back else "people.set_active"))
+        turns, text = self.buttons["set_active"], self.words(f"people.{'set_back' if back else 'set_active'}")
+        if plain_text(turns.text()) != text:
+            turns.setText(caption(text))
+            letter_keys(self.window())
         for name, button in self.buttons.items():
             gate(self.run, button, self.act(name), ready=self._ready(name, chosen))
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desk.gui.lock import Idle, begins_locked, first_desk, lock
@@ -201,6 +202,15 @@ def test_a_press_in_any_window_counts_the_seconds_anew(shop: MainWindow) -> None
     QApplication.sendEvent(shop.windowHandle(), QEvent(QEvent.Type.UpdateRequest))
     assert not idle.timer.isActive()
     idle.watch(None)
+
+
+def test_a_key_that_comes_from_the_desktop_is_seen_on_its_way_to_a_field(shop: MainWindow) -> None:
+    shop.activateWindow()
+    QApplication.processEvents()
+    shop.search.field.setFocus()
+    shop._idle.timer.stop()
+    QTest.keyClick(shop.windowHandle(), Qt.Key.Key_A)
+    assert shop.search.field.text() == "a" and shop._idle.timer.isActive()
 
 
 def test_the_usual_time_locks_the_window_itself(shop: MainWindow) -> None:

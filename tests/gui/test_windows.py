@@ -1,16 +1,26 @@
 """One window a record; and what holds for every window of the desk, in both languages."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
+from desk.app import Start
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
+from desk.gui.memory import Memory
+from desk.gui.owner_window import OwnerWindow
+from desk.gui.run import Run
+from desk.gui.welcome_window import WelcomeWindow
 from desk.operations import drafts
+from desk.operations.desk import Desk
+from desk.records.errors import StoreTrouble
+from desk.words import Words
 from tests.gui.acts import record_window, texts
 from tests.gui.returning import issued, settled
+from tests.gui.staff import ownerless, take_on
 
 # A sentence's id where the sentence should stand; the end of a mail address is none.
 KEY = re.compile(r"(?<![\w@.])[a-z-]+\.[a-z][a-z_.-]*[a-z](?![\w@.])")
@@ -100,3 +110,41 @@ def test_the_main_window_can_be_read_and_reached(main: MainWindow) -> None:
         assert len(letters(main)) == len(set(letters(main)))
         assert main.minimumSizeHint().width() <= 960 and main.minimumSizeHint().height() <= 540
     assert plain_text(main.menuBar().actions()[0].text()) == "Archivo"
+
+
+def readable(window: QWidget) -> bool:
+    """Whether every field has a name, every button a letter of its own, and every id its sentence."""
+    assert nameless(window) == []
+    assert len(letters(window)) == len(set(letters(window)))
+    assert KEY.findall(texts(window)) == []
+    return True
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_settings_and_the_lock_can_be_read_and_reached(main: MainWindow, language: str) -> None:
+    take_on(main.run.desk, "Bea", "Cleo")
+    main.speak(language)
+    main.show_page("settings")
+    page = main.pages.currentWidget()
+    page.people.choose(2)
+    for button in page.people.buttons.values():
+        button.click()
+        assert readable(main)
+    main.show_page("lock")
+    assert readable(main)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_first_start_can_be_read_and_reached(
+    qapp: QApplication, tmp_path: Path, desk: Desk, language: str
+) -> None:
+    words = Words(language)
+    start = Start(tmp_path)
+    welcome = WelcomeWindow(start, words, StoreTrouble("key-missing", shop="s"), "Alma")
+    bare = ownerless(desk)
+    owner = OwnerWindow(Run(bare, words, Memory(tmp_path / "windows.ini")))
+    for window in (welcome, owner):
+        window.show()
+        assert readable(window)
+        window.close()
+    bare.db.close()
