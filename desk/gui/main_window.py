@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.lock_page, 1)
         self.setCentralWidget(root)
         self.lock_page.setFocus()
-        self.setWindowTitle(f"{self.words('lock.title')} — {self.status.shop.name}")
+        self.setWindowTitle(window_title(f"{self.words('lock.title')} — {self.status.shop.name}"))
 
     def _build(self) -> None:
         root = QWidget()

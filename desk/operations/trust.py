@@ -3,8 +3,9 @@
 import re
 from collections.abc import Generator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 
+from desk.operations.backups import last_night
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.errors import BadInput, Refused
@@ -18,7 +19,6 @@ from desk.store.verification import Verification
 TAKEN_OVER = "accept_findings"
 _TOLD = 50
 _DIGITS = 16
-_NIGHT = time(2)
 
 
 def verify(desk: Desk, printed: str = "") -> Generator[Progress, None, Checked]:
@@ -85,10 +85,9 @@ def last_look(desk: Desk) -> LastLook:
 
 
 def is_due(desk: Desk) -> bool:
-    """Whether the file was not checked whole since the last night, at two by the shop's clock."""
-    at, today = desk.db.sealer.mark.looked_at, desk.clock.today()
-    night = datetime.combine(today, _NIGHT, desk.clock.now().tzinfo)
-    return not at or datetime.fromisoformat(at) < night <= desk.clock.now()
+    """Whether the file was not checked whole since the last night at the shop."""
+    at = desk.db.sealer.mark.looked_at
+    return not at or datetime.fromisoformat(at) < last_night(desk)
 
 
 def day_seal(desk: Desk, number: str = "") -> DaySeal:

@@ -44,6 +44,7 @@ INSIDE_OTHERS = {
     "read",
     "verify_recent",
     "head",
+    "is_due",
 }
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 

@@ -111,7 +111,7 @@ def _asks(found: object) -> bool:
     return "permit" in getattr(found, "__code__", found.__init__).co_names  # type: ignore[attr-defined]
 
 
-def test_someone_put_out_of_service_is_denied_at_once(clock: FixedClock) -> None:
+def test_a_person_who_left_is_denied_at_once(clock: FixedClock) -> None:
     owner = acting.staffed(clock)
     cy = acting.signed(owner, "Cy")
     people.set_active(owner, cy.person or 0, False, "left us")

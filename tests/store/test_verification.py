@@ -1,7 +1,5 @@
 """A check names what is not as it was sealed; fifty edits and thousands of bits stand in tests/tamper."""
 
-import sqlite3
-
 import pytest
 
 from desk.records.errors import StoreTrouble
@@ -75,5 +73,5 @@ def test_other_troubles_than_damage_are_told_as_they_are(
 def test_the_text_of_rows_is_read_as_usual_after_a_check(db: Database) -> None:
     behind(db, "UPDATE items SET name = CAST(x'ff41' AS TEXT)")
     assert [each.table for each in findings(db)] == ["items"]
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(StoreTrouble, match="store-damaged"):
         db.query("SELECT name FROM items")
