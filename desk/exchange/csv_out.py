@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from desk.exchange.csv_cells import Cell, file_of, line, plain
-from desk.operations import credits, orders, orders_list, overrides, returns, returns_list
+from desk.operations import credits, exports, orders, orders_list, overrides, returns, returns_list
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.lists import OrderRow, Query
@@ -55,7 +55,8 @@ Row = tuple[date, str, Cells]
 def export(desk: Desk, kind: str, start: date | None = None, end: date | None = None) -> bytes:
     """The whole file, its rows by day and number; both ends of the period count, None is open.
 
-    A period counts orders placed, returns settled (issued, if not settled) and credits issued in it.
+    A period counts orders placed, returns settled (issued, if not settled) and credits issued in it. The
+    history tells of it.
     """
     first, last = start or date.min, end or date.max
     if last < first:
@@ -65,6 +66,7 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
     columns = COLUMNS[kind]
     lines = [",".join(columns), *(line(cells[name] for name in columns) for _day, _number, cells in rows)]
     lines.append(line([TOTAL, len(rows), *(_sum(rows, name) for name in columns[2:])], codes=False))
+    exports.note_export(desk, kind, len(rows))
     return file_of(lines)
 
 

@@ -8,6 +8,7 @@ from desk.exchange.csv_cells import guarded
 from desk.exchange.files import write_file
 from desk.gui.ask import choose_target
 from desk.gui.table import Column
+from desk.operations import exports
 from desk.records.lists import Progress
 from desk.records.money import Money
 from desk.words import Words
@@ -24,6 +25,9 @@ def export_list(page: Any) -> None:
         return
 
     def tell(data: bytes) -> None:
+        rows = data.count(b"\r\n") - 1
+        if run.write(page.bar, exports.note_export, page.listing.noun, rows, changes=()) is None:
+            return
         written = run.attempt(page.bar, lambda: write_file(path, data, run.desk.db.path))
         if written:
             page.bar.tell(words("file.saved", file=written.name))

@@ -22,7 +22,6 @@ ELSEWHERE = {
     "restore",
     "change_setting",
     "verify",
-    "export_list",
     "export_customer",
     "erase_customer",
 }
