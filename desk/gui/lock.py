@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
+from desk.gui.gate import gate
 from desk.operations import people
+from desk.records.rights import Act
 
 IDLE_S = 120
 LAST = "last-person"
@@ -19,6 +21,8 @@ PRESSES = (
 )
 # What a locked window still does: nothing that shows or changes the shop.
 KEPT = ("quit", "bigger", "smaller", "usual", "colours-", "english", "spanish")
+# What menu entries lead to.
+GATED = {"import": "import_orders", "issue": "issue_ra", "receive": "settle"}
 FILTERS = ("orders", "returns", "credits")
 
 
@@ -117,6 +121,10 @@ def page_of(main: Any) -> Any:
     return page
 
 
-def still_open(entry: str) -> bool:
-    """Whether a menu entry is of use in a locked window."""
-    return entry.startswith(KEPT)
+def gate_entries(main: Any) -> None:
+    """Enable the menus' entries that are of use: in a locked window few, else those that the person may."""
+    for name, action in main.actions_made.items():
+        if main.locked and not name.startswith(KEPT):
+            action.setEnabled(False)
+        elif name in GATED:
+            gate(main.run, action, Act(GATED[name]))

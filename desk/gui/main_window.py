@@ -11,10 +11,9 @@ from desk.gui.actions import PAGES, fill_menus, title_menus
 from desk.gui.alarm import Alarm
 from desk.gui.backup_keeper import BackupKeeper
 from desk.gui.bar import MessageBar
-from desk.gui.gate import gate
 from desk.gui.keys import letter_keys
 from desk.gui.list_page import ListPage
-from desk.gui.lock import Idle, begins_locked, lock, lock_idle, page_of, still_open
+from desk.gui.lock import Idle, begins_locked, gate_entries, lock, lock_idle, page_of
 from desk.gui.memory import Memory
 from desk.gui.pages import make_page
 from desk.gui.pieces import empty
@@ -28,13 +27,10 @@ from desk.gui.windows import Windows
 from desk.operations.bugs import record_bug
 from desk.records.errors import DeskError
 from desk.records.lists import Hit
-from desk.records.rights import Act
 from desk.words import Words
 
 FIRST_PAGE = "orders"
 LANGUAGES = {"english": "en", "spanish": "es"}
-# What menu entries lead to.
-GATED = {"import": "import_orders", "issue": "issue_ra", "receive": "settle"}
 # Hits without a window of their own yet narrow the list that shows them.
 NARROWED = ("customer", "item")
 
@@ -85,7 +81,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.lock_page, 1)
         self.setCentralWidget(root)
         self.lock_page.setFocus()
-        self.setWindowTitle(window_title(f"{self.words('lock.title')} — {self.status.shop.name}"))
+        self._call_it("lock.title")
 
     def _build(self) -> None:
         root = QWidget()
@@ -174,7 +170,10 @@ class MainWindow(QMainWindow):
         self.rail.show_page(name)
         if wanted == "person":
             self._built[name].show_person()
-        self.setWindowTitle(window_title(f"{self.words(f'page.{name}')} — {self.status.shop.name}"))
+        self._call_it(f"page.{name}")
+
+    def _call_it(self, key: str) -> None:
+        self.setWindowTitle(window_title(f"{self.words(key)} — {self.status.shop.name}"))
 
     def _show_check(self) -> None:
         """Where what was found in the file stands."""
@@ -268,11 +267,7 @@ class MainWindow(QMainWindow):
 
     def _finish_dress(self) -> None:
         self.actions_made = fill_menus(self.menus, self.words, self._steps())
-        for name, action in self.actions_made.items():
-            if self.locked and not still_open(name):
-                action.setEnabled(False)
-            elif name in GATED:
-                gate(self.run, action, Act(GATED[name]))
+        gate_entries(self)
         letter_keys(self)
         self.status.show_backup()
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from desk.gui import gate as gates
 from desk.gui.gate import gate, is_open
-from desk.gui.main_window import GATED, MainWindow
+from desk.gui.lock import GATED
+from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.people_card import STEPS
 from desk.gui.run import Run
