@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desk.gui.button import Button
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.keys import letter_keys
 from desk.gui.run import Bar, Run
@@ -123,10 +123,10 @@ class AskPanel(QFrame):
         return MoneyField() if blank.kind == "money" else QLineEdit()
 
     def _buttons(self, question: Question) -> QHBoxLayout:
-        self.confirm = QPushButton(caption(question.confirm))
+        self.confirm = Button(caption(question.confirm))
         self.confirm.setProperty("role", "primary")
         self.confirm.clicked.connect(self._agree)
-        cancel = QPushButton(self._run.words("button.cancel"))
+        cancel = Button(self._run.words("button.cancel"))
         cancel.clicked.connect(self.take_back)
         row = QHBoxLayout()
         row.addWidget(self.confirm)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from desk.gui.button import Button
 from desk.gui.icons import icon
 from desk.gui.text import PlainLabel, caption, restyle
 from desk.gui.theme import Theme
@@ -20,7 +21,7 @@ class MessageBar(QFrame):
         self._sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.label = PlainLabel(wrap=True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.button = QPushButton()
+        self.button = Button()
         self.button.clicked.connect(self._act)
         self._close = QToolButton()
         self._close.setProperty("role", "quiet")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from desk.gui.button import Button
 from desk.gui.flow import FlowLayout
 from desk.gui.text import caption
 from desk.gui.theme import Theme
@@ -45,7 +46,7 @@ class FilterRow(QWidget):
         self.search.returnPressed.connect(self.tell)
 
     def _chip(self, chip: str) -> QPushButton:
-        button = QPushButton(caption(self._words(f"chip.{chip or 'all'}")))
+        button = Button(caption(self._words(f"chip.{chip or 'all'}")))
         button.setProperty("role", "chip")
         # Its text changes with the count; the arrow keys go from chip to chip.
         button.setProperty("no_letter", True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.gui.button import Button
 from desk.gui.text import caption
 from desk.gui.theme import Theme
 from desk.records.errors import BadInput
@@ -212,7 +213,7 @@ class YesNo(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.yes, self.no = QPushButton(words("yes")), QPushButton(words("no"))
+        self.yes, self.no = Button(words("yes")), Button(words("no"))
         for button, role in ((self.yes, "left"), (self.no, "right")):
             button.setProperty("role", role)
             button.setCheckable(True)
@@ -241,7 +242,7 @@ class YesNo(QWidget):
 
 def word_button(text: str, role: str = "") -> QPushButton:
     """A button with people's or our words on it."""
-    button = QPushButton(caption(text))
+    button = Button(caption(text))
     if role:
         button.setProperty("role", role)
     return button

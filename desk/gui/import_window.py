@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk.gui.ask import choose_file
+from desk.gui.button import Button
 from desk.gui.icons import icon
 from desk.gui.pieces import Card, Pairs, SmallTable
 from desk.gui.run import Run
@@ -46,7 +47,7 @@ class ImportWindow(RecordWindow):
         self.file = QLineEdit(self._typed)
         self.file.setPlaceholderText(words("import.file-hint"))
         self.file.setAccessibleName(words("import.file"))
-        self.browse = QPushButton(icon("import"), caption(words("import.browse")))
+        self.browse = Button(icon("import"), caption(words("import.browse")))
         row = QHBoxLayout()
         row.setSpacing(Theme.px(1))
         row.addWidget(self.file, 1)

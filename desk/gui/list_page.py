@@ -9,7 +9,6 @@ from PySide6.QtGui import QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.gui.bar import MessageBar
+from desk.gui.button import Button
 from desk.gui.chips import FilterRow
 from desk.gui.gate import gate
 from desk.gui.icons import icon
@@ -95,7 +95,7 @@ class ListPage(QWidget):
         row.addWidget(PlainLabel(title, "title"))
         row.addStretch()
         for place, deed in reversed(list(enumerate(self._deeds))):
-            button = QPushButton(icon(deed.sign, "text" if place else "on_accent"), caption(deed.text))
+            button = Button(icon(deed.sign, "text" if place else "on_accent"), caption(deed.text))
             button.setIconSize(icon_size())
             button.setProperty("role", "" if place else "primary")
             button.clicked.connect(deed.step)

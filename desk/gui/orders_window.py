@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
+from desk.gui.button import Button
 from desk.gui.icons import icon
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
@@ -139,7 +140,7 @@ class OrderWindow(RecordWindow):
 
     def _return_button(self, row: Any) -> QPushButton:
         text = f"{row.number}  ·  {self.words(f'state.{row.state}')}"
-        button = QPushButton(icon("returns", "accent"), caption(text))
+        button = Button(icon("returns", "accent"), caption(text))
         button.setProperty("role", "link")
         button.setProperty("no_letter", True)
         button.clicked.connect(lambda: self.run.wanted.emit("return", row.number))

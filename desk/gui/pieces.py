@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.gui.button import Button
 from desk.gui.icons import icon, state_mark
 from desk.gui.text import PlainLabel, caption, selectable, shown
 from desk.gui.theme import Theme
@@ -141,7 +142,7 @@ class Head(QWidget):
             State(),
         )
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.next = QPushButton()
+        self.next = Button()
         self.next.setProperty("role", "primary")
         self.more = QToolButton()
         self.more.setProperty("role", "button")

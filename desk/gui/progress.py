@@ -4,8 +4,9 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from desk.gui.button import Button
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
 from desk.records.lists import Progress
@@ -35,7 +36,7 @@ class ProgressDialog(QDialog):
         self._meter = QProgressBar()
         self._meter.setAccessibleName(title)
         self._meter.setRange(0, 0)
-        self.cancel = QPushButton(cancel)
+        self.cancel = Button(cancel)
         self.cancel.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Theme.px(3), Theme.px(3), Theme.px(3), Theme.px(2))
