@@ -21,6 +21,7 @@ from desk.records.errors import NeedsConsent
 from desk.records.facts import LinePart
 from desk.records.lists import Progress
 from desk.records.orders import Order
+from desk.records.people import NewOwner
 from desk.records.questions import Told
 from desk.records.returns import Return
 from desk.records.shop import Shop
@@ -54,7 +55,9 @@ class Start(Protocol):
     def open_desk(self, path: Path | None = None, person: str = "") -> AbstractContextManager[Desk]:
         """The shop of a file, or the user's own, closed at the end."""
 
-    def create_shop(self, path: Path | None, new: Shop, pack: str, person: str = "") -> Path:
+    def create_shop(
+        self, path: Path | None, new: Shop, pack: str, person: str = "", owner: NewOwner | None = None
+    ) -> Path:
         """Make a shop's file; ``pack`` is a shipped pack's id or a file."""
 
     def restore(

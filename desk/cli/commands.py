@@ -33,12 +33,13 @@ from desk.cli.arguments import (
 from desk.cli.secrets import Secrets
 from desk.exchange import csv_out, shopify
 from desk.exchange.files import write_file
-from desk.operations import credits, orders, people, policies, returns, shops
+from desk.operations import credits, orders, policies, returns, shops
 from desk.operations.bugs import record_bug
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.errors import DeskError, Malformed, NeedsConsent, Wanting
 from desk.records.orders import Order
+from desk.records.people import NewOwner
 from desk.records.returns import Return
 from desk.records.shop import Shop
 from desk.words import Words
@@ -114,13 +115,17 @@ def _new(call: Call) -> int:
     )
     shop = Shop(given.name, address, language=given.language or "en", pack=given.pack, sample=given.sample)
     policies.read_pack(call.start.pack_text(given.pack), given.pack)
-    made = call.start.create_shop(given.shop, shop, given.pack, given.person)
+    owner = _owner(call) if given.person else None
+    made = call.start.create_shop(given.shop, shop, given.pack, given.person, owner)
     print(call.words("cli.made", file=str(made)))
-    if given.person:
-        secret = call.secrets.of(given.person)
-        with call.start.open_desk(made) as desk:
-            people.make_owner(desk, given.person, call.secrets.ask("cli.pin", name=given.person), secret)
     return DONE
+
+
+def _owner(call: Call) -> NewOwner:
+    """Who makes the shop is its owner, with a secret and a PIN."""
+    name = call.given.person
+    secret = call.secrets.of(name)
+    return NewOwner(name, call.secrets.ask("cli.pin", name=name), secret)
 
 
 def _import(call: Call) -> int:

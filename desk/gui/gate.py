@@ -1,7 +1,7 @@
 """The one gate of buttons and menu entries: open exactly where the operation behind would be let pass."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from desk.gui.run import Run
 from desk.gui.text import tip
@@ -22,6 +22,13 @@ def gate(run: Run, target: QAbstractButton | QAction, act: Act, *, ready: bool =
         target.setToolTip(tip(why_not(run.words, act)))
         if isinstance(target, QAbstractButton):
             target.setAccessibleDescription(why_not(run.words, act))
+
+
+def gate_field(run: Run, target: QWidget, act: Act) -> None:
+    """Enable a field where the person at the counter may change what it sets."""
+    allowed = is_open(run, act)
+    target.setEnabled(allowed)
+    target.setToolTip(tip("" if allowed else why_not(run.words, act)))
 
 
 def is_open(run: Run, act: Act) -> bool:

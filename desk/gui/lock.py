@@ -8,10 +8,9 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.gate import gate
-from desk.operations import people
+from desk.operations import people, settings
 from desk.records.rights import Act
 
-IDLE_S = 120
 LAST = "last-person"
 PRESSES = (
     QEvent.Type.KeyPress,
@@ -32,15 +31,23 @@ class Idle(QObject):
     Presses are seen at the desktop's windows, of which there are few, and not at every widget in them.
     """
 
-    def __init__(self, parent: QObject, locks: Any, seconds: int = IDLE_S) -> None:
+    def __init__(self, parent: QObject, run: Any, locks: Any) -> None:
         super().__init__(parent)
-        self.timer = QTimer(self, interval=seconds * 1000)
+        self._run = run
+        self.timer = QTimer(self)
+        self._wait(("settings",))
+        run.changed.connect(self._wait)
         self.timer.timeout.connect(locks)
         app = QApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self.watch)
         self.watch(app.focusWindow())
         self.timer.start()
+
+    def _wait(self, nouns: Any) -> None:
+        """As long as the shop has set."""
+        if "settings" in nouns:
+            self.timer.setInterval(settings.lock_after(self._run.desk) * 60_000)
 
     def watch(self, window: QWindow | None) -> None:
         """Another of our windows is in use."""

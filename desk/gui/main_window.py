@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self._scanner = Scanner(self, self.take_scan)
         self._watch = FileWatch(self, self.run, lambda: self.bar)
         self._checks = CheckWatch(self, self.run, self.bar)
-        self._idle = Idle(self, lambda: lock_idle(self))
+        self._idle = Idle(self, self.run, lambda: lock_idle(self))
         self.keeper.begin()
         self._finish_dress()
         app.styleHints().colorSchemeChanged.connect(lambda: self.dress())

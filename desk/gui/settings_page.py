@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desk.gui.backup_card import BackupCard
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
+from desk.gui.lock_card import LockCard
 from desk.gui.people_card import PeopleCard
 from desk.gui.pieces import Card, scrolled
 from desk.gui.recovery_card import RecoveryCard
@@ -32,7 +33,7 @@ class SettingsPage(QWidget):
         self.open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.policy.fill(PlainLabel(words("policy.settings-hint"), "muted", wrap=True), self.told, self.open)
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
-        self.trust = TrustCard(run, self.bar)
+        self.trust, self.lock = TrustCard(run, self.bar), LockCard(run, self.bar)
         self.backups = BackupCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
@@ -55,7 +56,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
-        for card in (self.policy, self.backups, self.people, self.recovery, self.trust):
+        for card in (self.policy, self.backups, self.people, self.lock, self.recovery, self.trust):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))

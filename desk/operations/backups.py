@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
+from desk.operations.settings import change
 from desk.records import plain
 from desk.records.backups import BackedUp, Backup, SecondPlace
 from desk.records.errors import DeskError, StoreTrouble
@@ -154,7 +155,7 @@ def set_second_place(desk: Desk, folder: str) -> SecondPlace | None:
     """Have backups copied to another folder from now on, or to none for an empty one; or StoreTrouble."""
     wanted = str(Path(folder).absolute()) if folder else ""
     with desk.db.atomic():
-        _change(desk, (PLACE, wanted), preferences.get(desk.db, PLACE), wanted)
+        change(desk, (PLACE, wanted), preferences.get(desk.db, PLACE), wanted)
         if wanted:
             streams.make_folder(second_folder(desk, wanted))
     return second_place(desk)
@@ -168,18 +169,10 @@ def set_passphrase(desk: Desk, passphrase: str) -> bool:
     lock = encryption.lock(passphrase) if passphrase else None
     with desk.db.atomic():
         before = "on" if is_encrypted(desk) else "off"
-        _change(desk, (PASSPHRASE, lock.name if lock else ""), before, "on" if lock else "off")
+        change(desk, (PASSPHRASE, lock.name if lock else ""), before, "on" if lock else "off")
         if lock:
             desk.db.keys.set_lock(desk.db.sealer.shop, bytes(lock))
     return lock is not None
-
-
-def _change(desk: Desk, setting: tuple[str, str], before: str, after: str) -> None:
-    """Set one thing inside the open transaction, as history tells it: a passphrase's own words stay out."""
-    name, value = setting
-    agreed = permit(desk, Act("change_setting", name, facts=(after,)))
-    preferences.put(desk.db, name, value)
-    desk.remember("change_setting", name, before={"value": before}, after={"value": after, **agreed})
 
 
 def is_encrypted(desk: Desk) -> bool:

@@ -174,8 +174,9 @@ def test_a_dialog_that_stays_keeps_it_open(shop: MainWindow) -> None:
 
 def test_nobody_presses_anything_for_a_while(shop: MainWindow, qtbot: object) -> None:
     locks: list[bool] = []
-    idle = Idle(shop, lambda: locks.append(True), seconds=1)
-    assert idle.timer.isActive() and idle.timer.interval() == 1000
+    idle = Idle(shop, shop.run, lambda: locks.append(True))
+    assert idle.timer.isActive() and idle.timer.interval() == 120_000
+    idle.timer.setInterval(200)
     qtbot.waitUntil(lambda: bool(locks), timeout=3000)  # type: ignore[attr-defined]
 
 
