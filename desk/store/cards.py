@@ -20,9 +20,10 @@ def refuse(values: Sequence[object] | Mapping[str, object]) -> None:
     named: Iterable[tuple[str, object]]
     named = values.items() if isinstance(values, Mapping) else (("", value) for value in values)
     for name, value in named:
-        if isinstance(value, str) and len(value) >= SHORTEST and not _is_unseen(name):
-            if card_number(value, _SHORTEST_IN.get(name, SHORTEST)):
-                raise BadInput("card-number")
+        if not isinstance(value, str) or len(value) < SHORTEST or _is_unseen(name):
+            continue
+        if card_number(value, _SHORTEST_IN.get(name, SHORTEST)):
+            raise BadInput("card-number")
 
 
 def _is_unseen(name: str) -> bool:

@@ -71,7 +71,9 @@ def test_a_card_number_is_found_in_any_text(card: str, text: str) -> None:
     assert card_number(json.dumps({"note": text.format(card)})) == card
 
 
-@pytest.mark.parametrize("between", [" ", "-", ".", "  ", " - ", "\n", "\t", "\u2009", "\u200b", "\u2011", "·"])
+@pytest.mark.parametrize(
+    "between", [" ", "-", ".", "  ", " - ", "\n", "\t", "\u2009", "\u200b", "\u2011", "·"]
+)
 @pytest.mark.parametrize("size", [1, 2, 4, 8])
 def test_grouped_digits_are_one_number(between: str, size: int) -> None:
     card = CARDS[0]
@@ -124,7 +126,9 @@ def test_half_a_letter_is_no_trouble() -> None:
     assert card_number('"\\ud835 ' + CARDS[0] + '"') == CARDS[0]
 
 
-@pytest.mark.parametrize("pattern", ["1", "4", "1 ", "4 ", "12 34 ", "1........", "444444444444x", "a1", "\\u00341"])
+@pytest.mark.parametrize(
+    "pattern", ["1", "4", "1 ", "4 ", "12 34 ", "1........", "444444444444x", "a1", "\\u00341"]
+)
 def test_time_grows_with_the_length_alone(pattern: str) -> None:
     """Twenty times the text within forty times the steps; a step is a line of ours, which no load slows."""
     import sys
