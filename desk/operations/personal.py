@@ -19,6 +19,7 @@ from desk.store import (
     photo_files,
     photos,
     returns,
+    shop,
 )
 from desk.store.keys import fold
 
@@ -55,6 +56,7 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
     db, numbers = desk.db, personal.numbers_of(desk.db, customer.id)
     slips = personal.credits_of(db, customer.id)
     return PersonFile(
+        shop=shop.get(db),
         day=desk.clock.today(),
         customer=customer,
         addresses=personal.addresses_of(db, customer.id),

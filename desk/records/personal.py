@@ -9,7 +9,7 @@ from desk.records.money import ZERO, Money
 from desk.records.orders import Customer, Order
 from desk.records.photos import PhotoRow
 from desk.records.returns import Return
-from desk.records.shop import Draft, HistoryLine
+from desk.records.shop import Draft, HistoryLine, Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Outcome:
 class PersonFile:
     """Everything that is kept about exactly one customer, on a day."""
 
+    shop: Shop
     day: date
     customer: Customer
     addresses: tuple[Address, ...]

@@ -6,7 +6,7 @@ from desk.records.addresses import Address
 from desk.records.money import Money
 from desk.records.orders import Customer, Order, Payment
 from desk.records.personal import Hindrance, PersonFile
-from desk.records.shop import Draft
+from desk.records.shop import Draft, Shop
 
 
 def test_what_is_kept_is_counted_by_kind() -> None:
@@ -15,7 +15,19 @@ def test_what_is_kept_is_counted_by_kind() -> None:
     paid = tuple(Payment(n, "card", Money(100), day) for n in range(3))
     orders = (Order(1, "#1", customer, day, (), paid[:2]), Order(2, "#2", customer, day, (), paid[2:]))
     held = PersonFile(
-        day, customer, (Address("Ann"),), orders, (), (), (), (), (), (), (), (Draft("A", "k", "", "{}", ""),)
+        Shop("S", Address()),
+        day,
+        customer,
+        (Address("Ann"),),
+        orders,
+        (),
+        (),
+        (),
+        (),
+        (),
+        (),
+        (),
+        (Draft("A", "k", "", "{}", ""),),
     )
     assert held.counts == {
         "addresses": 1,
