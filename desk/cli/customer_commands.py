@@ -25,7 +25,7 @@ def _export(call: Call) -> int:
     with call.open_desk() as desk:
         number = personal.kept_about(desk, given.number).person.number
         folder = person_files.make_folder(desk, given.output, number)
-        held = personal.export_person(desk, number, given.reason)
+        held = personal.export_customer(desk, number, given.reason)
         sheet = _sheet(held, call.words)
         person_files.write(desk, folder, held, sheet)
     told = [call.words("person.exported", number=number, folder=str(folder))]
@@ -47,7 +47,7 @@ def _sheet(held: PersonFile, words: Words) -> bytes:
 
 def _erase(call: Call) -> int:
     with call.open_desk() as desk:
-        done = personal.erase_person(desk, call.given.number, call.given.reason)
+        done = personal.erase_customer(desk, call.given.number, call.given.reason)
     call.tell([call.words("person.done", number=done.number)], to_plain(done))
     return DONE
 

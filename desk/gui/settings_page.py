@@ -9,6 +9,7 @@ from desk.gui.backup_card import BackupCard
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
 from desk.gui.people_card import PeopleCard
+from desk.gui.personal_card import PersonalCard
 from desk.gui.pieces import Card, scrolled
 from desk.gui.recovery_card import RecoveryCard
 from desk.gui.run import Run
@@ -34,6 +35,7 @@ class SettingsPage(QWidget):
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
         self.trust = TrustCard(run, self.bar)
         self.backups = BackupCard(run, self.bar)
+        self.trust, self.personal = TrustCard(run, self.bar), PersonalCard(run)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -56,6 +58,7 @@ class SettingsPage(QWidget):
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
         for card in (self.policy, self.backups, self.people, self.recovery, self.trust):
+        for card in (self.policy, self.people, self.personal, self.recovery, self.trust):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))

@@ -41,7 +41,7 @@ def kept_about(desk: Desk, number: str) -> Kept:
     )
 
 
-def export_person(desk: Desk, number: str, reason: str) -> PersonFile:
+def export_customer(desk: Desk, number: str, reason: str) -> PersonFile:
     """Everything that is kept about exactly one customer; who took it out when and why is remembered."""
     why = need_reason(reason)
     with desk.db.atomic():
@@ -72,7 +72,7 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
     )
 
 
-def erase_person(desk: Desk, number: str, reason: str) -> Erased:
+def erase_customer(desk: Desk, number: str, reason: str) -> Erased:
     """Erase who a customer is; amounts, goods and days stay under the number, which stands for the name.
 
     Raises Hindered ``erase-hindered`` while an order, a return or store credit of theirs is open, and

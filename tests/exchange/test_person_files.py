@@ -21,7 +21,7 @@ def zoe(desk: Desk) -> str:
 
 
 def test_all_that_is_kept_is_written(desk: Desk, zoe: str, tmp_path: Path) -> None:
-    held = personal.export_person(desk, zoe, "asked")
+    held = personal.export_customer(desk, zoe, "asked")
     for sheet in (b"%PDF", b""):
         folder = person_files.make_folder(desk, tmp_path, zoe)
         assert person_files.write(desk, folder, held, sheet) == tmp_path / zoe

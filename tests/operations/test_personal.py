@@ -73,13 +73,13 @@ def test_namesakes_are_told_apart(desk: Desk, zoe: str) -> None:
         (False, "OH", 2),
     ]
     assert personal.find_people(desk, " ") == ()
-    theirs = [personal.export_person(desk, each.number, "asked").orders for each in found]
+    theirs = [personal.export_customer(desk, each.number, "asked").orders for each in found]
     assert [[order.number for order in each] for each in theirs] == [["#2001"], ["#2002", "#2003"]]
 
 
 def test_everything_about_one_customer_is_handed_out(desk: Desk, zoe: str) -> None:
     before = len(history.of(desk.db, zoe))
-    held = personal.export_person(desk, zoe.lower(), " asked by letter ")
+    held = personal.export_customer(desk, zoe.lower(), " asked by letter ")
     assert (held.customer.name, held.day) == (NAME, date(2026, 3, 13))
     assert [address.street for address in held.addresses] == [STREET]
     assert [(order.number, order.note) for order in held.orders] == [("#2001", "Leave it under the kumquat")]
@@ -109,7 +109,7 @@ def test_what_hinders_is_told_with_its_number(desk: Desk, zoe: str) -> None:
     slip = returns.settle(desk, sheet).slip
     before = everything(desk)
     with pytest.raises(Hindered, match="erase-hindered") as caught:
-        personal.erase_person(desk, zoe, "asked")
+        personal.erase_customer(desk, zoe, "asked")
     told = {(each.key, each.values["number"]) for each in caught.value.faults}
     assert told == {
         ("hinders-order", "#2004"),
@@ -126,7 +126,7 @@ def test_an_erased_customer_is_nowhere_and_every_amount_stays(desk: Desk, zoe: s
     books, legs = ledger.trial_balance(desk.db), desk.db.query("SELECT * FROM journal_legs")
     order = orders.open_order(desk, "#2001")
     assert all(each in everything(desk) for each in TOLD), "the fault that the test must find is planted"
-    done = personal.erase_person(desk, zoe, "asked by letter")
+    done = personal.erase_customer(desk, zoe, "asked by letter")
     assert (done.number, done.counts["orders"], done.counts["photos"]) == (zoe, 1, 1)
     assert [each for each in TOLD if each in everything(desk)] == []
     assert (ledger.trial_balance(desk.db), desk.db.query("SELECT * FROM journal_legs")) == (books, legs)
@@ -154,14 +154,14 @@ def test_an_address_that_another_order_has_stays(desk: Desk, zoe: str) -> None:
     with desk.db.atomic():
         shared = "(SELECT ship_to FROM orders WHERE number = '#2001')"
         desk.db.connection.execute(f"UPDATE orders SET ship_to = {shared} WHERE number = '#1001'")
-    personal.erase_person(desk, zoe, "asked")
+    personal.erase_customer(desk, zoe, "asked")
     assert orders.open_order(desk, "#1001").ship_to.street == STREET
 
 
 def test_a_second_time_is_refused_and_the_customer_can_come_back(desk: Desk, zoe: str) -> None:
-    personal.erase_person(desk, zoe, "asked")
+    personal.erase_customer(desk, zoe, "asked")
     with pytest.raises(Refused, match="customer-erased"):
-        personal.erase_person(desk, zoe, "asked")
+        personal.erase_customer(desk, zoe, "asked")
     orders.enter_order(desk, zoes_order("#2009"))
     (again,) = personal.find_people(desk, EMAIL)
     assert again.number != zoe
@@ -172,9 +172,9 @@ def test_a_second_time_is_refused_and_the_customer_can_come_back(desk: Desk, zoe
 @pytest.mark.parametrize("reason", ["Quintanilla asked", f"mail of {EMAIL}", "ZOE wrote", f"call {PHONE}"])
 def test_a_reason_must_not_name_whom_it_erases(desk: Desk, zoe: str, reason: str) -> None:
     with pytest.raises(BadInput, match="reason-names-person"):
-        personal.erase_person(desk, zoe, reason)
+        personal.erase_customer(desk, zoe, reason)
     with pytest.raises(BadInput, match="reason-empty"):
-        personal.erase_person(desk, zoe, " ")
+        personal.erase_customer(desk, zoe, " ")
 
 
 def test_only_an_owner_erases_and_a_clerk_needs_approval(desk: Desk, zoe: str) -> None:
@@ -182,9 +182,9 @@ def test_only_an_owner_erases_and_a_clerk_needs_approval(desk: Desk, zoe: str) -
         clerk = people.add(desk.db, "Ben", CLERK)
     at_the_till = replace(desk, who="Ben", person=clerk, proven=False)
     with pytest.raises(Refused, match="right-denied"):
-        personal.erase_person(at_the_till, zoe, "asked")
+        personal.erase_customer(at_the_till, zoe, "asked")
     with pytest.raises(NeedsConsent, match="wants-approval"):
-        personal.export_person(at_the_till, zoe, "asked")
+        personal.export_customer(at_the_till, zoe, "asked")
 
 
 def test_a_restored_backup_is_erased_again(desk: Desk, zoe: str) -> None:

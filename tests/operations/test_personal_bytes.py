@@ -65,7 +65,7 @@ def copies(folder: Path) -> dict[str, int]:
 
 def test_no_byte_of_an_erased_customer_stays(desk: Desk, tmp_path: Path) -> None:
     number = personal.find_people(desk, NAME)[0].number
-    personal.erase_person(desk, number, "asked by letter")
+    personal.erase_customer(desk, number, "asked by letter")
     # Reading a live file past SQLite gives up its locks, so it is closed first.
     desk.db.close()
     assert copies(tmp_path) == {}
@@ -75,7 +75,7 @@ def test_no_byte_of_an_erased_customer_stays(desk: Desk, tmp_path: Path) -> None
 def test_the_log_is_empty_while_the_shop_is_open(desk: Desk, tmp_path: Path) -> None:
     wal = tmp_path / "shop.desk-wal"
     assert wal.stat().st_size > 0
-    personal.erase_person(desk, personal.find_people(desk, NAME)[0].number, "asked")
+    personal.erase_customer(desk, personal.find_people(desk, NAME)[0].number, "asked")
     assert wal.stat().st_size == 0
 
 
@@ -83,7 +83,7 @@ def test_traces_are_found_where_deleting_is_not_secure(desk: Desk, tmp_path: Pat
     """The fault that the search must find: deleted, and still in the file."""
     desk.db.connection.set_authorizer(None)
     desk.db.connection.execute("PRAGMA secure_delete = OFF")
-    personal.erase_person(desk, personal.find_people(desk, NAME)[0].number, "asked")
+    personal.erase_customer(desk, personal.find_people(desk, NAME)[0].number, "asked")
     desk.db.close()
     assert copies(tmp_path)
 
@@ -92,7 +92,7 @@ def test_nothing_is_erased_where_the_list_outside_cannot_be_kept(desk: Desk, tmp
     number = personal.find_people(desk, NAME)[0].number
     (tmp_path / "keys" / f"{desk.db.sealer.shop}.erased" / "in the way").mkdir(parents=True)
     with pytest.raises(StoreTrouble, match="key-unsaved"):
-        personal.erase_person(desk, number, "asked")
+        personal.erase_customer(desk, number, "asked")
     assert personal.find_people(desk, NAME)[0].number == number
 
 

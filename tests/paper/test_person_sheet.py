@@ -27,7 +27,7 @@ def held(desk: Desk) -> PersonFile:
     returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra)))
     photos.attach(desk, "#2001", photo("box", "box & <b>.jpg"))
     drafts.save(desk, "issue", "#2001", {"said": "R&D"})
-    return personal.export_person(desk, personal.find_people(desk, NAME)[0].number, "asked")
+    return personal.export_customer(desk, personal.find_people(desk, NAME)[0].number, "asked")
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
