@@ -90,6 +90,8 @@ class PersonalWindow(RecordWindow):
         self.bar.clear()
         self.number = ""
         self.load()
+        # The next search is typed over this one.
+        self.field.selectAll()
         if len(self.people) == 1:
             self.table.selectRow(0)
 

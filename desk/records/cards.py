@@ -14,6 +14,8 @@ import unicodedata
 from collections.abc import Iterator
 
 SHORTEST, LONGEST = 13, 19
+# Bar codes are SKUs, of up to fourteen digits (GTIN-14).
+SHORTEST_IN_SKU = 15
 # What people put between digits, seen or not; a line's break and a tab also as JSON writes them.
 _BETWEEN = (
     r"(?:[\s.\-\u00ad\u00b7\u200b-\u200f\u2010-\u2015\u2022\u202a-\u202e\u2060-\u2069\u2212\ufeff]"

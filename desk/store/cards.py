@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desk.records.cards import SHORTEST, card_number
+from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
 from desk.records.errors import BadInput
 
-# Bar codes are SKUs, of up to fourteen digits (GTIN-14); a parcel's number is whatever its carrier says.
-_SHORTEST_IN = {"sku": 15}
+# A parcel's number is whatever its carrier says.
+_SHORTEST_IN = {"sku": SHORTEST_IN_SKU}
 _UNSEEN = frozenset(("tracking",))
 # Keys repeat what other columns of their row say, all of it in one text.
 _KEYS = "_key"
