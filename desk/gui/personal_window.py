@@ -51,7 +51,7 @@ class PersonalWindow(RecordWindow):
         self.field = QLineEdit(self._typed)
         self.field.setPlaceholderText(words("person.search"))
         self.field.setAccessibleName(words("person.search"))
-        self.find = word_button(words("person.find"))
+        self.seek = word_button(words("person.find"))
         titles = [words(f"person.column-{name}") for name in COLUMNS]
         self.table = SmallTable(words("person.found"), titles, right=(3,), wide=4)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -62,7 +62,7 @@ class PersonalWindow(RecordWindow):
         body, row = QWidget(), QHBoxLayout()
         row.setSpacing(Theme.px(1))
         row.addWidget(self.field, 1)
-        row.addWidget(self.find)
+        row.addWidget(self.seek)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.px(2))
@@ -73,7 +73,7 @@ class PersonalWindow(RecordWindow):
         return body
 
     def _connect(self) -> None:
-        self.find.clicked.connect(self.search)
+        self.seek.clicked.connect(self.search)
         self.field.returnPressed.connect(self.search)
         self.table.itemSelectionChanged.connect(self._chosen)
 

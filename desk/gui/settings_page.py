@@ -33,7 +33,6 @@ class SettingsPage(QWidget):
         self.open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.policy.fill(PlainLabel(words("policy.settings-hint"), "muted", wrap=True), self.told, self.open)
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
-        self.trust = TrustCard(run, self.bar)
         self.backups = BackupCard(run, self.bar)
         self.trust, self.personal = TrustCard(run, self.bar), PersonalCard(run)
         column = QVBoxLayout(self)
@@ -57,8 +56,8 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
-        for card in (self.policy, self.backups, self.people, self.recovery, self.trust):
-        for card in (self.policy, self.people, self.personal, self.recovery, self.trust):
+        cards = (self.policy, self.backups, self.people, self.personal, self.recovery, self.trust)
+        for card in cards:
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))

@@ -1,6 +1,7 @@
 """One customer's own data: find them, hand out all that is kept, erase who they are (trust.md K1 to K3)."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 
 from desk.operations.desk import Desk, need_reason
@@ -100,15 +101,21 @@ def replay_erasures(desk: Desk) -> tuple[Erased, ...]:
 
     It was all permitted when it was first done, and what was open then was finished, so nothing is asked.
     """
-    done = []
     with desk.db.atomic():
-        for number in desk.db.sealer.erased():
-            with suppress(NotFound):
-                customer = customers.get(desk.db, number)
-                if not personal.is_emptied(customer):
-                    done.append(_erase(desk, customer))
-                    desk.remember("erase_again", customer.number, after=done[-1].counts)
+        done = erase_again(desk, desk.db.sealer.erased())
     _wash(desk)
+    return done
+
+
+def erase_again(desk: Desk, numbers: Iterable[str]) -> tuple[Erased, ...]:
+    """The same inside the transaction of a restore, for the customers with these numbers who are there."""
+    done = []
+    for number in numbers:
+        with suppress(NotFound):
+            customer = customers.get(desk.db, number)
+            if not personal.is_emptied(customer):
+                done.append(_erase(desk, customer))
+                desk.remember("erase_again", customer.number, after=done[-1].counts)
     return tuple(done)
 
 

@@ -44,7 +44,7 @@ def test_namesakes_are_shown_and_the_clerk_chooses(window: PersonalWindow) -> No
     assert "No customer has all of these words" in texts(window) and window.card.isHidden()
     find(window, "  ")
     assert window.said.isHidden() and window.table.isHidden()
-    click(window.find)
+    click(window.seek)
     window.table.itemSelectionChanged.emit()
     assert window.number == ""
 

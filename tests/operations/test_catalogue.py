@@ -47,6 +47,7 @@ INSIDE_OTHERS = {
     "head",
     "is_due",
     "replay_erasures",
+    "erase_again",
 }
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 
