@@ -86,9 +86,6 @@ _WORDLESS = """
     UPDATE history_words SET reason = '', before = '{}', after = '{}'
     WHERE id IN (SELECT id FROM history WHERE subject IN (SELECT value FROM json_each(?)))
 """
-_LINES = """
-    SELECT count(*) AS number FROM history WHERE subject IN (SELECT value FROM json_each(?))
-"""
 # What tells who somebody is; a short one and a single word stand in other people's texts as well.
 _TELLING = tuple(each.name for each in fields(Address) if each.name in ("name", "company", "street", "phone"))
 _LEAST = 4
@@ -167,11 +164,6 @@ def outcomes_of(db: Database, customer: int) -> tuple[Outcome, ...]:
         )
         for row in db.query(_OUTCOMES, {"customer": customer})
     )
-
-
-def count_lines(db: Database, numbers: tuple[str, ...]) -> int:
-    """How many lines of history there are about records with these numbers."""
-    return int(db.query(_LINES, (json.dumps(numbers),))[0]["number"])
 
 
 def marks_of(db: Database, customer: Customer) -> tuple[str, ...]:

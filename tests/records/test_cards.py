@@ -87,6 +87,7 @@ def test_uneven_groups_are_one_number() -> None:
     assert card_number("3056-930902-5904 123") == "30569309025904"
     assert card_number("41 11 111 1111 11111") == CARDS[0]
     assert card_number("41 11 111 1111 11111 12 27") is None
+    assert card_number("41111111 1111 1111 12 27 99") is None
 
 
 @pytest.mark.parametrize("zero", ["０", "٠", "०", "\U0001d7ce", "₀"])
