@@ -97,14 +97,18 @@ def _rest(flow: Flow, held: PersonFile) -> None:
         flow.heading(words("paper.person_history"))
     for line in held.history:
         did = words.named("did", line.operation)
-        flow.row(_HISTORY, (words.day(line.day), line.subject, did, _said(line)))
+        flow.row(_HISTORY, (words.day(line.day), line.subject, did, _said(words, line)))
     if held.drafts:
         flow.heading(words("paper.person_drafts"))
     for draft in held.drafts:
         flow.row(_PAIR, (f"{draft.kind} {draft.subject}".strip(), draft.body))
 
 
-def _said(line: HistoryLine) -> str:
-    """The reason and what changed, by the names that the fields have in the file."""
-    changed = [f"{name}: {line.before.get(name, '')} → {value}" for name, value in line.after.items()]
-    return " · ".join(part for part in (line.reason, *changed) if part)
+def _said(words: Words, line: HistoryLine) -> str:
+    """The reason, and every value before and after."""
+    told = [line.reason] if line.reason else []
+    for name in dict.fromkeys((*line.before, *line.after)):
+        label = words(f"changed.{name}") if words.has(f"changed.{name}") else name
+        values = [side[name] for side in (line.before, line.after) if side.get(name)]
+        told.append(f"{label}: {' → '.join(values) or '-'}")
+    return " · ".join(told)

@@ -45,12 +45,13 @@ _SHIPMENTS = """
     FROM shipments s JOIN orders o ON o.id = s.order_id WHERE o.customer = ? ORDER BY s.id
 """
 _OUTCOMES = """
-    SELECT number AS ra, voided AS done, 'voided' AS what, 0 AS credit, void_reason AS reason
-    FROM return_authorizations WHERE customer = :customer AND voided IS NOT NULL
-    UNION ALL
-    SELECT ra.number, done.settled, CASE WHEN done.reversed IS NULL THEN 'settled' ELSE 'reversed' END,
-        done.credit, done.reversal_reason
+    SELECT ra.number AS ra, done.settled AS done,
+        CASE WHEN done.reversed IS NULL THEN 'settled' ELSE 'reversed' END AS what, done.credit,
+        done.reversal_reason AS reason
     FROM settlements done JOIN return_authorizations ra ON ra.id = done.ra WHERE ra.customer = :customer
+    UNION ALL
+    SELECT number, voided, 'voided', 0, void_reason
+    FROM return_authorizations WHERE customer = :customer AND voided IS NOT NULL
 """
 # Addresses of the customer and of their orders that no other record has.
 _OWN_ADDRESSES = """

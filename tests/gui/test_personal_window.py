@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desk.gui.main_window import MainWindow
+from desk.gui.memory import Memory
 from desk.gui.personal_window import PersonalWindow
 from desk.operations import orders, personal
 from tests.gui.acts import click, fill, press, record_window, texts, type_text
@@ -99,3 +100,20 @@ def test_it_opens_with_a_customer_and_reloads(window: PersonalWindow, main: Main
     orders.enter_order(main.run.desk, zoes_order("#2009"))
     main.run.changed.emit(frozenset({"orders"}))
     assert "Orders\n2" in texts(shown.card) and "Orders\n2" in texts(window.card)
+
+
+def test_what_windows_remember_names_nobody(
+    window: PersonalWindow, main: MainWindow, memory: Memory, tmp_path: Path
+) -> None:
+    type_text(main.search.field, "quintanilla")
+    find(window, "zoe.q@example.org")
+    window.close()
+    main.close()
+    memory.write()
+    kept = (tmp_path / "windows.ini").read_text(encoding="utf-8").casefold()
+    assert "window" in kept and "quintanilla" not in kept and "zoe.q" not in kept
+    memory.keep("searched", "Quintanilla")
+    memory.write()
+    assert "Quintanilla" in (tmp_path / "windows.ini").read_text(encoding="utf-8"), (
+        "the planted trace is found"
+    )
