@@ -11,6 +11,7 @@ from desk.cli import (
     backup_commands,
     calls,
     case_files,
+    customer_commands,
     key_commands,
     policy_editions,
     policy_history,
@@ -241,6 +242,7 @@ COMMANDS = (
         (_NUMBER, _ON, _JSON),
     ),
     *key_commands.COMMANDS,
+    *customer_commands.COMMANDS,
     *ra_commands.COMMANDS,
     Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),
     Command(

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from desk.exchange.csv_in import Faults, Row
+from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, Money
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|UTC)", re.ASCII)
 _QUANTITY = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
+_SHORTEST_IN = {"Lineitem sku": SHORTEST_IN_SKU}
 _EARLIEST = date(1970, 1, 1)
 
 
@@ -24,8 +26,14 @@ class Fields:
         self._today = today
 
     def text(self, row: Row, column: str) -> str:
-        """The text without white space around it, composed (NFC); empty where the file has no such column."""
+        """The text without white space around it, composed (NFC); empty where the file has no such column.
+
+        A payment card's number is a fault, and goes no further: not even into a sentence about it.
+        """
         text = row.values.get(column, "").strip()
+        if len(text) >= SHORTEST and card_number(text, _SHORTEST_IN.get(column, SHORTEST)):
+            self.faults.add("import-card", row.line, column)
+            return ""
         return text if text.isascii() else unicodedata.normalize("NFC", text)
 
     def code(self, row: Row, column: str) -> str:

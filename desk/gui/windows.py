@@ -88,6 +88,12 @@ def _policy(run: Run, number: str) -> "RecordWindow":
     return PolicyWindow(run, number)
 
 
+def _personal(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.personal_window import PersonalWindow
+
+    return PersonalWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -103,6 +109,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "credit": _credit,
     "import": _import,
     "policy": _policy,
+    "personal": _personal,
     **{
         paper: partial(_paper, paper)
         for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")

@@ -4,13 +4,14 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
+from desk.operations import personal
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records.backups import Backup, Restored
 from desk.records.errors import StoreTrouble
 from desk.records.lists import Progress
 from desk.records.rights import Act
-from desk.store import copies, people, place, restoring, shop, swaps
+from desk.store import copies, people, photos, place, restoring, shop, swaps
 from desk.store.database import Database
 from desk.store.encryption import Lock
 from desk.store.keyring import KeyRing
@@ -83,19 +84,27 @@ def _highest(keys: KeyRing, found: Backup) -> dict[str, int]:
 
 
 def _write(staging: Staging, at_desk: AtDesk, highest: dict[str, int]) -> Restored:
-    """Have the staged file tell that it was restored, from what, and which numbers were skipped."""
+    """Have the staged file tell that it was restored, from what, and which numbers were skipped.
+
+    The customers who were erased from the shop since the backup are erased from it as well.
+    """
     manifest = staging.manifest
     db = staging.open()
     try:
         with db.atomic():
             copy = restoring.new_copy(db)
             skipped = restoring.raise_numbers(db, highest)
-            at_desk(db).remember(
+            desk = at_desk(db)
+            # Whoever was erased since must not come back with an older file.
+            again = personal.erase_again(desk, staging.keys.erased(db.sealer.shop))
+            desk.remember(
                 "restore",
                 Path(staging.backup.path).name,
                 before={"seal": manifest.seal},
                 after={"at": manifest.at, **{name: f"{old} → {new}" for name, old, new in skipped}},
             )
+        if again:
+            staging.drop_photos(photos.digests(db))
         staging.keep_mark(db, copy)
         done = _told(staging, shop.get(db).time_zone, skipped)
     finally:

@@ -17,6 +17,14 @@ class Refused(DeskError):
     """The state of a record or the shop's policy does not allow the step."""
 
 
+class Hindered(Refused):
+    """Matters are open that have to be finished first; ``faults`` names each with what to do about it."""
+
+    def __init__(self, key: str, faults: "tuple[Fault, ...]", **values: object) -> None:
+        super().__init__(key, **values)
+        self.faults = faults
+
+
 class NotFound(Refused):
     """No record answers to the number, name or SKU that was given."""
 

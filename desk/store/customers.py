@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 
+from desk.records.errors import NotFound
 from desk.records.orders import Customer
 from desk.store import addresses
 from desk.store.database import Database
@@ -14,6 +15,14 @@ _CUSTOMER = "SELECT id, number, name, email, phone, address FROM customers"
 def by_email(db: Database, email: str) -> Customer | None:
     """The customer with this email whatever its case, or None; nobody is found by an empty one."""
     return _read(db, db.query(_CUSTOMER + " WHERE email_key = ? AND email_key <> ''", (_email_key(email),)))
+
+
+def get(db: Database, number: str) -> Customer:
+    """The customer with this number; raises NotFound ``customer-unknown``."""
+    found = _read(db, db.query(_CUSTOMER + " WHERE number_key = ?", (number_key(number),)))
+    if found is None:
+        raise NotFound("customer-unknown", number=number)
+    return found
 
 
 def add(db: Database, customer: Customer) -> Customer:

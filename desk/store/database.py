@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk.records.errors import StoreTrouble
-from desk.store import faults, inspection, opening, settings, swaps, territory
+from desk.store import cards, faults, inspection, opening, settings, swaps, territory
 from desk.store.keyring import KeyRing
 from desk.store.place import Place, part_of, place_of, put_in_place, remove, remove_older_parts
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desk.store.sealing import Sealer
 
 Values = Sequence[object] | Mapping[str, object]
+_READS = ("SELECT", "PRAGMA")
 # The files that this process holds: opening one a second time would give up the first one's locks.
 _HELD: set[Place] = set()
 
@@ -149,7 +150,9 @@ class Database:
             self.sealer.keep(head)
 
     def query(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
-        """All rows of a statement."""
+        """All rows of a statement; one that writes is looked at as by ``execute``."""
+        if not sql.lstrip().startswith(_READS):
+            cards.refuse(values)
         cursor = self._run(sql, values)
         cursor.row_factory = sqlite3.Row
         try:
@@ -168,13 +171,18 @@ class Database:
             raise
 
     def execute(self, sql: str, values: Values = ()) -> int:
-        """Write inside the open transaction; the number of rows that changed."""
+        """Write inside the open transaction; the number of rows that changed.
+
+        Raises BadInput ``card-number`` rather than write a payment card's number, as ``insert`` does.
+        """
         self.need_transaction()
+        cards.refuse(values)
         return self._run(sql, values).rowcount
 
     def insert(self, table: str, **values: object) -> int:
         """Add a row inside the open transaction; its id. The names are ours, the values anybody's."""
         self.need_transaction()
+        cards.refuse(values)
         return self._run(_insertion(table, *values), tuple(values.values())).fetchone()[0]
 
     def need_transaction(self) -> None:

@@ -52,6 +52,7 @@ class KeyRing:
         self._locks: dict[str, bytes] = {}
         self._marks: dict[str, Mark] = {}
         self._turn: dict[str, int] = {}
+        self._erased: dict[str, list[str]] = {}
 
     def make(self, shop: str) -> bytes:
         """A new shop's key, safe on the disk before any row is sealed with it."""
@@ -101,6 +102,23 @@ class KeyRing:
         self._keys.pop(shop, None)
         if self._folder is not None:
             (self._folder / f"{shop}.key").unlink(missing_ok=True)
+
+    def erased(self, shop: str) -> tuple[str, ...]:
+        """The numbers of a shop's customers who were erased: older backups still hold them (trust.md K1)."""
+        if shop not in self._erased and self._folder is not None:
+            with suppress(OSError, UnicodeDecodeError):
+                self._erased[shop] = _read_whole(self._folder / f"{shop}.erased").decode("ascii").split()
+        return tuple(self._erased.get(shop, ()))
+
+    def note_erased(self, shop: str, number: str) -> None:
+        """Add a customer's number to those erased; raises StoreTrouble ``key-unsaved``."""
+        numbers = dict.fromkeys((*self.erased(shop), number))
+        if self._folder is not None:
+            try:
+                self._write(self._folder / f"{shop}.erased", "\n".join(numbers).encode("ascii"))
+            except OSError as error:
+                raise StoreTrouble("key-unsaved", path=str(self._folder)) from error
+        self._erased[shop] = list(numbers)
 
     def note(self, path: Path, shop: str) -> None:
         """Remember that the file at a place has an identity and seals; a note more or less stops nobody."""
@@ -204,6 +222,11 @@ def _read(path: Path) -> bytes:
         return os.read(file, _SLOT * _SLOTS)
     finally:
         os.close(file)
+
+
+def _read_whole(path: Path) -> bytes:
+    with os.fdopen(os.open(path, os.O_RDONLY), "rb") as stream:
+        return stream.read()
 
 
 def _sum(key: bytes, body: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Orders with their lines, payments and shipments: kept whole, read whole, marked shipped and delivered."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from desk.records.errors import NotFound, Stale
@@ -33,7 +33,8 @@ _COST = "UPDATE shipments SET cost = ? WHERE id = (SELECT max(id) FROM shipments
 _LINE = """
     INSERT INTO order_lines
         (order_id, position, item, sku, sku_key, name, quantity, price, kind, discount, cancelled)
-    VALUES (?, ?, (SELECT id FROM items WHERE sku = ?), ?, ?, ?, ?, ?, ?, ?, 0)
+    VALUES (:order_id, :position, (SELECT id FROM items WHERE sku = :sku), :sku, :sku_key, :name, :quantity,
+        :price, :kind, :discount, 0)
 """
 
 
@@ -73,17 +74,8 @@ def add(db: Database, new: NewOrder, number: str, customer: int, edition: int) -
 
 
 def _add_line(db: Database, order: int, position: int, line: NewLine) -> None:
-    values = (
-        line.sku,
-        line.sku,
-        fold(line.sku),
-        line.name,
-        line.quantity,
-        line.price,
-        line.kind,
-        line.discount,
-    )
-    db.execute(_LINE, (order, position, *values))
+    values = {**asdict(line), "sku_key": fold(line.sku), "order_id": order, "position": position}
+    db.execute(_LINE, values)
 
 
 def _add_payment(db: Database, order: int, payment: NewPayment) -> None:

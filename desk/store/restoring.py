@@ -5,7 +5,7 @@ that were ever issued (trust.md B8, L22). The backup itself is only read.
 """
 
 import secrets
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,6 +123,13 @@ class Staging:
         if self.keys.key(shop) is None:
             self.keys.put(shop, db.sealer.key)
         self.keys.set_mark(shop, copy, mark)
+
+    def drop_photos(self, kept: Iterable[str]) -> None:
+        """Take back the photos that no row of the new file names any more."""
+        names = frozenset(kept)
+        for place in self.made:
+            if place.stem not in names:
+                streams.discard(place)
 
     def drop(self) -> None:
         """Take back all that was staged."""

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 6
-DIGEST = "24228b7b5c1846c65ddcabe559245748c32805823feeccf22342e29c0f360a33"
+DIGEST = "76624eccf27426cf1e1d0a77f64f3a95a8ae912f6b2cdc20bcaf6fcf72cdd28d"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -138,6 +138,14 @@ class Sealer:
         """Keep the mark outside with some of it changed."""
         self._keys.change_mark(self.shop, self.copy, **values)
 
+    def erased(self) -> tuple[str, ...]:
+        """The numbers of the customers who were erased from this shop, as the key's folder remembers them."""
+        return self._keys.erased(self.shop)
+
+    def note_erased(self, number: str) -> None:
+        """Remember outside that a customer was erased, for when an older backup is restored."""
+        self._keys.note_erased(self.shop, number)
+
     def highest(self) -> dict[str, int]:
         """The highest numbers that any copy of this shop issued, by series and year."""
         return self._keys.highest(self.shop)

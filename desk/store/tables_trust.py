@@ -105,4 +105,22 @@ KEPT = (
     *append_only("seals"),
 )
 
-STATEMENTS = PEOPLE + HISTORY + DRAFTS + KEPT
+# Words about a step may be emptied and are otherwise as fixed as the step.
+WORDS = (
+    """CREATE TRIGGER history_words_keep_rows BEFORE UPDATE ON history_words
+    WHEN NEW.id <> OLD.id OR NEW.reason <> '' OR NEW.before <> '{}' OR NEW.after <> '{}'
+    BEGIN SELECT RAISE(ABORT, 'history_words is append-only'); END""",
+    """CREATE TRIGGER history_words_keep_all BEFORE DELETE ON history_words
+    BEGIN SELECT RAISE(ABORT, 'history_words is append-only'); END""",
+)
+
+# Of a payment only what people wrote about it may go, for a customer who is erased; nothing else of it ever.
+PAYMENTS = (
+    "DROP TRIGGER payments_keep_rows",
+    """CREATE TRIGGER payments_keep_rows BEFORE UPDATE ON payments
+    WHEN NEW.reference <> '' OR NEW.id <> OLD.id OR NEW.order_id <> OLD.order_id
+        OR NEW.method <> OLD.method OR NEW.amount <> OLD.amount OR NEW.received <> OLD.received
+    BEGIN SELECT RAISE(ABORT, 'payments is append-only'); END""",
+)
+
+STATEMENTS = PEOPLE + HISTORY + DRAFTS + KEPT + WORDS + PAYMENTS

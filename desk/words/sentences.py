@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk.records.errors import DeskError, Fault, Malformed
+from desk.records.errors import DeskError, Fault, Hindered, Malformed
 from desk.records.money import Money
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Words:
     def error(self, trouble: DeskError) -> str:
         """What happened and the way out; a file's faults follow, a line each."""
         sentence = self(f"error.{trouble.key}", **self._with_names(trouble))
-        if not isinstance(trouble, Malformed):
+        if not isinstance(trouble, (Hindered, Malformed)):
             return sentence
         lines = [sentence, *(self.fault(each) for each in trouble.faults[:_SHOWN_FAULTS])]
         if len(trouble.faults) > _SHOWN_FAULTS:

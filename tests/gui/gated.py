@@ -18,6 +18,7 @@ from desk.operations import (
     imports,
     orders,
     people,
+    personal,
     proposals,
     recovery,
     returns,
@@ -156,6 +157,10 @@ def _look_at(shown: Any) -> None:
     shown.all_right.click()
 
 
+def _buyer(number: str) -> Callable[[Any], str]:
+    return lambda desk: orders.open_order(desk, number).customer.number
+
+
 ORDER = Window(
     "order",
     {
@@ -204,7 +209,15 @@ IMPORT = Window(
     (Button("import.deed", _import),),
     lambda shown: shown.show_report(REPORT),
 )
-WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT)
+PERSONAL = Window(
+    "personal",
+    {"free": _buyer("#1001"), "hindered": _buyer("#1003")},
+    (
+        Button("person.export", lambda desk, number: personal.export_customer(desk, number, "asked")),
+        Button("person.erase", lambda desk, number: personal.erase_customer(desk, number, "asked")),
+    ),
+)
+WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL)
 
 
 def passes(tried: Callable[[], Any]) -> bool:
@@ -222,6 +235,7 @@ def is_pressable(window: Any, text: str) -> bool:
     """Whether a button or menu entry with this text stands there and is enabled."""
     found = [window.head.next] if window.head.next.isVisibleTo(window) else []
     found += window.head.menu.actions()
+    found += [getattr(window, name) for name in ("export", "erase") if hasattr(window, name)]
     if hasattr(window, "changed"):
         found.append(window.changed.save)
     return any(plain_text(each.text()) == text and each.isEnabled() for each in found)

@@ -11,6 +11,7 @@ from desk.gui.bar import MessageBar
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.run import Run
 from desk.operations import drafts
+from tests.gui.acts import texts
 
 
 @pytest.fixture
@@ -59,3 +60,15 @@ def test_it_is_there_at_the_next_beginning(run: Run, bar: MessageBar, qapp: QApp
     keeper = DraftKeeper(holder, run, bar, dict)
     assert keeper.begin("issue", "#1001") == {"reason": "defective"}
     keeper.stop()
+
+
+def test_a_card_number_stays_on_the_screen_alone(
+    keeper: DraftKeeper, run: Run, bar: MessageBar, typed: dict[str, Any]
+) -> None:
+    typed["reason"] = "paid with 4111 1111 1111 1111"
+    keeper.keep()
+    assert "what you typed is still on the screen" in texts(bar) and "4111" not in texts(bar)
+    assert drafts.load(run.desk, "issue", "#1001") is None
+    typed["reason"] = "paid with visa 1111"
+    keeper.stop()
+    assert drafts.load(run.desk, "issue", "#1001") == {"reason": "paid with visa 1111"}

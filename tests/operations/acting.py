@@ -16,6 +16,7 @@ from desk.operations import (
     orders,
     overrides,
     people,
+    personal,
     photos,
     policies,
     recovery,
@@ -166,6 +167,11 @@ def _photo(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: photos.attach(desk, "#1001", Photo.of(b"jpeg", 1, 1, "doll.jpg"))
 
 
+def buyer(desk: Desk) -> str:
+    """The number of the customer of #1001, who has no open matters."""
+    return orders.open_order(desk, "#1001").customer.number
+
+
 def _simple(step: Step) -> Trial:
     return lambda owner, maker, state: step
 
@@ -196,6 +202,8 @@ TRIALS: dict[str, Trial] = {
     "withdraw_edition": _withdraw,
     "add_person": _simple(lambda desk: people.add_person(desk, "Eve", "clerk", "1111")),
     "show_recovery_words": _simple(recovery.show_recovery_words),
+    "export_customer": _simple(lambda desk: personal.export_customer(desk, buyer(desk), "asked")),
+    "erase_customer": _simple(lambda desk: personal.erase_customer(desk, buyer(desk), "asked")),
     "accept_findings": _simple(
         lambda desk: trust.accept_findings(desk, Checked(1, 1, 0, "1-a", (Finding(CHANGED),)), "it broke")
     ),

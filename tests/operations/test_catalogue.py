@@ -9,6 +9,7 @@ from desk.operations import (
     orders_list,
     overrides,
     people,
+    personal,
     photos,
     returns,
     returns_list,
@@ -21,8 +22,8 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    credits, drafts, orders, orders_list, overrides, people, photos, returns, returns_list, search, shops,
-    trust, what_if,
+    credits, drafts, orders, orders_list, overrides, people, personal, photos, returns, returns_list, search,
+    shops, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {
@@ -45,6 +46,8 @@ INSIDE_OTHERS = {
     "verify_recent",
     "head",
     "is_due",
+    "replay_erasures",
+    "erase_again",
 }
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 

@@ -22,8 +22,6 @@ ELSEWHERE = {
     "restore",
     "change_setting",
     "verify",
-    "export_customer",
-    "erase_customer",
 }
 # A state in which the record does not let it be done, by the first in which it does.
 ANOTHER = {"open": "settled", "settled": "open", "delivered": "shipped"}

@@ -86,3 +86,25 @@ def test_a_mark_that_cannot_be_written_stops_no_sale(tmp_path: Path) -> None:
     (tmp_path / f"{SHOP}-{COPY}.head").mkdir()
     ring.change_mark(SHOP, COPY, seal=1)
     assert ring.mark(SHOP, COPY) == Mark(1) and KeyRing(tmp_path).mark(SHOP, COPY) is None
+
+
+def test_who_was_erased_is_remembered_outside_the_file(tmp_path: Path) -> None:
+    ring = KeyRing(tmp_path / "keys")
+    assert ring.erased("shop") == ()
+    numbers = [f"CM-26-{number:05}-1" for number in range(700)]
+    for number in (*numbers, numbers[0]):
+        ring.note_erased("shop", number)
+    found = KeyRing(tmp_path / "keys")
+    assert (found.erased("shop"), found.erased("other")) == (tuple(numbers), ())
+    assert (tmp_path / "keys" / "shop.erased").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "keys" / "other.erased").write_bytes(b"\xff")
+    assert KeyRing(tmp_path / "keys").erased("other") == ()
+
+
+def test_a_list_of_erased_customers_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
+    (tmp_path / "keys" / "shop.erased" / "in the way").mkdir(parents=True)
+    with pytest.raises(StoreTrouble, match="key-unsaved"):
+        KeyRing(tmp_path / "keys").note_erased("shop", "CM-26-00001-3")
+    memory = KeyRing()
+    memory.note_erased("shop", "CM-26-00001-3")
+    assert memory.erased("shop") == ("CM-26-00001-3",)

@@ -1,0 +1,114 @@
+"""Everything that is kept about one customer, as a sheet to read: who, orders, returns, credit, history."""
+
+from desk.paper.flow import QUIET, Column, Flow
+from desk.paper.parts import Fact, Title, facts, head, person_lines
+from desk.records.orders import Order
+from desk.records.personal import Outcome, PersonFile
+from desk.records.shop import HistoryLine
+from desk.words import Words
+
+_LINES = (Column(0, 84), Column(92, 252), Column(350, 54, "right"), Column(414, 90, "right"))
+_PAIR = (Column(0, 150), Column(158, 346))
+_MONEY = (Column(92, 240), Column(340, 164, "right"))
+_HISTORY = (Column(0, 66), Column(74, 70), Column(152, 130), Column(290, 214))
+_MARGIN = (Column(0, 504, style=QUIET),)
+
+
+def render(held: PersonFile, words: Words) -> bytes:
+    """The sheet on Letter, as long as it takes; the same bytes for the same record.
+
+    Raises BadInput ``letter-unprintable`` or ``text-too-long`` rather than print a name in part.
+    """
+    customer = held.customer
+    flow = Flow(words, f"{customer.number} · {held.shop.name}")
+    head(flow, held.shop, Title(words("paper.person_title"), customer.number))
+    home = held.shop.address.country
+    person = [line for line in (customer.name, customer.email, customer.phone) if line]
+    shown = (
+        Fact(words("paper.customer"), person),
+        *(
+            Fact(words("paper.person_addresses"), [*person_lines(each, home), each.phone])
+            for each in held.addresses[:2]
+        ),
+    )
+    facts(flow, shown)
+    for address in held.addresses[2:]:
+        flow.paragraph(" · ".join([*person_lines(address, home), address.phone]))
+    flow.row(_MARGIN, (words("paper.person_as_of", day=held.day),))
+    for order in held.orders:
+        _order(flow, order, held.shop.currency)
+    _returns(flow, held)
+    _rest(flow, held)
+    return flow.finish()
+
+
+def _order(flow: Flow, order: Order, currency: str) -> None:
+    words = flow.words
+    flow.heading(words("paper.person_order", number=order.number, day=words.day(order.placed)))
+    for line in order.lines:
+        value = words.money(line.value, currency)
+        flow.row(_LINES, (line.sku, line.name, str(line.quantity), value))
+    flow.row(_MONEY, (words("paper.total"), words.money(order.total, currency)))
+    for payment in order.payments:
+        key = f"payment.{payment.method}"
+        method = words(key) if words.has(key) else payment.method
+        said = " · ".join(part for part in (words.day(payment.received), method, payment.reference) if part)
+        flow.row(_MONEY, (said, words.money(payment.amount, currency)))
+    if order.note.strip():
+        flow.row(_PAIR, (words("paper.note"), order.note))
+
+
+def _returns(flow: Flow, held: PersonFile) -> None:
+    words, currency = flow.words, held.shop.currency
+    if held.shipments:
+        flow.heading(words("paper.person_parcels"))
+    for parcel in held.shipments:
+        days = [words.day(day) for day in (parcel.shipped, parcel.delivered) if day]
+        flow.row(_PAIR, (parcel.order, " · ".join(part for part in (*days, parcel.tracking) if part)))
+    if held.returns:
+        flow.heading(words("paper.person_returns"))
+    for ra in held.returns:
+        goods = ", ".join(f"{line.quantity} × {line.name}" for line in ra.lines)
+        told = f"{words.day(ra.issued)} · {words(f'reason.{ra.reason}')} · {goods}"
+        flow.row(_PAIR, (ra.number, told))
+        for outcome in held.outcomes:
+            if outcome.ra == ra.number:
+                flow.row(_PAIR, ("", _outcome(words, outcome, currency)))
+    if held.credits:
+        flow.heading(words("paper.person_credits"))
+    for lot in held.credits:
+        amounts = {name: words.money(getattr(lot, name), currency) for name in ("amount", "balance")}
+        flow.row(_PAIR, (lot.number, words("paper.person_credit", day=words.day(lot.issued), **amounts)))
+
+
+def _outcome(words: Words, outcome: Outcome, currency: str) -> str:
+    credit = words.money(outcome.credit, currency) if outcome.credit else ""
+    what = words(f"paper.person_outcome.{outcome.what}")
+    return " · ".join(part for part in (words.day(outcome.done), what, credit, outcome.reason) if part)
+
+
+def _rest(flow: Flow, held: PersonFile) -> None:
+    words = flow.words
+    if held.photos:
+        flow.heading(words("paper.person_photos"))
+    for photo in held.photos:
+        flow.row(_PAIR, (photo.subject, photo.name))
+    if held.history:
+        flow.heading(words("paper.person_history"))
+    for line in held.history:
+        did = words.named("did", line.operation)
+        flow.row(_HISTORY, (words.day(line.day), line.subject, did, _said(words, line)))
+    if held.drafts:
+        flow.heading(words("paper.person_drafts"))
+    for draft in held.drafts:
+        flow.row(_PAIR, (f"{draft.kind} {draft.subject}".strip(), draft.body))
+
+
+def _said(words: Words, line: HistoryLine) -> str:
+    """The reason, and every value before and after."""
+    told = [line.reason] if line.reason else []
+    for name in dict.fromkeys((*line.before, *line.after)):
+        label = words(f"changed.{name}") if words.has(f"changed.{name}") else name
+        values = [side[name] for side in (line.before, line.after) if side.get(name)]
+        told.append(f"{label}: {' → '.join(values) or '-'}")
+    return " · ".join(told)

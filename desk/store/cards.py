@@ -1,0 +1,36 @@
+"""The store's door keeps payment card numbers out: what is written to any table is looked at first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desk.records.errors import BadInput
+
+# As long as the shortest card number: most of what is written is shorter, and passes at once.
+_LEAST = 13
+# A parcel's number is whatever its carrier says.
+_UNSEEN = frozenset(("tracking",))
+# Keys repeat what other columns of their row say, all of it in one text.
+_KEYS = "_key"
+
+
+def refuse(values: Sequence[object] | Mapping[str, object]) -> None:
+    """Raises BadInput ``card-number`` where a text that is about to be written holds one.
+
+    Values by their columns' names may be codes that look like one; others are all taken for people's text.
+    """
+    named: Iterable[tuple[str, object]]
+    named = values.items() if isinstance(values, Mapping) else (("", value) for value in values)
+    for name, value in named:
+        if isinstance(value, str) and len(value) >= _LEAST and not _is_unseen(name):
+            _look(name, value)
+
+
+def _is_unseen(name: str) -> bool:
+    return name in _UNSEEN or name.endswith(_KEYS)
+
+
+def _look(name: str, value: str) -> None:
+    # Imported when first used: a start writes nothing, and has no time for these patterns.
+    from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
+
+    if card_number(value, SHORTEST_IN_SKU if name == "sku" else SHORTEST):
+        raise BadInput("card-number")
