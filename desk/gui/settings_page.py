@@ -34,12 +34,8 @@ class SettingsPage(QWidget):
         self.open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.policy.fill(PlainLabel(words("policy.settings-hint"), "muted", wrap=True), self.told, self.open)
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
-<<<<<<< HEAD
         self.trust, self.lock = TrustCard(run, self.bar), LockCard(run, self.bar)
-=======
->>>>>>> 8f5e11bd5ab20695011b687a723eb10d5cf7a962
-        self.backups = BackupCard(run, self.bar)
-        self.trust, self.personal = TrustCard(run, self.bar), PersonalCard(run)
+        self.backups, self.personal = BackupCard(run, self.bar), PersonalCard(run)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -61,12 +57,8 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
-<<<<<<< HEAD
-        for card in (self.policy, self.backups, self.people, self.lock, self.recovery, self.trust):
-=======
-        cards = (self.policy, self.backups, self.people, self.personal, self.recovery, self.trust)
-        for card in cards:
->>>>>>> 8f5e11bd5ab20695011b687a723eb10d5cf7a962
+        work = (self.policy, self.backups, self.people, self.lock)
+        for card in (*work, self.personal, self.recovery, self.trust):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))
