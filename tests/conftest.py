@@ -95,9 +95,9 @@ def desk(empty_desk: Desk) -> Desk:
     return empty_desk
 
 
-def owners_desk(clock: Clock, packs: Mapping[str, str] | None = None) -> Desk:
-    """An empty store in memory with its owner at the counter, who has given their secret."""
-    db = Database.in_memory()
+def owners_desk(clock: Clock, packs: Mapping[str, str] | None = None, db: Database | None = None) -> Desk:
+    """An empty store, in memory unless said, with its owner at the counter, who has given their secret."""
+    db = db or Database.in_memory()
     with db.atomic():
         # Without a PIN and a secret, which take a quarter of a second each to hash.
         owner = people.add(db, "Alma", OWNER)

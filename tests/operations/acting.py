@@ -6,8 +6,10 @@ A trial prepares the record in a state, as somebody's work, and returns the step
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from desk.operations import (
+    backups,
     cases,
     credits,
     editions,
@@ -20,7 +22,9 @@ from desk.operations import (
     photos,
     policies,
     recovery,
+    restores,
     returns,
+    settings,
     trust,
 )
 from desk.operations.desk import Desk
@@ -32,6 +36,7 @@ from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel
 from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
+from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
@@ -46,12 +51,12 @@ Step = Callable[[Desk], object]
 Trial = Callable[[Desk, Desk, str], Step]
 
 
-def staffed(clock: FixedClock) -> Desk:
+def staffed(clock: FixedClock, db: Database | None = None) -> Desk:
     """A shop with two people of each role and the orders #1001 to #1003, its first owner at the counter."""
     from desk.operations import credentials, shops
     from tests.conftest import SHOP
 
-    desk = owners_desk(clock)
+    desk = owners_desk(clock, db=db)
     shops.create_shop(desk, SHOP, desk.packs["samanthas"])
     with desk.db.atomic():
         for name, role in ROLES.items():
@@ -172,6 +177,11 @@ def buyer(desk: Desk) -> str:
     return orders.open_order(desk, "#1001").customer.number
 
 
+def _restore(owner: Desk, maker: Desk, state: str) -> Step:
+    made = to_end(backups.back_up(owner))
+    return lambda desk: to_end(restores.restore(desk, Path(made.backup.path)))
+
+
 def _simple(step: Step) -> Trial:
     return lambda owner, maker, state: step
 
@@ -182,6 +192,10 @@ def _about_person(step: Callable[[Desk, int], object]) -> Callable[[str], Step]:
 
 
 TRIALS: dict[str, Trial] = {
+    "back_up": _simple(lambda desk: to_end(backups.back_up(desk))),
+    "restore": _restore,
+    "verify": _simple(lambda desk: to_end(trust.verify(desk))),
+    "change_setting": _simple(lambda desk: settings.set_lock_after(desk, 5)),
     "enter_order": _simple(lambda desk: orders.enter_order(desk, doll_order("#1009"))),
     "mark_shipped": _simple(lambda desk: orders.mark_shipped(desk, "#1003", DAY)),
     "mark_delivered": _simple(lambda desk: orders.mark_delivered(desk, "#1002", DAY)),
