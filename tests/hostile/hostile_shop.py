@@ -15,7 +15,7 @@ from tests.gui.returning import FOUND
 
 
 class Made(NamedTuple):
-    """The records of one text: its order, an RA that is settled, one that is voided, one open, the slip."""
+    """The records of one text: its order, RAs that are settled, voided and open, the slip, the buyer."""
 
     text: str
     order: str
@@ -23,6 +23,7 @@ class Made(NamedTuple):
     voided: str
     open: str
     slip: str
+    buyer: str
 
 
 def address(text: str) -> Address:
@@ -64,7 +65,8 @@ def fill(desk: Desk, text: str, mark: int) -> Made:
     typed = {"lines": {}, "reason": text, "on": text, "delivered": text, "cost": text, "questions": {}}
     drafts.save(desk, "issue", order.number, typed)
     assert done.slip is not None
-    return Made(text, order.number, first.number, second.number, third.number, done.slip.number)
+    numbers = (order.number, first.number, second.number, third.number)
+    return Made(text, *numbers, done.slip.number, order.customer.number)
 
 
 def _entered(desk: Desk, text: str, mark: int) -> Order:

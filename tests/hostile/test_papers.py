@@ -12,10 +12,14 @@ from typing import Any
 import pypdfium2.raw as raw
 import pytest
 
-from desk.paper import credit_slip, order_sheet, ra_label, ra_sheet
+from desk.paper import credit_slip, order_sheet, person_sheet, ra_label, ra_sheet
+from desk.records.credits import CreditLot
 from desk.records.errors import BadInput
-from desk.records.orders import Customer
-from desk.records.shop import Shop
+from desk.records.orders import Customer, Order
+from desk.records.papers import OrderPaper
+from desk.records.personal import Outcome, PersonFile, Shipment
+from desk.records.photos import PhotoRow
+from desk.records.shop import Draft, HistoryLine, Shop
 from desk.words import Words
 from tests.hostile.conftest import MINUTES, some
 from tests.hostile.corpus import REFUSED
@@ -51,8 +55,13 @@ def _slip(text: str, words: Words) -> bytes:
 
 
 def _order(text: str, words: Words) -> bytes:
+    return order_sheet.render(OrderPaper(shop(text), order_of(text)), words)
+
+
+def order_of(text: str) -> Order:
+    """An order of one text."""
     paper = samples.order_paper(text, text)
-    order = replace(
+    return replace(
         paper.order,
         customer=Customer(1, "CM-26-00001-9", text, text, text, address(text)),
         lines=tuple(replace(line, sku=text, name=text) for line in paper.order.lines),
@@ -60,7 +69,23 @@ def _order(text: str, words: Words) -> bytes:
         ship_to=address(text),
         note=text,
     )
-    return order_sheet.render(replace(paper, shop=shop(text), order=order), words)
+
+
+def _person(text: str, words: Words) -> bytes:
+    order, day = order_of(text), samples.order_paper().order.placed
+    ra = replace(samples.return_paper(text).ra, number=text)
+    held = PersonFile(
+        *(shop(text), day, order.customer, (address(text),) * 3, (order,)),
+        shipments=(Shipment(text, day, None, "", text, None),),
+        returns=(ra,),
+        outcomes=(Outcome(text, day, "voided", reason=text),),
+        credits=(CreditLot(1, text, text, text, day, order.tax, order.tax),),
+        movements=(),
+        photos=(PhotoRow(1, text, "d", text, 1, 1, 1, "", text),),
+        history=(HistoryLine(1, "", day, text, "void_ra", text, text, {"a": text}, {"a": text}),),
+        drafts=(Draft(text, "issue", text, text, ""),),
+    )
+    return person_sheet.render(held, words)
 
 
 # How often a text stands on each paper at least: names, addresses, numbers, goods, payments, the note.
@@ -69,6 +94,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "ra_sheet": (lambda text, words: _label(text, words, ra_sheet.render), 18),
     "credit_slip": (_slip, 6),
     "order_sheet": (_order, 24),
+    "person_sheet": (_person, 40),
 }
 
 

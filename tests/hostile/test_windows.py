@@ -34,6 +34,7 @@ SHOWN = {
     "issue": ("order", 10),
     "receive": ("open", 4),
     "credit": ("slip", 1),
+    "personal": ("buyer", 4),
     "ra_label": ("open", 0),
     "ra_sheet": ("open", 0),
     "credit_slip": ("slip", 0),
