@@ -160,6 +160,28 @@ def test_any_length_of_a_cut_tail_is_found(made: shop.Kept, tmp_path: Path, cut:
     assert Finding("cut", "seals", last_seal(made)) in kept.check()
 
 
+def hide(connection: sqlite3.Connection) -> None:
+    """Take all payments out of an index, and put its text back as it was: rows and schema are the same."""
+    usual = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'payments_by_order'").fetchone()[0]
+    for sql in (f"{usual} WHERE 0", usual):
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'payments_by_order'", (sql,))
+        version = connection.execute("PRAGMA schema_version").fetchone()[0]
+        connection.execute(f"PRAGMA schema_version = {version + 1}")
+        connection.execute("PRAGMA writable_schema = RESET")
+        if sql != usual:
+            connection.execute("REINDEX payments_by_order")
+
+
+def test_a_row_that_is_hidden_from_an_index_is_found(made: shop.Kept, tmp_path: Path) -> None:
+    kept = made.copied(tmp_path)
+    shop.edit(kept.path, hide)
+    desk = kept.open()
+    with closing(desk.db):
+        assert orders.open_order(desk, "#1001").payments == (), "no search sees it"
+    assert kept.check() == (Finding("damaged", "payments"),)
+
+
 def last_seal(kept: shop.Kept) -> int:
     """The number of a file's last seal."""
     with closing(sqlite3.connect(kept.path)) as connection:
