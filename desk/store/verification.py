@@ -40,6 +40,8 @@ class _Known:
         if not 0 < row < _DENSE or row * 16 > len(self._tables[place]) * 4 + (1 << 20):
             self._strange[place, row] = digest
             return
+        # It may have been far away when it was first named, and the table grown up to it since.
+        self._strange.pop((place, row), None)
         table, end = self._tables[place], row * 16 + 16
         if end > len(table):
             table.extend(bytes(max(end - len(table), len(table) // 4)))
