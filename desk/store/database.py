@@ -82,6 +82,7 @@ class Database:
             db = cls.open(part, keys)
             try:
                 yield db
+                keys.expect(wanted, db.sealer.shop, db.sealer.copy)
             finally:
                 db.close()
             put_in_place(part, wanted)

@@ -120,15 +120,35 @@ class KeyRing:
                 raise StoreTrouble("key-unsaved", path=str(self._folder)) from error
         self._erased[shop] = list(numbers)
 
-    def note(self, path: Path, shop: str) -> None:
-        """Remember that the file at a place has an identity and seals; a note more or less stops nobody."""
-        if self._folder is not None and not self.knows(path):
-            with suppress(OSError):
-                self._write(self._place(path), shop.encode("ascii"))
+    def note(self, path: Path, shop: str, copy: str) -> None:
+        """Remember which copy of which shop the file at a place is; a note more or less stops nobody."""
+        if self.noted(path) != ((shop, copy),):
+            self._note(path, ((shop, copy),))
 
-    def knows(self, path: Path) -> bool:
-        """Whether the file at a place was open here before, with its seals."""
-        return self._folder is not None and self._place(path).exists()
+    def expect(self, path: Path, shop: str, copy: str) -> None:
+        """Remember that the program itself is about to put a copy at a place, in which another one may be."""
+        known = self.noted(path)
+        if known and (shop, copy) not in known:
+            self._note(path, (*known, (shop, copy)))
+
+    def noted(self, path: Path) -> tuple[tuple[str, str], ...]:
+        """Which shop and copy the file at a place may be; nothing where none was open there before."""
+        if self._folder is None:
+            return ()
+        try:
+            words = _read(self._place(path)).decode("ascii").split()
+        except (OSError, ValueError):
+            return ()
+        return tuple(zip(words[::2], words[1::2], strict=False))
+
+    def _note(self, path: Path, copies: tuple[tuple[str, str], ...]) -> None:
+        if self._folder is None:
+            return
+        text = "\n".join(" ".join(each) for each in copies)
+        # What is noted has a mark: the note must not outlive it in a power cut.
+        with suppress(OSError):
+            _save(self._head(*copies[-1]))
+            self._write(self._place(path), text.encode("ascii"))
 
     def _place(self, path: Path) -> Path:
         assert self._folder is not None, "a ring in memory notes nothing"
@@ -227,6 +247,14 @@ def _read(path: Path) -> bytes:
 def _read_whole(path: Path) -> bytes:
     with os.fdopen(os.open(path, os.O_RDONLY), "rb") as stream:
         return stream.read()
+
+
+def _save(path: Path) -> None:
+    file = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def _sum(key: bytes, body: bytes) -> bytes:

@@ -123,6 +123,7 @@ class Staging:
         if self.keys.key(shop) is None:
             self.keys.put(shop, db.sealer.key)
         self.keys.set_mark(shop, copy, mark)
+        self.keys.expect(self.target, shop, copy)
 
     def drop_photos(self, kept: Iterable[str]) -> None:
         """Take back the photos that no row of the new file names any more."""

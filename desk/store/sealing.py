@@ -120,14 +120,27 @@ class Sealer:
         """
         if self.fresh:
             self._begin_chain()
-            if self._keys.knows(self._path):
+            if self._keys.noted(self._path):
                 # It had an identity and seals when it was last opened here: somebody took them out.
                 self.change_mark(disputed="0")
             return
-        if self._keys.mark(self.shop, self.copy) is None and not any(map(self._holds, (1, self.head.seal))):
+        known = self._keys.mark(self.shop, self.copy) is not None
+        if not known and not any(map(self._holds, (1, self.head.seal))):
             raise StoreTrouble("key-wrong", shop=self.shop)
-        self._keys.note(self._path, self.shop)
+        self._need_place(known)
         self._compare(self.mark)
+
+    def _need_place(self, known: bool) -> None:
+        """A file that somebody put in the place of another one stays disputed, whatever its own mark says.
+
+        So does one whose mark was taken away since it was last opened here.
+        """
+        noted = self._keys.noted(self._path)
+        if not known:
+            self.keep(self.head)
+        if noted and (not known or (self.shop, self.copy) not in noted):
+            self.change_mark(disputed=self.mark.disputed or "0")
+        self._keys.note(self._path, self.shop, self.copy)
 
     @property
     def mark(self) -> Mark:

@@ -87,6 +87,17 @@ def test_the_open_shop_is_replaced_whole_and_kept_aside(shop: Desk, made: Backed
     again.db.close()
 
 
+def test_the_file_kept_aside_put_back_by_hand_is_disputed(shop: Desk, made: BackedUp) -> None:  # noqa: F811
+    """Its own mark agrees with it, and numbers of the restored shop would be issued once more."""
+    opened_before = shop.db.path
+    done = to_end(restores.restore(shop, Path(made.backup.path)))
+    opened(shop, opened_before).db.close()
+    Path(done.aside).replace(opened_before)
+    again = opened(shop, opened_before)
+    assert again.db.sealer.mark.disputed and findings(again)
+    again.db.close()
+
+
 def test_a_person_whom_the_backup_does_not_know_signs_nothing(shop: Desk, made: BackedUp) -> None:  # noqa: F811
     with shop.db.atomic():
         bea = people.add(shop.db, "Bea", "owner")

@@ -108,3 +108,26 @@ def test_a_list_of_erased_customers_that_cannot_be_kept_is_told(tmp_path: Path) 
     memory = KeyRing()
     memory.note_erased("shop", "CM-26-00001-3")
     assert memory.erased("shop") == ("CM-26-00001-3",)
+
+
+def test_a_place_is_noted_with_what_may_be_there(tmp_path: Path) -> None:
+    ring, place = KeyRing(tmp_path), tmp_path / "shop.desk"
+    ring.make(SHOP)
+    ring.note(place, SHOP, COPY)
+    assert ring.noted(place) == (), "without a mark on the disk there is no note"
+    for copy in (COPY, "d" * 32):
+        ring.change_mark(SHOP, copy, seal=1)
+    ring.expect(place, SHOP, COPY)
+    assert ring.noted(place) == (), "where nothing was, anything may come"
+    ring.note(place, SHOP, COPY)
+    for _ in range(2):
+        ring.expect(place, SHOP, "d" * 32)
+        assert KeyRing(tmp_path).noted(place) == ((SHOP, COPY), (SHOP, "d" * 32))
+    ring.note(place, SHOP, "d" * 32)
+    assert ring.noted(place) == ((SHOP, "d" * 32),)
+    next(tmp_path.glob("*.place")).write_bytes(b"\xff")
+    assert ring.noted(place) == ()
+    memory = KeyRing()
+    memory.note(place, SHOP, COPY)
+    memory.expect(place, SHOP, COPY)
+    assert memory.noted(place) == ()

@@ -99,6 +99,34 @@ def test_without_its_key_or_with_another_a_file_does_not_open(tmp_path: Path) ->
     Database.open(path, other).close()
 
 
+def test_a_file_in_the_place_of_another_one_is_disputed_unless_the_program_put_it_there(
+    tmp_path: Path,
+) -> None:
+    path, other, keys = tmp_path / "shop.desk", tmp_path / "other.desk", KeyRing(tmp_path / "keys")
+    for each in (path, other, path):
+        each.unlink(missing_ok=True)
+        db = Database.create(each, keys)
+        assert not db.sealer.mark.disputed, "a new shop may be made where another one was"
+        db.close()
+    other.replace(path)
+    for _ in range(2):
+        db = Database.open(path, KeyRing(tmp_path / "keys"))
+        assert db.sealer.mark.disputed
+        db.close()
+
+
+def test_a_key_brought_back_is_no_dispute(tmp_path: Path) -> None:
+    path, keys = tmp_path / "shop.desk", KeyRing()
+    db = Database.create(path, keys)
+    shop, key = db.sealer.shop, db.sealer.key
+    db.close()
+    KeyRing(tmp_path / "keys").put(shop, key)
+    for _ in range(2):
+        db = Database.open(path, KeyRing(tmp_path / "keys"))
+        assert not db.sealer.mark.disputed and db.sealer.mark.seal == db.sealer.head.seal
+        db.close()
+
+
 def test_a_first_seal_that_fails_leaves_the_file_unsealed(tmp_path: Path) -> None:
     path = tmp_path / "shop.desk"
     from desk.store import migrations

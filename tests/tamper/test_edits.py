@@ -9,6 +9,7 @@ import pytest
 
 from desk.operations import orders, trust
 from desk.records.trust import Finding
+from desk.store.keyring import KeyRing
 from desk.store.sealing import TABLES
 from desk.store.verification import Verification
 from tests.conftest import doll_order
@@ -116,12 +117,19 @@ SEALS: dict[str, tuple[Edit, ...]] = {
 }
 
 
+def on_disk(kept: shop.Kept, folder: Path) -> None:
+    """Keep a ring in a folder from now on, so that the places of files are known."""
+    kept.keys._folder = folder
+    kept.keys.put(*next(iter(kept.keys._keys.items())))
+    for copy, mark in tuple(kept.keys._marks.items()):
+        kept.keys.set_mark(next(iter(kept.keys._keys)), copy, mark)
+
+
 @pytest.mark.parametrize("name", SEALS)
 def test_an_edit_of_the_chain_is_found(made: shop.Kept, tmp_path: Path, name: str) -> None:
     kept = made.copied(tmp_path)
-    kept.keys._folder = tmp_path  # so that the places of files are known
-    kept.keys.put(*next(iter(kept.keys._keys.items())))
-    kept.keys.note(kept.path, "a" * 32)
+    on_disk(kept, tmp_path)
+    kept.open().db.close()
     shop.edit(kept.path, *SEALS[name])
     assert kept.check()
 
@@ -138,6 +146,29 @@ def test_an_older_copy_in_the_files_place_is_found_and_stays_found(made: shop.Ke
     with closing(desk.db):
         orders.enter_order(desk, doll_order("#1010"))
     assert "cut" in {each.kind for each in kept.check()}, "work that goes on hides nothing"
+
+
+def test_a_file_sealed_anew_somewhere_else_is_found_in_its_old_place(made: shop.Kept, tmp_path: Path) -> None:
+    """The program itself would seal an edited file without seals, under another name."""
+    kept = made.copied(tmp_path)
+    on_disk(kept, tmp_path / "keys")
+    kept.open().db.close()
+    shop.edit(kept.path, "UPDATE orders SET paid = 1", *SEALS["all of them and the identity"])
+    elsewhere = shop.Kept(kept.path.rename(tmp_path / "elsewhere.desk"), kept.keys)
+    assert elsewhere.check() == ()
+    elsewhere.path.rename(kept.path)
+    assert Finding("cut", "seals") in kept.check()
+    assert Finding("cut", "seals") in kept.check(), "and it stays found"
+
+
+def test_a_mark_taken_away_does_not_hide_a_cut_tail(made: shop.Kept, tmp_path: Path) -> None:
+    kept = made.copied(tmp_path)
+    on_disk(kept, tmp_path / "keys")
+    assert kept.check() == ()
+    for head in (tmp_path / "keys").glob("*.head"):
+        head.unlink()
+    shop.edit(kept.path, *SEALS["the last three with their history"])
+    assert "cut" in {each.kind for each in shop.Kept(kept.path, KeyRing(tmp_path / "keys")).check()}
 
 
 def test_there_are_more_than_fifty_and_a_check_without_digests_would_miss_most(
