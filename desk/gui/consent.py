@@ -10,6 +10,7 @@ from desk.gui.run import Bar, Run
 from desk.operations import people, rights
 from desk.records.errors import NeedsConsent
 from desk.records.people import Consent
+from desk.records.rights import Act
 
 
 class ConsentPanel(AskPanel):
@@ -24,7 +25,8 @@ class ConsentPanel(AskPanel):
         words, operation = self._run.words, str(self._needs.values["operation"])
         named, blanks = {"operation": words.named("operation", operation)}, []
         if self._needs.key == "wants-approval":
-            names = [each.name for each in rights.approvers(self._run.desk, operation)]
+            act = Act(operation, str(self._needs.values["subject"]))
+            names = [each.name for each in rights.approvers(self._run.desk, act)]
             if not names:
                 self._bar.fault(words("consent.nobody"))
                 return False

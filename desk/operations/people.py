@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from desk.operations import credentials
 from desk.operations.desk import Desk, need_reason
-from desk.operations.rights import permit
+from desk.operations.rights import approves_own, permit
 from desk.records.errors import BadInput, NeedsConsent, NotFound, Refused
 from desk.records.people import (
     CLERK,
@@ -134,9 +134,10 @@ def agree(desk: Desk, needs: NeedsConsent, name: str, secret: str) -> Consent:
     if needs.key == "wants-secret" and person.id != desk.person:
         raise Refused("secret-of-another", name=desk.who)
     if needs.key == "wants-approval":
-        if person.id == desk.person:
+        act = Act(str(needs.values["operation"]), str(needs.values["subject"]))
+        if approves_own(desk, act, person):
             raise Refused("approves-own", name=person.name)
-        if not may_approve(str(needs.values["operation"]), person.role):
+        if not may_approve(act.operation, person.role):
             raise Refused("approves-not", name=person.name)
     check(desk, person, "secret", secret)
     return Consent(person.id, needs.digest, desk.moment)

@@ -24,7 +24,7 @@ def permit(desk: Desk, act: Act) -> dict[str, str]:
         return {}
     agreed = _agreed(desk, act, found)
     if agreed is None:
-        raise NeedsConsent(f"wants-{found}", digest(act), operation=act.operation)
+        raise NeedsConsent(f"wants-{found}", digest(act), operation=act.operation, subject=act.subject)
     return {"agreed": agreed.name} if agreed.id != desk.person else {}
 
 
@@ -40,7 +40,7 @@ def may(desk: Desk, act: Act) -> str:
     role = role_of(desk)
     own = act.own if act.own is not None else is_own(desk, act)
     found = verdict(act.operation, role, own=own, state=act.state)
-    return SECRET if found == APPROVAL and role == OWNER and not approvers(desk, act.operation) else found
+    return SECRET if found == APPROVAL and role == OWNER and not approvers(desk, act) else found
 
 
 def roles_for(act: Act) -> tuple[str, ...]:
@@ -64,18 +64,35 @@ def role_of(desk: Desk) -> str:
 
 def is_own(desk: Desk, act: Act) -> bool:
     """Whether the record is the work of the person at the counter."""
-    right = RIGHTS.get(act.operation)
-    doer = history.doer(desk.db, act.subject, right.first) if right and right.first else None
+    doer = _doer(desk, act)
     return doer is not None and doer == desk.person
 
 
-def approvers(desk: Desk, operation: str) -> tuple[Person, ...]:
-    """Who may approve an operation of the person at the counter: never that person."""
+def _doer(desk: Desk, act: Act) -> int | None:
+    """Whose work the record is, of those who signed in."""
+    right = RIGHTS.get(act.operation)
+    return history.doer(desk.db, act.subject, right.first) if right and right.first else None
+
+
+def approvers(desk: Desk, act: Act) -> tuple[Person, ...]:
+    """Who may approve an operation of the person at the counter: nobody their own."""
     return tuple(
         each
         for each in people.all(desk.db)
-        if each.active and each.has_secret and each.id != desk.person and may_approve(operation, each.role)
+        if each.active
+        and each.has_secret
+        and may_approve(act.operation, each.role)
+        and not approves_own(desk, act, each)
     )
+
+
+def approves_own(desk: Desk, act: Act, person: Person) -> bool:
+    """Whether a person would approve their own step, or a step against their own work.
+
+    Who needs an approval for it would else have somebody ask instead, or ask without signing in.
+    """
+    needs_one = verdict(act.operation, person.role, own=True) == APPROVAL
+    return person.id == desk.person or (needs_one and person.id == _doer(desk, act))
 
 
 def digest(act: Act) -> str:
@@ -99,7 +116,7 @@ def _agrees(desk: Desk, act: Act, found: str, consent: Consent) -> Person | None
     if found == SECRET:
         person = people.get(desk.db, consent.person)
         return person if person.id == desk.person else None
-    return next((each for each in approvers(desk, act.operation) if each.id == consent.person), None)
+    return next((each for each in approvers(desk, act) if each.id == consent.person), None)
 
 
 def _has_none(desk: Desk) -> bool:

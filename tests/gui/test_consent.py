@@ -160,7 +160,7 @@ def test_an_import_asks_and_begins_again(shop: MainWindow, qtbot: Any) -> None:
     def steps(desk: Any) -> Any:
         yield Progress(1, 2)
         if not desk.consents:
-            raise NeedsConsent("wants-approval", "just this", operation="import_orders")
+            raise NeedsConsent("wants-approval", "just this", operation="import_orders", subject="orders.csv")
         return "imported"
 
     shop.run.long(window, "Import", steps, (), done.append)

@@ -138,6 +138,22 @@ def test_nobody_approves_their_own_and_no_clerk_approves(clock: FixedClock) -> N
     assert returns.reverse_settlement(replace(bo, consents=(consent,)), number, "wrong").state == "open"
 
 
+@pytest.mark.parametrize("asks", ["Cy", ""])
+def test_nobody_approves_against_their_own_work_whoever_asks(clock: FixedClock, asks: str) -> None:
+    """Bo, who needs an approval to reverse his own settlement, does not get it by letting another ask."""
+    owner = acting.staffed(clock)
+    number = acting.ra_in(owner, acting.signed(owner, "Bo"), "settled")
+    desk = acting.signed(owner, asks)
+    with pytest.raises(NeedsConsent, match="wants-approval") as caught:
+        returns.reverse_settlement(desk, number, "wrong")
+    with pytest.raises(Refused, match="approves-own"):
+        people.agree(desk, caught.value, "Bo", SECRETS["Bo"])
+    act = Act("reverse_settlement", number, "settled")
+    assert [each.name for each in rights.approvers(desk, act)] == ["Alma", "Olga", "Mia"]
+    own = Act("void_ra", number, "open")
+    assert "Bo" in [each.name for each in rights.approvers(desk, own)], "he may void it himself"
+
+
 def test_an_owner_alone_gives_their_own_secret(clock: FixedClock) -> None:
     owner = acting.staffed(clock)
     for name in ("Olga", "Bo", "Mia"):
