@@ -1,7 +1,7 @@
 """The people at the counter: the first owner, signing in, secrets, roles; nobody promotes themselves."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from desk.operations import credentials
 from desk.operations.desk import Desk, need_reason
@@ -149,21 +149,36 @@ def check(desk: Desk, person: Person, kind: str, text: str) -> None:
     Raises BadInput ``pin-wrong`` or ``secret-wrong``; Refused ``tries-wait`` while one has to wait.
     """
     wrong, until = people.tries(desk.db, person.id, kind)
-    now = desk.clock.now()
-    # A clock that was set back does not make the wait longer than it was.
-    if until and now < until <= now + timedelta(seconds=wait_after(wrong)):
-        seconds = int((until - now).total_seconds()) + 1
-        raise Refused("tries-wait", name=person.name, seconds=seconds)
+    _need_no_wait(desk, person, kind, (wrong, until))
     kept = people.hashed(desk.db, person.id, kind)
     if credentials.matches(kept, text):
         _passed(desk, person, kind, (wrong, kept, text))
         return
     wrong += 1
     with desk.db.atomic():
-        people.set_tries(desk.db, person.id, kind, wrong, now + timedelta(seconds=wait_after(wrong)))
+        people.set_tries(desk.db, person.id, kind, wrong, _waited(desk, wrong))
         if wrong >= FREE_TRIES:
             desk.remember("wrong_tries", person.name, after={"tries": wrong})
     raise BadInput(f"{kind}-wrong", name=person.name)
+
+
+def _need_no_wait(desk: Desk, person: Person, kind: str, found: tuple[int, datetime | None]) -> None:
+    """Raises Refused ``tries-wait``; a clock that was set back begins the wait anew, and makes none longer."""
+    wrong, until = found
+    if until is None or not wait_after(wrong):
+        return
+    now, longest = desk.clock.now(), _waited(desk, wrong)
+    if until > longest:
+        with desk.db.atomic():
+            people.set_tries(desk.db, person.id, kind, wrong, longest)
+        until = longest
+    if now < until:
+        raise Refused("tries-wait", name=person.name, seconds=int((until - now).total_seconds()) + 1)
+
+
+def _waited(desk: Desk, wrong: int) -> datetime:
+    """When a wait that begins now after so many wrong tries is over; kept to the second, so never before."""
+    return desk.clock.now().replace(microsecond=0) + timedelta(seconds=wait_after(wrong))
 
 
 def _passed(desk: Desk, person: Person, kind: str, found: tuple[int, str, str]) -> None:

@@ -130,15 +130,22 @@ def test_wrong_tries_make_everybody_wait_and_a_restart_changes_nothing(till: Des
     ]
 
 
-def test_a_clock_set_back_makes_no_wait_longer_and_ones_own_tries_are_ones_own(
+def test_a_clock_set_back_makes_no_wait_longer_or_shorter_and_ones_own_tries_are_ones_own(
     owner: Desk, clock: Ticking
 ) -> None:
     for _ in range(FREE_TRIES):
         with pytest.raises(BadInput):
             people.sign_in(owner, "Cy", "0000")
     assert people.sign_in(owner, "Bo", "1234").who == "Bo"
-    clock.ahead = -timedelta(days=1)
+    for days in (1, 2):
+        clock.ahead = -timedelta(days=days)
+        with pytest.raises(Refused, match="tries-wait") as caught:
+            people.sign_in(owner, "Cy", "9999")
+        assert caught.value.values["seconds"] == wait_after(FREE_TRIES) + 1
+    clock.ahead += timedelta(seconds=wait_after(FREE_TRIES))
     assert people.sign_in(owner, "Cy", "9999").who == "Cy"
+    clock.ahead = -timedelta(days=3)
+    assert people.sign_in(owner, "Cy", "9999").who == "Cy", "without wrong tries there is no wait"
 
 
 def test_an_older_hash_is_made_anew_while_it_is_known(till: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
