@@ -183,15 +183,17 @@ class Start:
         return path
 
     def restore(
-        self, backup: Path, target: Path, person: str = "", passphrase: str = ""
+        self, backup: Path, target: Path, passphrase: str = ""
     ) -> Generator[Progress, None, Restored]:
-        """Make a new shop's file of a backup, in small steps; raises StoreTrouble, and then there is none."""
-        from desk.operations import restores
+        """Make a new shop's file of a backup, in small steps; raises StoreTrouble, and then there is none.
 
-        who = person or getpass.getuser()
+        Nobody signs in for it, as there may be no shop to sign in to: history names the computer's account.
+        """
+        from desk.operations import people, restores
 
         def at_desk(db: Database) -> Desk:
-            return Desk(db, self.packs, ShopClock(kept_shop.get(db).time_zone), who)
+            clock = ShopClock(kept_shop.get(db).time_zone)
+            return people.unsigned(Desk(db, self.packs, clock, getpass.getuser()))
 
         return restores.restore_to(backup, target, self.keys, at_desk, passphrase)
 

@@ -61,7 +61,7 @@ class Start(Protocol):
         """Make a shop's file; ``pack`` is a shipped pack's id or a file."""
 
     def restore(
-        self, backup: Path, target: Path, person: str = "", passphrase: str = ""
+        self, backup: Path, target: Path, passphrase: str = ""
     ) -> Generator[Progress, None, Restored]:
         """Make a new shop's file of a backup."""
 
@@ -84,7 +84,7 @@ class Call:
 
     def _signed(self, desk: Desk) -> Desk:
         name = self.given.person
-        return people.prove(desk, name, self.secrets.of(name)) if name else desk
+        return people.prove(desk, name, self.secrets.of(name)) if name else people.unsigned(desk)
 
     def _agreed(self, desk: Desk) -> Desk:
         """With the consent of who approves, once the command has found that it needs one."""

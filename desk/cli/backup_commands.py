@@ -40,7 +40,7 @@ def restore(call: Call) -> int:
 
 def _restored(call: Call, passphrase: str) -> Restored:
     given = call.given
-    return to_end(call.start.restore(given.backup, given.target, given.person, passphrase))
+    return to_end(call.start.restore(given.backup, given.target, passphrase))
 
 
 COMMANDS = (

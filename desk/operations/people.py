@@ -128,6 +128,15 @@ def prove(desk: Desk, name: str, secret: str) -> Desk:
     return replace(desk, who=person.name, person=person.id, proven=True)
 
 
+def unsigned(desk: Desk) -> Desk:
+    """The desk of a command's caller who did not sign in; an account named as a person is told from them.
+
+    Whose account it says it is depends on the environment, and history must not name a person for it.
+    """
+    known = people.by_name(desk.db, desk.who)
+    return replace(desk, who=f"@{desk.who}") if known else desk
+
+
 def agree(desk: Desk, needs: NeedsConsent, name: str, secret: str) -> Consent:
     """A person's consent to just what was asked: oneself, or where an approval is wanted somebody else."""
     person = _active(desk, name)
@@ -163,7 +172,7 @@ def check(desk: Desk, person: Person, kind: str, text: str) -> None:
 
 
 def _need_no_wait(desk: Desk, person: Person, kind: str, found: tuple[int, datetime | None]) -> None:
-    """Raises Refused ``tries-wait``; a clock that was set back begins the wait anew, and makes none longer."""
+    """Raises Refused ``tries-wait``; a clock set back begins the wait anew, and makes none longer."""
     wrong, until = found
     if until is None or not wait_after(wrong):
         return

@@ -1,16 +1,22 @@
 """Words typed after ``desk``: days, amounts, pieces, and commands as a table."""
 
+import io
+import json
 import re
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from desk.cli.arguments import Command, language_of, make_parser, option, pieces_of
 from desk.cli.commands import COMMANDS
-from desk.operations import orders
+from desk.operations import drafts, orders
 from desk.operations.desk import Desk
 from desk.records.errors import NotFound
+from desk.store import history
 from desk.words import Words
+from tests.cli.conftest import Counter
 from tests.conftest import doll_order
 
 
@@ -99,3 +105,23 @@ def test_the_help_is_in_the_readers_language(capsys: pytest.CaptureFixture[str])
         told = capsys.readouterr().out
         assert told.startswith("uso: desk ") and "opciones:" in told
         assert not re.search("usage|options:|positional|show this", told)
+
+
+def test_an_account_named_as_a_person_is_not_that_person(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An account's name comes from the environment: it opens no drafts, and history does not believe it."""
+    with counter.start.open_desk(counter.shop) as desk:
+        drafts.save(replace(desk, who="Alma", person=1), "issue_ra", "#2001", {"note": "hers"})
+    for name in ("Alma", "alma"):
+        monkeypatch.setenv("LOGNAME", name)
+        monkeypatch.setattr(sys, "stdin", io.StringIO("{}"))
+        assert json.loads(counter.unsigned("do", "waiting")) == []
+    made = counter.json("backup", str(tmp_path / "usb"), "--json")
+    counter.unsigned("backup", tmp_path / "usb")
+    counter.signed("Alma", "restore", made["path"], "--to", tmp_path / "again.desk", lines=("no secret",))
+    told = [("Alma", 1), ("@alma", None)]
+    with counter.start.open_desk(counter.shop) as desk:
+        assert [(line.person, line.signed) for line in history.done(desk.db, "back_up")] == told
+    with counter.start.open_desk(tmp_path / "again.desk") as desk:
+        assert [(line.person, line.signed) for line in history.done(desk.db, "restore")] == told[1:]

@@ -39,6 +39,7 @@ INSIDE_OTHERS = {
     "look_again",
     "sign_in",
     "prove",
+    "unsigned",
     "agree",
     "check",
     "attach",
