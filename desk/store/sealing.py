@@ -8,6 +8,7 @@ digest, so that a migration may add columns.
 
 import hmac
 import json
+import re
 import secrets
 import sqlite3
 import struct
@@ -59,6 +60,7 @@ _SEAL_AT = "SELECT rows, mac FROM seals WHERE id = ?"
 _NUMBERS = "SELECT series, year, last FROM counters"
 ROW = struct.Struct("<Hq16s")
 GONE = bytes(16)
+_NAME = re.compile(r"[0-9a-f]{32}")
 # So many rows to a seal: a value in the file has a largest size.
 _MOST = 100_000
 
@@ -105,6 +107,9 @@ class Sealer:
         found = connection.execute(_IDENTITY).fetchone()
         self.fresh = found is None
         names: tuple[str, str] = found or (secrets.token_hex(16), secrets.token_hex(16))
+        if not all(map(_NAME.fullmatch, names)):
+            # Another tool got past the table's own check; both become names of files.
+            raise StoreTrouble("store-altered", path=str(path))
         self.shop, self.copy = names
         key = keys.make(self.shop) if self.fresh else keys.key(self.shop)
         if key is None:

@@ -127,6 +127,18 @@ def test_a_key_brought_back_is_no_dispute(tmp_path: Path) -> None:
         db.close()
 
 
+@pytest.mark.parametrize("column", ["shop", "copy"])
+def test_no_name_in_a_hostile_file_becomes_a_path(tmp_path: Path, column: str) -> None:
+    """Recovery words that are typed for it would be written to ``<name>.key``, wherever that leads."""
+    path, keys = tmp_path / "shop.desk", KeyRing(tmp_path / "deep" / "keys")
+    Database.create(path, keys).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"UPDATE identity SET {column} = '../../victim'")
+    with pytest.raises(StoreTrouble, match="store-altered"):
+        Database.open(path, keys)
+
+
 def test_a_first_seal_that_fails_leaves_the_file_unsealed(tmp_path: Path) -> None:
     path = tmp_path / "shop.desk"
     from desk.store import migrations
