@@ -88,7 +88,6 @@ _ALL: tuple[Callable[..., Any], ...] = (
     settings.set_lock_after,
     shops.editions,
     shops.read_shop,
-    trust.accept_findings,
     trust.day_seal,
     trust.last_look,
     trust.verify,

@@ -44,6 +44,7 @@ INSIDE_OTHERS = {
     "check",
     "attach",
     "read",
+    "accept_findings",
     "verify_recent",
     "head",
     "is_due",
@@ -58,6 +59,11 @@ def test_every_operation_of_a_clerk_is_there() -> None:
         for name, found in inspect.getmembers(room, inspect.isfunction):
             if found.__module__ == room.__name__ and not name.startswith("_"):
                 assert name in OPERATIONS or name in LISTS | INSIDE_OTHERS | OF_A_WINDOW, name
+
+
+def test_no_script_brings_its_own_findings() -> None:
+    """What is accepted stands in the history for ever: it comes from a check, not from who wants it gone."""
+    assert "accept_findings" not in OPERATIONS
 
 
 def test_arguments_have_types_that_plain_values_can_become() -> None:
