@@ -11,6 +11,7 @@ from desk.records.errors import BadInput, Refused, Stale
 from desk.records.money import ZERO, Money
 from desk.records.returns import Ask, Return, Settled, Sheet
 from desk.records.rights import Act
+from desk.records.texts import need_text
 from desk.records.trust import NewOverride, Override
 from desk.store import orders, overrides, returns
 
@@ -19,13 +20,13 @@ DESTINATIONS = ("store_credit", "original_payment")
 
 def override_ra(desk: Desk, ask: Ask, reason: str, shown: Answer | None = None) -> Return:
     """Issue an RA that the policy does not allow; raises Refused ``override-needless``, Stale."""
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     answer = ask_return(desk, ask)
     if shown is not None and shown != answer:
         raise Stale("answer-changed", number=ask.order)
     _need_no(answer)
     with desk.db.atomic():
-        act = Act("override_ra", ask.order, facts=(why, repr(ask.lines)))
+        act = Act("override_ra", ask.order, facts=(why, repr(ask)))
         permit(desk, act)
         number = keep_ra(desk, ask, orders.get(desk.db, ask.order), answer)
         _keep(desk, act, (number, why, answer), (ZERO, ZERO))
@@ -38,7 +39,7 @@ def override_settlement(desk: Desk, sheet: Sheet, credit: Money, destination: st
     Raises BadInput ``override-amount`` above what was paid for the order and not given back yet, and
     ``destination-unknown``; Refused ``override-needless`` where the policy allows it anyway; Stale, Wanting.
     """
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     if destination not in DESTINATIONS:
         raise BadInput("destination-unknown", known=", ".join(DESTINATIONS))
     with desk.db.atomic():
@@ -47,7 +48,8 @@ def override_settlement(desk: Desk, sheet: Sheet, credit: Money, destination: st
         most = fresh.order.paid - fresh.order.credited
         if not ZERO <= credit <= most:
             raise BadInput("override-amount", most=most)
-        act = Act("override_settlement", fresh.ra.number, fresh.ra.state, (why, str(credit), destination))
+        facts = (why, str(credit), destination, repr(fresh.parcel))
+        act = Act("override_settlement", fresh.ra.number, fresh.ra.state, facts)
         permit(desk, act)
         settled = settlements.book(desk, fresh, answer.overridden(credit, destination))
         _keep(desk, act, (fresh.ra.number, why, answer), (ZERO, credit))

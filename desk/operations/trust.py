@@ -12,6 +12,7 @@ from desk.records.errors import BadInput, Refused
 from desk.records.lists import Progress
 from desk.records.papers import DaySeal
 from desk.records.rights import Act
+from desk.records.texts import need_text
 from desk.records.trust import CUT, PHOTO, Checked, Finding, LastLook
 from desk.store import history, photo_files, photos, shop
 from desk.store.verification import Verification
@@ -57,7 +58,7 @@ def accept_findings(desk: Desk, found: Checked, reason: str) -> Checked:
 
     Raises Refused ``findings-none`` where there is nothing to accept. From here on all rows are sealed anew.
     """
-    why = need_reason(reason)
+    why = need_text(need_reason(reason))
     if found.is_whole:
         raise Refused("findings-none")
     told = {

@@ -1,17 +1,20 @@
 """The policy says no and the owner says yes: what is booked, and what is kept of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from desk.operations import credits, orders, overrides, returns, what_if
+from desk.operations import credits, orders, overrides, people, returns, what_if
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
-from desk.records.errors import BadInput, Refused, Stale, Wanting
+from desk.records.errors import BadInput, NeedsConsent, Refused, Stale, Wanting
 from desk.records.money import Money
+from desk.records.returns import Ask, Sheet
 from desk.records.trust import by_clause, by_person
 from desk.records.what_if import Proposal
 from desk.store import ledger
+from tests.conftest import FixedClock
 from tests.operations import acting
 from tests.operations.acting import LATE, arrived, ask, issued
 
@@ -105,3 +108,37 @@ def test_overrides_are_summed_by_person_and_by_clause(desk: Desk) -> None:
     clauses = by_clause(kept)
     assert {each.name for each in clauses} == {clause for each in kept for clause in each.clauses}
     assert sum(each.count for each in clauses) >= 2 and kept[0].day == acting.DAY
+
+
+def test_a_yes_is_to_just_what_was_shown(clock: FixedClock) -> None:
+    """Whoever agreed to one parcel or question agreed to no other one, though its lines be the same."""
+    owner = acting.staffed(clock)
+    cy = acting.signed(owner, "Cy")
+    late = ask(sku="A", on=LATE)(cy)
+    sheet = arrived(cy, issued(cy), outside=False)
+    assert sheet.parcel is not None
+    other = returns.inspect(cy, sheet, replace(sheet.parcel, received=date(2026, 3, 25)))
+
+    def issue(desk: Desk, asked: Ask) -> object:
+        return overrides.override_ra(desk, asked, "so")
+
+    def settle(desk: Desk, shown: Sheet) -> object:
+        return overrides.override_settlement(desk, shown, Money(5000), "store_credit", "so")
+
+    for step, agreed, another in (
+        (settle, sheet, other),
+        (issue, late, replace(late, reason="wrong_item")),
+    ):
+        with pytest.raises(NeedsConsent, match="wants-approval") as caught:
+            step(cy, agreed)  # type: ignore[operator]
+        consent = people.agree(cy, caught.value, "Bo", acting.SECRETS["Bo"])
+        trusted = replace(cy, consents=(consent,))
+        with pytest.raises(NeedsConsent, match="wants-approval"):
+            step(trusted, another)  # type: ignore[operator]
+        step(trusted, agreed)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("reason", ["\x1b[2J", "\ud800"])
+def test_a_reason_holds_no_control_codes(desk: Desk, reason: str) -> None:
+    with pytest.raises(BadInput, match="text-control"):
+        overrides.override_ra(desk, ask(on=LATE)(desk), reason)
