@@ -13,6 +13,7 @@ Place = tuple[int, int]
 # Seconds: a file that another program makes now is not taken for one that was left behind.
 _LEFT_ALONE = 86_400
 _BESIDE = ("", "-wal", "-shm", "-journal", ".who")
+_LOGS = ("-wal", "-journal")
 # A stick or a share that knows no second name of a file.
 _NO_LINKS = (errno.EPERM, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
 # Windows opens no folders, and some shares and sticks have nothing to wait for.
@@ -52,12 +53,16 @@ def remove_older_parts(path: Path, part: Path) -> None:
 def put_in_place(part: Path, path: Path) -> None:
     """Give a finished file its name, which is on the disk then.
 
-    Raises StoreTrouble where another file took it meanwhile, or where the disk does not take it.
+    A log that an older file of that name left is kept under another one: SQLite would play it into the new
+    file (trust.md F12). Raises StoreTrouble where another file took the name meanwhile, or where the disk
+    does not take it.
     """
     if part.with_name(f"{part.name}-wal").exists():
         # Closing it could not move the log into the file, and says so to nobody.
         raise StoreTrouble("store-io", path=str(path))
     try:
+        if not path.exists():
+            _set_logs_aside(path)
         _give_name(part, path)
         try:
             save_names(path.parent)
@@ -68,6 +73,19 @@ def put_in_place(part: Path, path: Path) -> None:
         raise StoreTrouble("store-exists", path=str(path)) from error
     except OSError as error:
         raise faults.trouble_of_system(error, path) from error
+
+
+def _set_logs_aside(path: Path) -> None:
+    """What is in them may be the last work of a file that lies elsewhere now."""
+    for ending in _LOGS:
+        log, number = path.with_name(f"{path.name}{ending}"), 1
+        while (aside := log.with_name(f"{log.name}.left-{number}")).exists():
+            number += 1
+        with suppress(FileNotFoundError):
+            log.rename(aside)
+            # Before the new file has its name: after a power cut the log must not be back beside it.
+            save_names(path.parent)
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
 
 
 def _give_name(part: Path, path: Path) -> None:

@@ -72,6 +72,22 @@ def test_numbers_are_never_issued_twice(shop: Desk, made: BackedUp, tmp_path: Pa
     again.db.close()
 
 
+def test_a_log_beside_the_new_files_name_is_not_played_into_it(
+    shop: Desk,
+    made: BackedUp,
+    tmp_path: Path,  # noqa: F811
+) -> None:
+    """The shop's file is gone and its log is not, as after a crash: just then somebody restores."""
+    target = tmp_path / "again.desk"
+    log = shop.db.path.with_name("shop.desk-wal")
+    assert log.stat().st_size
+    target.with_name("again.desk-wal").write_bytes(log.read_bytes())
+    to_end(restores.restore_to(Path(made.backup.path), target, shop.db.keys, lambda db: replace(shop, db=db)))
+    again = opened(shop, target)
+    assert findings(again) == () and copies.orders_in(again.db) == 1
+    again.db.close()
+
+
 def test_the_open_shop_is_replaced_whole_and_kept_aside(shop: Desk, made: BackedUp) -> None:  # noqa: F811
     assert restores.orders_since(shop, made.backup) == 1
     done = to_end(restores.restore(shop, Path(made.backup.path)))

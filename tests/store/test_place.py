@@ -30,13 +30,30 @@ def test_a_part_takes_its_name(tmp_path: Path) -> None:
     assert not part.exists()
 
 
+def test_a_log_left_by_an_older_file_never_meets_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "shop.desk"
+    for turn in (1, 2):
+        for ending in ("-wal", "-journal", "-shm"):
+            (tmp_path / f"shop.desk{ending}").write_text(f"work {turn}", "utf-8")
+        part = tmp_path / "shop.desk.part"
+        part.write_text("whole", "utf-8")
+        place.put_in_place(part, path)
+        path.unlink()
+    found = {each.name: each.read_text("utf-8") for each in tmp_path.iterdir()}
+    assert found == {
+        f"shop.desk{ending}.left-{turn}": f"work {turn}" for ending in ("-wal", "-journal") for turn in (1, 2)
+    }
+
+
 def test_a_name_that_was_taken_meanwhile_is_left_alone(tmp_path: Path) -> None:
     part, path = tmp_path / "shop.desk.part", tmp_path / "shop.desk"
     part.write_text("mine", "utf-8")
     path.write_text("theirs", "utf-8")
+    (tmp_path / "shop.desk-wal").touch()
     with pytest.raises(StoreTrouble, match="store-exists"):
         place.put_in_place(part, path)
-    assert path.read_text("utf-8") == "theirs"
+    assert path.read_text("utf-8") == "theirs" and (tmp_path / "shop.desk-wal").exists()
+    (tmp_path / "shop.desk-wal").unlink()
 
 
 def test_everything_beside_is_removed_with_it(tmp_path: Path) -> None:
