@@ -15,6 +15,7 @@ from desk.records.backups import BackedUp, Backup, SecondPlace
 from desk.records.errors import DeskError, StoreTrouble
 from desk.records.lists import Progress
 from desk.records.rights import Act
+from desk.records.texts import need_text
 from desk.store import backing, copies, encryption, history, photo_files, preferences, shop, streams
 from desk.store.backing import Order
 from desk.store.copies import Pulse
@@ -153,7 +154,7 @@ def second_folder(desk: Desk, folder: str) -> Path:
 
 def set_second_place(desk: Desk, folder: str) -> SecondPlace | None:
     """Have backups copied to another folder from now on, or to none for an empty one; or StoreTrouble."""
-    wanted = str(Path(folder).absolute()) if folder else ""
+    wanted = str(Path(need_text(folder)).absolute()) if folder else ""
     with desk.db.atomic():
         change(desk, (PLACE, wanted), preferences.get(desk.db, PLACE), wanted)
         if wanted:

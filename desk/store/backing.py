@@ -100,7 +100,7 @@ def copy_out(backup: Backup, second: Shelf) -> Generator[Progress, None, Backup]
     """
     source, manifest = Path(backup.path), backup.manifest
     streams.make_folder(second.folder)
-    sequence = max(second.next_sequence(), manifest.sequence)
+    sequence = second.next_sequence(manifest.sequence)
     place = second.place(sequence)
     here = list(shelf.photo_places(source.parent, manifest))
     there = list(shelf.photo_places(second.folder, manifest))

@@ -67,9 +67,16 @@ class Shelf:
         """The newest finished backup of this shop."""
         return next(filter(None, map(self.read, self.sequences())), None)
 
-    def next_sequence(self) -> int:
-        """The sequence of a new backup; numbers are never used again while a newer one is there."""
-        return next(iter(self.sequences()), 0) + 1
+    def next_sequence(self, least: int = 1) -> int:
+        """The sequence of a new backup: above all finished ones of this shop, and of no other file here.
+
+        A stray file with the highest name there can be must not keep new backups from being found.
+        """
+        newest, taken = self.newest(), set(self.sequences())
+        found = max(least, newest.manifest.sequence + 1 if newest else 1)
+        while found in taken:
+            found += 1
+        return found
 
     def take_photos(
         self, digests: tuple[str, ...], source: PhotoShelf, lock: Lock | None

@@ -106,6 +106,11 @@ def test_two_days_are_old(shop: Desk, watch: Watch) -> None:
     assert backups.is_old(shop, at)
 
 
+def test_a_second_place_whose_name_is_no_text_is_told(shop: Desk) -> None:
+    with pytest.raises(BadInput, match="text-control"):
+        backups.set_second_place(shop, "\0usb")
+
+
 def test_the_second_place_gets_a_copy_that_was_read_back(shop: Desk, tmp_path: Path) -> None:
     assert backups.second_place(shop) is None
     place = backups.set_second_place(shop, str(tmp_path / "usb"))

@@ -75,7 +75,7 @@ def test_numbers_are_never_issued_twice(shop: Desk, made: BackedUp, tmp_path: Pa
 def test_a_log_beside_the_new_files_name_is_not_played_into_it(
     shop: Desk,
     made: BackedUp,
-    tmp_path: Path,  # noqa: F811
+    tmp_path: Path,
 ) -> None:
     """The shop's file is gone and its log is not, as after a crash: just then somebody restores."""
     target = tmp_path / "again.desk"

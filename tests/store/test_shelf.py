@@ -42,6 +42,19 @@ def test_the_newest_finished_one_is_found(shop: Backed) -> None:
     assert shop.shelf.next_sequence() == 4
 
 
+def test_a_stray_file_of_the_highest_name_hides_no_backup(shop: Backed) -> None:
+    """Without a longer name to go on to, each backup took the place of the one before, and none was seen."""
+    shop.shelf.folder.mkdir()
+    for ending in ("backup", "json"):
+        (shop.shelf.folder / f"desk-999999999.{ending}").write_text("stray")
+        (shop.shelf.folder / f"desk-000002.{ending}").write_text("stray")
+    assert [shop.back_up().manifest.sequence for _ in range(3)] == [1, 3, 4]
+    newest = shop.shelf.newest()
+    assert newest and newest.manifest.sequence == 4 and shop.shelf.next_sequence(9) == 9
+    shop.shelf.thin()
+    assert (shop.shelf.folder / "desk-999999999.json").exists()
+
+
 @pytest.mark.parametrize("how", ["cut", "gone", "other shop", "renamed", "forged"])
 def test_what_does_not_agree_does_not_count(shop: Backed, how: str) -> None:
     many(shop, 2)
