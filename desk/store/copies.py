@@ -55,6 +55,8 @@ def copy(source: sqlite3.Connection, target: Path, pulse: Pulse = still) -> None
     part = streams.part_of(target)
     try:
         remove(part)
+        with suppress(OSError):  # which SQLite meets as well, and tells
+            part.touch(0o600, exist_ok=False)
         with _told(target), closing(opening.connect(str(part))) as made:
             made.execute("PRAGMA journal_mode=OFF")
             made.execute("PRAGMA synchronous=OFF")

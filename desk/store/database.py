@@ -26,6 +26,7 @@ Values = Sequence[object] | Mapping[str, object]
 _READS = ("SELECT", "PRAGMA")
 # The files that this process holds: opening one a second time would give up the first one's locks.
 _HELD: set[Place] = set()
+_ALONE = 0o600
 
 
 class Database:
@@ -76,6 +77,9 @@ class Database:
         part = part_of(wanted)
         remove(part)
         try:
+            # Customers and hashed PINs are read by who made the file, and by nobody else at the computer.
+            with suppress(OSError):  # which SQLite meets as well, and tells
+                part.touch(_ALONE, exist_ok=False)
             with faults.told(wanted):
                 opening.make_current(part)
             remove_older_parts(wanted, part)

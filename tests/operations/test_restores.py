@@ -72,11 +72,7 @@ def test_numbers_are_never_issued_twice(shop: Desk, made: BackedUp, tmp_path: Pa
     again.db.close()
 
 
-def test_a_log_beside_the_new_files_name_is_not_played_into_it(
-    shop: Desk,
-    made: BackedUp,
-    tmp_path: Path,
-) -> None:
+def test_a_log_left_there_is_not_played_in(shop: Desk, made: BackedUp, tmp_path: Path) -> None:  # noqa: F811
     """The shop's file is gone and its log is not, as after a crash: just then somebody restores."""
     target = tmp_path / "again.desk"
     log = shop.db.path.with_name("shop.desk-wal")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desk.records.errors import Refused, StoreTrouble
+from desk.store import copies
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import KEYS
@@ -208,3 +209,14 @@ def test_a_log_that_grew_is_cut_short(path: Path) -> None:
 def test_a_store_in_memory_has_nothing_to_tidy(db: Database) -> None:
     db.tidy()
     assert kinds(db) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder's rights are the file's")
+def test_nobody_else_at_the_computer_reads_a_shop_or_a_copy_of_it(tmp_path: Path) -> None:
+    """Four digits of a PIN are guessed from its hash in minutes."""
+    path = tmp_path / "shop.desk"
+    db = Database.create(path, KEYS)
+    samples.fill(db)
+    copies.copy(db.connection, tmp_path / "a.copy")
+    assert [each.name for each in tmp_path.iterdir() if each.stat().st_mode & 0o077] == ["shop.desk.who"]
+    db.close()
