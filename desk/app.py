@@ -123,8 +123,9 @@ class Start:
         """An open shop; raises StoreTrouble, or NotFound where there is no file yet."""
         place = path or self.default_shop()
         swaps.complete(place)
-        if not place.exists():
-            raise NotFound("shop-file-missing", path=str(place))
+        with suppress(PermissionError):  # told by whoever opens it
+            if not place.exists():
+                raise NotFound("shop-file-missing", path=str(place))
         need_text(person)
         db = Database.open(place, self.keys, _back_up_before)
         try:
