@@ -19,6 +19,7 @@ from uuid import uuid4
 from desk.records.errors import StoreTrouble
 from desk.records.lists import Progress
 from desk.records.photos import Photo, PhotoCheck, digest_of
+from desk.store.place import save_names
 from desk.store.settings import MEMORY
 
 LARGEST = 16 * 2**20
@@ -27,8 +28,6 @@ _SHELF = re.compile(r"[0-9a-f]{2}")
 _OURS = re.compile(r"[0-9a-f]{64}\.jpg|\.photo-[0-9a-f]{32}\.part")
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _KEPT_OUT = (errno.EACCES, errno.EPERM, errno.EROFS)
-# Folders that cannot be synced: on Windows none can be opened, some file systems have no such call.
-_NO_SYNC = (errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.EISDIR)
 # A planted link is not followed, a planted pipe not waited for; what the system lacks is no flag there.
 _CAREFUL = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _READ_ONLY = os.O_RDONLY | _CAREFUL
@@ -59,7 +58,7 @@ def put(folder: Path, photo: Photo) -> None:
             _write(place, photo.data)
         # A new name is safe only once its folder is on the disk, and that one's name too.
         for each in (place.parent, folder, folder.parent):
-            _sync(each)
+            save_names(each)
     except OSError as trouble:
         raise _trouble(folder, trouble) from trouble
 
@@ -174,18 +173,6 @@ def _write(place: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-
-
-def _sync(folder: Path) -> None:
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as trouble:
-        if trouble.errno not in _NO_SYNC:
-            raise
 
 
 def _trouble(folder: Path, trouble: OSError) -> StoreTrouble:
