@@ -1,5 +1,8 @@
 """Every cell of the table of rights is tried by really doing it: role, own or other, state (S8, I1)."""
 
+import importlib
+import inspect
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -8,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desk import operations
 from desk.operations import credentials, overrides, people, returns, rights
 from desk.operations.catalogue import OPERATIONS
 from desk.operations.desk import Desk
@@ -106,6 +110,37 @@ def test_every_write_has_a_row_and_every_row_a_trial() -> None:
 
 def _asks(found: object) -> bool:
     return "permit" in getattr(found, "__code__", found.__init__).co_names  # type: ignore[attr-defined]
+
+
+# What writes without asking: before there is anybody to ask, by the way of who asks, or one's own drafts.
+UNASKED = {
+    "create_shop",
+    "_owned",
+    "make_owner",
+    "check",
+    "_need_no_wait",
+    "_passed",
+    "save",
+    "drop",
+    "replay_erasures",
+    "_write",
+}
+
+
+def doors() -> Iterator[tuple[str, frozenset[str]]]:
+    """Every function of the operations that begins a transaction, with the names that it uses."""
+    for module in pkgutil.iter_modules(operations.__path__):
+        room = importlib.import_module(f"{operations.__name__}.{module.name}")
+        for name, found in inspect.getmembers(room, inspect.isfunction):
+            if found.__module__ == room.__name__ and "atomic" in found.__code__.co_names:
+                yield name, frozenset(found.__code__.co_names)
+
+
+def test_no_transaction_is_begun_without_asking() -> None:
+    """An operation that never asks has no row either, so that the matrix would not miss it."""
+    silent = {name for name, used in doors() if not used & {"permit", "change"}}
+    assert silent == UNASKED
+    assert not silent & set(OPERATIONS) - {"make_owner"}
 
 
 def test_a_person_who_left_is_denied_at_once(clock: FixedClock) -> None:
