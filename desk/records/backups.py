@@ -1,7 +1,7 @@
 """Backups as they are listed, what each says of itself, and which of them are kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # The newest ones, then one of each so many up to so many. The longer stretch is made of whole shorter ones,
 # so that what stands for it is never thinned out before its turn comes.
@@ -42,6 +42,10 @@ class Manifest:
     def orders(self) -> int:
         """How many orders are in it."""
         return self.counts.get("orders", 0)
+
+    def bare(self) -> "Manifest":
+        """The same without what a shop earns: anybody can read it beside an encrypted backup."""
+        return replace(self, counts={"orders": self.orders}, balance={})
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _make(db: Database, order: Order, sequence: int) -> Generator[Progress, None
             plain.replace(place)
             streams.sync_folder(place.parent)
     return replace(
-        facts,
+        facts.bare() if order.lock else facts,
         sequence=sequence,
         at=order.at,
         size=place.stat().st_size,

@@ -94,6 +94,7 @@ class Staging:
         self.scratch.put(manifest.shop, key)
         anchor = Anchor(manifest.shop, key, manifest.base, manifest.base_mac)
         found = yield from copies.examine(self.part, anchor)
+        found = found.bare() if self.lock else found
         for name in ("counts", "balance", "seal", "mac", "numbers", "photos"):
             if getattr(found, name) != getattr(manifest, name):
                 raise StoreTrouble("backup-damaged", path=self.backup.path)

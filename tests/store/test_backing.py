@@ -49,6 +49,7 @@ def test_an_encrypted_backup_shows_nothing(shop: Backed) -> None:
     shelf = Path(made.path).parent
     everything = b"".join(each.read_bytes() for each in shelf.rglob("*") if each.is_file())
     assert made.manifest.lock == LOCK.name
+    assert (made.manifest.counts, made.manifest.balance) == ({"orders": 1}, {}), "nothing that the shop earns"
     for canary in (b"SQLite format", "Łukasz".encode(), b"S18_1749", *PHOTOS):
         assert canary[:200] not in everything
     assert names(shelf) == ["desk-000001.backup", "desk-000001.json"]

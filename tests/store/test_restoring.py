@@ -53,6 +53,7 @@ def test_the_drill_gives_back_totals_chain_and_photos(shop: Backed) -> None:
     to_end(staging.stage())
     anchor = backing.anchor_of(shop.db)
     found = to_end(copies.examine(staging.part, anchor))
+    found = found.bare() if newest.manifest.lock else found
     for name in ("counts", "balance", "seal", "mac", "numbers", "photos"):
         assert getattr(found, name) == getattr(newest.manifest, name)
     photos = PhotoShelf(shop.folder / "fresh" / "shop.desk.photos")
