@@ -96,19 +96,11 @@ def erase_customer(desk: Desk, number: str, reason: str) -> Erased:
     return done
 
 
-def replay_erasures(desk: Desk) -> tuple[Erased, ...]:
-    """Erase again whom a restored backup brought back, by the list that is kept outside the file.
+def erase_again(desk: Desk, numbers: Iterable[str]) -> tuple[Erased, ...]:
+    """Erase whom a restored backup brought back, by their numbers, inside the transaction of the restore.
 
     It was all permitted when it was first done, and what was open then was finished, so nothing is asked.
     """
-    with desk.db.atomic():
-        done = erase_again(desk, desk.db.sealer.erased())
-    _wash(desk)
-    return done
-
-
-def erase_again(desk: Desk, numbers: Iterable[str]) -> tuple[Erased, ...]:
-    """The same inside the transaction of a restore, for the customers with these numbers who are there."""
     done = []
     for number in numbers:
         with suppress(NotFound):

@@ -48,7 +48,6 @@ INSIDE_OTHERS = {
     "verify_recent",
     "head",
     "is_due",
-    "replay_erasures",
     "erase_again",
 }
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}

@@ -15,7 +15,7 @@ from desk.store import people
 from desk.store.database import Database
 from desk.store.keyring import KeyRing
 from tests.conftest import SHOP, FixedClock, doll_order
-from tests.operations.test_personal import NAME, settled_and_taken_back, zoes_order
+from tests.operations.test_personal import NAME, replay, settled_and_taken_back, zoes_order
 
 TRACES = (
     b"Quintanilla",
@@ -104,6 +104,6 @@ def test_an_older_copy_of_the_file_is_erased_when_it_comes_back(desk: Desk, tmp_
     desk.db.close()
     assert copies(tmp_path)
     back = Desk(Database.open(path, keys), ShippedPacks(), clock, "Alma")
-    assert [each.number for each in personal.replay_erasures(back)] == [number]
+    assert [each.number for each in replay(back)] == [number]
     back.db.close()
     assert copies(tmp_path) == {}

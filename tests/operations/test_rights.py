@@ -122,7 +122,6 @@ UNASKED = {
     "_passed",
     "save",
     "drop",
-    "replay_erasures",
     "_write",
 }
 
