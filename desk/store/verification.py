@@ -4,6 +4,7 @@ It runs in small steps beside the work; what is written meanwhile has seals of i
 end. A row is named by its table and number, and by what people call it.
 """
 
+import sqlite3
 from collections.abc import Generator, Iterator
 
 from desk.records.errors import StoreTrouble
@@ -146,7 +147,8 @@ class Verification:
             pairs: set[tuple[int, int]] = set()
             for seal, rows, mac in page:
                 expected = self._at.seal + 1
-                self._need_order(self._at.seal, seal)
+                if seal <= self._at.seal:
+                    raise self._out_of_order()
                 if seal != expected or self._sealer.sum(self._at.mac, expected, rows) != mac:
                     self._broken.append(Finding(BROKEN, "seals", expected))
                 whole = len(rows) - len(rows) % ROW.size
@@ -161,39 +163,55 @@ class Verification:
     def _compare(self, place: int) -> Iterator[None]:
         """Every row of a table against its digest, then the rows that should be there and are not."""
         last, seen = -(1 << 63), set[int]()
-        while page := self._page(place, (last, _STEP)):
-            for names, values in page:
-                self._need_order(last, values[0])
-                last = values[0]
-                seen.add(last)
-                self._judge(place, last, names, values)
+        while True:
+            names, page = self._page(place, (last, _STEP))
+            if not page:
+                break
+            digest = self._sealer.digests(place, names)
+            for values in page:
+                row = values[0]
+                if row <= last:
+                    raise self._out_of_order()
+                last = row
+                seen.add(row)
+                self._judge_one(place, names, values, digest(values))
             yield
         for row in self._known.rows(place):
             if row not in seen and (place, row) not in self._wrong:
-                self._judge(place, row, [], None)
+                self._judge_gone(place, row)
         yield
 
     def _compare_indexes(self, place: int) -> None:
         if self._db.query(_INDEXED[place])[0][0] != "ok":
             self._broken.append(Finding(DAMAGED, TABLES[place]))
 
-    def _need_order(self, last: int, row: int) -> None:
+    def _out_of_order(self) -> StoreTrouble:
         """Rows out of their order are those of a spoiled page, which would be read for ever."""
-        if row <= last:
-            raise StoreTrouble("store-damaged", path=str(self._db.path))
+        return StoreTrouble("store-damaged", path=str(self._db.path))
 
     def _compare_one(self, place: int, row: int) -> None:
-        found = self._page(place, (row,))
-        self._judge(place, row, *(found[0] if found else ([], None)))
+        names, page = self._page(place, (row,))
+        for values in page:
+            self._judge_one(place, names, values, self._sealer.digest(place, names, values))
+        if not page:
+            self._judge_gone(place, row)
 
-    def _judge(self, place: int, row: int, names: list[str], values: tuple | None) -> None:
-        known = self._known.get(place, row) or GONE
-        self.rows += values is not None
-        found = GONE if values is None else self._sealer.digest(place, names, values)
-        self._wrong.pop((place, row), None)
+    def _judge_one(self, place: int, names: list[str], values: tuple, found: bytes) -> None:
+        """A row that is there, by its digest."""
+        row = values[0]
+        known = self._known.get(place, row)
+        self.rows += 1
         if found != known:
-            kind = REMOVED if values is None else ADDED if known == GONE else CHANGED
-            self._wrong[place, row] = Finding(kind, TABLES[place], row, _called(names, values or ()))
+            kind = ADDED if known in (GONE, b"") else CHANGED
+            self._wrong[place, row] = Finding(kind, TABLES[place], row, _called(names, values))
+        elif self._wrong:
+            self._wrong.pop((place, row), None)
+
+    def _judge_gone(self, place: int, row: int) -> None:
+        """A row that is not there."""
+        self._wrong.pop((place, row), None)
+        if self._known.get(place, row) not in (GONE, b""):
+            self._wrong[place, row] = Finding(REMOVED, TABLES[place], row)
 
     def _catch_up(self) -> Iterator[Progress]:
         """What was written while the check ran has seals of its own by now."""
@@ -205,17 +223,26 @@ class Verification:
         if (self._at.seal, self._at.mac) != (head.seal, head.mac):
             self._broken.append(Finding(CUT, "seals", head.seal))
 
-    def _page(self, place: int, values: tuple[int, ...]) -> list[tuple[list[str], tuple]]:
-        """One row, or a page of them, with the columns' names; spoiled letters are read as well."""
+    def _page(self, place: int, values: tuple[int, ...]) -> tuple[list[str], list[tuple]]:
+        """The columns' names, and one row or a page of them; spoiled letters are read as well.
+
+        Letters are read as usual, which is quicker; where that fails, for whatever cause, they are read anew.
+        """
         connection = self._db.connection
-        usual, connection.text_factory = connection.text_factory, _lenient
-        try:
-            with faults.told(self._db.path):
-                cursor = connection.execute(_ONE[place] if len(values) == 1 else _PAGES[place], values)
-                names = [column[0] for column in cursor.description]
-                return [(names, row) for row in cursor]
-        finally:
-            connection.text_factory = usual
+        with faults.told(self._db.path):
+            try:
+                return self._read(place, values)
+            except sqlite3.OperationalError:
+                usual, connection.text_factory = connection.text_factory, _lenient
+                try:
+                    return self._read(place, values)
+                finally:
+                    connection.text_factory = usual
+
+    def _read(self, place: int, values: tuple[int, ...]) -> tuple[list[str], list[tuple]]:
+        sql = _ONE[place] if len(values) == 1 else _PAGES[place]
+        cursor = self._db.connection.execute(sql, values)
+        return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 def _lenient(data: bytes) -> str:

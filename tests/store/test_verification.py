@@ -90,3 +90,29 @@ def test_the_text_of_rows_is_read_as_usual_after_a_check(db: Database) -> None:
     assert [each.table for each in findings(db)] == ["items"]
     with pytest.raises(StoreTrouble, match="store-damaged"):
         db.query("SELECT name FROM items")
+
+
+def test_what_is_written_while_it_runs_is_caught_up_with(db: Database) -> None:
+    with db.atomic():
+        for number in (1, 2):
+            db.execute("INSERT INTO settings VALUES (?, ?, 'x')", (number, f"setting {number}"))
+    check = Verification(db)
+    steps = check.whole()
+    while not check.rows:
+        next(steps)
+    with db.atomic():
+        db.execute("DELETE FROM settings WHERE id = 1")
+        db.execute("UPDATE settings SET value = 'y' WHERE id = 2")
+        db.execute("INSERT INTO settings VALUES (3, 'setting 3', 'x')")
+    for _ in steps:
+        pass
+    assert check.findings == () and db.sealer.mark.checked == db.sealer.head.seal
+
+
+def test_one_spoiled_text_hides_no_other_on_its_page(db: Database) -> None:
+    with db.atomic():
+        for number in range(1, 900):
+            db.execute("INSERT INTO settings VALUES (?, ?, 'x')", (number, f"setting {number}"))
+    behind(db, "UPDATE settings SET value = CAST(x'ff41' AS TEXT) WHERE id = 500")
+    behind(db, "UPDATE settings SET value = 'y' WHERE id = 501")
+    assert [(each.row, each.name) for each in findings(db)] == [(500, "setting 500"), (501, "setting 501")]
