@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from desk.operations.bugs import LogLines
 from desk.operations.desk import Desk
+from desk.records.backups import SUFFIX as BACKUP
 from desk.records.backups import Restored
 from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
 from desk.records.lists import Progress
@@ -122,6 +123,9 @@ class Start:
     def open(self, path: Path | None = None, person: str = "") -> Desk:
         """An open shop; raises StoreTrouble, or NotFound where there is no file yet."""
         place = path or self.default_shop()
+        if place.suffix == BACKUP:
+            # Opening it for work would change it, and then it is no backup any more.
+            raise StoreTrouble("store-is-backup", path=str(place))
         swaps.complete(place)
         with suppress(PermissionError):  # told by whoever opens it
             if not place.exists():
@@ -190,13 +194,16 @@ class Start:
 
         Nobody signs in for it, as there may be no shop to sign in to: history names the computer's account.
         """
-        from desk.operations import people, restores
+        from desk.operations import restores
 
-        def at_desk(db: Database) -> Desk:
-            clock = ShopClock(kept_shop.get(db).time_zone)
-            return people.unsigned(Desk(db, self.packs, clock, getpass.getuser()))
+        return restores.restore_to(backup, target, self.keys, self.desk_at, passphrase)
 
-        return restores.restore_to(backup, target, self.keys, at_desk, passphrase)
+    def desk_at(self, db: Database) -> Desk:
+        """A desk at which a file is open that is not a shop's own yet, such as one of a backup."""
+        from desk.operations import people
+
+        clock = ShopClock(kept_shop.get(db).time_zone)
+        return people.unsigned(Desk(db, self.packs, clock, getpass.getuser()))
 
 
 def _back_up_before(path: Path) -> None:

@@ -193,3 +193,15 @@ def test_a_restore_that_was_killed_is_completed_by_the_next_start(tmp_path: Path
     (tmp_path / "shop.desk.swap").write_text('{"new": "new.part", "aside": "aside.desk"}')
     start.open(path).db.close()
     assert path.exists() and not (tmp_path / "shop.desk.swap").exists()
+
+
+def test_a_backup_is_not_opened_for_work(tmp_path: Path) -> None:
+    """That would change it, and it would be none any more: not even where its key is missing."""
+    start = Start(tmp_path)
+    path = start.create_shop(None, SHOP, "samanthas")
+    backup = path.with_name("desk-000001.backup")
+    backup.write_bytes(path.read_bytes())
+    before = backup.read_bytes()
+    with pytest.raises(StoreTrouble) as caught:
+        start.open(backup)
+    assert caught.value.key == "store-is-backup" and backup.read_bytes() == before

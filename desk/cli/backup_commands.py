@@ -5,7 +5,7 @@ from desk.operations import backups
 from desk.operations.imports import to_end
 from desk.records import plain
 from desk.records.backups import Restored
-from desk.records.errors import StoreTrouble
+from desk.records.errors import DeskError, StoreTrouble
 from desk.words.moments import moment
 
 
@@ -29,13 +29,21 @@ def restore(call: Call) -> int:
         done = _restored(call, "")
     except StoreTrouble as trouble:
         if trouble.key != "backup-encrypted":
-            raise
+            raise _way_on(call, trouble) from trouble
         done = _restored(call, call.secrets.ask("cli.passphrase"))
     at = moment(words, done.at, done.zone)
     lines = [words("cli.restored", file=done.path, at=at, orders=done.orders, photos=done.photos)]
     lines += [words("cli.skipped", name=name, old=old, new=new) for name, old, new in done.skipped]
     call.tell(lines, plain.to_plain(done))
     return DONE
+
+
+def _way_on(call: Call, trouble: StoreTrouble) -> DeskError:
+    """On a computer without the shop's key, the commands that go on from here."""
+    if trouble.key != "key-missing":
+        return trouble
+    given = call.given
+    return StoreTrouble("restore-key-missing", backup=str(given.backup), target=str(given.target))
 
 
 def _restored(call: Call, passphrase: str) -> Restored:

@@ -1,10 +1,12 @@
 """``desk key show`` and ``desk key restore``: a shop's key as words, on paper and back."""
 
 import sys
+from pathlib import Path
 
 from desk.cli import calls
-from desk.cli.arguments import DONE, Call, Command
-from desk.operations import recovery
+from desk.cli.arguments import DONE, Call, Command, option
+from desk.operations import recovery, rescues
+from desk.records.backups import LOCKED, SUFFIX
 from desk.records.errors import StoreTrouble
 from desk.records.recovery import key_of
 
@@ -20,7 +22,26 @@ def show(call: Call) -> int:
 
 
 def restore(call: Call) -> int:
-    """Bring the key of a shop back from its words; what does not open the shop's file is not kept."""
+    """Bring the key of a shop back from its words; what does not open the shop's file is not kept.
+
+    On a new computer there may be no file yet, and only a backup that the words have to fit.
+    """
+    shop = call.given.shop
+    backup = call.given.backup or (shop if shop and shop.suffix == SUFFIX else None)
+    return _restore_for(call, backup) if backup else _restore(call)
+
+
+def _restore_for(call: Call, backup: Path) -> int:
+    found = rescues.look_at(backup, call.start.keys)
+    if found.proof != LOCKED:
+        print(call.words("cli.key-there"))
+        return DONE
+    rescues.bring_key(found, _typed(call), call.start.keys)
+    print(call.words("cli.key-restored-for", backup=str(backup)))
+    return DONE
+
+
+def _restore(call: Call) -> int:
     shop = _without_key(call)
     if not shop:
         print(call.words("cli.key-there"))
@@ -52,4 +73,9 @@ def _typed(call: Call) -> str:
     return calls.read_input(sys.stdin)
 
 
-COMMANDS = (Command("key show", show), Command("key restore", restore))
+COMMANDS = (
+    Command("key show", show),
+    Command("key restore", restore, (
+        option("backup", kind="file", nargs="?", metavar="BACKUP", says="key-backup"),
+    )),
+)  # fmt: skip

@@ -43,12 +43,13 @@ def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
     words = Words(language or memory.text("language", "en"))
     told = ""
     while True:
-        desk = _owned(_open(start, shop, person, words), words, memory)
+        opened, said = _open(start, shop, person, words)
+        desk = _owned(opened, words, memory)
         if desk is None:
             return 1
         try:
             window = MainWindow(desk, words, memory)
-            code = _stay(app, window, told)
+            code = _stay(app, window, said or told)
         finally:
             desk.db.close()
         if not window.keeper.reopens:
@@ -68,15 +69,16 @@ def _stay(app: QApplication, window: MainWindow, told: str) -> int:
     return app.exec()
 
 
-def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> Any:
+def _open(start: "Opener", shop: Path | None, person: str, words: Words) -> tuple[Any, str]:
+    """The desk of the shop, None where none was opened, and what is to be said first in its window."""
     try:
-        return start.open(shop, person)
+        return start.open(shop, person), ""
     except DeskError as trouble:
         from desk.gui.welcome_window import WelcomeWindow
 
         welcome = WelcomeWindow(start, words, trouble, person, shop)
         welcome.exec()
-        return welcome.desk
+        return welcome.desk, welcome.told
 
 
 def _owned(desk: Any, words: Words, memory: Memory) -> Any:

@@ -22,20 +22,36 @@ from desk.gui.memory import Memory
 from desk.gui.owner_form import OwnerForm, sign_in_owner
 from desk.gui.pieces import Card, Columns, never_default, scrolled
 from desk.gui.recovery_page import RecoveryPage
+from desk.gui.rescue_page import RescuePage
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.records import recovery
 from desk.records.addresses import Address
+from desk.records.backups import Restored
 from desk.records.errors import DeskError, StoreTrouble
 from desk.records.people import NewOwner
 from desk.records.shop import Shop
 from desk.words import Words
+from desk.words.moments import moment_here
 
 SUFFIX = ".desk"
 # What may be over soon: whoever put it right tries again here.
 PASSING = frozenset(
     ("store-full", "store-in-use", "store-in-use-unknown", "store-io", "store-missing", "store-read-only")
+)
+# What a backup is the way on from: a file that does not open, and that no program has open.
+LOST = frozenset(
+    (
+        "shop-file-missing",
+        "store-altered",
+        "store-damaged",
+        "store-foreign",
+        "store-io",
+        "store-missing",
+        "store-read-only",
+        "swap-unreadable",
+    )
 )
 PLACE = ("street", "city", "state", "postal_code", "phone")
 
@@ -62,6 +78,9 @@ class Opener(Protocol):
     def sample_shop(self) -> Path:
         """The sample shop's file."""
 
+    def desk_at(self, db: Any) -> Any:
+        """A desk at which a backup's file is open."""
+
     def create_shop(
         self, path: Path | None, new: Shop, pack: str, person: str = "", owner: NewOwner | None = None
     ) -> Path:
@@ -69,7 +88,10 @@ class Opener(Protocol):
 
 
 class WelcomeWindow(QDialog):
-    """Ends with an open ``desk``, or None; ``trouble`` says why the shop that was asked for is not open."""
+    """Ends with an open ``desk``, or None; ``trouble`` says why the shop that was asked for is not open.
+
+    ``told`` is what is to be said first in its window: that it is a backup, and until when that goes.
+    """
 
     def __init__(
         self, start: Opener, words: Words, trouble: DeskError, person: str, path: Path | None = None
@@ -81,12 +103,15 @@ class WelcomeWindow(QDialog):
         if trouble.key == "shop-file-missing" and not fresh:
             trouble = StoreTrouble("store-missing", path=asked)
         self._wanted = Path(asked) if trouble.key in PASSING else None
+        self._is_lost = trouble.key in LOST
         self.desk: Any = None
+        self.told = ""
+        self.page: RescuePage | None = None
         self._owner: NewOwner | None = None
         self.setWindowTitle(words("welcome.title"))
         self._build(words.error(trouble), fresh=fresh)
         self._connect()
-        self._offer_key(trouble)
+        self._offer(trouble)
         never_default(self)
         self.resize(Theme.px(116), Theme.px(92))
 
@@ -104,6 +129,9 @@ class WelcomeWindow(QDialog):
         if self._wanted is None:
             self.again.hide()
         helped = fresh or self._wanted is not None
+        leads = self._is_lost and not helped
+        self.restore = word_button(self._words("welcome.restore"), "primary" if leads else "")
+        helped = helped or leads
         self.sample = word_button(self._words("welcome.sample"), "primary" if fresh else "")
         self.other = word_button(self._words("welcome.other"), "" if helped else "primary")
         # Whoever has a shop looks for it; the sample is for a first start.
@@ -111,7 +139,8 @@ class WelcomeWindow(QDialog):
         self.form = OwnerForm(self._words)
         self.make = word_button(self._words("welcome.make"))
         new = Columns([self._new_shop()], [self.form])
-        for widget in (self.bar, self.again, self.key, first, new, self.make, last):
+        ways = (first, self.restore) if fresh else (self.restore, first)
+        for widget in (self.bar, self.again, self.key, *ways, new, self.make, last):
             column.addWidget(widget)
         column.addStretch(1)
         self._stack = QStackedWidget()
@@ -146,6 +175,8 @@ class WelcomeWindow(QDialog):
         self.sample.clicked.connect(lambda: self._try(self._start.sample_shop))
         self.make.clicked.connect(lambda: self._try(self._make))
         self.other.clicked.connect(self._choose)
+        self.restore.clicked.connect(self._show_backups)
+        self.finished.connect(self._leave_backups)
         self.key.given.connect(self._bring_key)
         self.form.ready.connect(self.make.click)
         for field in (self.name, *self.place.values()):
@@ -182,7 +213,44 @@ class WelcomeWindow(QDialog):
                 self._show_words(self._owner)
         except DeskError as trouble:
             self.bar.fault(self._words.error(trouble))
-            self._offer_key(trouble)
+            self._offer(trouble)
+
+    def _offer(self, trouble: DeskError) -> None:
+        """The ways on from a trouble, as they are known once it has come."""
+        self.restore.setVisible(trouble.key in LOST)
+        self._offer_key(trouble)
+
+    def _show_backups(self) -> None:
+        """A disk that is gone takes no new file: the shop then comes to the usual place."""
+        self.bar.clear()
+        self._leave_backups()
+        wanted = self._path or self._start.default_shop()
+        target = wanted if wanted.parent.is_dir() else self._free_place()
+        run = Run(None, self._words, Memory(self._start.data / "windows.ini"))
+        page = self.page = RescuePage(run, self._start, target)
+        page.setProperty("role", "page")
+        page.setContentsMargins(*[Theme.px(4)] * 4)
+        page.left.connect(self._leave_backups)
+        page.restored.connect(self._go_on)
+        self._shown = scrolled(page)
+        self._stack.addWidget(self._shown)
+        never_default(self)
+        self._stack.setCurrentWidget(self._shown)
+
+    def _leave_backups(self) -> None:
+        page, self.page = self.page, None
+        if page is not None:
+            page.drop()
+            self._stack.setCurrentIndex(0)
+            self._stack.removeWidget(self._shown)
+            self._shown.deleteLater()
+
+    def _go_on(self, done: Restored) -> None:
+        """Open the shop that a backup has become."""
+        at, file = moment_here(self._words, done.at), Path(done.aside).name
+        self.told = self._words("rescue.restored-kept" if file else "rescue.restored", at=at, file=file)
+        self._leave_backups()
+        self._try(lambda: Path(done.path))
 
     def _show_words(self, owner: NewOwner) -> None:
         """A shop was made: its recovery words are written down before it is begun with."""

@@ -34,7 +34,7 @@ def restore_to(
     staging = Staging(found, lock, target, keys)
     try:
         yield from staging.stage()
-        done = _write(staging, at_desk, _highest(keys, found))
+        done = _write(staging, at_desk, highest(keys, found))
         place.put_in_place(staging.part, target)
     except BaseException:
         staging.drop()
@@ -55,8 +55,8 @@ def restore(desk: Desk, backup: Path, passphrase: str = "") -> Generator[Progres
     staging = Staging(found, lock, desk.db.path, desk.db.keys)
     try:
         yield from staging.stage()
-        highest = restoring.highest_of(_highest(desk.db.keys, found), copies.numbers(desk.db))
-        done = _write(staging, lambda db: _known_in(replace(desk, db=db)), highest)
+        known = restoring.highest_of(highest(desk.db.keys, found), copies.numbers(desk.db))
+        done = _write(staging, lambda db: _known_in(replace(desk, db=db)), known)
     except BaseException:
         staging.drop()
         raise
@@ -75,41 +75,45 @@ def _known_in(desk: Desk) -> Desk:
     return desk if names.get(desk.person or 0) == desk.who else replace(desk, person=None)
 
 
-def _highest(keys: KeyRing, found: Backup) -> dict[str, int]:
-    """The highest numbers that the marks outside and the manifests of all backups beside this one know."""
+def highest(keys: KeyRing, found: Backup, *folders: Path) -> dict[str, int]:
+    """The highest numbers that are known: from the marks outside, and from what all backups say of themselves
+    that lie beside this one or in other ``folders``.
+    """
     ours = found.manifest.shop
-    beside = Shelf(Path(found.path).parent, keys, ours).all()
-    known = [each.manifest.numbers for each in beside]
+    shelves = [Shelf(folder, keys, ours) for folder in (Path(found.path).parent, *folders)]
+    known = [each.manifest.numbers for one in shelves for each in one.all()]
     return restoring.highest_of(keys.highest(ours), found.manifest.numbers, *known)
 
 
-def _write(staging: Staging, at_desk: AtDesk, highest: dict[str, int]) -> Restored:
-    """Have the staged file tell that it was restored, from what, and which numbers were skipped.
+def _write(staging: Staging, at_desk: AtDesk, known: dict[str, int]) -> Restored:
+    db = staging.open()
+    try:
+        return write(staging, at_desk(db), known)
+    finally:
+        db.close()
+
+
+def write(staging: Staging, desk: Desk, known: dict[str, int]) -> Restored:
+    """Have a staged file, open at a desk, tell that it was restored, and which numbers were skipped.
 
     The customers who were erased from the shop since the backup are erased from it as well.
     """
-    manifest = staging.manifest
-    db = staging.open()
-    try:
-        with db.atomic():
-            copy = restoring.new_copy(db)
-            skipped = restoring.raise_numbers(db, highest)
-            desk = at_desk(db)
-            # Whoever was erased since must not come back with an older file.
-            again = personal.erase_again(desk, staging.keys.erased(db.sealer.shop))
-            desk.remember(
-                "restore",
-                Path(staging.backup.path).name,
-                before={"seal": manifest.seal},
-                after={"at": manifest.at, **{name: f"{old} → {new}" for name, old, new in skipped}},
-            )
-        if again:
-            staging.drop_photos(photos.digests(db))
-        staging.keep_mark(db, copy)
-        done = _told(staging, shop.get(db).time_zone, skipped)
-    finally:
-        db.close()
-    return done
+    manifest, db = staging.manifest, desk.db
+    with db.atomic():
+        copy = restoring.new_copy(db)
+        skipped = restoring.raise_numbers(db, known)
+        # Whoever was erased since must not come back with an older file.
+        again = personal.erase_again(desk, staging.keys.erased(db.sealer.shop))
+        desk.remember(
+            "restore",
+            Path(staging.backup.path).name,
+            before={"seal": manifest.seal},
+            after={"at": manifest.at, **{name: f"{old} → {new}" for name, old, new in skipped}},
+        )
+    if again:
+        staging.drop_photos(photos.digests(db))
+    staging.keep_mark(db, copy)
+    return _told(staging, shop.get(db).time_zone, skipped)
 
 
 def _told(staging: Staging, zone: str, skipped: tuple[tuple[str, int, int], ...]) -> Restored:
@@ -125,8 +129,13 @@ def _told(staging: Staging, zone: str, skipped: tuple[tuple[str, int, int], ...]
 
 
 def needs_passphrase(desk: Desk, backup: Backup) -> bool:
-    """Whether a backup cannot be read with what this computer has of the passphrase."""
-    kept = desk.db.keys.lock(desk.db.sealer.shop)
+    """Whether a backup of the open shop cannot be read with what this computer has of the passphrase."""
+    return asks_passphrase(desk.db.keys, backup)
+
+
+def asks_passphrase(keys: KeyRing, backup: Backup) -> bool:
+    """Whether a backup of whatever shop cannot be read with what this computer has of its passphrase."""
+    kept = keys.lock(backup.manifest.shop)
     return bool(backup.manifest.lock) and (kept is None or Lock.of(kept).name != backup.manifest.lock)
 
 

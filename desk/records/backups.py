@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+SUFFIX = ".backup"
+# How far a backup that lies somewhere proves itself: by its shop's key; not before that key is on this
+# computer; never, since it is from before there were seals.
+PROVEN, LOCKED, UNSEALED = PROOFS = ("proven", "locked", "unsealed")
 # The newest ones, then one of each so many up to so many. The longer stretch is made of whole shorter ones,
 # so that what stands for it is never thinned out before its turn comes.
 NEWEST = 7
@@ -54,6 +58,14 @@ class Backup:
 
     path: str
     manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A backup that lies somewhere, found without an open shop; ``proof`` is one of ``PROOFS``."""
+
+    backup: Backup
+    proof: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class KeyRing:
         self._marks: dict[str, Mark] = {}
         self._turn: dict[str, int] = {}
         self._erased: dict[str, list[str]] = {}
+        self._tries: dict[str, dict[str, tuple[int, str]]] = {}
 
     def make(self, shop: str) -> bytes:
         """A new shop's key, safe on the disk before any row is sealed with it."""
@@ -175,6 +176,33 @@ class KeyRing:
         self._locks.pop(shop, None)
         if lock is not None:
             self._locks[shop] = lock
+
+    def tries(self, shop: str, person: int) -> tuple[int, str]:
+        """How many wrong tries in a row at a secret there were while no shop was open, and the last moment
+        (UTC) until which the next one has to wait; raises StoreTrouble ``key-unreadable``.
+        """
+        wrong, until = self._all_tries(shop).get(str(person), (0, ""))
+        return wrong, until
+
+    def set_tries(self, shop: str, person: int, wrong: int, until: str) -> None:
+        """Keep a count that no restart resets; raises StoreTrouble ``key-unsaved``, and nothing was tried."""
+        self._tries[shop] = {**self._all_tries(shop), str(person): (wrong, until)}
+        if self._folder is not None:
+            try:
+                self._write(self._folder / f"{shop}.tries", json.dumps(self._tries[shop]).encode("ascii"))
+            except OSError as error:
+                raise StoreTrouble("key-unsaved", path=str(self._folder)) from error
+
+    def _all_tries(self, shop: str) -> dict[str, tuple[int, str]]:
+        if self._folder is None:
+            return self._tries.get(shop, {})
+        try:
+            told = json.loads(_read(self._folder / f"{shop}.tries"))
+            return {person: (int(wrong), str(until)) for person, (wrong, until) in told.items()}
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, AttributeError):
+            return {}
+        except OSError as error:
+            raise StoreTrouble("key-unreadable", path=str(self._folder)) from error
 
     def mark(self, shop: str, copy: str) -> Mark | None:
         """The newest whole mark of a copy, or None: a torn one is passed over for the one before."""

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from desk.records import plain
-from desk.records.backups import Manifest
+from desk.records.backups import LOCKED, PROVEN, UNSEALED, Backup, Found, Manifest
 from desk.records.errors import DeskError, StoreTrouble
 from desk.store import streams
 from desk.store.keyring import KeyRing
@@ -38,16 +38,42 @@ def read(backup: Path, keys: KeyRing) -> Manifest:
     Raises StoreTrouble ``backup-unfinished`` where it says nothing, ``key-missing`` where its shop's key is
     not on this computer, and ``backup-damaged`` where the sum does not agree.
     """
-    place = path_of(backup)
-    if backup.suffix == SUFFIX or not place.is_file():
-        raise StoreTrouble("backup-unfinished", path=str(backup))
-    manifest, told = _parse(place)
+    manifest, told = _find(backup)
     key = keys.key(manifest.shop) if manifest.shop else b""
     if key is None:
         raise StoreTrouble("key-missing", shop=manifest.shop)
-    if not hmac.compare_digest(_sum(key, _body(manifest)) if key else "", told):
-        raise StoreTrouble("backup-damaged", path=str(place))
+    if not _agrees(manifest, told, key):
+        raise StoreTrouble("backup-damaged", path=str(path_of(backup)))
     return manifest
+
+
+def look_at(backup: Path, keys: KeyRing) -> Found:
+    """A finished backup of whatever shop, and how far it proves itself; raises StoreTrouble for any other."""
+    manifest, _ = _find(backup)
+    try:
+        read(backup, keys)
+    except StoreTrouble as trouble:
+        if trouble.key != "key-missing":
+            raise
+        return Found(Backup(str(backup), manifest), LOCKED)
+    return Found(Backup(str(backup), manifest), PROVEN if manifest.shop else UNSEALED)
+
+
+def is_made_with(backup: Path, key: bytes) -> bool:
+    """Whether what a backup says of itself was summed up with just this key; raises StoreTrouble."""
+    return _agrees(*_find(backup), key)
+
+
+def _agrees(manifest: Manifest, told: str, key: bytes) -> bool:
+    return hmac.compare_digest(_sum(key, _body(manifest)) if key else "", told)
+
+
+def _find(backup: Path) -> tuple[Manifest, str]:
+    """What stands beside a backup, whether its sum agrees or not."""
+    place = path_of(backup)
+    if backup.suffix == SUFFIX or not place.is_file():
+        raise StoreTrouble("backup-unfinished", path=str(backup))
+    return _parse(place)
 
 
 def _parse(place: Path) -> tuple[Manifest, str]:

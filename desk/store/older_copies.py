@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from desk.records.backups import Manifest
+from desk.records.backups import SUFFIX, Manifest
 from desk.records.errors import StoreTrouble
 from desk.store import copies, faults, inspection, manifests, opening, schema, settings, shelf, streams
 
@@ -24,7 +24,7 @@ def back_up_before(path: Path, at: str) -> Path:
 
     Raises StoreTrouble ``migration-no-backup`` where there cannot be one: then nothing is brought up to date.
     """
-    target = shelf.folder_of(path) / f"before-version-{schema.VERSION}{shelf.SUFFIX}"
+    target = shelf.folder_of(path) / f"before-version-{schema.VERSION}{SUFFIX}"
     try:
         streams.make_folder(target.parent)
         manifest = _copy(path, target, at)

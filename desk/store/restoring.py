@@ -7,7 +7,7 @@ that were ever issued (trust.md B8, L22). The backup itself is only read.
 import secrets
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desk.records.backups import Backup, Manifest
@@ -123,6 +123,9 @@ class Staging:
         assert mark is not None, "a transaction was kept"
         if self.keys.key(shop) is None:
             self.keys.put(shop, db.sealer.key)
+        if not self.manifest.shop and self.keys.noted(self.target):
+            # The file in this place had seals, and what takes it proves nothing: its owner has to know.
+            mark = replace(mark, disputed="0")
         self.keys.set_mark(shop, copy, mark)
         self.keys.expect(self.target, shop, copy)
 

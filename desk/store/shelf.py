@@ -5,7 +5,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.records.backups import Backup, Manifest, surplus
+from desk.records.backups import SUFFIX, Backup, Found, Manifest, surplus
 from desk.records.errors import StoreTrouble
 from desk.records.lists import Progress
 from desk.store import manifests, photo_shelf, streams
@@ -14,13 +14,37 @@ from desk.store.keyring import KeyRing
 from desk.store.photo_shelf import PhotoShelf
 from desk.store.place import remove
 
-SUFFIX = ".backup"
 _NAME = re.compile(r"desk-([0-9]{6,9})\.(?:backup|json)(?:\.part)?|desk-([0-9]{6,9})\.copy(?:\.part)?")
 
 
 def folder_of(path: Path) -> Path:
     """The folder beside a shop's file that its own backups lie in."""
     return path.with_name(f"{path.name}.backups")
+
+
+def found_in(folder: Path, keys: KeyRing) -> tuple[Found, ...]:
+    """The finished backups of whatever shop in a folder, newest first; none where there is no folder.
+
+    Raises StoreTrouble where the folder cannot be read, or the keys cannot.
+    """
+    try:
+        places = [each for each in folder.iterdir() if each.suffix == SUFFIX] if folder.is_dir() else []
+    except OSError as trouble:
+        raise streams.trouble_with(folder, trouble) from trouble
+    found = filter(None, (_look_at(place, keys) for place in places))
+    return tuple(sorted(found, key=lambda each: each.backup.manifest.sequence, reverse=True))
+
+
+def _look_at(place: Path, keys: KeyRing) -> Found | None:
+    try:
+        found = manifests.look_at(place, keys)
+        return found if place.stat().st_size == found.backup.manifest.size else None
+    except OSError:
+        return None
+    except StoreTrouble as trouble:
+        if trouble.key == "key-unreadable":
+            raise
+        return None
 
 
 @dataclass(frozen=True, slots=True)

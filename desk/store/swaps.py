@@ -88,9 +88,14 @@ def _names(path: Path, marker: Path) -> tuple[Path, Path]:
 
 def _free(path: Path) -> Path:
     number = 1
-    while (aside := path.with_name(f"{path.stem}-before-restore-{number}{path.suffix}")).exists():
+    while _is_taken(aside := path.with_name(f"{path.stem}-before-restore-{number}{path.suffix}")):
         number += 1
     return aside
+
+
+def _is_taken(aside: Path) -> bool:
+    """A log that was kept without a file is kept all the same."""
+    return any(_beside(aside, ending).exists() for ending in ("", *_LOGS))
 
 
 def _marker(path: Path) -> Path:

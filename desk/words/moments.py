@@ -8,5 +8,13 @@ from desk.words.sentences import Words
 
 def moment(words: Words, at: str, zone: str) -> str:
     """The day and time at the shop, such as ``Mar 13, 2026, 18:05``."""
-    there = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return _told(words, datetime.fromisoformat(at).astimezone(ZoneInfo(zone)))
+
+
+def moment_here(words: Words, at: str) -> str:
+    """The day and time by this computer's own clock, where no shop is open that has a zone."""
+    return _told(words, datetime.fromisoformat(at).astimezone())
+
+
+def _told(words: Words, there: datetime) -> str:
     return words("backup.moment", day=words.day(there.date()), time=there.strftime("%H:%M"))

@@ -1,11 +1,15 @@
 """``desk backup`` and ``desk restore``: the shop out and in, with exit codes that a script can rely on."""
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from desk.app import Start
 from desk.operations import backups
+from desk.records.recovery import words_of
 from tests.cli.conftest import Counter
 from tests.store.backed import PASSPHRASE
 
@@ -81,3 +85,40 @@ def test_a_lost_photo_is_told(counter: Counter, tmp_path: Path) -> None:
         values = {"subject": "#2001", "digest": "ab" * 32, "name": "a.jpg", "width": 1, "height": 1}
         desk.db.insert("photos", **values, bytes=1, at=desk.moment, person="Alma")
     assert "1 photo was lost" in counter("backup", tmp_path / "usb")
+
+
+def test_on_a_new_computer_the_sentences_lead_to_the_shop(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a person does it: each command is the one that the sentence before it named."""
+    counter("backup", tmp_path / "usb")
+    told = counter("--shop", counter.shop, "key", "show")
+    words = " ".join(line.split()[1] for line in told.splitlines()[1:])
+    made, target = tmp_path / "usb" / "desk-000001.backup", tmp_path / "again.desk"
+    before = made.read_bytes()
+    new = Counter(tmp_path / "new", counter.capsys)
+    said = new.unsigned("restore", made, "--to", target, code=1)
+    assert f"desk key restore {made}" in said and f"desk restore {made} --to {target}" in said
+    monkeypatch.setattr("sys.stdin", io.StringIO(" ".join(words_of(bytes(16)))))
+    assert "another shop" in new.unsigned("key", "restore", made, code=1)
+    monkeypatch.setattr("sys.stdin", io.StringIO(words))
+    assert f"desk restore {made} --to" in new.unsigned("key", "restore", made)
+    assert "already" in new.unsigned("key", "restore", made)
+    assert "orders 1" in new.unsigned("restore", made, "--to", target)
+    assert made.read_bytes() == before
+    assert "#2001" in new("--shop", target, "order", "show", "2001")
+
+
+def test_a_backup_named_as_the_shop_is_not_changed_by_it(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter("backup", tmp_path / "usb")
+    told = counter("--shop", counter.shop, "key", "show")
+    made = tmp_path / "usb" / "desk-000001.backup"
+    before = made.read_bytes()
+    new = Counter(tmp_path / "new", counter.capsys)
+    assert "is a backup" in new.unsigned("--shop", made, "verify", code=1)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(told.splitlines()[1:])))
+    assert "The key is back" in new.unsigned("--shop", made, "key", "restore")
+    assert "no finished backup" in new.unsigned("key", "restore", counter.shop, code=1)
+    assert made.read_bytes() == before

@@ -107,3 +107,19 @@ def test_what_qt_complains_of_is_logged(caplog: pytest.LogCaptureFixture) -> Non
         application._log_qt(QtMsgType.QtWarningMsg, None, "a timer was left")
         application._log_qt(QtMsgType.QtDebugMsg, None, "a detail")
     assert "a timer was left" in caplog.text and "a detail" not in caplog.text
+
+
+def test_a_shop_from_a_backup_says_first_until_when_it_goes(start: Start) -> None:
+    said: list[str] = []
+
+    def restored(window: WelcomeWindow) -> None:
+        window.told = "This is the shop as of Monday."
+        window.desk = start.open(start.sample_shop())
+        window.accept()
+
+    seen(
+        WelcomeWindow,
+        lambda window: (seen(MainWindow, lambda main: said.append(main.bar.label.text())), restored(window)),
+    )
+    assert application.run(start, None, "Alma", "en") == 0
+    assert said == ["This is the shop as of Monday."]

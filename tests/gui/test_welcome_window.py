@@ -158,12 +158,22 @@ def test_what_may_be_over_is_tried_again_in_place(troubled: Show, start: Start) 
     assert window.desk.db.path == path
 
 
+@pytest.mark.parametrize("key", ["store-altered", "store-damaged", "store-foreign", "swap-unreadable"])
+def test_a_file_that_is_lost_is_answered_with_its_backups(troubled: Show, key: str) -> None:
+    window = troubled(StoreTrouble(key, path="a.desk"))
+    assert window.again.isHidden() and window.restore.property("role") == "primary"
+    assert window.other.property("role") != "primary" and window.other.isVisible()
+
+
+@pytest.mark.parametrize("key", ["store-in-use", "store-full", "store-newer", "key-missing"])
+def test_a_file_that_others_have_or_that_opens_elsewhere_is_not_replaced(troubled: Show, key: str) -> None:
+    window = troubled(StoreTrouble(key, path="a.desk", who="Ida", found=9, known=6, shop="0" * 32))
+    assert window.restore.isHidden()
+
+
 @pytest.mark.parametrize(
     "key",
     [
-        "store-altered",
-        "store-damaged",
-        "store-foreign",
         "store-network",
         "store-newer",
         "store-not-migrated",

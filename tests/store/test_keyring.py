@@ -131,3 +131,34 @@ def test_a_place_is_noted_with_what_may_be_there(tmp_path: Path) -> None:
     memory.note(place, SHOP, COPY)
     memory.expect(place, SHOP, COPY)
     assert memory.noted(place) == ()
+
+
+def test_wrong_tries_outlive_a_restart(tmp_path: Path) -> None:
+    ring = KeyRing(tmp_path / "keys")
+    assert ring.tries(SHOP, 1) == (0, "")
+    ring.set_tries(SHOP, 1, 4, "2026-03-13T18:00:00+00:00")
+    ring.set_tries(SHOP, 2, 1, "")
+    again = KeyRing(tmp_path / "keys")
+    assert again.tries(SHOP, 1) == (4, "2026-03-13T18:00:00+00:00") and again.tries(SHOP, 2) == (1, "")
+    assert again.tries("c" * 32, 1) == (0, "")
+    for text in ("", "[]", '{"1": 5}', '{"1": [1, 2, 3]}'):
+        (tmp_path / "keys" / f"{SHOP}.tries").write_text(text)
+        assert again.tries(SHOP, 1) == (0, ""), text
+
+
+def test_wrong_tries_without_a_folder_are_counted_in_memory() -> None:
+    ring = KeyRing()
+    ring.set_tries(SHOP, 1, 2, "")
+    assert ring.tries(SHOP, 1) == (2, "") and ring.tries(SHOP, 2) == (0, "")
+
+
+def test_a_try_that_cannot_be_counted_is_none(tmp_path: Path) -> None:
+    (tmp_path / f"{SHOP}.tries").mkdir()
+    ring = KeyRing(tmp_path)
+    with pytest.raises(StoreTrouble) as caught:
+        ring.tries(SHOP, 1)
+    assert caught.value.key == "key-unreadable"
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreTrouble) as caught:
+        KeyRing(tmp_path / "file").set_tries(SHOP, 1, 1, "")
+    assert caught.value.key == "key-unsaved"

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from desk.records.backups import Manifest
+from desk.records.backups import LOCKED, PROVEN, UNSEALED, Manifest
 from desk.records.errors import StoreTrouble
 from desk.store import manifests
 from desk.store.keyring import KeyRing
@@ -139,3 +139,17 @@ def test_an_older_file_has_no_key(tmp_path: Path, keys: KeyRing) -> None:
     path, older = tmp_path / "before.backup", replace(MANIFEST, shop="")
     manifests.write(path, older, b"")
     assert manifests.read(path, keys) == older
+
+
+def test_without_its_key_a_backup_is_listed_and_proves_nothing(
+    backup: Path, keys: KeyRing, tmp_path: Path
+) -> None:
+    key = keys.key(MANIFEST.shop)
+    assert key and manifests.look_at(backup, keys).proof == PROVEN
+    assert manifests.look_at(backup, KeyRing()).proof == LOCKED
+    assert manifests.is_made_with(backup, key) and not manifests.is_made_with(backup, bytes(16))
+    manifests.write(backup, replace(MANIFEST, shop=""), b"")
+    assert manifests.look_at(backup, KeyRing()).proof == UNSEALED
+    manifests.path_of(backup).write_text("{}", "utf-8")
+    with pytest.raises(StoreTrouble):
+        manifests.look_at(backup, keys)

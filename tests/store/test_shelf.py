@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from desk.records.backups import NEWEST
+from desk.records.backups import LOCKED, NEWEST, PROVEN, Found
 from desk.records.errors import StoreTrouble
 from desk.store import manifests, shelf, streams
+from desk.store.keyring import KeyRing
 from desk.store.shelf import Shelf
 from tests.store.backed import DIGESTS, Backed, to_end
 
@@ -137,3 +138,37 @@ def test_photos_that_a_backup_has_are_not_lost_with_the_shops_own(shop: Backed) 
 def test_each_photo_has_its_turn_to_be_read_again() -> None:
     for digest in DIGESTS:
         assert sum(shelf.is_turn(digest, sequence) for sequence in range(100, 116)) == 1
+
+
+def test_the_backups_of_a_folder_are_found_without_an_open_shop(shop: Backed, tmp_path: Path) -> None:
+    folder = shop.shelf.folder
+    assert shelf.found_in(folder, shop.keys) == ()
+    made = [shop.back_up() for _ in range(4)]
+    with Path(made[0].path).open("ab") as file:
+        file.write(b"more")
+    manifests.path_of(Path(made[1].path)).unlink()
+    Path(made[2].path).unlink()
+    Path(made[2].path).symlink_to("nowhere")
+    (folder / "notes.txt").write_text("ours")
+    for keys, proof in ((shop.keys, PROVEN), (KeyRing(), LOCKED)):
+        assert shelf.found_in(folder, keys) == (Found(made[3], proof),)
+    more = shop.back_up()
+    assert [each.backup for each in shelf.found_in(folder, shop.keys)] == [more, made[3]]
+
+
+def test_backups_that_cannot_be_found_are_told(
+    shop: Backed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.back_up()
+    (tmp_path / f"{shop.db.sealer.shop}.key").mkdir()
+    with pytest.raises(StoreTrouble) as caught:
+        shelf.found_in(shop.shelf.folder, KeyRing(tmp_path))
+    assert caught.value.key == "key-unreadable"
+
+    def fail(_path: Path) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "iterdir", fail)
+    with pytest.raises(StoreTrouble) as caught:
+        shelf.found_in(shop.shelf.folder, shop.keys)
+    assert caught.value.key == "backup-not-allowed"

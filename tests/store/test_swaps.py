@@ -122,3 +122,15 @@ def test_a_marker_of_others_moves_nothing(path: Path, text: str) -> None:
         swaps.complete(path)
     assert caught.value.key == "swap-unreadable"
     assert sorted(path.parent.iterdir()) == before
+
+
+def test_a_log_kept_without_its_file_is_never_written_over(path: Path) -> None:
+    """The file was gone, and only its log was there to be kept."""
+    path.unlink()
+    log = (path.parent / WAL).read_bytes()
+    swaps.swap(path, path.with_name("new.part"))
+    make(path.with_name("new.part"), "newer")
+    (path.parent / WAL).write_bytes(b"another log")
+    aside = swaps.swap(path, path.with_name("new.part"))
+    assert aside.name == "shop-before-restore-2.desk"
+    assert path.with_name("shop-before-restore-1.desk-wal").read_bytes() == log

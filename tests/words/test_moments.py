@@ -1,9 +1,11 @@
 """A moment is told as the shop's own clock shows it."""
 
+import time
+
 import pytest
 
 from desk.words import Words
-from desk.words.moments import moment
+from desk.words.moments import moment, moment_here
 
 
 @pytest.mark.parametrize(
@@ -16,3 +18,13 @@ from desk.words.moments import moment
 )
 def test_a_moment_is_in_the_shops_zone(language: str, zone: str, said: str) -> None:
     assert moment(Words(language), "2026-03-14T04:30:00+00:00", zone) == said
+
+
+def test_without_a_shop_it_is_this_computers_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert moment_here(Words("en"), "2026-03-14T04:30:00+00:00") == "Mar 14, 2026, 13:30"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
