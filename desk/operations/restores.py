@@ -46,7 +46,8 @@ def restore(desk: Desk, backup: Path, passphrase: str = "") -> Generator[Progres
     """Put a backup in the place of the open shop, in small steps; at its end the shop is closed.
 
     The file that was open is kept beside it under another name. Until the last step nothing is changed.
-    Raises StoreTrouble, Refused and NeedsConsent. Whoever goes on opens the shop anew, after an error too.
+    Raises StoreTrouble, Refused and NeedsConsent; after ``swap-unfinished`` alone the next opening completes
+    the restore. Whoever goes on opens the shop anew, after an error too.
     """
     found, lock = restoring.open_backup(backup, desk.db.keys, passphrase)
     if found.manifest.shop != desk.db.sealer.shop:
@@ -61,7 +62,13 @@ def restore(desk: Desk, backup: Path, passphrase: str = "") -> Generator[Progres
         staging.drop()
         raise
     desk.db.close()
-    return replace(done, aside=str(swaps.swap(desk.db.path, staging.part)))
+    try:
+        aside = swaps.swap(desk.db.path, staging.part)
+    except BaseException:
+        if not swaps.is_begun(desk.db.path):
+            staging.drop()
+        raise
+    return replace(done, aside=str(aside))
 
 
 def act_of(backup: Backup) -> Act:
@@ -109,6 +116,7 @@ def _write(staging: Staging, at_desk: AtDesk, highest: dict[str, int]) -> Restor
         done = _told(staging, shop.get(db).time_zone, skipped)
     finally:
         db.close()
+    staging.need_whole()
     return done
 
 

@@ -13,7 +13,8 @@ from desk.operations.desk import Desk
 from desk.records.people import OWNER
 from desk.store import migrations, people, settings
 from tests.conftest import SHOP
-from tests.crash.deeds import DEEDS, Bench
+from tests.crash.bench import Bench
+from tests.crash.deeds import DEEDS
 
 # Where a newer version keeps what stood in a column that it has no more.
 _MOVED = {
