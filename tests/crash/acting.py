@@ -1,9 +1,9 @@
 """One performance for a recording: ``acting.py NAME HOME HOW`` does it in HOME and acknowledges what is done.
 
 HOME holds what ``staging.py`` laid there. Each claim is written, a JSON list a line, to the file of
-acknowledgements beside HOME, only after the operation came back. HOW is ``safe``, or a fault that a replay must
-find: ``careless`` tells SQLite to wait for no disk (``synchronous=OFF``), ``hasty`` waits for nothing that the
-program writes itself.
+acknowledgements beside HOME, only after the operation came back. HOW is ``safe``, or a fault that a replay
+must find: ``careless`` tells SQLite to wait for no disk (``synchronous=OFF``), ``hasty`` waits for nothing of
+what the program writes itself.
 """
 
 import json

@@ -91,18 +91,14 @@ def test_a_power_cut_while_a_shop_is_made_leaves_a_whole_one_or_none(tmp_path: P
 @pytest.mark.parametrize(
     ("name", "shows"),
     [
-        ("settle", "lost: "),
-        ("settle", "taken for a forgery: "),
-        ("import", "lost: "),
-        ("migrate", "lost: "),
-        ("migrate", "cannot be read: "),
-        ("back up", ".backup is not as it was"),
-        ("back up", ".jpg is not as it was"),
-        ("restore", "cannot be read: "),
-        ("restore", "lost: "),
+        ("settle", ("lost: ", "taken for a forgery: ")),
+        ("import", ("lost: ",)),
+        ("migrate", ("lost: ", "cannot be read: ")),
+        ("back up", ("lost: ", ".backup is not as it was", ".jpg is not as it was")),
+        ("restore", ("lost: ", "cannot be read: ")),
     ],
 )
-def test_writes_that_wait_for_no_disk_are_found(tmp_path: Path, name: str, shows: str) -> None:
+def test_writes_that_wait_for_no_disk_are_found(tmp_path: Path, name: str, shows: tuple[str, ...]) -> None:
     """The planted fault, in our own code: without it the model could be blind to what it looks for."""
     before, judge = tmp_path / "before", JUDGES.get(name, verdicts.of_shop)
     if name == "migrate":
@@ -110,4 +106,5 @@ def test_writes_that_wait_for_no_disk_are_found(tmp_path: Path, name: str, shows
     else:
         staging.make_shop(before)
     events = recorded(name, before, "hasty" if name in JUDGES else "careless")
-    assert any(shows in each for each in replay(events, before, 400, judge, every=4).found)
+    found = replay(events, before, 400, judge, every=4).found
+    assert [each for each in shows if not any(each in line for line in found)] == []
