@@ -18,7 +18,7 @@ from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.operations import backups, restores
 from desk.records.backups import BackedUp, Backup, Restored
-from desk.records.errors import BadInput
+from desk.records.errors import BadInput, StoreTrouble
 from desk.records.lists import Progress
 from desk.records.rights import Act
 
@@ -211,6 +211,10 @@ class BackupCard(QWidget):
             done = yield from restores.restore(desk, Path(backup.path), passphrase)
             told = self.words("backup.restored", at=self.said.moment(done.at), file=Path(done.aside).name)
             return done
+        except StoreTrouble as trouble:
+            if trouble.key == "swap-unfinished":
+                told = self.words("backup.restore-unfinished")
+            raise
         finally:
             if not desk.db.is_open:
                 QTimer.singleShot(0, lambda: self.run.replaced.emit(told))

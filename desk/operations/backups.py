@@ -37,7 +37,8 @@ def back_up(
     """Make a backup, look through it, thin the older ones out, copy it to the second place; in small steps.
 
     In a ``folder`` that was named nothing is thinned out, and nothing goes to the second place from there.
-    Raises StoreTrouble, and then no backup was made and none was removed.
+    Raises StoreTrouble, and then no backup was made and none was removed, unless history alone could not tell
+    of it.
     """
     permit(desk, Act("back_up"))
     here = Shelf(folder or folder_of(desk.db.path), desk.db.keys, desk.db.sealer.shop)

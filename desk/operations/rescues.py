@@ -17,7 +17,7 @@ from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble
 from desk.records.lists import Progress
 from desk.records.people import OWNER, Person, wait_after
 from desk.records.recovery import key_of
-from desk.store import inspection, manifests, people, preferences, restoring, shelf, shop, swaps
+from desk.store import inspection, manifests, people, preferences, restoring, shelf, shop
 from desk.store.database import Database
 from desk.store.keyring import KeyRing
 from desk.store.restoring import Staging
@@ -110,11 +110,12 @@ def finish(rescue: Rescue, at_desk: AtDesk, owner: str = "", secret: str = "") -
         done = restores.write(staging, desk, restores.highest(staging.keys, rescue.backup, folder))
         _keep_lock(rescue)
         rescue.db.close()
+        staging.need_whole()
         _need_free(staging.target)
     except BaseException:
         rescue.drop()
         raise
-    aside = swaps.swap(staging.target, staging.part)
+    aside = restores.swap_in(staging)
     return replace(done, aside=str(aside) if aside.exists() else "")
 
 

@@ -46,7 +46,8 @@ def restore(desk: Desk, backup: Path, passphrase: str = "") -> Generator[Progres
     """Put a backup in the place of the open shop, in small steps; at its end the shop is closed.
 
     The file that was open is kept beside it under another name. Until the last step nothing is changed.
-    Raises StoreTrouble, Refused and NeedsConsent. Whoever goes on opens the shop anew, after an error too.
+    Raises StoreTrouble, Refused and NeedsConsent; after ``swap-unfinished`` alone the next opening completes
+    the restore. Whoever goes on opens the shop anew, after an error too.
     """
     found, lock = restoring.open_backup(backup, desk.db.keys, passphrase)
     if found.manifest.shop != desk.db.sealer.shop:
@@ -61,7 +62,17 @@ def restore(desk: Desk, backup: Path, passphrase: str = "") -> Generator[Progres
         staging.drop()
         raise
     desk.db.close()
-    return replace(done, aside=str(swaps.swap(desk.db.path, staging.part)))
+    return replace(done, aside=str(swap_in(staging)))
+
+
+def swap_in(staging: Staging) -> Path:
+    """Give a staged file its name, which nobody has open; the name of the file that had it."""
+    try:
+        return swaps.swap(staging.target, staging.part)
+    except BaseException:
+        if not swaps.is_begun(staging.target):
+            staging.drop()
+        raise
 
 
 def act_of(backup: Backup) -> Act:
@@ -88,9 +99,11 @@ def highest(keys: KeyRing, found: Backup, *folders: Path) -> dict[str, int]:
 def _write(staging: Staging, at_desk: AtDesk, known: dict[str, int]) -> Restored:
     db = staging.open()
     try:
-        return write(staging, at_desk(db), known)
+        done = write(staging, at_desk(db), known)
     finally:
         db.close()
+    staging.need_whole()
+    return done
 
 
 def write(staging: Staging, desk: Desk, known: dict[str, int]) -> Restored:

@@ -238,7 +238,10 @@ class KeyRing:
         self.set_mark(shop, copy, replace(self.mark(shop, copy) or Mark(), **values))  # type: ignore[arg-type]
 
     def highest(self, shop: str) -> dict[str, int]:
-        """The highest document numbers that any copy of a shop issued, as far as this user's marks know."""
+        """The highest document numbers that any copy of a shop issued, as far as this user's marks know.
+
+        Raises StoreTrouble ``key-unreadable`` where the disk does not tell which marks there are.
+        """
         highest: dict[str, int] = {}
         for copy in self._copies(shop):
             mark = self.mark(shop, copy)
@@ -249,7 +252,18 @@ class KeyRing:
     def _copies(self, shop: str) -> list[str]:
         if self._folder is None:
             return list(self._marks)
-        return [path.stem.partition("-")[2] for path in self._folder.glob(f"{shop}-*.head")]
+        try:
+            names = [each.name for each in self._folder.iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise StoreTrouble("key-unreadable", path=str(self._folder)) from error
+        ending = ".head"
+        return [
+            name.removesuffix(ending).partition("-")[2]
+            for name in names
+            if name.startswith(f"{shop}-") and name.endswith(ending)
+        ]
 
     def _head(self, shop: str, copy: str) -> Path:
         assert self._folder is not None, "marks in memory have no file"

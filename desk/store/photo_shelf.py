@@ -5,6 +5,7 @@ A shelf of backups may hold a photo several times, encrypted with one passphrase
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -57,6 +58,30 @@ class PhotoShelf:
         streams.write(place, encryption.encrypt([data], self.lock) if self.lock else [data])
         self.get(digest)
         return place
+
+
+def share(source: Path, target: Path) -> None:
+    """Have the photos of a shop in another folder as well: by second names, as copies where a disk has none.
+
+    Raises StoreTrouble; what is there already is left as it is.
+    """
+    shelves = set()
+    for place in _files(source):
+        there = target / place.parent.name / place.name
+        streams.make_folder(there.parent)
+        shelves.add(there.parent)
+        if not there.exists():
+            _share(place, there)
+    for folder in (*sorted(shelves), *((target, target.parent) if shelves else ())):
+        with streams.told(folder):
+            streams.sync_folder(folder)
+
+
+def _share(place: Path, there: Path) -> None:
+    try:
+        os.link(place, there)
+    except OSError:
+        streams.write(there, streams.chunks(place))
 
 
 def sweep(folder: Path, kept: Iterable[Path]) -> int:

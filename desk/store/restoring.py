@@ -106,8 +106,12 @@ class Staging:
         for done, digest in enumerate(wanted):
             yield Progress(done, len(wanted))
             if not target.has(digest):
-                data = source.get(digest)
-                self.made.append(target.place(digest))
+                data, place = source.get(digest), target.place(digest)
+                with streams.told(place):
+                    # One that the disk just did not give may be the shop's own, and is not ours to take back.
+                    is_new = not place.exists()
+                if is_new:
+                    self.made.append(place)
                 target.put(digest, data)
 
     def open(self) -> Database:
@@ -135,6 +139,11 @@ class Staging:
         for place in self.made:
             if place.stem not in names:
                 streams.discard(place)
+
+    def need_whole(self) -> None:
+        """Raises StoreTrouble where closing the new file did not move its log into it, and told nobody."""
+        if self.part.with_name(f"{self.part.name}-wal").exists():
+            raise StoreTrouble("backup-io", path=str(self.target))
 
     def drop(self) -> None:
         """Take back all that was staged."""

@@ -12,19 +12,37 @@ from contextlib import suppress
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
-from desk.store import streams
+from desk.store import photo_files, photo_shelf, streams
 
 _ENDING = ".swap"
 _LOGS = ("-wal", "-journal")
 
 
 def swap(path: Path, new: Path) -> Path:
-    """Put a whole new file in the place of a closed one; where the old one lies now. Raises StoreTrouble."""
+    """Put a whole new file in the place of a closed one; where the old one lies now.
+
+    Raises StoreTrouble, and then nothing was swapped; but ``swap-unfinished`` once it was begun.
+    """
     aside = _free(path)
+    # The old file keeps its photos under its new name; until it has that, they are in nobody's way.
+    photo_shelf.share(photo_files.folder_of(path), photo_files.folder_of(aside))
     steps = json.dumps({"new": new.name, "aside": aside.name})
-    streams.write(_marker(path), [steps.encode()])
-    complete(path)
+    try:
+        streams.write(_marker(path), [steps.encode()])
+    except BaseException:
+        # It may have its name already, and nobody knows whether it keeps that.
+        streams.discard(_marker(path))
+        raise
+    try:
+        complete(path)
+    except StoreTrouble as trouble:
+        raise StoreTrouble("swap-unfinished", path=str(path)) from trouble
     return aside
+
+
+def is_begun(path: Path) -> bool:
+    """Whether the next opening puts another file in the place of this one."""
+    return _marker(path).exists()
 
 
 def complete(path: Path) -> None:

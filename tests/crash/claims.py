@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from tests.crash.deeds import Claim
+from tests.crash.bench import Claim
 
 Ask = Callable[[sqlite3.Connection], list[str]]
 
@@ -33,9 +33,17 @@ CLAIMS = {
         AND (SELECT count(*) FROM orders WHERE number LIKE ?2) = CAST(?3 AS INTEGER)""",
     "photo": "SELECT 1 FROM photos WHERE subject = ?1 AND digest = ?2 AND ?3 <> ''",
     "person": "SELECT 1 FROM people WHERE name = ?1 AND role = 'clerk' AND pin <> ''",
+    "overridden": """SELECT 1 FROM overrides JOIN history ON history.id = overrides.history
+        WHERE history.subject = ?1 AND overrides.after = CAST(?2 AS INTEGER)""",
+    "set": """SELECT 1 FROM history JOIN history_words said ON said.id = history.id
+        WHERE operation = 'change_setting' AND subject = ?1 AND said.after LIKE ?2""",
+    "accepted": """SELECT 1 FROM history JOIN history_words said ON said.id = history.id
+        WHERE operation = 'accept_findings' AND said.reason = ?1""",
     "shop": "SELECT 1 FROM shop WHERE name = ?1",
     "version": "SELECT 1 FROM pragma_user_version WHERE user_version = CAST(?1 AS INTEGER)",
 }
+# These are about files beside the shop's own, which are looked at apart.
+BESIDE = ("file", "backed up", "restored", "in place")
 _HISTORY = "(SELECT count(*) FROM history WHERE operation = '{}' AND subject = {})"
 # What must find no row. The words before each are what a failed test says.
 HALVED = {
@@ -87,6 +95,17 @@ HALVED = {
         GROUP BY subject HAVING count(*) <> {_HISTORY.format("attach_photo", "photos.subject")}""",
     "a person without their line of history": f"""SELECT name FROM people
         WHERE role <> 'owner' AND {_HISTORY.format("add_person", "name")} <> 1""",
+    "an override without its line of history, or the other way round": """
+        SELECT history FROM overrides WHERE history NOT IN
+            (SELECT id FROM history WHERE operation IN ('override_ra', 'override_settlement'))
+        UNION SELECT id FROM history WHERE operation IN ('override_ra', 'override_settlement')
+            AND id NOT IN (SELECT history FROM overrides)""",
+    "a second place that its last line of history does not tell": """
+        SELECT value FROM settings WHERE name = 'backup-place' AND value <>
+            coalesce((SELECT json_extract(said.after, '$.value')
+                FROM history JOIN history_words said ON said.id = history.id
+                WHERE operation = 'change_setting' AND subject = 'backup-place'
+                ORDER BY history.id DESC LIMIT 1), '')""",
     "an import without its orders": """SELECT 1 WHERE
         (SELECT count(*) FROM orders WHERE source = 'shopify') <>
         (SELECT coalesce(sum(json_extract(counts, '$.orders')), 0) FROM imports)""",
@@ -135,6 +154,15 @@ def connect(shop: Path) -> sqlite3.Connection:
     return connection
 
 
+def rows(shop: Path, sql: str) -> list[tuple[object, ...]]:
+    """What a statement finds in a shop's file; nothing in one that cannot be read."""
+    try:
+        with closing(connect(shop)) as connection:
+            return connection.execute(sql).fetchall()
+    except sqlite3.Error:
+        return []
+
+
 def damaged(connection: sqlite3.Connection) -> list[str]:
     """What SQLite itself finds: pages, indexes, constraints, references."""
     said = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
@@ -149,7 +177,7 @@ def halved(connection: sqlite3.Connection) -> list[str]:
 
 def lost(connection: sqlite3.Connection, said: Iterable[Claim]) -> list[str]:
     """Every claim about the shop's file that does not hold."""
-    rows = [claim for claim in said if claim[0] != "file"]
+    rows = [claim for claim in said if claim[0] not in BESIDE]
     return [f"lost: {row}" for row in rows if not connection.execute(CLAIMS[row[0]], row[1:]).fetchone()]
 
 

@@ -5,45 +5,26 @@ gets killed, cut off or failed. The write returns a claim, said only once the op
 a statement in ``claims.py`` and its values, which must hold for ever after.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
 from desk.exchange import csv_out, files, shopify
-from desk.operations import credits, drafts, editions, orders, people, photos, returns
-from desk.operations.desk import Desk
+from desk.operations import credits, drafts, orders, people, photos, proposals, returns
 from desk.operations.imports import to_end
 from desk.paper import ra_label
-from desk.records.facts import Choices, Condition, LinePart
 from desk.records.money import Money
 from desk.records.people import CLERK
 from desk.records.photos import Photo
-from desk.records.returns import Ask, Parcel, Return, Sheet
+from desk.records.policies import PolicyDraft
 from desk.words import Words
 from tests.conftest import doll_order
+from tests.crash import copying, owners
+from tests.crash.bench import Bench, Claim, Write, arrived, asked, file_claim, open_ra, settled
 from tests.exchange.export_file import export, one_order
 
-FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
-ASKED, SENT, RECEIVED = date(2026, 3, 13), date(2026, 3, 20), date(2026, 3, 24)
 IMPORTED = 3
-
-Claim = tuple[str, ...]
-Write = Callable[[], Claim]
-
-
-class Bench(NamedTuple):
-    """An open shop, and a number that no other write of the run has, for names of files and records."""
-
-    desk: Desk
-    turn: int
-
-    @property
-    def folder(self) -> Path:
-        """Where files in and out lie: beside the shop."""
-        return self.desk.db.path.parent
 
 
 def enter_order(bench: Bench) -> Write:
@@ -148,7 +129,8 @@ def adopt(bench: Bench) -> Write:
     tomorrow = bench.desk.clock.today() + timedelta(days=1)
 
     def write() -> Claim:
-        return "edition", editions.new_edition(bench.desk, text, Choices(), tomorrow, "read again").digest
+        draft = PolicyDraft(tomorrow, text)
+        return "edition", proposals.adopt(bench.desk, draft, "read again").digest
 
     return write
 
@@ -229,33 +211,14 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "write a paper": write_paper,
     "attach a photo": attach_photo,
     "add a person": add_person,
+    "override an RA": owners.override_ra,
+    "override a settlement": owners.override_settlement,
+    "change a setting": owners.change_setting,
+    "accept findings": owners.accept_findings,
 }
-
-
-def asked(desk: Desk) -> Ask:
-    """What a customer of a new order, delivered, asks on the telephone."""
-    order = orders.enter_order(desk, doll_order(""))
-    part = LinePart(orders.line_by_sku(order, "B"), 1)
-    return Ask(order.number, "changed_mind", ASKED, (part,))
-
-
-def open_ra(desk: Desk) -> Return:
-    """A new order with its RA."""
-    return returns.issue_ra(desk, asked(desk))
-
-
-def arrived(desk: Desk) -> Sheet:
-    """A new order, its RA and its parcel, ready to settle."""
-    ra = open_ra(desk)
-    parcel = Parcel(RECEIVED, SENT, True, ((ra.lines[0].id, FINE),))
-    return returns.inspect(desk, returns.open_return(desk, ra.number), parcel)
-
-
-def settled(desk: Desk) -> returns.Settled:
-    """A new return that was credited."""
-    return returns.settle(desk, arrived(desk))
-
-
-def file_claim(path: Path, data: bytes) -> Claim:
-    """A file that was told to be saved: its name beside the shop, and all that must be in it."""
-    return "file", path.name, hashlib.sha256(data).hexdigest()
+# What makes whole shops of a shop; the last of them closes it.
+COPIES: dict[str, Callable[[Bench], Write]] = {
+    "back up": copying.back_up,
+    "restore beside": copying.restore_beside,
+    "restore in place": copying.restore_in_place,
+}

@@ -8,6 +8,7 @@ summary.
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -21,17 +22,21 @@ from typing import Any
 from desk.app import Start
 from desk.records.errors import DeskError
 from desk.store.settings import APPEND_ONLY
-from tests.crash import claims, injection, staging
-from tests.crash.deeds import Claim
+from tests.crash import claims, injection, shelves, staging, verdicts
+from tests.crash.bench import Claim
 from tests.crash.injection import Outcome
 from tests.crash.operations import FAULTS, OPERATIONS, Operation
 from tests.crash.staging import Rows
 
 ERRORS = ("ENOSPC", "EIO")
 # What the clerk is told that the step may have been saved all the same.
-IN_DOUBT = ("store-io", "file-trouble", "died")
+IN_DOUBT = ("store-io", "file-trouble", "swap-unfinished", "died")
 # Judged by what the program reads, not by their bytes.
 _OWN = ("shop.desk", "shop.desk-wal", "shop.desk.who")
+# Backups and whole shops have other moments in each trial, and are judged as such.
+_APART = re.compile(
+    r"(keys|shop\.desk\.backups|second)/.*|restored-.*|shop-before-restore-.*|.*\.(part|swap)"
+)
 
 Files = dict[str, str]
 
@@ -43,7 +48,7 @@ def files(home: Path) -> Files:
     return {
         name: hashlib.sha256(path.read_bytes()).hexdigest()
         for name, path in names
-        if name not in _OWN and not name.startswith("keys/")
+        if name not in _OWN and not _APART.fullmatch(name)
     }
 
 
@@ -104,6 +109,10 @@ class Trials:
         # An error that says "nothing was saved" must be right about that.
         sure = word == "told" and claim[0] not in IN_DOUBT
         yield from (f"{said}: {each}" for each in self.wrong_files(sure))
+        # A fault of the disk is told while the step's own files are still there, and no half one stays.
+        if word != "saved" and claim[0] != "swap-unfinished":
+            yield from (f"{said}: left behind: {each}" for each in shelves.parts(self.home))
+        yield from self.wrong_shops(outcome)
         if (self.home / "shop.desk").exists():
             try:
                 yield from (f"{said}: {each}" for each in self.wrong_rows(outcome, sure))
@@ -122,6 +131,12 @@ class Trials:
                 allowed.add(self.done.get(name))
             if left.get(name) not in allowed:
                 yield f"{name} is neither the old file nor the new one"
+
+    def wrong_shops(self, outcome: Outcome) -> Iterator[str]:
+        """Backups that count and are not whole; shops that were restored or replaced and are not whole."""
+        said: list[Claim] = [outcome.claim] if outcome.word == "saved" else []
+        yield from shelves.look(self.home, said, thorough=True)
+        yield from shelves.clear(self.home, verdicts.of_file)
 
     def wrong_rows(self, outcome: Outcome, sure: bool) -> Iterator[str]:
         """By the program first, which recovers the file and closes it, then row by row."""

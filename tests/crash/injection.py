@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desk.records.errors import DeskError
-from tests.crash.deeds import Claim
+from tests.crash.bench import Claim
 from tests.crash.operations import Operation, foresee
 from tests.crash.recording import STRACE
 

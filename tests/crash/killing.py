@@ -24,31 +24,40 @@ from typing import IO, Any
 
 from desk.operations import settlements
 from desk.operations.desk import Desk
-from tests.crash import claims, staging, verdicts
-from tests.crash.deeds import DEEDS, Bench, Claim, arrived
+from tests.crash import claims, shelves, staging, verdicts
+from tests.crash.bench import Bench, Claim, arrived
+from tests.crash.deeds import COPIES, DEEDS
 
 # A shop is looked at whole after every kill, so it is a new one before that takes long.
 SHOP_LIFE = 50
-KINDS = tuple(DEEDS)
+ALL = {**DEEDS, **COPIES}
+KINDS = tuple(ALL)
 # How long a write takes is learned from those that were not killed, and is this before the first one.
 FIRST_GUESS = 0.004
 
 
 def work(home: Path, pipe: IO[str], first: int, fault: str) -> None:
     """Write without end, beginning with a kind; a line before each write, and its claim after it."""
-    with staging.at_work(home) as desk:
-        for step in range(first, first + 10_000):
-            kind = KINDS[step % len(KINDS)]
-            bench = Bench(desk, time.monotonic_ns())
-            if fault == "halved" and kind == "settle":
-                halve(desk, pipe)
-            write = DEEDS[kind](bench)
-            say(pipe, "begin", kind)
-            if fault == "early" and kind == "save a draft":
-                say(pipe, "done", "draft", "order", str(bench.turn), f"%Ida {bench.turn}%")
-                write()
-            else:
-                say(pipe, "done", *write())
+    step = first
+    while True:
+        with staging.at_work(home) as desk:
+            # A restore in its place closes a shop.
+            while desk.db.is_open:
+                write_one(Bench(desk, time.monotonic_ns()), pipe, KINDS[step % len(KINDS)], fault)
+                step += 1
+
+
+def write_one(bench: Bench, pipe: IO[str], kind: str, fault: str) -> None:
+    """One write of a kind, or what a planted fault makes of it."""
+    if fault == "halved" and kind == "settle":
+        halve(bench.desk, pipe)
+    write = ALL[kind](bench)
+    say(pipe, "begin", kind)
+    if fault == "early" and kind == "save a draft":
+        say(pipe, "done", "draft", "order", str(bench.turn), f"%Ida {bench.turn}%")
+        write()
+    else:
+        say(pipe, "done", *write())
 
 
 def say(pipe: IO[str], *words: str) -> None:
@@ -90,6 +99,7 @@ class Kills:
             said = self.kill_once(home, min(KINDS, key=self.hit.__getitem__))
             self.claimed += len(said)
             self.found += seen(home) + claims.look(home / "shop.desk", said)
+            self.found += shelves.look(home, said, True) + shelves.clear(home, verdicts.of_file)
             if self.found and self.fault != "whole":
                 return
 
@@ -110,8 +120,9 @@ class Kills:
                     doing = ""
                     said.append(tuple(words[1:]))
             self.hit[doing or "between"] += 1
-            if not doing:
-                self.lasts[kind] *= 0.9
+            # Too late for it: the kill came after its end.
+            if doing != kind:
+                self.lasts[kind] *= 0.8
         return said
 
     def follow(self, lines: IO[str], before: int, said: list[Claim]) -> str:
@@ -167,8 +178,7 @@ def whole_lines(lines: IO[str]) -> list[str]:
 
 def seen(home: Path) -> list[str]:
     """What the program finds, which is the first to open the shop after the kill."""
-    with verdicts.opened(home) as (desk, found):
-        return found + (verdicts.of_desk(desk) if desk else [])
+    return verdicts.of_file(home / "shop.desk")
 
 
 def main(folder: Path, kills: int, seed: int, fault: str) -> None:

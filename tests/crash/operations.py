@@ -15,9 +15,11 @@ from typing import NamedTuple
 
 from desk.app import Start
 from desk.store import schema
+from desk.store.restoring import Staging
 from tests.conftest import SHOP
 from tests.crash import staging
-from tests.crash.deeds import DEEDS, Bench, Claim, Write
+from tests.crash.bench import Bench, Claim, Write
+from tests.crash.deeds import COPIES, DEEDS
 
 TURN = 7
 
@@ -33,7 +35,7 @@ class Operation(NamedTuple):
 def at_counter(kind: str, home: Path) -> Iterator[Write]:
     """A write in the open shop, prepared."""
     with staging.at_work(home) as desk:
-        yield DEEDS[kind](Bench(desk, TURN))
+        yield {**DEEDS, **COPIES}[kind](Bench(desk, TURN))
 
 
 @contextmanager
@@ -88,18 +90,31 @@ def writing_straight(home: Path) -> Iterator[Write]:
         yield write
 
 
+@contextmanager
+def restoring_blindly(home: Path) -> Iterator[Write]:
+    """A planted fault: nobody sees that closing the new shop could not move its log into it."""
+    with at_counter("restore in place", home) as real:
+
+        def write() -> Claim:
+            Staging.need_whole = lambda _self: None  # type: ignore[method-assign]
+            return real()
+
+        yield write
+
+
 def _old(home: Path) -> None:
     staging.make_old(home, len(staging.names()) - 1)
 
 
 OPERATIONS = {
-    **{kind: Operation(staging.make_shop, partial(at_counter, kind)) for kind in DEEDS},
+    **{kind: Operation(staging.make_shop, partial(at_counter, kind)) for kind in (*DEEDS, *COPIES)},
     "make": Operation(Path.mkdir, making),
     "open": Operation(staging.make_shop, partial(opening, ("shop", SHOP.name))),
     "migrate": Operation(_old, partial(opening, ("version", str(schema.VERSION)))),
 }
 FAULTS = {
     "claims early": Operation(staging.make_shop, claiming_early),
+    "restores blindly": Operation(staging.make_shop, restoring_blindly),
     "writes straight": Operation(staging.make_shop, writing_straight),
 }
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.crash.deeds import Claim
+from tests.crash.bench import Claim
 from tests.crash.disk import Disk, State
 from tests.crash.recording import Event, claims_of
 
@@ -47,7 +47,7 @@ def replay(events: Sequence[Event], before: Path, wanted: int, judge: Judge, eve
             if len(seen) >= wanted:
                 break
             for left, disk, said in _points(events, before, points):
-                for _ in range(_share(disk, wanted - len(seen), left)):
+                for _ in range(_share(disk, wanted - len(seen), left, chance)):
                     state = disk.cut(chance)
                     mark = _mark(state, said)
                     if mark in seen:
@@ -71,10 +71,12 @@ def _points(events: Sequence[Event], before: Path, points: int) -> Iterator[tupl
             points -= 1
 
 
-def _share(disk: Disk, missing: int, left: int) -> int:
+def _share(disk: Disk, missing: int, left: int, chance: random.Random) -> int:
     """How many states to draw at a point: one is enough where nothing waits for the disk."""
     waits = disk.pending or any(file and file.pending for file in disk.files)
-    share = -(-missing // left)
+    share, rest = divmod(missing, left)
+    # By chance, so that fewer states than points are spread over all of them.
+    share += chance.randrange(left) < rest
     return share if waits else min(share, 1)
 
 

@@ -50,7 +50,11 @@ def test_a_call_that_fails_is_told_and_leaves_nothing_half(group: int) -> None:
 
 @pytest.mark.parametrize(
     ("fault", "found"),
-    [("claims early", "lost: "), ("writes straight", "orders.csv is neither the old file nor the new one")],
+    [
+        ("claims early", "lost: "),
+        ("writes straight", "orders.csv is neither the old file nor the new one"),
+        ("restores blindly", "not opened again: "),
+    ],
 )
 def test_a_planted_fault_is_found(fault: str, found: str) -> None:
-    assert any(found in each for each in fail(4, fault)["found"])
+    assert any(found in each for each in fail(5, fault)["found"])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.crash.deeds import DEEDS
+from tests.crash.killing import KINDS
 
 ROOT = Path(__file__).parents[2]
 # Two runs, so that two workers share them.
@@ -39,7 +39,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_halved(tmp_path: Path, seed
     assert told["found"] == []
     assert (told["kills"], told["claimed"] > KILLS // 2) == (KILLS, True)
     # Every kind was met in its middle, not only before and after it.
-    assert set(told["killed in"]) >= set(DEEDS)
+    assert set(told["killed in"]) >= set(KINDS)
 
 
 @pytest.mark.parametrize(("fault", "found"), [("early", "lost: "), ("halved", "credit that the ledger")])

@@ -16,7 +16,9 @@ from tests.crash.replay import Judge, replay
 ROOT = Path(__file__).parents[2]
 LONG = bool(os.environ.get("DESK_LONG"))
 # The states of each performance; all together are 20,000, the long run's 500,000.
-SHARES = {"everything": 5, "settle": 5, "import": 3, "migrate": 5, "make": 2}
+SHARES = {"everything": 5, "settle": 5, "import": 3, "migrate": 5, "make": 2, "back up": 3, "restore": 5}
+# A backup must not be lost either, and of a restore both the old shop and the new one.
+JUDGES = {"back up": verdicts.of_backups, "restore": verdicts.of_restored}
 STATES = 500_000 if LONG else 20_000
 pytestmark = [
     pytest.mark.slow,
@@ -59,6 +61,13 @@ def test_a_power_cut_at_work_loses_and_halves_nothing(tmp_path: Path, name: str)
     told(name, before, verdicts.of_shop)
 
 
+@pytest.mark.parametrize("name", JUDGES)
+def test_a_power_cut_leaves_whole_backups_and_a_shop_that_opens(tmp_path: Path, name: str) -> None:
+    before = tmp_path / "before"
+    staging.make_shop(before)
+    told(name, before, JUDGES[name])
+
+
 @pytest.mark.parametrize("version", [1, len(staging.names()) - 1])
 def test_a_power_cut_in_a_migration_keeps_every_row(tmp_path: Path, version: int) -> None:
     before = tmp_path / "before"
@@ -82,19 +91,20 @@ def test_a_power_cut_while_a_shop_is_made_leaves_a_whole_one_or_none(tmp_path: P
 @pytest.mark.parametrize(
     ("name", "shows"),
     [
-        ("settle", "lost: "),
-        ("settle", "taken for a forgery: "),
-        ("import", "lost: "),
-        ("migrate", "lost: "),
-        ("migrate", "cannot be read: "),
+        ("settle", ("lost: ", "taken for a forgery: ")),
+        ("import", ("lost: ",)),
+        ("migrate", ("lost: ", "cannot be read: ")),
+        ("back up", ("lost: ", ".backup is not as it was", ".jpg is not as it was")),
+        ("restore", ("lost: ", "cannot be read: ")),
     ],
 )
-def test_writes_that_wait_for_no_disk_are_found(tmp_path: Path, name: str, shows: str) -> None:
+def test_writes_that_wait_for_no_disk_are_found(tmp_path: Path, name: str, shows: tuple[str, ...]) -> None:
     """The planted fault, in our own code: without it the model could be blind to what it looks for."""
-    before, judge = tmp_path / "before", verdicts.of_shop
+    before, judge = tmp_path / "before", JUDGES.get(name, verdicts.of_shop)
     if name == "migrate":
         judge = migration(before, 1)
     else:
         staging.make_shop(before)
-    events = recorded(name, before, "careless")
-    assert any(shows in each for each in replay(events, before, 200, judge, every=4).found)
+    events = recorded(name, before, "hasty" if name in JUDGES else "careless")
+    found = replay(events, before, 400, judge, every=4).found
+    assert [each for each in shows if not any(each in line for line in found)] == []

@@ -127,6 +127,23 @@ def test_a_restore_says_what_it_takes_away_and_opens_the_shop_anew(
     again.close()
 
 
+def test_one_that_a_fault_stopped_midway_is_told_as_that(
+    main: MainWindow, card: BackupCard, filed_desk: Desk, qtbot: QtBot
+) -> None:
+    """It is no restore that failed: the next opening completes it."""
+    orders.enter_order(filed_desk, doll_order("#1002"))
+    blocked = filed_desk.db.path.with_name(f"{filed_desk.db.path.name}-shm")
+    blocked.mkdir()
+    click(card.restore)
+    click(card.ask.confirm)
+    qtbot.waitUntil(lambda: bool(main.keeper.reopens))
+    assert "which the next opening completes" in main.keeper.reopens
+    blocked.rmdir()
+    again = Database.open(filed_desk.db.path, filed_desk.db.keys)
+    assert copies.orders_in(again) == 1
+    again.close()
+
+
 def test_an_encrypted_one_asks_for_its_passphrase(
     main: MainWindow, card: BackupCard, filed_desk: Desk, qtbot: QtBot
 ) -> None:

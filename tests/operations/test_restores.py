@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from desk.operations import backups, orders, restores, returns
+from desk.operations import backups, orders, photos, restores, returns, trust
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.backups import BackedUp
 from desk.records.errors import NeedsConsent, Refused, StoreTrouble
 from desk.records.facts import LinePart
+from desk.records.photos import Photo
 from desk.records.returns import Ask
 from desk.store import copies, history, people
 from desk.store.database import Database
@@ -107,6 +108,44 @@ def test_the_file_kept_aside_put_back_by_hand_is_disputed(shop: Desk, made: Back
     Path(done.aside).replace(opened_before)
     again = opened(shop, opened_before)
     assert again.db.sealer.mark.disputed and findings(again)
+    again.db.close()
+
+
+def test_the_file_that_was_replaced_keeps_its_photos(shop: Desk) -> None:  # noqa: F811
+    """Also those that came after the backup, which no row of the restored shop tells of."""
+    made = back_up(shop)
+    photo = Photo.of(b"\xff\xd8 a crack", 60, 40, "crack.jpg")
+    photos.attach(shop, "#1001", photo)
+    done = to_end(restores.restore(shop, Path(made.backup.path)))
+    aside = opened(shop, Path(done.aside))
+    found = to_end(trust.verify(aside))
+    assert (found.findings, found.photos) == ((), 1)
+    assert photos.read(aside, photo.digest) == photo.data
+    aside.db.close()
+
+
+def test_what_keeps_it_from_the_shops_place_changes_nothing(shop: Desk, made: BackedUp) -> None:  # noqa: F811
+    """The old file cannot keep its photos under its new name: the shop is as it was, and no part is left."""
+    photos.attach(shop, "#1001", Photo.of(b"\xff\xd8 a crack", 60, 40, "crack.jpg"))
+    taken = shop.db.path.with_name("shop-before-restore-1.desk.photos")
+    taken.write_bytes(b"")
+    with pytest.raises(StoreTrouble):
+        to_end(restores.restore(shop, Path(made.backup.path)))
+    assert not list(shop.db.path.parent.glob("*.part"))
+    again = opened(shop, shop.db.path)
+    assert copies.orders_in(again.db) == 2
+    again.db.close()
+
+
+def test_once_it_is_begun_the_next_opening_completes_it(shop: Desk, made: BackedUp) -> None:  # noqa: F811
+    blocked = shop.db.path.with_name(f"{shop.db.path.name}-shm")
+    blocked.mkdir()
+    with pytest.raises(StoreTrouble) as caught:
+        to_end(restores.restore(shop, Path(made.backup.path)))
+    assert caught.value.key == "swap-unfinished"
+    blocked.rmdir()
+    again = opened(shop, shop.db.path)
+    assert copies.orders_in(again.db) == 1
     again.db.close()
 
 

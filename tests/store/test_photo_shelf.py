@@ -62,3 +62,26 @@ def test_only_what_nobody_names_is_swept(shelf: PhotoShelf) -> None:
     assert photo_shelf.sweep(shelf.folder, [shelf.place(DIGESTS[0])]) == 1
     assert shelf.has(DIGESTS[0]) and other.exists() and not shelf.place(DIGESTS[1]).exists()
     assert photo_shelf.sweep(shelf.folder / "none", []) == 0
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_another_folder_has_them_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+    """Also on a disk without second names; what is there already is left."""
+
+    def refuse(*_given: object) -> None:
+        raise PermissionError(1, "no such thing here")
+
+    source, target = PhotoShelf(tmp_path / "source"), PhotoShelf(tmp_path / "target")
+    for digest, data in zip(DIGESTS, PHOTOS, strict=True):
+        source.put(digest, data)
+    if not links:
+        monkeypatch.setattr(photo_shelf.os, "link", refuse)
+    for _ in range(2):
+        photo_shelf.share(source.folder, target.folder)
+    source.place(DIGESTS[0]).unlink()
+    assert tuple(target.get(each) for each in DIGESTS) == PHOTOS
+
+
+def test_no_photos_are_no_folder(tmp_path: Path) -> None:
+    photo_shelf.share(tmp_path / "source", tmp_path / "target")
+    assert list(tmp_path.iterdir()) == []

@@ -190,3 +190,25 @@ def test_without_the_shops_key_nothing_is_read(shop: Backed) -> None:
     with pytest.raises(StoreTrouble) as caught:
         restoring.open_backup(Path(made.path), KeyRing())
     assert caught.value.key == "key-missing"
+
+
+def test_giving_up_takes_no_photo_that_was_there_before(shop: Backed) -> None:
+    """The shop's own one, which the disk did not give for a moment: it stays, whole again."""
+    backup = shop.back_up()
+    place = shop.photos.place(DIGESTS[0])
+    place.write_bytes(b"not what it was")
+    staging = shop.staging(backup, shop.path)
+    to_end(staging.stage())
+    staging.drop()
+    assert tuple(shop.photos.get(each) for each in DIGESTS) == PHOTOS
+
+
+def test_a_log_that_stayed_beside_the_new_file_is_told(shop: Backed) -> None:
+    """Closing it moves the log into the file, or fails silently on a full disk: then it is no whole shop."""
+    staging = shop.staging(shop.back_up())
+    to_end(staging.stage())
+    staging.need_whole()
+    staging.part.with_name(f"{staging.part.name}-wal").write_bytes(b"")
+    with pytest.raises(StoreTrouble, match="backup-io"):
+        staging.need_whole()
+    staging.drop()

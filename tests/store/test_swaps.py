@@ -134,3 +134,22 @@ def test_a_log_kept_without_its_file_is_never_written_over(path: Path) -> None:
     aside = swaps.swap(path, path.with_name("new.part"))
     assert aside.name == "shop-before-restore-2.desk"
     assert path.with_name("shop-before-restore-1.desk-wal").read_bytes() == log
+
+
+def test_a_marker_that_cannot_be_written_leaves_the_old_one(path: Path) -> None:
+    (path.parent / f"{MARK}.part").mkdir()
+    with pytest.raises(StoreTrouble):
+        swaps.swap(path, path.with_name("new.part"))
+    assert not swaps.is_begun(path) and said(path) == "old with its log"
+
+
+def test_what_fails_on_the_way_is_told_as_unfinished(path: Path) -> None:
+    blocked = path.parent / SHM
+    blocked.unlink()
+    blocked.mkdir()
+    with pytest.raises(StoreTrouble) as caught:
+        swaps.swap(path, path.with_name("new.part"))
+    assert caught.value.key == "swap-unfinished" and swaps.is_begun(path)
+    blocked.rmdir()
+    swaps.complete(path)
+    assert said(path) == "new"
