@@ -16,7 +16,8 @@ from desk.records.lists import Progress
 from desk.records.trust import Finding
 from desk.store import faults, inspection, ledger, opening, schema, settings, shop, streams
 from desk.store.database import Database
-from desk.store.keyring import KeyRing, Mark
+from desk.store.keyring import KeyRing
+from desk.store.marks import Mark
 from desk.store.place import remove
 from desk.store.sealing import TABLES, Sealer
 from desk.store.verification import Verification

@@ -5,42 +5,21 @@ by its owner alone, a ``.key`` for each shop and a ``.head`` for each copy of it
 """
 
 import hashlib
-import hmac
 import json
 import os
 import secrets
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
+from desk.store import marks
+from desk.store.marks import Mark
 from desk.store.place import make_folder, save_names
 
 KEY_BYTES = 16
-_SLOT = 4096
 _SLOTS = 2
 _ALONE = 0o600
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The last seal of a copy; up to which seal all was checked; the highest numbers; what is disputed.
-
-    ``disputed`` is the mark that the file no longer leads up to: its tail was cut, or it is another copy.
-    ``base`` is the seal after which the owner took the file over as it was, all rows sealed anew. The last
-    whole check was at ``looked_at`` (UTC) and ``found`` so many things.
-    """
-
-    seal: int = 0
-    mac: str = ""
-    checked: int = 0
-    checked_mac: str = ""
-    numbers: dict[str, int] = field(default_factory=dict)
-    disputed: str = ""
-    base: int = 0
-    base_mac: str = ""
-    looked_at: str = ""
-    found: int = 0
 
 
 class KeyRing:
@@ -221,15 +200,13 @@ class KeyRing:
         if self._folder is None:
             return
         turn = self._turn[copy] = self._turn.get(copy, 0) + 1
-        body = json.dumps([turn, asdict(mark)], separators=(",", ":")).encode()
-        whole = _sum(self.key(shop) or b"", body) + body
-        with suppress(
-            OSError
-        ):  # the commit stands; a mark that lags behind is caught up with at the next one
+        slot = marks.pack(self.key(shop) or b"", turn, mark)
+        # The commit stands: a mark that lags behind is caught up with at the next one.
+        with suppress(OSError):
             file = os.open(self._head(shop, copy), os.O_WRONLY | os.O_CREAT, _ALONE)
             try:
-                os.lseek(file, turn % _SLOTS * _SLOT, os.SEEK_SET)
-                os.write(file, whole.ljust(_SLOT, b"\0"))
+                os.lseek(file, turn % _SLOTS * marks.SLOT, os.SEEK_SET)
+                os.write(file, slot)
             finally:
                 os.close(file)
 
@@ -275,13 +252,14 @@ class KeyRing:
         except OSError:
             return []
         key = self.key(shop) or b""
-        return [_mark(key, data[start : start + _SLOT]) for start in range(0, len(data), _SLOT)]
+        starts = range(0, len(data), marks.SLOT)
+        return [marks.unpack(key, data[start : start + marks.SLOT]) for start in starts]
 
 
 def _read(path: Path) -> bytes:
     file = os.open(path, os.O_RDONLY)
     try:
-        return os.read(file, _SLOT * _SLOTS)
+        return os.read(file, marks.SLOT * _SLOTS)
     finally:
         os.close(file)
 
@@ -297,15 +275,3 @@ def _save(path: Path) -> None:
         os.fsync(file)
     finally:
         os.close(file)
-
-
-def _sum(key: bytes, body: bytes) -> bytes:
-    return hmac.digest(key, body, "sha256").hex().encode()
-
-
-def _mark(key: bytes, slot: bytes) -> tuple[int, Mark] | None:
-    whole = slot.rstrip(b"\0")
-    if not hmac.compare_digest(_sum(key, whole[64:]), whole[:64]):
-        return None
-    turn, values = json.loads(whole[64:])
-    return turn, Mark(**values)

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
-from desk.store.keyring import KeyRing, Mark
+from desk.store.keyring import KeyRing
+from desk.store.marks import Mark
 
 # In their order for ever: a seal names a table by its place. Drafts are not kept work and have no seal.
 TABLES = (

@@ -240,8 +240,8 @@ class Verification:
                     connection.text_factory = usual
 
     def _read(self, place: int, values: tuple[int, ...]) -> tuple[list[str], list[tuple]]:
-        sql = _ONE[place] if len(values) == 1 else _PAGES[place]
-        cursor = self._db.connection.execute(sql, values)
+        connection = self._db.connection
+        cursor = connection.execute(_ONE[place] if len(values) == 1 else _PAGES[place], values)
         return [column[0] for column in cursor.description], cursor.fetchall()
 
 

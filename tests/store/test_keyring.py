@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from desk.records.errors import StoreTrouble
-from desk.store.keyring import KEY_BYTES, KeyRing, Mark
+from desk.store.keyring import KEY_BYTES, KeyRing
+from desk.store.marks import Mark
 
 SHOP, COPY = "a" * 32, "b" * 32
 
