@@ -6,9 +6,7 @@ since the key is not in the file (trust.md F6, I9, I10, L21). A column that hold
 digest, so that a migration may add columns.
 """
 
-import hashlib
 import hmac
-import json
 import re
 import secrets
 import sqlite3
@@ -18,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
+from desk.store.digests import Digests
 from desk.store.keyring import KeyRing
 from desk.store.marks import Mark
 
@@ -65,14 +64,6 @@ GONE = bytes(16)
 _NAME = re.compile(r"[0-9a-f]{32}")
 # So many rows to a seal: a value in the file has a largest size.
 _MOST = 100_000
-_BLOCK = 64
-
-
-def _begun(key: bytes) -> tuple["hashlib._Hash", "hashlib._Hash"]:
-    """The two sums of HMAC-SHA-256 with its key taken in (RFC 2104), half of the work of a short message."""
-    block = key.ljust(_BLOCK, b"\0")
-    inner, outer = (hashlib.sha256(bytes(byte ^ pad for byte in block)) for pad in (0x36, 0x5C))
-    return inner, outer
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +90,6 @@ def _value(text: str) -> object:
     return text[1:-1] if text.startswith("'") else int(text)
 
 
-def _spoiled(value: bytes) -> dict[str, str]:
-    """A value that no column of ours has, as a flipped bit makes it."""
-    return {"bytes": value.hex()}
-
-
-def encoder() -> Callable[[object], str]:
-    """What writes JSON without blanks, in ASCII.
-
-    It is made once, of what ``json`` makes anew for each value: a check of the whole file encodes millions of
-    rows. No row holds itself.
-    """
-    make = getattr(json.encoder, "c_make_encoder", None)
-    if make is None:
-        return json.JSONEncoder(separators=(",", ":"), default=_spoiled, check_circular=False).encode
-    text = json.encoder.encode_basestring_ascii
-    chunks = make(None, _spoiled, text, None, ":", ",", False, False, True)
-    return lambda value: "".join(chunks(value, 0))
-
-
-_encode = encoder()
-
-
 class Sealer:
     """Seals the rows of one open file, whose ``shop`` and ``copy`` say which key and mark are its own."""
 
@@ -138,7 +107,7 @@ class Sealer:
         if key is None:
             raise StoreTrouble("key-missing", shop=self.shop)
         self.key = key
-        self._inner, self._outer = _begun(key)
+        self._digests = Digests(key, self._defaults)
         last = connection.execute(_LAST).fetchone()
         self.head = Link(*last) if last else START
 
@@ -224,11 +193,7 @@ class Sealer:
 
     def seal_all(self) -> Link:
         """Seal every row there is, inside the open transaction; the last link."""
-        rows = (
-            (place, row[0], self.digest(place, names, row))
-            for place in range(len(ROWS))
-            for names, row in self.rows(place)
-        )
+        rows = ((place, row, digest) for place in range(len(ROWS)) for row, digest in self._digested(place))
         return self._put(rows)
 
     def take_over(self) -> Link:
@@ -247,8 +212,8 @@ class Sealer:
             return None
         there: dict[tuple[int, int], bytes] = {}
         for place in {place for place, _ in pairs}:
-            for names, row in self.rows(place, touched=True):
-                there[place, row[0]] = self.digest(place, names, row)
+            for row, digest in self._digested(place, touched=True):
+                there[place, row] = digest
         self._connection.execute(_FORGET)
         return self._put((*pair, there.get(pair, GONE)) for pair in pairs)
 
@@ -282,21 +247,17 @@ class Sealer:
         for row in cursor:
             yield names, row
 
+    def _digested(self, place: int, *, touched: bool = False) -> Iterator[tuple[int, bytes]]:
+        """The number and the digest of each of these rows."""
+        digest: Callable[[tuple], bytes] | None = None
+        for names, row in self.rows(place, touched=touched):
+            digest = digest or self.digests(place, names)
+            yield row[0], digest(row)
+
     def digest(self, place: int, names: list[str], row: tuple) -> bytes:
         """The keyed digest of all that a row holds, its table and number included."""
         return self.digests(place, names)(row)
 
     def digests(self, place: int, names: list[str]) -> Callable[[tuple], bytes]:
         """What digests the rows of a table with these columns: for a whole file's rows, a page at a time."""
-        table, inner, outer = TABLES[place], self._inner, self._outer
-        defaults = [self._defaults.get((table, name)) for name in names]
-
-        def digest(row: tuple) -> bytes:
-            columns = zip(names, row, defaults, strict=True)
-            held = {name: value for name, value, default in columns if value != default}
-            within, around = inner.copy(), outer.copy()
-            within.update(_encode([table, held]).encode("ascii"))
-            around.update(within.digest())
-            return around.digest()[:16]
-
-        return digest
+        return self._digests.of(TABLES[place], names)

@@ -1,7 +1,5 @@
 """Every transaction seals the rows it changed, in one chain whose key is not in the file."""
 
-import hmac
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -161,39 +159,3 @@ def test_the_program_itself_changes_no_seal(db: Database, statement: str) -> Non
     with pytest.raises(sqlite3.DatabaseError, match="not authorized"), db.atomic():
         db.connection.execute(statement)
     assert "seals" in settings.APPEND_ONLY
-
-
-ROWS_OF_ALL_KINDS = (
-    ["orders", {"row_id": 1, "name": 'Łukasz "R&D"\n\t\\ 人形 \U0001f9f8', "price": -12000, "none": None}],
-    ["orders", {"spoiled": b"\x00\xff", "letter": "\udcff", "real": 1.5, "huge": 2.0**70}],
-    ["orders", {"infinite": float("inf")}],
-    ["orders", {}],
-)
-
-
-def in_hex(value: bytes) -> dict[str, str]:
-    """What stands for bytes."""
-    return {"bytes": value.hex()}
-
-
-@pytest.mark.parametrize("made", ["once", "anew"])
-def test_rows_are_encoded_as_they_always_were(made: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A digest that was made with an earlier version has to be found again."""
-    if made == "anew":
-        monkeypatch.setattr(json.encoder, "c_make_encoder", None)
-    encode = sealing.encoder()
-    for row in ROWS_OF_ALL_KINDS:
-        assert encode(row) == json.dumps(
-            row, separators=(",", ":"), default=lambda value: {"bytes": value.hex()}
-        )
-
-
-def test_a_digest_is_the_keyed_sum_that_anybody_computes(db: Database) -> None:
-    """HMAC-SHA-256 as the standard library has it, over the row as JSON."""
-    place = sealing.TABLES.index("customers")
-    names = ["row_id", "id", "name"]
-    text = '["customers",{"row_id":7,"id":7,"name":"Bea \\u0141"}]'
-    expected = hmac.digest(db.sealer.key, text.encode(), "sha256")[:16]
-    assert db.sealer.digest(place, names, (7, 7, "Bea Ł")) == expected
-    assert db.sealer.digests(place, names)((7, 7, "Bea Ł")) == expected
-    assert db.sealer.digest(place, names, (7, 7, "Bea L")) != expected
