@@ -144,7 +144,7 @@ def test_a_damaged_file_gives_way_to_its_newest_backup(old: Old, show: Show, qtb
     answer(page, secret=SECRET)
     assert window.desk.db.path == old.path and not window.isVisible()
     assert photos.read(window.desk, old.photo.digest)
-    (aside,) = old.path.parent.glob("*-before-restore-*")
+    (aside,) = old.path.parent.glob("*-before-restore-*.desk")
     assert aside.read_bytes().startswith(b"rubbish")
     assert "as of" in window.told and aside.name in window.told
 
