@@ -73,13 +73,13 @@ class KeyRing:
         part = path.with_suffix(".part")
         with suppress(FileNotFoundError):
             part.unlink()
-        made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ALONE)
         try:
-            os.write(made, data)
-            os.fsync(made)
-        finally:
-            os.close(made)
-        part.replace(path)
+            _fill(part, data)
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
         # Without its key a shop does not open any more: a power cut must not take the name back.
         save_names(path.parent)
 
@@ -248,6 +248,15 @@ class KeyRing:
             return []
         key = self.key(shop) or b""
         return [_mark(key, data[start : start + _SLOT]) for start in range(0, len(data), _SLOT)]
+
+
+def _fill(part: Path, data: bytes) -> None:
+    made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ALONE)
+    try:
+        os.write(made, data)
+        os.fsync(made)
+    finally:
+        os.close(made)
 
 
 def _read(path: Path) -> bytes:
