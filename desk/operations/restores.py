@@ -61,7 +61,10 @@ def restore(desk: Desk, backup: Path, passphrase: str = "") -> Generator[Progres
     except BaseException:
         staging.drop()
         raise
-    desk.db.close()
+    db = desk.db
+    # An older one may have had that name and be gone: this one is not taken for a stranger in its place.
+    db.keys.expect(swaps.aside_of(db.path), db.sealer.shop, db.sealer.copy)
+    db.close()
     return replace(done, aside=str(swap_in(staging)))
 
 

@@ -53,13 +53,13 @@ class KeyRing:
         part = path.with_suffix(".part")
         with suppress(FileNotFoundError):
             part.unlink()
-        made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ALONE)
         try:
-            os.write(made, data)
-            os.fsync(made)
-        finally:
-            os.close(made)
-        part.replace(path)
+            _fill(part, data)
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
         # Without its key a shop does not open any more: a power cut must not take the name back.
         save_names(path.parent)
 
@@ -254,6 +254,15 @@ class KeyRing:
         key = self.key(shop) or b""
         starts = range(0, len(data), marks.SLOT)
         return [marks.unpack(key, data[start : start + marks.SLOT]) for start in starts]
+
+
+def _fill(part: Path, data: bytes) -> None:
+    made = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ALONE)
+    try:
+        os.write(made, data)
+        os.fsync(made)
+    finally:
+        os.close(made)
 
 
 def _read(path: Path) -> bytes:

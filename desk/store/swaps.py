@@ -23,7 +23,7 @@ def swap(path: Path, new: Path) -> Path:
 
     Raises StoreTrouble, and then nothing was swapped; but ``swap-unfinished`` once it was begun.
     """
-    aside = _free(path)
+    aside = aside_of(path)
     # The old file keeps its photos under its new name; until it has that, they are in nobody's way.
     photo_shelf.share(photo_files.folder_of(path), photo_files.folder_of(aside))
     steps = json.dumps({"new": new.name, "aside": aside.name})
@@ -104,7 +104,8 @@ def _names(path: Path, marker: Path) -> tuple[Path, Path]:
     return path.with_name(names[0]), path.with_name(names[1])
 
 
-def _free(path: Path) -> Path:
+def aside_of(path: Path) -> Path:
+    """The name that the file at a path would have after a swap now."""
     number = 1
     while _is_taken(aside := path.with_name(f"{path.stem}-before-restore-{number}{path.suffix}")):
         number += 1

@@ -53,7 +53,7 @@ def test_a_call_that_fails_is_told_and_leaves_nothing_half(group: int) -> None:
     [
         ("claims early", "lost: "),
         ("writes straight", "orders.csv is neither the old file nor the new one"),
-        ("restores blindly", "not opened again: "),
+        ("restores blindly", "shop.desk.restored.part-wal is neither"),
     ],
 )
 def test_a_planted_fault_is_found(fault: str, found: str) -> None:

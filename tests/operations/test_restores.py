@@ -15,6 +15,7 @@ from desk.records.photos import Photo
 from desk.records.returns import Ask
 from desk.store import copies, history, people
 from desk.store.database import Database
+from desk.store.keyring import KeyRing
 from desk.store.verification import Verification
 from tests.conftest import doll_order
 from tests.operations.test_backups import back_up, shop, watch  # noqa: F401
@@ -122,6 +123,23 @@ def test_the_file_that_was_replaced_keeps_its_photos(shop: Desk) -> None:  # noq
     assert (found.findings, found.photos) == ((), 1)
     assert photos.read(aside, photo.digest) == photo.data
     aside.db.close()
+
+
+def test_a_file_kept_aside_under_the_name_of_one_that_is_gone_is_no_stranger(
+    shop: Desk,  # noqa: F811
+    made: BackedUp,
+    tmp_path: Path,
+) -> None:
+    keys = KeyRing(tmp_path / "keys")
+    keys.put(shop.db.sealer.shop, shop.db.sealer.key)
+    shop.db.close()
+    for turn in range(2):
+        at = replace(shop, db=Database.open(shop.db.path, keys))
+        done = to_end(restores.restore(at, Path(made.backup.path)))
+        aside = Database.open(Path(done.aside), keys)
+        assert not aside.sealer.mark.disputed, turn
+        aside.close()
+        Path(done.aside).unlink()
 
 
 def test_what_keeps_it_from_the_shops_place_changes_nothing(shop: Desk, made: BackedUp) -> None:  # noqa: F811

@@ -46,6 +46,13 @@ def test_a_key_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         KeyRing(tmp_path / "file").make(SHOP)
 
 
+def test_a_key_that_does_not_get_its_name_leaves_no_part(tmp_path: Path) -> None:
+    (tmp_path / f"{SHOP}.key").mkdir()
+    with pytest.raises(StoreTrouble, match="key-unsaved"):
+        KeyRing(tmp_path).make(SHOP)
+    assert [each.name for each in tmp_path.iterdir()] == [f"{SHOP}.key"]
+
+
 def test_marks_whose_names_the_disk_does_not_give_are_told(tmp_path: Path) -> None:
     """Their numbers are not taken for none: one would be issued a second time."""
     assert KeyRing(tmp_path / "none").highest(SHOP) == {}
