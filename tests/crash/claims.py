@@ -37,6 +37,7 @@ CLAIMS = {
         WHERE history.subject = ?1 AND overrides.after = CAST(?2 AS INTEGER)""",
     "set": """SELECT 1 FROM history JOIN history_words said ON said.id = history.id
         WHERE operation = 'change_setting' AND subject = ?1 AND said.after LIKE ?2""",
+    "erased": "SELECT 1 FROM customers WHERE number = ?1 AND name = ?1 AND email = '' AND phone = ''",
     "accepted": """SELECT 1 FROM history JOIN history_words said ON said.id = history.id
         WHERE operation = 'accept_findings' AND said.reason = ?1""",
     "shop": "SELECT 1 FROM shop WHERE name = ?1",
@@ -47,6 +48,11 @@ BESIDE = ("file", "backed up", "restored", "in place")
 _HISTORY = "(SELECT count(*) FROM history WHERE operation = '{}' AND subject = {})"
 # What must find no row. The words before each are what a failed test says.
 HALVED = {
+    "a customer who was erased in part": f"""SELECT buyer.number FROM customers buyer
+        JOIN orders o ON o.customer = buyer.id JOIN addresses a ON a.id IN (buyer.address, o.ship_to)
+        WHERE buyer.name = buyer.number AND (buyer.email <> '' OR a.street <> '' OR o.note <> ''
+            OR {_HISTORY.format("erase_customer", "buyer.number")}
+                + {_HISTORY.format("erase_again", "buyer.number")} < 1)""",
     "an entry whose legs do not add up": """SELECT entry.id FROM journal_entries entry
         LEFT JOIN journal_legs leg ON leg.entry = entry.id
         GROUP BY entry.id HAVING coalesce(sum(leg.amount), 1) <> 0""",

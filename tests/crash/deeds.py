@@ -214,6 +214,7 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "override an RA": owners.override_ra,
     "override a settlement": owners.override_settlement,
     "change a setting": owners.change_setting,
+    "erase a customer": owners.erase_customer,
     "accept findings": owners.accept_findings,
 }
 # What makes whole shops of a shop; the last of them closes it.

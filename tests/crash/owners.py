@@ -1,10 +1,12 @@
 """The kinds of write that take an owner: their yes against the policy, a setting, a file taken over."""
 
+from dataclasses import replace
 from datetime import date
 
-from desk.operations import backups, overrides, trust
+from desk.operations import backups, orders, overrides, personal, trust
 from desk.records.money import Money
 from desk.records.trust import CHANGED, Checked, Finding
+from tests.conftest import doll_order
 from tests.crash.bench import Bench, Claim, Write, arrived, asked
 
 LATE = date(2026, 4, 10)
@@ -42,6 +44,18 @@ def change_setting(bench: Bench) -> Write:
         place = backups.set_second_place(bench.desk, str(folder))
         assert place is not None, "it was just set"
         return "set", backups.PLACE, f"%{place.folder}%"
+
+    return write
+
+
+def erase_customer(bench: Bench) -> Write:
+    """A customer's own data goes for good, while what they bought stays."""
+    new = replace(doll_order("", name=f"Erna {bench.turn}"), email=f"erna{bench.turn}@example.com")
+    customer = orders.enter_order(bench.desk, new).customer
+
+    def write() -> Claim:
+        personal.erase_customer(bench.desk, customer.number, "She asked for it")
+        return "erased", customer.number
 
     return write
 
