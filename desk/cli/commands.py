@@ -98,10 +98,10 @@ def _code_of(trouble: DeskError) -> int:
 
 
 def _sentence(words: Words, trouble: DeskError) -> str:
-    """What happened; where a fact is wanting, with the option that gives it."""
+    """What happened; where a fact or a consent is wanting, with the option that gives it."""
     hint = f"cli.{trouble.key}"
     said = reports.printable(words.error(trouble))
-    return f"{said} {words(hint)}" if isinstance(trouble, Wanting) and words.has(hint) else said
+    return f"{said} {words(hint)}" if isinstance(trouble, Wanting | NeedsConsent) and words.has(hint) else said
 
 
 def _new(call: Call) -> int:

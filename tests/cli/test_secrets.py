@@ -70,7 +70,8 @@ def test_somebody_else_approves_what_a_clerk_may_not(counter: Counter) -> None:
         (counter.folder / "orders.csv").read_bytes().replace(b"2001", b"2002")
     )
     more = ("import", "shopify-orders", str(counter.folder / "more.csv"))
-    assert "approval" in counter.unsigned(*more, code=1)
+    said = counter.unsigned(*more, code=1)
+    assert "approval" in said and "--as NAME" in said and "--approved-by NAME" in said
     reading = lines(f"{SECRET}\n".encode())
     said = counter.unsigned("--approved-by", "Alma", "--secret-fd", str(reading), *more)
     os.close(reading)
