@@ -101,7 +101,8 @@ def _sentence(words: Words, trouble: DeskError) -> str:
     """What happened; where a fact or a consent is wanting, with the option that gives it."""
     hint = f"cli.{trouble.key}"
     said = reports.printable(words.error(trouble))
-    return f"{said} {words(hint)}" if isinstance(trouble, Wanting | NeedsConsent) and words.has(hint) else said
+    wants = isinstance(trouble, Wanting | NeedsConsent)
+    return f"{said} {words(hint)}" if wants and words.has(hint) else said
 
 
 def _new(call: Call) -> int:
