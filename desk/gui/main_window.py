@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        if self.isHidden():
+            return  # closed again before it was ready
         from desk.gui.check_watch import CheckWatch
         from desk.gui.file_watch import FileWatch
         from desk.gui.scanner import Scanner

@@ -73,7 +73,7 @@ def halve(desk: Desk, pipe: IO[str]) -> None:
     with desk.db.atomic():
         settlements._grant(desk, sheet, sheet.answer.credit)
     with desk.db.atomic():
-        settlements.book(desk, sheet)
+        settlements.book(desk, sheet, sheet.answer)
 
 
 class Kills:

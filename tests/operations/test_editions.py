@@ -127,3 +127,11 @@ def test_another_text_is_an_edition_even_if_it_decides_the_same(desk: Desk) -> N
     editions.new_edition(desk, changed, Choices(), NEXT + timedelta(days=30), "Longer")
     line = editions.read_changes(desk)[1]
     assert (line.before, line.after["ra-request"]) == ({"ra-request": "5"}, "6")
+
+
+def test_two_values_of_one_clause_stand_under_two_names(desk: Desk) -> None:
+    days = {"windows.sending.days": "11", "windows.arriving.days": "12"}
+    editions.new_edition(desk, with_values(text_of(desk), days), Choices(), NEXT, "Longer")
+    line = editions.read_changes(desk)[-1]
+    assert (line.before["ra-return-by"], line.before["ra-return-by’"]) == ("10", "10")
+    assert {line.after["ra-return-by"], line.after["ra-return-by’"]} == {"11", "12"}

@@ -122,7 +122,7 @@ UNASKED = {
     "_passed",
     "save",
     "drop",
-    "_write",
+    "write",
 }
 
 

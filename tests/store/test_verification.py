@@ -1,11 +1,14 @@
 """A check names what is not as it was sealed; fifty edits and thousands of bits stand in tests/tamper."""
 
+import sqlite3
+
 import pytest
 
 from desk.records.errors import StoreTrouble
 from desk.records.trust import Finding
-from desk.store.database import Database
-from desk.store.verification import Verification
+from desk.store.database import Database, Values
+from desk.store.sealing import Link
+from desk.store.verification import _SEALS, Verification
 
 
 def findings(db: Database) -> tuple[Finding, ...]:
@@ -116,3 +119,21 @@ def test_one_spoiled_text_hides_no_other_on_its_page(db: Database) -> None:
     behind(db, "UPDATE settings SET value = CAST(x'ff41' AS TEXT) WHERE id = 500")
     behind(db, "UPDATE settings SET value = 'y' WHERE id = 501")
     assert [(each.row, each.name) for each in findings(db)] == [(500, "setting 500"), (501, "setting 501")]
+
+
+def test_seals_out_of_their_order_are_those_of_a_spoiled_page(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = Database.query
+
+    def spoiled(self: Database, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+        rows = usual(self, sql, values)
+        return [*rows, *rows] if sql == _SEALS else rows
+
+    monkeypatch.setattr(Database, "query", spoiled)
+    assert [each.kind for each in findings(db)] == ["damaged"]
+
+
+def test_a_tail_that_is_cut_while_the_file_is_open_is_found(db: Database) -> None:
+    db.sealer.head = Link(99, b"x" * 32)
+    assert [(each.kind, each.row) for each in findings(db)] == [("cut", 99)]
