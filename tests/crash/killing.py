@@ -23,9 +23,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from desk.operations import settlements
-from desk.operations.desk import Desk
 from tests.crash import claims, shelves, staging, verdicts
-from tests.crash.bench import Bench, Claim, arrived
+from tests.crash.bench import Bench, Claim, Write, arrived
 from tests.crash.deeds import COPIES, DEEDS
 
 # A shop is looked at whole after every kill, so it is a new one before that takes long.
@@ -49,9 +48,7 @@ def work(home: Path, pipe: IO[str], first: int, fault: str) -> None:
 
 def write_one(bench: Bench, pipe: IO[str], kind: str, fault: str) -> None:
     """One write of a kind, or what a planted fault makes of it."""
-    if fault == "halved" and kind == "settle":
-        halve(bench.desk, pipe)
-    write = ALL[kind](bench)
+    write = (halved if fault == "halved" and kind == "settle" else ALL[kind])(bench)
     say(pipe, "begin", kind)
     if fault == "early" and kind == "save a draft":
         say(pipe, "done", "draft", "order", str(bench.turn), f"%Ida {bench.turn}%")
@@ -66,14 +63,18 @@ def say(pipe: IO[str], *words: str) -> None:
     pipe.flush()
 
 
-def halve(desk: Desk, pipe: IO[str]) -> None:
+def halved(bench: Bench) -> Write:
     """The planted fault: what belongs to one transaction is written in two."""
-    sheet = arrived(desk)
-    say(pipe, "begin", "settle")
-    with desk.db.atomic():
-        settlements._grant(desk, sheet, sheet.answer.credit)
-    with desk.db.atomic():
-        settlements.book(desk, sheet, sheet.answer)
+    desk, sheet = bench.desk, arrived(bench.desk)
+
+    def write() -> Claim:
+        with desk.db.atomic():
+            settlements._grant(desk, sheet, sheet.answer.credit)
+        with desk.db.atomic():
+            done = settlements.book(desk, sheet, sheet.answer)
+        return "settled", done.ra.number, done.slip.number, str(int(done.slip.amount))
+
+    return write
 
 
 class Kills:
