@@ -23,6 +23,7 @@ from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cell
 from tests.gui.staff import as_person, take_on
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("window", WINDOWS, ids=lambda window: window.kind)
 def test_a_windows_buttons_are_enabled_exactly_where_they_would_be_let_pass(

@@ -19,7 +19,7 @@ from tests.hostile.conftest import MINUTES, some
 from tests.hostile.looking import core, lacks, loud, missing, read, rendered
 from tests.hostile.watch import watched
 
-pytestmark = pytest.mark.timeout(MINUTES * 60)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 ISOLATE = "\N{FIRST STRONG ISOLATE}"
 AMOUNT = re.compile(r"[-\d., ]+")
 
@@ -34,7 +34,6 @@ def brought(texts: tuple[str, ...], **fields: str) -> bytes:
     return export(*rows)
 
 
-@pytest.mark.slow
 def test_an_imports_faults_and_its_orders_show_their_letters(
     main: MainWindow, texts: tuple[str, ...], bait: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -53,7 +52,6 @@ def test_an_imports_faults_and_its_orders_show_their_letters(
         assert [each for each in done if str(path) not in each and str(bait) in each] == []
 
 
-@pytest.mark.slow
 def test_a_policys_clauses_show_their_letters(
     main: MainWindow, texts: tuple[str, ...], bait: Path, qtbot: QtBot
 ) -> None:

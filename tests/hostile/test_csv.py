@@ -25,7 +25,7 @@ from tests.hostile.hostile_shop import Made, fill
 from tests.hostile.test_windows import shop_called
 from tests.hostile.watch import watched
 
-pytestmark = pytest.mark.timeout(MINUTES * 60)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]{2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # How many rows each text has; overrides, which name no customer, are people's own and tested where they are.
@@ -122,7 +122,6 @@ def test_cells_without_a_guard_are_caught(texts: tuple[str, ...]) -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.slow
 def test_libreoffice_sees_text(texts: tuple[str, ...], tmp_path: Path) -> None:
     made = {}
     for name, data in (

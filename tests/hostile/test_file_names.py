@@ -19,7 +19,7 @@ from tests.hostile.hostile_shop import fill
 from tests.hostile.test_windows import shop_called
 from tests.hostile.watch import watched
 
-pytestmark = pytest.mark.timeout(MINUTES * 60)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(10))}
 
 

@@ -27,7 +27,7 @@ from tests.hostile.hostile_shop import address
 from tests.hostile.watch import watched
 from tests.paper import reading, samples
 
-pytestmark = pytest.mark.timeout(MINUTES * 60)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 ACTS = re.compile(
     rb"/(OpenAction|AA|JS|JavaScript|URI|Launch|GoToR|GoToE|SubmitForm|ImportData|EmbeddedFile|Annots|RichMedia)\b"
 )
@@ -155,7 +155,6 @@ def outcome(kind: str, text: str, words: Words) -> tuple[str, Any]:
         return trouble.key, words.error(trouble)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", PAPERS)
 def test_a_paper_prints_every_letter_or_refuses(
     kind: str, texts: tuple[str, ...], bait: Path, words: Words

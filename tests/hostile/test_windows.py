@@ -25,7 +25,7 @@ from tests.hostile.hostile_shop import Made, address, fill
 from tests.hostile.looking import COMPARED, core, loud, missing, read, rendered
 from tests.hostile.watch import watched
 
-pytestmark = pytest.mark.timeout(MINUTES * 60)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 MANY = 10_000
 # The window, which record of a text it shows, and how often the text must be readable in it at least.
 SHOWN = {
@@ -63,7 +63,6 @@ def test_every_kind_of_window_is_looked_at() -> None:
     assert set(_KINDS) == {*SHOWN, *OTHERS}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", SHOWN)
 def test_a_records_window_shows_its_letters(
     full: tuple[Desk, list[Made]], kind: str, bait: Path, memory: Memory, qapp: QApplication
@@ -111,7 +110,6 @@ def shop_called(text: str, pack: str = "samanthas") -> Desk:
     return desk
 
 
-@pytest.mark.slow
 def test_the_main_window_shows_the_shop_and_the_person(
     texts: tuple[str, ...], bait: Path, memory: Memory, qapp: QApplication
 ) -> None:

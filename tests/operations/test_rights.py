@@ -72,6 +72,7 @@ def expected(right: Right, cell: tuple[str, str, bool, str]) -> str:
     return right.verdict(known, own=own and role != "unsigned", state=state)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", list(cells()), ids=lambda cell: "-".join(map(str, cell)))
 def test_each_cell_is_as_the_table_says(
     clock: FixedClock, tmp_path: Path, cell: tuple[str, str, bool, str]

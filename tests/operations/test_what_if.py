@@ -74,6 +74,7 @@ def cent_order(number: str, lines: int, pieces: int) -> NewOrder:
     return replace(order, lines=bought, payments=(paid,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pack", sorted(PACKS))
 def test_under_the_same_policy_every_history_is_decided_as_it_was(pack: str) -> None:
     lived = []

@@ -82,6 +82,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> shop.Kept:
     return shop.make(tmp_path_factory.mktemp("tamper"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "statement"), CHANGES + ROWS)
 def test_an_edit_is_found_in_its_table(made: shop.Kept, tmp_path: Path, table: str, statement: str) -> None:
     kept = made.copied(tmp_path)
@@ -171,6 +172,7 @@ def test_a_mark_taken_away_does_not_hide_a_cut_tail(made: shop.Kept, tmp_path: P
     assert "cut" in {each.kind for each in shop.Kept(kept.path, KeyRing(tmp_path / "keys")).check()}
 
 
+@pytest.mark.slow
 def test_there_are_more_than_fifty_and_a_check_without_digests_would_miss_most(
     made: shop.Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
