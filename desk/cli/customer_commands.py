@@ -48,7 +48,8 @@ def _sheet(held: PersonFile, words: Words) -> bytes:
 def _erase(call: Call) -> int:
     with call.open_desk() as desk:
         done = personal.erase_customer(desk, call.given.number, call.given.reason)
-    call.tell([call.words("person.done", number=done.number)], to_plain(done))
+    key = "person.done" if done.washed else "person.unwashed"
+    call.tell([call.words(key, number=done.number)], to_plain(done))
     return DONE
 
 

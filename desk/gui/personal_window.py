@@ -186,7 +186,7 @@ class PersonalWindow(RecordWindow):
         self.field.clear()
         self._typed = ""
         self.load()
-        self.bar.tell(self.words("person.done", number=done.number))
+        self.bar.tell(self.words("person.done" if done.washed else "person.unwashed", number=done.number))
 
 
 def hand_out(desk: Desk, place: Path, number: str, reason: str, words: Words) -> tuple[Path, bool]:

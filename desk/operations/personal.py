@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.records.errors import BadInput, Fault, Hindered, NotFound, Refused
+from desk.records.errors import BadInput, Fault, Hindered, NotFound, Refused, StoreTrouble
 from desk.records.orders import Customer
 from desk.records.personal import Erased, Hindrance, Kept, PersonFile, PersonRow
 from desk.records.rights import Act
@@ -92,8 +93,7 @@ def erase_customer(desk: Desk, number: str, reason: str) -> Erased:
         desk.remember("erase_customer", customer.number, why, after={**done.counts, **agreed})
         # Last of all, so that the list tells of nobody whose erasure was refused.
         desk.db.sealer.note_erased(customer.number)
-    _wash(desk)
-    return done
+    return replace(done, washed=_wash(desk))
 
 
 def erase_again(desk: Desk, numbers: Iterable[str]) -> tuple[Erased, ...]:
@@ -122,10 +122,17 @@ def _erase(desk: Desk, customer: Customer) -> Erased:
     return Erased(customer.number, counts)
 
 
-def _wash(desk: Desk) -> None:
-    """After the commit: no byte of it in the log beside the file, no photo that no row names."""
-    personal.wash(desk.db)
-    photo_files.sweep(photo_files.folder_of(desk.db.path), photos.digests(desk.db))
+def _wash(desk: Desk) -> bool:
+    """After the commit: no byte of it in the log beside the file, no photo that no row names.
+
+    What is erased is erased: a disk that does not let them go now is no reason to say that nothing was done.
+    """
+    try:
+        personal.wash(desk.db)
+        photo_files.sweep(photo_files.folder_of(desk.db.path), photos.digests(desk.db))
+    except StoreTrouble:
+        return False
+    return True
 
 
 def _check_reason(desk: Desk, customer: Customer, reason: str) -> None:

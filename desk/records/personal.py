@@ -94,7 +94,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was erased of a customer, by kind; the amounts stay under the number."""
+    """What was erased of a customer, by kind; the amounts stay under the number.
+
+    Not ``washed``, the disk kept the bytes from leaving the file's log; they go when the file is next closed.
+    """
 
     number: str
     counts: dict[str, int]
+    washed: bool = True

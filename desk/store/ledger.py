@@ -19,7 +19,9 @@ _LEG = "INSERT INTO journal_legs (entry, account, amount, clause) VALUES (?, ?, 
 _SEAL = "INSERT INTO journal_seals (entry) VALUES (?)"
 _REVERSALS = "SELECT id FROM journal_entries WHERE reverses = ?"
 _TABLE = "SELECT event, amount, debit, credit, sign FROM postings ORDER BY event, sign DESC, debit, amount"
-_BALANCES = "SELECT account, sum(amount) AS balance FROM journal_legs GROUP BY account ORDER BY account"
+_BALANCES = (
+    "SELECT account, coalesce(sum(amount), 0) AS balance FROM journal_legs GROUP BY account ORDER BY account"
+)
 # Labels that only a shop's own pack knows, by whether the customer gets the amount.
 _OTHERS = {True: "other_given", False: "other_kept"}
 

@@ -8,11 +8,11 @@ import pytest
 from desk.operations import drafts, orders, personal, photos, returns, search, trust
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
-from desk.records.errors import BadInput, Hindered, NeedsConsent, NotFound, Refused
+from desk.records.errors import BadInput, Hindered, NeedsConsent, NotFound, Refused, StoreTrouble
 from desk.records.orders import NewPayment
 from desk.records.people import CLERK
 from desk.records.personal import Erased
-from desk.store import history, ledger, people
+from desk.store import history, ledger, people, photo_files
 from tests.conftest import doll_order
 from tests.operations.test_returns import ask_for, parcel_for
 from tests.store.photo_trees import photo
@@ -205,3 +205,14 @@ def test_a_restored_backup_is_erased_again(desk: Desk, zoe: str) -> None:
     assert [each for each in TOLD if each in everything(desk)] == []
     assert history.of(desk.db, zoe)[-1].operation == "erase_again"
     assert replay(desk) == ()
+
+
+def test_a_disk_that_lets_no_byte_go_does_not_undo_what_was_erased(
+    desk: Desk, zoe: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreTrouble("store-full", path="x")
+
+    monkeypatch.setattr(photo_files, "sweep", full)
+    assert not personal.erase_customer(desk, zoe, "asked").washed
+    assert [each for each in TOLD if each in everything(desk)] == []
