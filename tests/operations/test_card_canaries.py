@@ -44,6 +44,8 @@ from tests.conftest import SHOP, FixedClock, doll_order, owners_desk
 from tests.exchange.export_file import two_dolls
 from tests.operations.test_returns import ask_for, parcel_for
 
+pytestmark = pytest.mark.slow
+
 CARD = "4111 1111 1111 1111"
 BY_NUMBER = Query(sort="number")
 DIGITS = CARD.replace(" ", "")

@@ -13,6 +13,8 @@ from desk.store.shelf import Shelf
 from tests.store import samples
 from tests.store.backed import DIGESTS, LOCK, PHOTOS, Backed, to_end
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Backed:

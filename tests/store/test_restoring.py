@@ -18,6 +18,8 @@ from desk.store.photo_shelf import PhotoShelf
 from tests.store import samples
 from tests.store.backed import DIGESTS, LOCK, PASSPHRASE, PHOTOS, Backed, to_end
 
+pytestmark = pytest.mark.slow
+
 FLIPS = 2000 if os.environ.get("DESK_LONG") else 60
 
 
