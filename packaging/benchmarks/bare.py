@@ -19,8 +19,8 @@ class Recording(sqlite3.Connection):
     written: list[Write]
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        """Execute a statement, and keep it if it writes."""
-        if sql.lstrip().startswith(_WRITING):
+        """Execute a statement, and keep it if it writes to the file."""
+        if sql.lstrip().startswith(_WRITING) and "temp." not in sql:
             plain = tuple(int(value) if isinstance(value, int) else value for value in values)
             self.written.append((sql.partition(" RETURNING ")[0], plain))
         return super().execute(sql, values)

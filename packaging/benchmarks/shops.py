@@ -2,6 +2,7 @@
 
 import csv
 import random
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,13 +17,17 @@ from desk.records.addresses import Address
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder, NewPayment
+from desk.records.people import OWNER
 from desk.records.returns import Ask, Parcel, Sheet
 from desk.records.shop import Shop
+from desk.store import people
 from desk.store.database import Database
 from desk.store.keyring import KeyRing
 
 TODAY = date(2026, 3, 13)
-KEYS = KeyRing()
+# Where a started program finds the keys of the shops that are made here.
+CONFIG = Path(tempfile.mkdtemp(prefix="desk-bench-"))
+KEYS = KeyRing(CONFIG / "Desk" / "keys")
 FINE = Condition(opened=False, original_packaging=True, secured=True, resaleable=True, damaged=False)
 SENT, RECEIVED = date(2026, 3, 18), date(2026, 3, 24)
 _ORDERS, _MOST_LINES, _ITEMS, _CUSTOMERS = 330, 17, 110, 98
@@ -42,8 +47,11 @@ class Day:
 
 
 def desk_on(db: Database) -> Desk:
-    """A desk on a store that is open, on the fixed day."""
-    return Desk(db, ShippedPacks(), Day(), "Bench")
+    """A desk on a store that is open, on the fixed day, with its owner at the counter."""
+    if not people.all(db):
+        with db.atomic():
+            people.add(db, "Bench", OWNER)
+    return Desk(db, ShippedPacks(), Day(), "Bench", person=1, proven=True)
 
 
 def empty_shop(path: Path | None, pack: str = "samanthas") -> Desk:

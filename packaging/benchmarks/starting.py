@@ -69,7 +69,11 @@ def first_paint(folder: Path) -> Iterator[Pair]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_", "DISPLAY"))
     }
-    environment |= {"QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(home)}
+    environment |= {
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_DATA_HOME": str(home),
+        "XDG_CONFIG_HOME": str(shops.CONFIG),
+    }
     yield Pair(
         lambda: _start(_OURS, environment, "--shop", str(path), "--as", "Bench"),
         lambda: _start(_FLOOR, environment),
