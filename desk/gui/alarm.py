@@ -8,7 +8,6 @@ from desk.gui.icons import icon
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.operations import trust
 
 
 class Alarm(QFrame):
@@ -32,6 +31,9 @@ class Alarm(QFrame):
 
     def load(self) -> None:
         """Show or hide it, by what is kept of the last check."""
+        # Imported here: a start has painted long before the first check is over.
+        from desk.operations import trust
+
         look = self._run.read(self._bar, trust.last_look)
         found = look.found if look else 0
         if found:
