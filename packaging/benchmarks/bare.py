@@ -1,7 +1,7 @@
 """What a shop's store wrote, to be written once more by bare ``sqlite3``: the floor of durable work."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,8 @@ from unittest import mock
 
 from desk.store import settings
 
-Write = tuple[str, tuple[object, ...]]
+Values = Sequence[object] | Mapping[str, object]
+Write = tuple[str, Values]
 _WRITING = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -18,12 +19,18 @@ class Recording(sqlite3.Connection):
 
     written: list[Write]
 
-    def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+    def execute(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
         """Execute a statement, and keep it if it writes to the file."""
         if sql.lstrip().startswith(_WRITING) and "temp." not in sql:
-            plain = tuple(int(value) if isinstance(value, int) else value for value in values)
+            named = isinstance(values, Mapping)
+            plain = {key: _plain(values[key]) for key in values} if named else tuple(map(_plain, values))
             self.written.append((sql.partition(" RETURNING ")[0], plain))
         return super().execute(sql, values)
+
+
+def _plain(value: object) -> object:
+    """Money and yes or no as the whole numbers that they are kept as."""
+    return int(value) if isinstance(value, int) else value
 
 
 @contextmanager
