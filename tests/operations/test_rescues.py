@@ -24,8 +24,6 @@ from desk.store.verification import Verification
 from tests.operations.test_backups import Watch, back_up, shop, watch  # noqa: F401
 from tests.store.backed import PASSPHRASE
 
-pytestmark = pytest.mark.slow
-
 SECRET = "a longer secret"
 DAMAGE = b"no file of ours"
 TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('seals', 'identity')"
