@@ -9,7 +9,6 @@ what the program writes itself.
 import json
 import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from desk.operations.imports import to_end
 from desk.store import schema, settings
 from tests.conftest import SHOP
 from tests.crash import staging
-from tests.crash.bench import Bench, Claim
+from tests.crash.bench import Bench, Claim, at
 from tests.crash.deeds import COPIES, DEEDS, settle
 from tests.crash.recording import acks_of
 from tests.exchange.export_file import export, one_order
@@ -37,7 +36,7 @@ def everything(home: Path, say: Say) -> None:
     """Every kind of write once."""
     with staging.at_work(home) as desk:
         for deed in DEEDS.values():
-            say(*deed(Bench(desk, time.monotonic_ns()))())
+            say(*deed(at(desk))())
 
 
 def settling(home: Path, say: Say) -> None:

@@ -1,6 +1,7 @@
 """What every kind of write begins with: an open shop, and the records that a write needs before it."""
 
 import hashlib
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,11 @@ class Bench(NamedTuple):
     def folder(self) -> Path:
         """Where files in and out lie: beside the shop."""
         return self.desk.db.path.parent
+
+
+def at(desk: Desk) -> Bench:
+    """A bench for the next write; its number has ten digits at most, as longer ones may pass for a card's."""
+    return Bench(desk, time.monotonic_ns() // 1000 % 10**10)
 
 
 def asked(desk: Desk, on: date = ASKED) -> Ask:

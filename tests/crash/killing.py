@@ -24,7 +24,7 @@ from typing import IO, Any
 
 from desk.operations import settlements
 from tests.crash import claims, shelves, staging, verdicts
-from tests.crash.bench import Bench, Claim, Write, arrived
+from tests.crash.bench import Bench, Claim, Write, arrived, at
 from tests.crash.deeds import COPIES, DEEDS
 
 # A shop is looked at whole after every kill, so it is a new one before that takes long.
@@ -42,7 +42,7 @@ def work(home: Path, pipe: IO[str], first: int, fault: str) -> None:
         with staging.at_work(home) as desk:
             # A restore in its place closes a shop.
             while desk.db.is_open:
-                write_one(Bench(desk, time.monotonic_ns()), pipe, KINDS[step % len(KINDS)], fault)
+                write_one(at(desk), pipe, KINDS[step % len(KINDS)], fault)
                 step += 1
 
 

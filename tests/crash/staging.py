@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -13,7 +12,7 @@ from desk.operations.desk import Desk
 from desk.records.people import OWNER
 from desk.store import migrations, people, settings
 from tests.conftest import SHOP
-from tests.crash.bench import Bench
+from tests.crash.bench import at
 from tests.crash.deeds import DEEDS
 
 # Where a newer version keeps what stood in a column that it has no more.
@@ -56,7 +55,7 @@ def make_shop(home: Path, without: Sequence[str] = ()) -> Path:
     with at_work(home) as desk:
         for kind, deed in DEEDS.items():
             if kind not in without:
-                deed(Bench(desk, time.monotonic_ns()))()
+                deed(at(desk))()
     return shop
 
 
