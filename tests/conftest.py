@@ -17,7 +17,8 @@ from desk.operations import orders, shops
 from desk.operations.desk import Clock, Desk
 from desk.records.addresses import Address
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder
+from desk.records.payments import NewPayment
 from desk.records.people import OWNER
 from desk.records.shop import Shop
 from desk.store import people

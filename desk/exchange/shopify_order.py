@@ -9,7 +9,8 @@ from desk.exchange.csv_fields import Fields
 from desk.exchange.csv_in import Faults, Row
 from desk.records.addresses import Address
 from desk.records.money import LARGEST, ZERO, Money, share, total
-from desk.records.orders import NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder
+from desk.records.payments import NewPayment
 
 _LARGEST_LINE = Money(1_000_000_000)
 _LONGEST_NUMBER = 40

@@ -6,11 +6,14 @@ from desk.operations import policies
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
+from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound, Refused
+from desk.records.items import Item
 from desk.records.ledger import Event
 from desk.records.money import ZERO, Money, total
-from desk.records.orders import Customer, Item, NewOrder, Order, Payment
+from desk.records.orders import NewOrder, Order
 from desk.records.papers import OrderPaper
+from desk.records.payments import Payment
 from desk.records.rights import Act
 from desk.records.shop import HistoryLine
 from desk.records.texts import need_text

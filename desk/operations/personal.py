@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
+from desk.records.customers import Customer
 from desk.records.errors import BadInput, Fault, Hindered, NotFound, Refused, StoreTrouble
-from desk.records.orders import Customer
 from desk.records.personal import Erased, Hindrance, Kept, PersonFile, PersonRow
 from desk.records.rights import Act
 from desk.store import (

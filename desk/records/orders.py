@@ -2,36 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.money import ZERO, Money, total
+from desk.records.payments import NewPayment, Payment
 
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """A customer; ``email`` is what imports match by."""
-
-    id: int
-    number: str
-    name: str
-    email: str = ""
-    phone: str = ""
-    address: Address = Address()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something the shop sells; ``price`` is today's and changes no order that was placed."""
-
-    id: int
-    sku: str
-    name: str
-    price: Money
+# What a line may be; how an order reached the shop; who may end it.
+STOCK, PREORDER, SPECIAL, LAYAWAY = KINDS = ("stock", "preorder", "special", "layaway")
+CHANNELS = ("counter", "mail", "phone", "web")
+PICKUP = "pickup"
+SERVICES = ("ground", "priority_mail", "second_day_air", "next_day_air", "customer_choice", PICKUP)
+# What is not there yet when it is ordered.
+AWAITED = (PREORDER, SPECIAL)
 
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """A line as it was placed; ``returned`` counts settled pieces, ``under_ra`` those on open RAs."""
+    """A line as it was placed; ``returned`` counts settled pieces, ``under_ra`` those on open RAs.
+
+    ``allocated`` are pieces set aside for it and ``shipped`` those that left. ``arrived``, ``notified`` and
+    ``balanced`` say of a pre-order when it came, when the customer was told, and that its balance was asked
+    for; ``deposit_rate`` (percent) and ``first_payment`` are its own where they were agreed.
+    """
 
     id: int
     position: int
@@ -39,11 +33,20 @@ class OrderLine:
     name: str
     quantity: int
     price: Money
-    kind: str = "stock"
+    kind: str = STOCK
     discount: Money = ZERO
     returned: int = 0
     under_ra: int = 0
     cancelled: int = 0
+    item: int = 0
+    shipped: int = 0
+    allocated: int = 0
+    deposit_rate: Fraction | None = None
+    first_payment: Money | None = None
+    arrived: date | None = None
+    notified: date | None = None
+    balanced: bool = False
+    untaxed: bool = False
 
     @property
     def value(self) -> Money:
@@ -55,21 +58,36 @@ class OrderLine:
         """The pieces that are neither returned, on the way back, nor cancelled."""
         return self.quantity - self.returned - self.under_ra - self.cancelled
 
+    @property
+    def unshipped(self) -> int:
+        """The pieces that are still to leave."""
+        return max(0, self.quantity - self.cancelled - self.shipped)
 
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """Money that came in for an order; ``reference`` is a check number or approval code, no card number."""
+    @property
+    def owed(self) -> int:
+        """The pieces that are still to leave and not set aside yet."""
+        return max(0, self.unshipped - self.allocated)
 
-    id: int
-    method: str
-    amount: Money
-    received: date
-    reference: str = ""
+    @property
+    def awaited(self) -> int:
+        """The pieces that the maker has to send first."""
+        return self.owed if self.kind in AWAITED else 0
+
+    @property
+    def shippable(self) -> int:
+        """The pieces that are in the shop for it."""
+        return self.unshipped - self.awaited
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order with its lines and payments; dates None are to come or unknown (an import lacks some)."""
+    """An order with its lines and payments; dates None are to come or unknown (an import lacks some).
+
+    ``shipped`` is the day the last of it left. ``charged`` is billed beside the total, ``released`` is due no
+    more and ``withdrawn`` was taken out of the money held, both since pieces were cancelled. ``holds``,
+    ``first_ship``, ``ship_target``, ``ship_limit`` and ``balance_due`` are what the policy said last;
+    ``awaits`` that nothing of it is in the shop yet; ``told`` the day the customer heard that it is late.
+    """
 
     id: int
     number: str
@@ -94,6 +112,24 @@ class Order:
     note: str = ""
     flags: tuple[str, ...] = ()
     version: int = 1
+    channel: str = ""
+    promised: date | None = None
+    foreseen_cost: Money | None = None
+    balance_paid: date | None = None
+    first_payment: Money | None = None
+    weight: str = ""
+    size: str = ""
+    voided: bool = False
+    charged: Money = ZERO
+    released: Money = ZERO
+    withdrawn: Money = ZERO
+    holds: tuple[str, ...] = ()
+    first_ship: date | None = None
+    ship_target: date | None = None
+    ship_limit: date | None = None
+    told: date | None = None
+    balance_due: date | None = None
+    awaits: bool = False
 
     @property
     def merchandise(self) -> Money:
@@ -102,7 +138,7 @@ class Order:
 
     @property
     def total(self) -> Money:
-        """Merchandise, tax and shipping."""
+        """Merchandise, tax and shipping, as it was placed."""
         return self.merchandise + self.tax + self.shipping_charged
 
     @property
@@ -111,12 +147,33 @@ class Order:
         return total(payment.amount for payment in self.payments)
 
     @property
+    def due(self) -> Money:
+        """What it comes to now: without what was cancelled, with what was billed beside it."""
+        return self.total + self.charged - self.released
+
+    @property
+    def owed(self) -> Money:
+        """What is still to be paid, below 0.00 where too much was; nothing of what was called off whole."""
+        if self.cancelled:
+            return ZERO
+        return self.due - (self.paid - self.withdrawn)
+
+    @property
     def state(self) -> str:
-        """One word for lists: cancelled, delivered, shipped, processed or placed."""
-        for word in ("cancelled", "delivered", "shipped", "processed"):
+        """One word for lists: voided, cancelled, delivered, shipped, partly shipped, processed or placed."""
+        if self.voided:
+            return "voided"
+        for word in ("cancelled", "delivered", "shipped"):
             if getattr(self, word):
                 return word
-        return "placed"
+        if any(line.shipped for line in self.lines):
+            return "partly_shipped"
+        return "processed" if self.processed else "placed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something of it is still to leave the shop."""
+        return not (self.cancelled or self.shipped or self.delivered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +184,25 @@ class NewLine:
     name: str
     quantity: int
     price: Money
-    kind: str = "stock"
+    kind: str = STOCK
     discount: Money = ZERO
+    deposit_rate: Fraction | None = None
+    first_payment: Money | None = None
+    untaxed: bool = False
+    allocated: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class NewPayment:
-    """A payment to be stored with a new order."""
-
-    method: str
-    amount: Money
-    received: date
-    reference: str = ""
+    @property
+    def value(self) -> Money:
+        """Price times quantity less the line's discount."""
+        return self.price * self.quantity - self.discount
 
 
 @dataclass(frozen=True, slots=True)
 class NewOrder:
-    """An order to be stored; ``number`` empty asks for the next of the series."""
+    """An order to be stored; ``number`` empty asks for the next of the series.
+
+    ``customer`` is the number of one the shop knows; without it the email finds one, or makes one.
+    """
 
     placed: date
     name: str
@@ -167,11 +226,17 @@ class NewOrder:
     source: str = ""
     note: str = ""
     flags: tuple[str, ...] = ()
+    customer: str = ""
+    channel: str = ""
+    promised: date | None = None
+    first_payment: Money | None = None
+    weight: str = ""
+    size: str = ""
 
     @property
     def merchandise(self) -> Money:
         """The value of all lines after discounts."""
-        return total(line.price * line.quantity - line.discount for line in self.lines)
+        return total(line.value for line in self.lines)
 
     @property
     def total(self) -> Money:

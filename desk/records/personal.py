@@ -5,8 +5,9 @@ from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.credits import CreditLot, Movement
+from desk.records.customers import Customer
 from desk.records.money import ZERO, Money
-from desk.records.orders import Customer, Order
+from desk.records.orders import Order
 from desk.records.photos import PhotoRow
 from desk.records.returns import Return
 from desk.records.shop import Draft, HistoryLine, Shop

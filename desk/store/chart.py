@@ -76,4 +76,32 @@ SPLIT_POSTINGS = (
     Posting("return_credited", "tender", "2100", "2110"),
     Posting("return_refunded", "tender", "2110", "2100"),
 )
+
+
+def _cancellation_postings(event: str, owed: str) -> tuple[Posting, ...]:
+    """What a cancellation posts: what the shop held for pieces that will not leave goes to ``owed``."""
+    return (
+        Posting(event, "merchandise", "2000", owed),
+        Posting(event, "sales_tax", "2000", owed),
+        Posting(event, "shipping", "2000", owed),
+        Posting(event, "limit_to_paid", "2000", owed),
+        Posting(event, "other_given", "2000", owed),
+        Posting(event, "restocking_fee", owed, "4200", -1),
+        Posting(event, "processing_fee", owed, "4210", -1),
+        Posting(event, "forfeited_deposit", owed, "4220", -1),
+        Posting(event, "first_payment", owed, "4220", -1),
+        Posting(event, "other_kept", owed, "4290", -1),
+    )
+
+
+# The eighth migration adds what cancelling, and billing for more shipping, post.
+SALE_POSTINGS = (
+    *_cancellation_postings("cancellation_credited", "2100"),
+    *_cancellation_postings("cancellation_refunded", "2110"),
+    Posting("cancellation_credited", "tender", "2100", "2110"),
+    Posting("cancellation_refunded", "tender", "2110", "2100"),
+    Posting("charge_billed", "reship_cost", "1100", "4110"),
+    Posting("charge_billed", "address_correction", "1100", "4110"),
+    Posting("charge_billed", "other_given", "1100", "4110"),
+)
 POSTINGS = _SALE + _return_postings("return_credited", "2100") + _return_postings("return_refunded", "2110")

@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import replace
 
+from desk.records.customers import Customer
 from desk.records.errors import NotFound
-from desk.records.orders import Customer
 from desk.store import addresses
 from desk.store.database import Database
 from desk.store.keys import fold, number_key, search_key

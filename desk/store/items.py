@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from desk.records.items import Item
 from desk.records.money import Money
-from desk.records.orders import Item
 from desk.store.database import Database
 from desk.store.keys import fold, search_key
 

@@ -18,10 +18,12 @@ from desk.store import (
     inspection,
     schema,
     settings,
+    tables_goods,
     tables_ledger,
     tables_orders,
     tables_policy,
     tables_returns,
+    tables_sales,
     tables_shop,
     tables_trust,
 )
@@ -32,6 +34,8 @@ LEDGER = tables_ledger.STATEMENTS
 RETURNS = tables_returns.STATEMENTS
 POLICY = tables_policy.STATEMENTS
 TRUST = tables_trust.STATEMENTS
+GOODS = tables_goods.STATEMENTS
+SALES = tables_sales.STATEMENTS
 # Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
 BOOK_OF_MIGRATIONS = (
     """CREATE TABLE IF NOT EXISTS _sqlite_migrations (
@@ -54,6 +58,8 @@ def migrations() -> Migrations:
         ("004_returns", _add_returns),
         ("005_policy", _add_policy),
         ("006_trust", _add_trust),
+        ("007_goods", _add_goods),
+        ("008_sales", _add_sales),
     ):
         known(name=name)(step)
     return known
@@ -109,6 +115,19 @@ def _add_trust(tables: Tables) -> None:
     for number in range(len(TRUST)):
         tables.execute(TRUST[number])
     tables.execute("PRAGMA user_version = 6")
+
+
+def _add_goods(tables: Tables) -> None:
+    for number in range(len(GOODS)):
+        tables.execute(GOODS[number])
+    tables.execute("PRAGMA user_version = 7")
+
+
+def _add_sales(tables: Tables) -> None:
+    for number in range(len(SALES)):
+        tables.execute(SALES[number])
+    _add_postings(tables, chart.SALE_POSTINGS)
+    tables.execute("PRAGMA user_version = 8")
 
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from desk.records.errors import NotFound, Stale
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder, NewPayment, Order
+from desk.records.orders import NewLine, NewOrder, Order
+from desk.records.payments import NewPayment
 from desk.store import addresses, orders_whole
 from desk.store.database import Database
 from desk.store.days import to_text

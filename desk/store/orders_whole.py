@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.money import Money
-from desk.records.orders import Customer, Order, OrderLine, Payment
+from desk.records.orders import Order, OrderLine
+from desk.records.payments import Payment
 from desk.store import lists
 from desk.store.database import Database
 from desk.store.days import to_day

@@ -9,8 +9,8 @@ from dataclasses import fields
 from datetime import date
 
 from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.money import Money
-from desk.records.orders import Customer
 from desk.records.personal import Hindrance, Outcome, PersonRow, Shipment
 from desk.store import addresses
 from desk.store.database import Database

@@ -5,8 +5,8 @@ import sqlite3
 
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
-VERSION = 6
-DIGEST = "76624eccf27426cf1e1d0a77f64f3a95a8ae912f6b2cdc20bcaf6fcf72cdd28d"
+VERSION = 8
+DIGEST = "d8baaad63900cb97e4e0157d9f7449e5ab3300b72c3eabdfbfbf9e4773420dbf"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -26,7 +26,8 @@ TABLES = (
     "customers", "items", "orders", "order_lines", "payments", "shipments", "accounts", "postings",
     "journal_entries", "journal_legs", "journal_seals", "credit_lots", "credit_movements",
     "return_authorizations", "return_lines", "settlements", "settlement_lines", "policy_cases", "people",
-    "tries", "overrides", "photos", "settings", "identity",
+    "tries", "overrides", "photos", "settings", "identity", "stock_movements", "shipment_lines", "charges",
+    "cancellations", "cancellation_lines", "arrivals", "arrival_lines", "notices", "notice_lines",
 )  # fmt: skip
 ROWS = tuple(f"SELECT rowid AS row_id, * FROM {table}" for table in TABLES)
 TOUCHED_ROWS = tuple(

@@ -49,6 +49,14 @@ APPEND_ONLY = frozenset(
         "prints",
         "overrides",
         "seals",
+        "stock_movements",
+        "shipment_lines",
+        "charges",
+        "cancellations",
+        "cancellation_lines",
+        "arrivals",
+        "arrival_lines",
+        "notice_lines",
     )
 )
 # Of these, what people wrote is emptied when a customer is erased; a trigger sees that it is no more.

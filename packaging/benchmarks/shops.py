@@ -16,7 +16,8 @@ from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder
+from desk.records.payments import NewPayment
 from desk.records.people import OWNER
 from desk.records.returns import Ask, Parcel, Sheet
 from desk.records.shop import Shop

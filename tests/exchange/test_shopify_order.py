@@ -8,7 +8,8 @@ from desk.exchange import shopify
 from desk.exchange.shopify import Parsed
 from desk.records.errors import Fault
 from desk.records.money import Money
-from desk.records.orders import NewOrder, NewPayment
+from desk.records.orders import NewOrder
+from desk.records.payments import NewPayment
 from desk.records.shop import Shop
 from tests.exchange.export_file import LINE, ORDER, export, two_dolls
 

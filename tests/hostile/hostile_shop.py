@@ -9,7 +9,8 @@ from desk.records.addresses import Address
 from desk.records.errors import Refused
 from desk.records.facts import LinePart
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder, NewPayment, Order
+from desk.records.orders import NewLine, NewOrder, Order
+from desk.records.payments import NewPayment
 from desk.records.returns import Ask, Parcel, Return
 from tests.gui.returning import FOUND
 

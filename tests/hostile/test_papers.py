@@ -14,8 +14,9 @@ import pytest
 
 from desk.paper import credit_slip, order_sheet, person_sheet, ra_label, ra_sheet
 from desk.records.credits import CreditLot
+from desk.records.customers import Customer
 from desk.records.errors import BadInput
-from desk.records.orders import Customer, Order
+from desk.records.orders import Order
 from desk.records.papers import OrderPaper
 from desk.records.personal import Outcome, PersonFile, Shipment
 from desk.records.photos import PhotoRow

@@ -23,7 +23,7 @@ from desk.operations.imports import to_end
 from desk.records.errors import BadInput
 from desk.records.facts import Choices
 from desk.records.lists import Query
-from desk.records.orders import NewPayment
+from desk.records.payments import NewPayment
 from desk.records.shop import Shop
 from desk.words import Words
 from tests.conftest import doll_order, owners_desk

@@ -31,7 +31,8 @@ from desk.records.addresses import Address
 from desk.records.errors import DeskError
 from desk.records.facts import Choices
 from desk.records.lists import Query
-from desk.records.orders import NewLine, NewOrder, NewPayment
+from desk.records.orders import NewLine, NewOrder
+from desk.records.payments import NewPayment
 from desk.records.people import OWNER
 from desk.records.photos import Photo
 from desk.records.policies import PolicyDraft

@@ -10,7 +10,8 @@ from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.facts import LinePart
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewPayment
+from desk.records.orders import NewLine
+from desk.records.payments import NewPayment
 from desk.records.returns import Ask
 from desk.store import ledger
 from tests.conftest import doll_order, placed_order

@@ -9,7 +9,7 @@ from desk.operations import drafts, orders, personal, photos, returns, search, t
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput, Hindered, NeedsConsent, NotFound, Refused, StoreTrouble
-from desk.records.orders import NewPayment
+from desk.records.payments import NewPayment
 from desk.records.people import CLERK
 from desk.records.personal import Erased
 from desk.store import history, ledger, people, photo_files

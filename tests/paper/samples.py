@@ -5,9 +5,11 @@ from datetime import date
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Answer, Clause, Deadline
 from desk.records.credits import CreditSlip
+from desk.records.customers import Customer
 from desk.records.money import Money
-from desk.records.orders import Customer, Order, OrderLine, Payment
+from desk.records.orders import Order, OrderLine
 from desk.records.papers import OrderPaper, ReturnPaper
+from desk.records.payments import Payment
 from desk.records.returns import Return, ReturnLine
 from desk.records.shop import Shop
 

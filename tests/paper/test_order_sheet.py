@@ -8,8 +8,9 @@ import pytest
 from desk.paper import order_sheet
 from desk.records.addresses import Address
 from desk.records.money import Money
-from desk.records.orders import OrderLine, Payment
+from desk.records.orders import OrderLine
 from desk.records.papers import OrderPaper
+from desk.records.payments import Payment
 from desk.words import Words
 from tests.paper.reading import codes, faults, pages, text
 from tests.paper.samples import LONG_ITEM, LONG_NAME, LONG_SHOP, order_paper

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from desk.records.customers import Customer
 from desk.records.decisions import Back, Story
 from desk.records.facts import LinePart
 from desk.records.money import Money
-from desk.records.orders import Customer, Order, OrderLine
+from desk.records.orders import Order, OrderLine
 
 LINES = (
     OrderLine(7, 1, "A", "Doll", 5, Money(1000), returned=3),

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk.records.customers import Customer
 from desk.records.money import ZERO, Money
-from desk.records.orders import Customer, NewLine, NewOrder, Order, OrderLine, Payment
+from desk.records.orders import NewLine, NewOrder, Order, OrderLine
+from desk.records.payments import Payment
 
 DAY = date(2026, 3, 2)
 BEAR = OrderLine(1, 1, "BEAR", "Felt bear", 3, Money(1250), discount=Money(100))

@@ -5,7 +5,8 @@ from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.answers import Answer
-from desk.records.orders import Customer, Order
+from desk.records.customers import Customer
+from desk.records.orders import Order
 from desk.records.papers import OrderPaper, ReturnPaper
 from desk.records.returns import Return
 from desk.records.shop import Shop

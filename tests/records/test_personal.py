@@ -3,8 +3,10 @@
 from datetime import date
 
 from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.money import Money
-from desk.records.orders import Customer, Order, Payment
+from desk.records.orders import Order
+from desk.records.payments import Payment
 from desk.records.personal import Hindrance, PersonFile
 from desk.records.shop import Draft, Shop
 

@@ -9,9 +9,12 @@ from pathlib import Path
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Answer
 from desk.records.credits import NewLot
+from desk.records.customers import Customer
 from desk.records.facts import Condition, LinePart
+from desk.records.items import Item
 from desk.records.money import Money
-from desk.records.orders import Customer, Item, NewLine, NewOrder, NewPayment, Order
+from desk.records.orders import NewLine, NewOrder, Order
+from desk.records.payments import NewPayment
 from desk.records.returns import NewReturn, NewSettlement, Parcel, Return
 from desk.records.shop import Edition, Shop
 from desk.store import credits, customers, items, orders, returns, shop

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from desk.records.addresses import Address
-from desk.records.orders import Customer
+from desk.records.customers import Customer
 from desk.store import customers
 from desk.store.database import Database
 from tests.store.samples import HOME

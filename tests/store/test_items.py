@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
+from desk.records.items import Item
 from desk.records.money import Money
-from desk.records.orders import Item
 from desk.store import items
 from desk.store.database import Database
 

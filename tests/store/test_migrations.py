@@ -13,7 +13,10 @@ from desk.store import migrations, opening, schema, settings
 from desk.store.database import Database
 from tests.store.samples import KEYS
 
-NAMES = ["001_shop", "002_orders", "003_ledger", "004_returns", "005_policy", "006_trust"]
+NAMES = [
+    "001_shop", "002_orders", "003_ledger", "004_returns", "005_policy", "006_trust", "007_goods",
+    "008_sales",
+]  # fmt: skip
 
 
 def make_old(path: Path, next_name: str) -> None:

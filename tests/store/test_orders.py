@@ -7,7 +7,8 @@ import pytest
 
 from desk.records.errors import NotFound, Stale
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewPayment
+from desk.records.orders import NewLine
+from desk.records.payments import NewPayment
 from desk.store import orders
 from desk.store.database import Database
 from tests.store import samples

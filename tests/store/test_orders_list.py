@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.lists import Query
 from desk.records.money import Money
-from desk.records.orders import Customer, NewLine
+from desk.records.orders import NewLine
 from desk.store import customers, lists, orders, orders_list
 from desk.store.database import Database
 from tests.store import samples

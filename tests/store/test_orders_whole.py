@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.money import Money
-from desk.records.orders import Customer
 from desk.store import customers, orders, orders_whole
 from desk.store.database import Database
 from tests.store import samples

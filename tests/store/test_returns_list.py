@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from desk.records.customers import Customer
 from desk.records.lists import Query
 from desk.records.money import Money
-from desk.records.orders import Customer
 from desk.store import customers, returns, returns_list
 from desk.store.database import Database
 from tests.store import samples

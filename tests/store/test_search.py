@@ -3,9 +3,10 @@
 import pytest
 
 from desk.records.credits import NewLot
+from desk.records.customers import Customer
+from desk.records.items import Item
 from desk.records.lists import Hit
 from desk.records.money import Money
-from desk.records.orders import Customer, Item
 from desk.store import credits, customers, items, search
 from desk.store.database import Database
 from tests.store import samples

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desk.records.money import Money
-from desk.records.orders import NewPayment
+from desk.records.payments import NewPayment
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY

@@ -1,0 +1,70 @@
+"""Orders called off in whole or part before they leave: what was asked, and what it came to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.records.answers import Answer
+from desk.records.facts import LinePart
+from desk.records.money import Money
+from desk.records.orders import Order
+
+CUSTOMER, SHOP, FACTORY = BY = ("customer", "shop", "factory")
+CANCELLED, UNDELIVERABLE = "cancelled", "undeliverable"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsk:
+    """Which pieces of an order are to be cancelled, who wants it and when; no lines are all that remain."""
+
+    order: str
+    on: date
+    lines: tuple[LinePart, ...] = ()
+    by: str = CUSTOMER
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSheet:
+    """What cancelling comes to before anyone agrees; ``late`` are the lines late by the shop's own promise.
+
+    ``proposed`` is what the owner may give where the policy leaves it open: all that was paid for it.
+    """
+
+    ask: CancelAsk
+    order: Order
+    answer: Answer
+    proposed: Money
+    late: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewCancellation:
+    """A cancellation to be stored; ``released`` is due no more, ``withdrawn`` left the money held."""
+
+    order: int
+    kind: str
+    day: date
+    by: str
+    destination: str
+    credit: Money
+    released: Money
+    withdrawn: Money
+    answer: Answer
+    lines: tuple[LinePart, ...]
+    lot: int | None = None
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """A cancellation as it stands on its order; ``slip`` is the number of the credit slip that it made."""
+
+    id: int
+    order: str
+    kind: str
+    day: date
+    by: str
+    destination: str
+    credit: Money
+    answer: Answer
+    lines: tuple[LinePart, ...]
+    slip: str = ""

@@ -1,0 +1,22 @@
+"""What is billed beside an order's total: a corrected address, sending a parcel again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.records.money import Money
+
+ADDRESS_CORRECTION, RESHIP_COST = "address_correction", "reship_cost"
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """An amount billed to an order's customer under a clause; one that ``reverses`` another is negative."""
+
+    id: int
+    order: str
+    kind: str
+    amount: Money
+    day: date
+    clause: str
+    reverses: int | None = None
+    entry: int = 0

@@ -1,0 +1,60 @@
+"""Payments: money that came in for an order, by card, check, money order, cash or store credit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.records.money import Money
+
+CARD, CHECK, MONEY_ORDER, CASH, STORE_CREDIT = METHODS = (
+    "card", "check", "money_order", "cash", "store_credit",
+)  # fmt: skip
+# What a payment is for; a deposit and a balance have numbers of their own series.
+ORDER, DEPOSIT, BALANCE, FIRST_PAYMENT, INSTALMENT, CHARGE = PURPOSES = (
+    "order", "deposit", "balance", "first_payment", "instalment", "charge",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money that came in for an order; ``reference`` is a check number or approval code, no card number.
+
+    Of a card only its ``brand`` and ``last4`` are kept. One that ``reverses`` another takes its amount back,
+    and is negative. ``entry`` is the journal entry that booked it.
+    """
+
+    id: int
+    method: str
+    amount: Money
+    received: date
+    reference: str = ""
+    number: str = ""
+    purpose: str = ORDER
+    brand: str = ""
+    last4: str = ""
+    reverses: int | None = None
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPayment:
+    """A payment to be stored with an order.
+
+    ``purpose`` empty lets the desk say what it is for.
+    """
+
+    method: str
+    amount: Money
+    received: date
+    reference: str = ""
+    purpose: str = ""
+    brand: str = ""
+    last4: str = ""
+    number: str = ""
+    entry: int | None = None
+    reverses: int | None = None
+
+
+def standing(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
+    """The payments that neither were voided nor void another."""
+    gone = {each.reverses for each in payments if each.reverses is not None}
+    return tuple(each for each in payments if each.reverses is None and each.id not in gone)

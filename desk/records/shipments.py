@@ -1,0 +1,57 @@
+"""Parcels: what left in each, who checked it against its slip, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.records.money import Money
+
+TICKED, SCANNED = "ticked", "scanned"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Pieces of an order's line that go into a parcel; ``checked`` is ticked, scanned or empty."""
+
+    line: int
+    quantity: int
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A parcel about to leave: what is in it, how it goes, what it really costs (None: not known yet)."""
+
+    order: str
+    on: date
+    packed: tuple[Packed, ...]
+    service: str = ""
+    tracking: str = ""
+    cost: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShipmentLine:
+    """What of a line was in a parcel, and who checked it when."""
+
+    line: int
+    quantity: int
+    checked: str
+    at: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """A parcel of an order; ``number`` stands on its packing slip, ``came_back`` is when it was returned."""
+
+    id: int
+    number: str
+    order: str
+    shipped: date | None
+    delivered: date | None
+    service: str
+    tracking: str
+    cost: Money | None
+    came_back: date | None = None
+    cause: str = ""
+    lines: tuple[ShipmentLine, ...] = ()

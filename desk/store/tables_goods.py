@@ -1,0 +1,56 @@
+"""Seventh migration: what else is known of customers and items, and the stock with every movement of it."""
+
+from desk.store.columns import append_only, day, moment, text
+
+CUSTOMERS = (
+    "ALTER TABLE customers ADD COLUMN outside_number TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customers ADD COLUMN outside_key TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customers ADD COLUMN phone_key TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customers ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE customers ADD COLUMN merged_into INTEGER REFERENCES customers (id)",
+    "ALTER TABLE customers ADD COLUMN version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1)",
+    "CREATE UNIQUE INDEX customers_by_outside ON customers (outside_key) WHERE outside_key <> ''",
+    "CREATE INDEX customers_by_phone ON customers (phone_key) WHERE phone_key <> ''",
+    "CREATE INDEX customers_by_number ON customers (length(number_key), number_key)",
+)
+
+# Of an item nobody ever counted, ``on_hand`` is not known and nothing is kept for an order.
+ITEMS = (
+    "ALTER TABLE items ADD COLUMN barcode TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN kind TEXT NOT NULL DEFAULT 'stock' "
+    "CHECK (kind IN ('stock', 'preorder', 'special'))",
+    f"ALTER TABLE items ADD COLUMN {day('released', null=True)}",
+    "ALTER TABLE items ADD COLUMN weight TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN size TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN untaxed INTEGER NOT NULL DEFAULT 0 CHECK (untaxed IN (0, 1))",
+    "ALTER TABLE items ADD COLUMN retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))",
+    "ALTER TABLE items ADD COLUMN note TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE items ADD COLUMN on_hand INTEGER CHECK (on_hand BETWEEN 0 AND 100000000)",
+    "ALTER TABLE items ADD COLUMN allocated INTEGER NOT NULL DEFAULT 0 "
+    "CHECK (allocated >= 0 AND allocated <= coalesce(on_hand, 0))",
+    "ALTER TABLE items ADD COLUMN version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1)",
+    "CREATE UNIQUE INDEX items_by_barcode ON items (barcode) WHERE barcode <> ''",
+    "CREATE INDEX items_by_price ON items (price)",
+    "CREATE INDEX items_by_stock ON items (on_hand)",
+    "CREATE INDEX items_by_release ON items (released) WHERE released IS NOT NULL",
+)
+
+STOCK = (
+    f"""CREATE TABLE stock_movements (
+        id INTEGER PRIMARY KEY,
+        item INTEGER NOT NULL REFERENCES items (id),
+        kind TEXT NOT NULL CHECK (kind IN ('counted', 'arrived', 'shipped', 'came_back')),
+        change INTEGER NOT NULL CHECK (change <> 0 OR kind = 'counted'),
+        {day("day")},
+        {moment("at")},
+        subject TEXT NOT NULL,
+        {text("person")}
+    ) STRICT""",
+    "CREATE INDEX stock_movements_by_item ON stock_movements (item, id)",
+    """CREATE TRIGGER stock_movements_add_up AFTER INSERT ON stock_movements BEGIN
+        UPDATE items SET on_hand = coalesce(on_hand, 0) + NEW.change WHERE id = NEW.item;
+    END""",
+    *append_only("stock_movements"),
+)
+
+STATEMENTS = CUSTOMERS + ITEMS + STOCK
