@@ -34,7 +34,7 @@ from desk.cli.arguments import (
 from desk.cli.secrets import Secrets
 from desk.exchange import csv_out, shopify
 from desk.exchange.files import write_file
-from desk.operations import credits, orders, policies, returns, shops
+from desk.operations import credits, orders, policies, returns, shipping, shops
 from desk.operations.bugs import record_bug
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
@@ -42,6 +42,7 @@ from desk.records.errors import DeskError, Malformed, NeedsConsent, Wanting
 from desk.records.orders import Order
 from desk.records.people import NewOwner
 from desk.records.returns import Return
+from desk.records.shipments import Dispatch
 from desk.records.shop import Shop
 from desk.words import Words
 
@@ -234,7 +235,7 @@ COMMANDS = (
     Command("order show", _show(lambda desk, given: orders.open_order(desk, given.number)), (_NUMBER, _JSON)),
     Command(
         "order ship",
-        _show(lambda desk, given: orders.mark_shipped(desk, given.number, given.on, given.cost)),
+        _show(lambda desk, given: shipping.ship(desk, Dispatch(given.number, given.on, cost=given.cost))),
         (_NUMBER, _ON, _COST, _JSON),
     ),
     Command(

@@ -11,11 +11,12 @@ from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import orders, returns_list, shops
+from desk.operations import orders, returns_list, shipping, shops
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.rights import Act
+from desk.records.shipments import Dispatch
 
 CHANGES = ("orders",)
 STEPS = ("placed", "processed", "shipped", "delivered", "cancelled")
@@ -154,8 +155,8 @@ class OrderWindow(RecordWindow):
     def _offer(self, order: Order) -> None:
         words, issue = self.words, Act("issue_ra", order.number)
         others: list[Entry] = [("print", words("order.print"), self._print)]
-        if order.state in ("placed", "processed"):
-            act = Act("mark_shipped", order.number)
+        if order.is_open:
+            act = Act("ship", order.number)
             self.head.offer(words("order.mark-shipped"), self._ask_shipped, act)
         elif order.state == "shipped":
             act = Act("mark_delivered", order.number)
@@ -182,8 +183,8 @@ class OrderWindow(RecordWindow):
         )
 
     def _shipped(self, answers: dict[str, Any]) -> None:
-        step = (orders.mark_shipped, self.order.number, answers["on"], answers["cost"])
-        self.run.write(self.bar, *step, changes=CHANGES, then=self._done)
+        parcel = Dispatch(self.order.number, answers["on"], cost=answers["cost"])
+        self.run.write(self.bar, shipping.ship, parcel, changes=CHANGES, then=self._done)
 
     def _ask_delivered(self) -> None:
         blanks = (Blank("on", self.words("order.delivered-on"), "day", day=self.run.desk.clock.today()),)

@@ -1,23 +1,23 @@
-"""Orders: looking at them, entering them, and marking them shipped and delivered."""
+"""Orders: looking at them, entering those taken elsewhere, and marking them delivered."""
 
+from dataclasses import replace
 from datetime import date
 
-from desk.operations import policies
+from desk.operations import booking, policies, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
+from desk.records.billing import Bill
 from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.items import Item
-from desk.records.ledger import Event
-from desk.records.money import ZERO, Money, total
+from desk.records.money import ZERO, Money
 from desk.records.orders import NewOrder, Order
 from desk.records.papers import OrderPaper
-from desk.records.payments import Payment
 from desk.records.rights import Act
 from desk.records.shop import HistoryLine
 from desk.records.texts import need_text
-from desk.store import customers, history, items, ledger, numbers, orders, returns_list, shop
+from desk.store import customers, history, items, numbers, orders, payments, returns_list, shop
 
 
 def open_order(desk: Desk, number: str) -> Order:
@@ -33,27 +33,6 @@ def order_paper(desk: Desk, number: str) -> OrderPaper:
 def read_history(desk: Desk, subject: str) -> tuple[HistoryLine, ...]:
     """Who did what to a record when, oldest first."""
     return history.of(desk.db, subject)
-
-
-def mark_shipped(desk: Desk, number: str, on: date, cost: Money | None = None) -> Order:
-    """The parcel left: books the sale, and the real shipping cost where it is known."""
-    with desk.db.atomic():
-        permit(desk, Act("mark_shipped", number))
-        order = orders.get(desk.db, number)
-        if order.cancelled:
-            raise Refused("order-cancelled", number=order.number, on=order.cancelled)
-        if order.shipped:
-            raise Refused("order-already-shipped", number=order.number, on=order.shipped)
-        desk.need_near(on)
-        if cost is not None and cost < ZERO:
-            raise BadInput("cost-negative", amount=cost)
-        if on < order.placed:
-            raise BadInput("shipped-before-placed", number=order.number, on=on, placed=order.placed)
-        orders.mark_shipped(desk.db, order, on, cost)
-        _book_shipment(desk, order, on, cost)
-        after = {"shipped": on} if cost is None else {"shipped": on, "shipping_cost": cost}
-        desk.remember("mark_shipped", order.number, after=after)
-    return orders.get(desk.db, number)
 
 
 def mark_delivered(desk: Desk, number: str, on: date) -> Order:
@@ -72,7 +51,8 @@ def note_delivery(desk: Desk, order: Order, on: date) -> None:
     if order.delivered:
         raise Refused("order-already-delivered", number=order.number, on=order.delivered)
     _check_delivery(desk, order, on)
-    orders.mark_delivered(desk.db, order, on)
+    orders.touch(desk.db, order)
+    orders.mark_delivered(desk.db, order.id, on)
     desk.remember("mark_delivered", order.number, after={"delivered": on})
 
 
@@ -93,7 +73,8 @@ def correct_delivery(desk: Desk, number: str, on: date, reason: str) -> Order:
             raise Refused("delivery-judged", number=order.number, on=order.delivered)
         _check_delivery(desk, order, on)
         agreed = permit(desk, Act("correct_delivery", order.number, "delivered", (on.isoformat(),)))
-        orders.mark_delivered(desk.db, order, on)
+        orders.touch(desk.db, order)
+        orders.mark_delivered(desk.db, order.id, on)
         before, after = {"delivered": order.delivered}, {"delivered": on, **agreed}
         desk.remember("correct_delivery", order.number, why, before, after)
     return orders.get(desk.db, number)
@@ -104,7 +85,7 @@ def note_shipping_cost(desk: Desk, order: Order, cost: Money) -> None:
     if cost < ZERO:
         raise BadInput("cost-negative", amount=cost)
     orders.set_shipping_cost(desk.db, order, cost)
-    _post(desk, "order_shipped", order.number, desk.clock.today(), (("shipping_cost", cost, ""),))
+    booking.post(desk, "order_shipped", order.number, desk.clock.today(), (("shipping_cost", cost, ""),))
     desk.remember("note_shipping_cost", order.number, after={"shipping_cost": cost})
 
 
@@ -118,7 +99,7 @@ def enter_order(desk: Desk, new: NewOrder) -> Order:
 
 def add_order(desk: Desk, new: NewOrder) -> str:
     """Store an order and its opening entries inside the open transaction; returns its number."""
-    _check_new(new)
+    check_new(new)
     if new.number and orders.find_number(desk.db, new.number):
         raise Refused("order-exists", number=new.number)
     number = new.number or numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
@@ -126,13 +107,16 @@ def add_order(desk: Desk, new: NewOrder) -> str:
         if items.by_sku(desk.db, line.sku) is None:
             items.add(desk.db, Item(0, line.sku, line.name, line.price))
     edition = policies.edition_on(desk, new.placed).id
-    orders.add(desk.db, new, number, customer_of(desk, new).id, edition)
-    _book_opening(desk, orders.get(desk.db, number))
+    order = orders.add(desk.db, new, number, customer_of(desk, new).id, edition)
+    _book_opening(desk, order, number, new)
+    if not (new.shipped or new.cancelled):
+        standing.refresh(desk, number)
     desk.remember("enter_order", number, after={"source": new.source} if new.source else {})
     return number
 
 
-def _check_new(new: NewOrder) -> None:
+def check_new(new: NewOrder) -> None:
+    """Raises BadInput for an order that cannot be: its days, its number, its lines."""
     need_text(new)
     days = [day for day in (new.placed, new.processed, new.shipped, new.delivered) if day]
     if days != sorted(days):
@@ -147,7 +131,9 @@ def _check_new(new: NewOrder) -> None:
 
 
 def customer_of(desk: Desk, new: NewOrder) -> Customer:
-    """The customer with the order's email, else a new one."""
+    """The customer whose number the order names, or with its email; else a new one."""
+    if new.customer:
+        return customers.get(desk.db, new.customer)
     known = customers.by_email(desk.db, new.email) if new.email else None
     if known:
         return known
@@ -155,40 +141,23 @@ def customer_of(desk: Desk, new: NewOrder) -> Customer:
     return customers.add(desk.db, Customer(0, number, new.name, new.email, new.phone, new.address))
 
 
-def _book_opening(desk: Desk, order: Order) -> None:
-    for payment in order.payments:
-        _post(
-            desk, "payment_received", order.number, payment.received, ((payment.method, payment.amount, ""),)
-        )
-    if order.shipped and not order.cancelled:
-        _book_shipment(desk, order, order.shipped, order.shipping_cost)
+def _book_opening(desk: Desk, order: int, number: str, new: NewOrder) -> None:
+    """Keep and book what was paid and sent before the order was entered, in the order of its days."""
+    gone = new.shipped if not new.cancelled else None
+    for payment in sorted(new.payments, key=lambda each: each.received):
+        if gone and payment.received > gone:
+            _book_sale(desk, number, gone, new)
+            gone = None
+        entry = booking.receive(desk, number, payment.method, payment.amount, payment.received)
+        payments.add(desk.db, order, replace(payment, entry=entry))
+        if new.shipped and not gone:
+            booking.settle_open(desk, number, payment.received)
+    if gone:
+        _book_sale(desk, number, gone, new)
 
 
-def _book_shipment(desk: Desk, order: Order, on: date, cost: Money | None) -> None:
-    before = total(payment.amount for payment in order.payments if payment.received <= on)
-    amounts = (
-        ("merchandise", order.merchandise, ""),
-        ("sales_tax", order.tax, ""),
-        ("shipping", order.shipping_charged, ""),
-        ("prepaid", Money(min(before, order.total)), ""),
-        ("shipping_cost", cost or ZERO, ""),
-    )
-    _post(desk, "order_shipped", order.number, on, amounts)
-    for payment in order.payments:
-        if payment.received > on:
-            _apply_late(desk, order, payment)
-
-
-def _apply_late(desk: Desk, order: Order, payment: Payment) -> None:
-    _post(desk, "payment_applied", order.number, payment.received, (("prepaid", payment.amount, ""),))
-
-
-def _post(
-    desk: Desk, event: str, subject: str, effective: date, amounts: tuple[tuple[str, Money, str], ...]
-) -> None:
-    booked = tuple(each for each in amounts if each[1])
-    if booked:
-        ledger.post(desk.db, Event(event, subject, effective, desk.moment, booked))
+def _book_sale(desk: Desk, number: str, on: date, new: NewOrder) -> None:
+    booking.ship(desk, number, on, Bill(new.merchandise, new.tax, new.shipping_charged), new.shipping_cost)
 
 
 def line_by_sku(order: Order, sku: str) -> str:

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from desk.operations import settlements
+from desk.operations import deciding, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.returns import ask_return, keep_ra, look_again
-from desk.operations.rights import agreeing, permit
+from desk.operations.rights import permit
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused, Stale
 from desk.records.money import ZERO, Money
 from desk.records.returns import Ask, Return, Settled, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.records.trust import NewOverride, Override
+from desk.records.trust import Against, Override
 from desk.store import orders, overrides, returns
 
 DESTINATIONS = ("store_credit", "original_payment")
@@ -29,7 +29,7 @@ def override_ra(desk: Desk, ask: Ask, reason: str, shown: Answer | None = None) 
         act = Act("override_ra", ask.order, facts=(why, repr(ask)))
         permit(desk, act)
         number = keep_ra(desk, ask, orders.get(desk.db, ask.order), answer)
-        _keep(desk, act, (number, why, answer), (ZERO, ZERO))
+        deciding.keep(desk, act, number, why, Against(answer.outcome, answer.against))
     return returns.get(desk.db, number)
 
 
@@ -52,7 +52,8 @@ def override_settlement(desk: Desk, sheet: Sheet, credit: Money, destination: st
         act = Act("override_settlement", fresh.ra.number, fresh.ra.state, facts)
         permit(desk, act)
         settled = settlements.book(desk, fresh, answer.overridden(credit, destination))
-        _keep(desk, act, (fresh.ra.number, why, answer), (ZERO, credit))
+        against = Against(answer.outcome, answer.against, ZERO, credit)
+        deciding.keep(desk, act, fresh.ra.number, why, against)
     return settled
 
 
@@ -65,17 +66,3 @@ def list_overrides(desk: Desk, start: date | None = None, end: date | None = Non
 def _need_no(answer: Answer) -> None:
     if answer.outcome == "allowed":
         raise Refused("override-needless")
-
-
-def _keep(desk: Desk, act: Act, told: tuple[str, str, Answer], amounts: tuple[Money, Money]) -> None:
-    """The line of history and the override, inside the open transaction."""
-    (subject, why, answer), (before, after) = told, amounts
-    agreed = agreeing(desk, act)
-    line = desk.remember(
-        act.operation,
-        subject,
-        why,
-        {"outcome": answer.outcome, "credit": before},
-        {"outcome": "allowed", "credit": after, "clauses": ", ".join(answer.against), "agreed": agreed.name},
-    )
-    overrides.add(desk.db, NewOverride(line, agreed.id, answer.outcome, answer.against, before, after))

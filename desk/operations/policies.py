@@ -14,8 +14,10 @@ from desk.records import plain
 from desk.records.answers import Answer
 from desk.records.errors import BadInput
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
+from desk.records.measures import inches, pounds
 from desk.records.money import Money
-from desk.records.orders import NewOrder, Order
+from desk.records.orders import PICKUP, NewOrder, Order
+from desk.records.payments import standing
 from desk.records.shop import Edition
 from desk.store import shop
 
@@ -59,8 +61,10 @@ def choices_of(edition: Edition) -> Choices:
 
 def facts_of(order: Order) -> OrderFacts:
     """An order as the policy sees it."""
-    methods = tuple(dict.fromkeys(payment.method for payment in order.payments)) or (order.payment_method,)
-    arrived = {payment.method: payment.received for payment in order.payments}
+    came = standing(order.payments)
+    methods = tuple(dict.fromkeys(payment.method for payment in came)) or (order.payment_method,)
+    arrived = {payment.method: payment.received for payment in came}
+    own = any(line.first_payment is not None for line in order.lines)
     return OrderFacts(
         placed=order.placed,
         lines=tuple(_line_facts(order)),
@@ -71,16 +75,23 @@ def facts_of(order: Order) -> OrderFacts:
         delivered=order.delivered,
         effective=arrived.get("money_order"),
         check_received=arrived.get("check"),
+        balance_paid=order.balance_paid,
         paid=order.paid,
         credited=order.credited,
         tax=order.tax if order.tax_stands else None,
         service=order.service,
+        channel=order.channel,
         shipping_charged=order.shipping_charged,
-        shipping_cost=order.shipping_cost,
+        shipping_cost=order.foreseen_cost if order.shipping_cost is None else order.shipping_cost,
+        first_payment=None if own else order.first_payment,
+        weight_lb=pounds(order.weight),
+        size_in=inches(order.size),
     )
 
 
 def _line_facts(order: Order) -> list[LineFacts]:
+    # Only of an order that is on its way do its lines tell how much left; else its days do.
+    told = not order.shipped and (order.service == PICKUP or any(line.shipped for line in order.lines))
     return [
         LineFacts(
             key=str(line.id),
@@ -89,8 +100,13 @@ def _line_facts(order: Order) -> list[LineFacts]:
             quantity=line.quantity,
             kind=line.kind,
             discount=line.discount,
+            deposit_rate=line.deposit_rate,
+            first_payment=line.first_payment,
             returned=line.returned,
             cancelled=line.cancelled,
+            balanced=line.balanced,
+            tags=("untaxed",) if line.untaxed else (),
+            shipped=line.shipped if told else None,
         )
         for line in order.lines
     ]

@@ -1,5 +1,7 @@
 """What settling a return writes, and what takes it back: the credit, the journal entry, the history."""
 
+from collections.abc import Mapping
+
 from desk.operations.credits import slip_of
 from desk.operations.desk import Desk
 from desk.records import codes
@@ -36,7 +38,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     assert sheet.answer is not None and parcel is not None, "look_again() asked for both"
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     entry = _post(desk, sheet.ra, answer, destination)
-    granted = _parts(answer, destination).get("return_credited", ZERO)
+    granted = parted(answer, destination, _EVENTS).get("return_credited", ZERO)
     lot = _grant(desk, sheet, granted) if granted else None
     new = NewSettlement(desk.clock.today(), parcel, sheet.answer, destination, answer.credit, lot, entry)
     returns.settle(desk.db, sheet.ra, new)
@@ -47,7 +49,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
 
 
 def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | None:
-    parts = _parts(answer, destination)
+    parts = parted(answer, destination, _EVENTS)
     event = _EVENTS.get(destination) or next(iter(parts), None)
     amounts = tuple(
         (each.label, each.money, each.clause) for each in answer.amounts if each.money and not each.apart
@@ -58,13 +60,13 @@ def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | Non
     return ledger.post(desk.db, Event(event, ra.number, desk.clock.today(), desk.moment, amounts))
 
 
-def _parts(answer: Answer, destination: str) -> dict[str, Money]:
-    """What of the credit becomes store credit and what is refunded, by the event that books it."""
+def parted(answer: Answer, destination: str, events: Mapping[str, str]) -> dict[str, Money]:
+    """What of a credit becomes store credit and what is refunded, by the event that books each way."""
     found: dict[str, Money] = {}
     for told, money in (answer.tenders or {destination: answer.credit}).items():
         way = destination if told == answer.destination else told
-        if way in _EVENTS:
-            found[_EVENTS[way]] = found.get(_EVENTS[way], ZERO) + money
+        if way in events:
+            found[events[way]] = found.get(events[way], ZERO) + money
     return found
 
 

@@ -196,10 +196,10 @@ class View:
         return "partly" if any(counts) or gone else "none"
 
     def _is_handed_over(self) -> bool:
-        """What is still to come or not yet paid is not carried out on the day it is ordered."""
+        """What is still to come, not yet paid or told to be here is not carried out when it is ordered."""
         if self.order.delivered is not None or not isinstance(self.delivered, date):
             return isinstance(self.delivered, date)
-        return not any(line.kind in ("preorder", "layaway") for line in self.order.lines)
+        return not any(line.kind in ("preorder", "layaway") or line.shipped == 0 for line in self.order.lines)
 
     def takes_the_last(self) -> bool:
         """Whether nothing of the order remains after the parts asked about."""

@@ -7,6 +7,7 @@ from desk.records.answers import Answer
 from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.orders import Order
+from desk.records.questions import Told
 
 CUSTOMER, SHOP, FACTORY = BY = ("customer", "shop", "factory")
 CANCELLED, UNDELIVERABLE = "cancelled", "undeliverable"
@@ -14,12 +15,18 @@ CANCELLED, UNDELIVERABLE = "cancelled", "undeliverable"
 
 @dataclass(frozen=True, slots=True)
 class CancelAsk:
-    """Which pieces of an order are to be cancelled, who wants it and when; no lines are all that remain."""
+    """Which pieces of an order are to be cancelled, who wants it and when; no lines are all that remain.
+
+    ``wish`` is where the customer wants the money where the policy offers a choice, ``told`` the answers to
+    the policy's own questions.
+    """
 
     order: str
     on: date
     lines: tuple[LinePart, ...] = ()
     by: str = CUSTOMER
+    wish: str = ""
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,11 @@ CREDIT_SLIP = "CS"
 ORDER = "SO"
 # Not CU: its letters leave the check digit where RA leaves it, and a CU number would pass for an RA.
 CUSTOMER = "CM"
+# Of payments, by what they are for; of parcels. Each leaves the check digit elsewhere than RA does.
+PAYMENT = "PY"
+DEPOSIT = "DP"
+BALANCE = "BP"
+SHIPMENT = "SH"
 _NUMBER = re.compile(r"([A-Z]{2})-([0-9]{2})-([0-9]{5,7})-([0-9])", re.ASCII)
 
 

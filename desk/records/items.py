@@ -38,3 +38,19 @@ class Item:
     def free(self) -> int | None:
         """The pieces that can still be sold from the shelf; None where nobody counted."""
         return None if self.on_hand is None else self.on_hand - self.allocated
+
+
+@dataclass(frozen=True, slots=True)
+class StockMovement:
+    """A change of an item's stock: ``kind`` is counted, arrived, shipped or came_back.
+
+    ``subject`` is the number of the record that it was done for, or the reason of a count.
+    """
+
+    item: int
+    kind: str
+    change: int
+    day: date
+    at: str
+    subject: str
+    person: str

@@ -177,6 +177,18 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the policy says of an open order now: what holds it, and when it may and must leave."""
+
+    holds: tuple[str, ...] = ()
+    first_ship: date | None = None
+    ship_target: date | None = None
+    ship_limit: date | None = None
+    balance_due: date | None = None
+    awaits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NewLine:
     """A line to be stored with a new order."""
 

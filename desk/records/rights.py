@@ -64,10 +64,13 @@ def _owners(operation: str, manager: str = DENY, own: str = SECRET) -> Right:
 
 _TABLE = (
     # The day's work.
-    *_for_all("enter_order", "mark_shipped", "mark_delivered", "issue_ra", "settle", "count_print"),
+    *_for_all("enter_order", "take_order", "take_payment", "ship", "mark_delivered", "cancel_order"),
+    *_for_all("issue_ra", "settle", "count_print"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
     Right("import_orders", (APPROVAL, APPROVAL)),
     Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),
+    Right("void_order", (APPROVAL, ALLOW), first="take_order", states=("placed", "processed")),
+    Right("void_payment", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),
     Right("void_ra", (APPROVAL, ALLOW), first="issue_ra", states=("open",)),
     # Against what was done, or against what the policy says.
     Right(
@@ -85,6 +88,10 @@ _TABLE = (
         (APPROVAL, APPROVAL),
         (SECRET, SECRET),
         states=("open",),
+    ),
+    *(
+        Right(operation, (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET))
+        for operation in ("override_order", "ship_anyway", "decide_cancel")
     ),
     Right("list_overrides", (DENY, DENY)),
     # The shop's policy, its people, its file.

@@ -19,11 +19,14 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """A parcel about to leave: what is in it, how it goes, what it really costs (None: not known yet)."""
+    """A parcel about to leave: what is in it, how it goes, what it really costs (None: not known yet).
+
+    Nothing ``packed`` is all that is in the shop for the order.
+    """
 
     order: str
     on: date
-    packed: tuple[Packed, ...]
+    packed: tuple[Packed, ...] = ()
     service: str = ""
     tracking: str = ""
     cost: Money | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from desk.records.money import Money, total
+from desk.records.money import ZERO, Money, total
 
 CHANGED, ADDED, REMOVED, BROKEN, CUT, UNBALANCED, DAMAGED, PHOTO = (
     "changed", "added", "removed", "broken", "cut", "unbalanced", "damaged", "photo"
@@ -73,6 +73,16 @@ class Override:
     def difference(self) -> Money:
         """What the owner's yes gave beyond the policy."""
         return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What stood against a step: an outcome under its clauses, and the credit before and after the yes."""
+
+    outcome: str
+    clauses: tuple[str, ...]
+    before: Money = ZERO
+    after: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

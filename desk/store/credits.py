@@ -45,6 +45,10 @@ _LOT = """
     SELECT lot.id, lot.number, c.name AS customer, lot.origin, lot.issued, lot.amount, lot.balance, lot.state
     FROM credit_lots lot JOIN customers c ON c.id = lot.customer
 """
+_MOVED_FOR = """
+    SELECT lot.number AS lot, moved.kind, moved.amount, moved.day FROM credit_movements moved
+    JOIN credit_lots lot ON lot.id = moved.lot WHERE moved.subject = ? ORDER BY moved.id
+"""
 
 
 def issue(db: Database, new: NewLot) -> int:
@@ -88,6 +92,21 @@ def move(db: Database, movement: Movement) -> int:
         amount=movement.amount,
         day=movement.day.isoformat(),
         subject=movement.subject,
+    )
+
+
+def open_lots(db: Database, customer: int) -> tuple[CreditLot, ...]:
+    """The lots of a customer, by their id, that have a balance, the oldest first."""
+    rows = db.query(_LOT + " WHERE lot.customer = ? AND lot.state = 'open' ORDER BY lot.id", (customer,))
+    return tuple(CreditLot(**_values(row)) for row in rows)
+
+
+def movements_of(db: Database, subject: str) -> tuple[Movement, ...]:
+    """What was done to any lot for one record, oldest first."""
+    found = db.query(_MOVED_FOR, (subject,))
+    return tuple(
+        Movement(row["lot"], row["kind"], Money(row["amount"]), date.fromisoformat(row["day"]), subject)
+        for row in found
     )
 
 

@@ -22,6 +22,10 @@ _TABLE = "SELECT event, amount, debit, credit, sign FROM postings ORDER BY event
 _BALANCES = (
     "SELECT account, coalesce(sum(amount), 0) AS balance FROM journal_legs GROUP BY account ORDER BY account"
 )
+_BALANCE = """
+    SELECT coalesce(sum(leg.amount), 0) AS balance FROM journal_entries entry
+    JOIN journal_legs leg ON leg.entry = entry.id WHERE entry.subject = ? AND leg.account = ?
+"""
 # Labels that only a shop's own pack knows, by whether the customer gets the amount.
 _OTHERS = {True: "other_given", False: "other_kept"}
 
@@ -110,6 +114,11 @@ def _entry(rows: list[sqlite3.Row]) -> JournalEntry:
         ),
         reverses=head["reverses"],
     )
+
+
+def balance_of(db: Database, subject: str, account: str) -> Money:
+    """What the entries of one record come to on an account, debits positive."""
+    return Money(db.query(_BALANCE, (subject, account))[0]["balance"])
 
 
 def trial_balance(db: Database) -> dict[str, Money]:

@@ -1,4 +1,4 @@
-"""Orders with their lines, payments and shipments: kept whole, read whole, marked shipped and delivered."""
+"""Orders with their lines, payments and shipments: kept whole, read whole, marked as they go on."""
 
 import json
 from dataclasses import asdict, replace
@@ -6,36 +6,35 @@ from datetime import date
 
 from desk.records.errors import NotFound, Stale
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder, Order
-from desk.records.payments import NewPayment
+from desk.records.orders import NewLine, NewOrder, Order, Standing
 from desk.store import addresses, orders_whole
 from desk.store.database import Database
 from desk.store.days import to_text
 from desk.store.keys import fold, number_key
-from desk.store.orders_list import counts, ids, rows, total
 
-__all__ = [
-    "add",
-    "counts",
-    "find_number",
-    "get",
-    "ids",
-    "mark_delivered",
-    "mark_shipped",
-    "rows",
-    "set_shipping_cost",
-    "total",
-]
-
-_SHIPPED = "UPDATE orders SET shipped = ?, version = version + 1 WHERE id = ? AND version = ?"
-_DELIVERED = "UPDATE orders SET delivered = ?, version = version + 1 WHERE id = ? AND version = ?"
 _TOUCHED = "UPDATE orders SET version = version + 1 WHERE id = ? AND version = ?"
+_PROCESSED = "UPDATE orders SET processed = ? WHERE id = ?"
+_SHIPPED = "UPDATE orders SET shipped = ? WHERE id = ?"
+_DELIVERED = "UPDATE orders SET delivered = ? WHERE id = ?"
+_CANCELLED = "UPDATE orders SET cancelled = ?, voided = ? WHERE id = ?"
+_BALANCE_PAID = "UPDATE orders SET balance_paid = ? WHERE id = ?"
+_FORESEEN = "UPDATE orders SET foreseen_cost = ? WHERE id = ?"
+_CHARGED = "UPDATE orders SET shipping_charged = ?, foreseen_cost = ? WHERE id = ?"
+_PROMISED = "UPDATE orders SET promised = ? WHERE id = ?"
+_TOLD = "UPDATE orders SET told = ? WHERE id = ?"
+_STANDING = """
+    UPDATE orders SET holds = :holds, first_ship = :first_ship, ship_target = :ship_target,
+        ship_limit = :ship_limit, balance_due = :balance_due, awaits = :awaits
+    WHERE id = :order
+"""
 _COST = "UPDATE shipments SET cost = ? WHERE id = (SELECT max(id) FROM shipments WHERE order_id = ?)"
+_ARRIVED = "UPDATE shipments SET delivered = ? WHERE order_id = ? AND came_back IS NULL"
 _LINE = """
     INSERT INTO order_lines
-        (order_id, position, item, sku, sku_key, name, quantity, price, kind, discount, cancelled)
+        (order_id, position, item, sku, sku_key, name, quantity, price, kind, discount, cancelled,
+        deposit_rate, first_payment, untaxed, allocated)
     VALUES (:order_id, :position, (SELECT id FROM items WHERE sku = :sku), :sku, :sku_key, :name, :quantity,
-        :price, :kind, :discount, 0)
+        :price, :kind, :discount, 0, :deposit_rate, :first_payment, :untaxed, :allocated)
 """
 
 
@@ -64,30 +63,23 @@ def add(db: Database, new: NewOrder, number: str, customer: int, edition: int) -
         source=new.source,
         note=new.note,
         version=1,
+        channel=new.channel,
+        promised=to_text(new.promised),
+        first_payment=new.first_payment,
+        weight=new.weight,
+        size=new.size,
     )
     for position, line in enumerate(new.lines, start=1):
         _add_line(db, order, position, line)
-    for payment in new.payments:
-        _add_payment(db, order, payment)
     if new.shipped or new.delivered or new.shipping_cost is not None:
         _add_shipment(db, order, new)
     return order
 
 
 def _add_line(db: Database, order: int, position: int, line: NewLine) -> None:
-    values = {**asdict(line), "sku_key": fold(line.sku), "order_id": order, "position": position}
-    db.execute(_LINE, values)
-
-
-def _add_payment(db: Database, order: int, payment: NewPayment) -> None:
-    db.insert(
-        "payments",
-        order_id=order,
-        method=payment.method,
-        amount=payment.amount,
-        received=to_text(payment.received),
-        reference=payment.reference,
-    )
+    rate = "" if line.deposit_rate is None else str(line.deposit_rate)
+    own = {"sku_key": fold(line.sku), "order_id": order, "position": position, "deposit_rate": rate}
+    db.execute(_LINE, {**asdict(line), **own})
 
 
 def _add_shipment(db: Database, order: int, went: NewOrder | Order) -> None:
@@ -116,25 +108,68 @@ def get(db: Database, number: str) -> Order:
     return orders_whole.read(db, [rows[0]["id"]])[0]
 
 
-def mark_shipped(db: Database, order: Order, on: date, cost: Money | None) -> None:
-    """Note that the whole order left on a day, at a cost if known; raises Stale if it changed meanwhile."""
-    _guard(order, db.execute(_SHIPPED, (on.isoformat(), order.id, order.version)))
-    _add_shipment(db, order.id, replace(order, shipped=on, shipping_cost=cost))
+def touch(db: Database, order: Order) -> None:
+    """Say that an order changes in the open transaction; raises Stale if it did meanwhile."""
+    if not db.execute(_TOUCHED, (order.id, order.version)):
+        raise Stale("order-changed", number=order.number)
 
 
-def mark_delivered(db: Database, order: Order, on: date) -> None:
-    """Note that the order arrived on a day; raises Stale if it changed meanwhile."""
-    _guard(order, db.execute(_DELIVERED, (on.isoformat(), order.id, order.version)))
-    db.execute("UPDATE shipments SET delivered = ? WHERE order_id = ?", (on.isoformat(), order.id))
+def mark_processed(db: Database, order: int, on: date) -> None:
+    """Note that work on an order began on a day."""
+    db.execute(_PROCESSED, (on.isoformat(), order))
+
+
+def mark_shipped(db: Database, order: int, on: date) -> None:
+    """Note that the last of an order left on a day."""
+    db.execute(_SHIPPED, (on.isoformat(), order))
+
+
+def mark_delivered(db: Database, order: int, on: date) -> None:
+    """Note that an order arrived on a day."""
+    db.execute(_DELIVERED, (on.isoformat(), order))
+    db.execute(_ARRIVED, (on.isoformat(), order))
+
+
+def mark_cancelled(db: Database, order: int, on: date, voided: bool = False) -> None:
+    """Note that nothing of an order will leave any more; ``voided`` where it never should have been."""
+    db.execute(_CANCELLED, (on.isoformat(), voided, order))
+
+
+def mark_balance_paid(db: Database, order: int, on: date | None) -> None:
+    """Note the day on which the balance of an order's pre-orders was paid, None where it is open again."""
+    db.execute(_BALANCE_PAID, (to_text(on), order))
+
+
+def mark_told(db: Database, order: int, on: date) -> None:
+    """Note the day on which the customer heard that an order is late."""
+    db.execute(_TOLD, (on.isoformat(), order))
+
+
+def promise(db: Database, order: int, day: date) -> None:
+    """Note the day by which an order was promised to leave."""
+    db.execute(_PROMISED, (day.isoformat(), order))
+
+
+def foresee_cost(db: Database, order: int, cost: Money) -> None:
+    """Note what the shipping of an order will really cost."""
+    db.execute(_FORESEEN, (cost, order))
+
+
+def agree_shipping(db: Database, order: int, charged: Money) -> None:
+    """Note the shipping that the customer agreed to pay, as what it costs differs."""
+    db.execute(_CHARGED, (charged, charged, order))
+
+
+def keep_standing(db: Database, order: int, standing: Standing) -> None:
+    """Keep what the policy says now about when an order may and must leave, for the lists."""
+    days = ("first_ship", "ship_target", "ship_limit", "balance_due")
+    values = {name: to_text(getattr(standing, name)) for name in days}
+    holds = json.dumps(standing.holds)
+    db.execute(_STANDING, {**values, "holds": holds, "awaits": standing.awaits, "order": order})
 
 
 def set_shipping_cost(db: Database, order: Order, cost: Money) -> None:
     """Note what the last shipment really cost; raises Stale if the order changed meanwhile."""
-    _guard(order, db.execute(_TOUCHED, (order.id, order.version)))
+    touch(db, order)
     if not db.execute(_COST, (cost, order.id)):
         _add_shipment(db, order.id, replace(order, shipping_cost=cost))
-
-
-def _guard(order: Order, changed: int) -> None:
-    if not changed:
-        raise Stale("order-changed", number=order.number)

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from desk.records.addresses import Address
@@ -26,8 +27,12 @@ _ORDERS = f"""
         o.tax, o.tax_stands,
         (SELECT coalesce(sum(done.credit), 0) FROM settlements done
             JOIN return_authorizations ra ON ra.id = done.ra
-            WHERE ra.order_id = o.id AND done.reversed IS NULL) AS credited,
+            WHERE ra.order_id = o.id AND done.reversed IS NULL)
+        + (SELECT coalesce(sum(credit), 0) FROM cancellations WHERE order_id = o.id) AS credited,
         o.edition, o.source, o.note, o.flags, o.version,
+        o.channel, o.promised, o.foreseen_cost, o.balance_paid, o.first_payment, o.weight, o.size, o.voided,
+        o.charged, o.released, o.withdrawn, o.holds, o.first_ship, o.ship_target, o.ship_limit, o.told,
+        o.balance_due, o.awaits,
         c.id, c.number, c.name, c.email, c.phone, {_HOME}, {_GOES}
     FROM orders o
     JOIN customers c ON c.id = o.customer
@@ -37,7 +42,8 @@ _ORDERS = f"""
 """
 _LINES = """
     SELECT line.order_id, line.id, line.position, line.sku, line.name, line.quantity, line.price, line.kind,
-        line.discount, line.cancelled,
+        line.discount, line.cancelled, coalesce(line.item, 0) AS item, line.shipped, line.allocated,
+        line.deposit_rate, line.first_payment, line.arrived, line.notified, line.balanced, line.untaxed,
         coalesce(sum(CASE ra.state WHEN 'settled' THEN back.quantity END), 0) AS returned,
         coalesce(sum(CASE ra.state WHEN 'open' THEN back.quantity END), 0) AS under_ra
     FROM order_lines line
@@ -48,41 +54,47 @@ _LINES = """
     ORDER BY line.order_id, line.position
 """
 _PAYMENTS = """
-    SELECT order_id, id, method, amount, received, reference FROM payments
+    SELECT order_id, id, method, amount, received, reference, number, purpose, brand, last4, reverses, entry
+    FROM payments
     WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id
 """
+
+
+# The columns of an order that follow its own in `_ORDERS`: those of how it goes on, then the customer's.
+_OWN, _GOING, _BUYER = 19, 18, 5
+_HOME_AT = _OWN + _GOING + _BUYER
 
 
 def read(db: Database, ids: Sequence[int]) -> tuple[Order, ...]:
     """The orders with these ids whole, in the order given; one that is not there is left out."""
     found: dict[int, Order] = {}
     for page in lists.pages(ids):
-        lines = _by_order(db.query(_LINES, (page,)), _line)
-        payments = _by_order(db.query(_PAYMENTS, (page,)), _payment)
+        lines = _by_order(db.query(_LINES, (page,)))
+        payments = _by_order(db.query(_PAYMENTS, (page,)))
         for row in db.query(_ORDERS, (page,)):
-            key = row[0]
-            found[key] = _order(row, tuple(lines[key]), tuple(payments.get(key, ())))
+            paid = tuple([_payment(each) for each in payments.get(row[0], ())])
+            found[row[0]] = _order(row, lines[row[0]], paid)
     return lists.in_order(ids, found)
 
 
-def _by_order(rows: Iterable[sqlite3.Row], read: Any) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
+def _by_order(rows: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
+    found: dict[int, list[sqlite3.Row]] = {}
     for row in rows:
-        found.setdefault(row["order_id"], []).append(read(row))
+        found.setdefault(row["order_id"], []).append(row)
     return found
 
 
-def _order(row: sqlite3.Row, lines: tuple[OrderLine, ...], payments: tuple[Payment, ...]) -> Order:
+def _order(row: sqlite3.Row, lines: Sequence[sqlite3.Row], payments: tuple[Payment, ...]) -> Order:
     key, number, placed, processed, shipped, delivered, cancelled, method, service, charged, cost = row[:11]
-    tax, stands, credited, edition, source, note, flags, version = row[11:19]
-    customer, customer_number, name, email, phone = row[19:24]
-    home, goes = row[24 : 24 + len(_PARTS)], row[24 + len(_PARTS) :]
+    tax, stands, credited, edition, source, note, flags, version = row[11:_OWN]
+    customer, customer_number, name, email, phone = row[_OWN + _GOING : _HOME_AT]
+    home, goes = row[_HOME_AT : _HOME_AT + len(_PARTS)], row[_HOME_AT + len(_PARTS) :]
     return Order(
         id=key,
         number=number,
         customer=Customer(customer, customer_number, name, email, phone, _address(home)),
         placed=date.fromisoformat(placed),
-        lines=lines,
+        lines=tuple([_line(line, whole=bool(shipped)) for line in lines]),
         payments=payments,
         processed=to_day(processed),
         shipped=to_day(shipped),
@@ -92,7 +104,7 @@ def _order(row: sqlite3.Row, lines: tuple[OrderLine, ...], payments: tuple[Payme
         payment_method=method,
         service=service,
         shipping_charged=Money(charged),
-        shipping_cost=None if cost is None else Money(cost),
+        shipping_cost=_money(cost),
         tax=Money(tax),
         tax_stands=bool(stands),
         credited=Money(credited),
@@ -101,14 +113,46 @@ def _order(row: sqlite3.Row, lines: tuple[OrderLine, ...], payments: tuple[Payme
         note=note,
         flags=tuple(json.loads(flags)),
         version=version,
+        **_going(row[_OWN : _OWN + _GOING]),
     )
+
+
+def _going(row: tuple[Any, ...]) -> dict[str, Any]:
+    """How an order goes on: what was agreed, what it owes, when it may and must leave."""
+    channel, promised, foreseen, balance_paid, first_payment, weight, size, voided = row[:8]
+    charged, released, withdrawn, holds, first_ship, target, limit, told, balance_due, awaits = row[8:]
+    return {
+        "channel": channel,
+        "promised": to_day(promised),
+        "foreseen_cost": _money(foreseen),
+        "balance_paid": to_day(balance_paid),
+        "first_payment": _money(first_payment),
+        "weight": weight,
+        "size": size,
+        "voided": bool(voided),
+        "charged": Money(charged),
+        "released": Money(released),
+        "withdrawn": Money(withdrawn),
+        "holds": () if holds == "[]" else tuple(json.loads(holds)),
+        "first_ship": to_day(first_ship),
+        "ship_target": to_day(target),
+        "ship_limit": to_day(limit),
+        "told": to_day(told),
+        "balance_due": to_day(balance_due),
+        "awaits": bool(awaits),
+    }
+
+
+def _money(cents: int | None) -> Money | None:
+    return None if cents is None else Money(cents)
 
 
 def _address(values: tuple[Any, ...]) -> Address:
     return Address(*(*values[:-1], bool(values[-1])))
 
 
-def _line(row: sqlite3.Row) -> OrderLine:
+def _line(row: sqlite3.Row, whole: bool) -> OrderLine:
+    """A line; of an order that left ``whole`` before lines told it, all that was not cancelled did."""
     return OrderLine(
         id=row["id"],
         position=row["position"],
@@ -121,9 +165,18 @@ def _line(row: sqlite3.Row) -> OrderLine:
         returned=row["returned"],
         under_ra=row["under_ra"],
         cancelled=row["cancelled"],
+        item=row["item"],
+        shipped=row["shipped"] or (row["quantity"] - row["cancelled"] if whole else 0),
+        allocated=row["allocated"],
+        deposit_rate=Fraction(row["deposit_rate"]) if row["deposit_rate"] else None,
+        first_payment=_money(row["first_payment"]),
+        arrived=to_day(row["arrived"]),
+        notified=to_day(row["notified"]),
+        balanced=bool(row["balanced"]),
+        untaxed=bool(row["untaxed"]),
     )
 
 
 def _payment(row: sqlite3.Row) -> Payment:
-    day = date.fromisoformat(row["received"])
-    return Payment(row["id"], row["method"], Money(row["amount"]), day, row["reference"])
+    _, key, method, amount, received, *rest = row
+    return Payment(key, method, Money(amount), date.fromisoformat(received), *rest)

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "d8baaad63900cb97e4e0157d9f7449e5ab3300b72c3eabdfbfbf9e4773420dbf"
+DIGEST = "db4b2229f9f647f71c3f82f73da2fab0221a1e89cb887e0c7f4aa25113edbede"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -19,7 +19,7 @@ def test_a_record_comes_back_as_plain_values(desk: Desk) -> None:
 
 
 def test_arguments_are_read_by_their_types(desk: Desk) -> None:
-    order = calls.call(desk, "mark_shipped", '{"number": "#1003", "on": "2026-03-12", "cost": "9.40"}')
+    order = calls.call(desk, "ship", '{"dispatch": {"order": "#1003", "on": "2026-03-12", "cost": "9.40"}}')
     assert (order["shipped"], order["shipping_cost"]) == ("2026-03-12", "9.40")
 
 
@@ -52,8 +52,8 @@ def test_no_arguments_are_an_empty_object(desk: Desk) -> None:
         ("open_order", '{"number": "1", "x": 1}', "argument-unknown"),
         ("read_shop", '{"x": 1}', "argument-unknown"),
         ("open_order", '{"number": 1001}', "field-unreadable"),
-        ("mark_shipped", '{"number": "1003", "on": "03/04/26"}', "field-unreadable"),
-        ("mark_shipped", '{"number": "1003", "on": "2026-03-12", "cost": "9.401"}', "field-unreadable"),
+        ("ship", '{"dispatch": {"order": "1003", "on": "03/04/26"}}', "field-unreadable"),
+        ("ship", '{"dispatch": {"order": "1003", "on": "2026-03-12", "cost": "9.401"}}', "field-unreadable"),
     ],
 )
 def test_what_does_not_fit_is_told(desk: Desk, name: str, text: str, key: str) -> None:
@@ -86,7 +86,7 @@ def test_long_operations_run_to_their_end(desk: Desk, monkeypatch: pytest.Monkey
 def test_each_operation_is_listed_with_its_arguments() -> None:
     listed = {name: (arguments, purpose) for name, arguments, purpose in calls.listing()}
     assert set(listed) == set(OPERATIONS)
-    arguments, purpose = listed["mark_shipped"]
+    arguments, purpose = listed["ship"]
     assert arguments == "number: str, on: date, cost: Money | None = None"
     assert purpose.startswith("The parcel left")
     assert all(purpose for _arguments, purpose in listed.values())

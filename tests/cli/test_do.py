@@ -38,7 +38,7 @@ def test_arguments_that_are_not_utf_8_are_wrong_use(
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("open_order", '{"number": "9"}'), ("mark_shipped", '{"number": "2001", "on": "2026-02-05"}')],
+    [("open_order", '{"number": "9"}'), ("ship", '{"dispatch": {"order": "2001", "on": "2026-02-05"}}')],
 )
 def test_what_the_operation_refuses_is_no_wrong_use(
     counter: Counter, monkeypatch: pytest.MonkeyPatch, name: str, text: str

@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desk.exchange import csv_out, files, shopify
-from desk.operations import credits, drafts, orders, people, photos, proposals, returns
+from desk.operations import credits, drafts, orders, people, photos, proposals, returns, shipping
 from desk.operations.imports import to_end
 from desk.paper import ra_label
 from desk.records.money import Money
 from desk.records.people import CLERK
 from desk.records.photos import Photo
 from desk.records.policies import PolicyDraft
+from desk.records.shipments import Dispatch
 from desk.words import Words
 from tests.conftest import doll_order
 from tests.crash import copying, owners
@@ -43,7 +44,7 @@ def ship(bench: Bench) -> Write:
     number = orders.enter_order(bench.desk, new).number
 
     def write() -> Claim:
-        orders.mark_shipped(bench.desk, number, date(2026, 3, 4), Money(1120))
+        shipping.ship(bench.desk, Dispatch(number, date(2026, 3, 4), cost=Money(1120)))
         return "shipped", number, "2026-03-04"
 
     return write

@@ -22,6 +22,7 @@ from desk.operations import (
     proposals,
     recovery,
     returns,
+    shipping,
     shops,
 )
 from desk.operations.desk import Desk
@@ -30,6 +31,7 @@ from desk.records.facts import LinePart
 from desk.records.imports import ImportReport
 from desk.records.policies import PolicyDraft
 from desk.records.returns import REASONS, Ask, Parcel
+from desk.records.shipments import Dispatch
 from desk.words import Words
 from tests.conftest import SHOP, FixedClock, doll_order, owners_desk, placed_order
 from tests.gui.returning import FOUND, issued, settled
@@ -89,7 +91,7 @@ def _voided(desk: Desk) -> str:
 
 
 def _delivered(desk: Desk) -> str:
-    orders.mark_shipped(desk, "#1003", date(2026, 3, 4))
+    shipping.ship(desk, Dispatch("#1003", date(2026, 3, 4)))
     orders.mark_delivered(desk, "#1003", date(2026, 3, 9))
     return "#1003"
 
@@ -171,7 +173,7 @@ ORDER = Window(
         "cancelled": lambda desk: "#1004",
     },
     (
-        Button("order.mark-shipped", lambda desk, number: orders.mark_shipped(desk, number, DAY)),
+        Button("order.mark-shipped", lambda desk, number: shipping.ship(desk, Dispatch(number, DAY))),
         Button("order.mark-delivered", lambda desk, number: orders.mark_delivered(desk, number, DAY)),
         Button("action.issue", _issue),
         Button(

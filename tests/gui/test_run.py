@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from desk.gui.bar import MessageBar
 from desk.gui.progress import ProgressDialog
 from desk.gui.run import Run
-from desk.operations import orders
+from desk.operations import orders, shipping
 from desk.operations.desk import Desk
 from desk.records.errors import DeskError, NotFound
 from desk.records.lists import Progress
+from desk.records.shipments import Dispatch
 
 
 class Place(QWidget):
@@ -65,13 +66,13 @@ def test_a_bug_is_one_calm_sentence_and_logged_without_names(
 
 def test_a_write_tells_what_changed(run: Run, bar: MessageBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(run.changed) as told:
-        run.write(bar, orders.mark_shipped, "#1003", run.desk.clock.today(), changes=("orders",))
+        run.write(bar, shipping.ship, Dispatch("#1003", run.desk.clock.today()), changes=("orders",))
     assert told.args == [frozenset({"orders"})]
 
 
 def test_a_failed_write_changes_nothing(run: Run, bar: MessageBar, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(run.changed):
-        run.write(bar, orders.mark_shipped, "#1001", run.desk.clock.today(), changes=("orders",))
+        run.write(bar, shipping.ship, Dispatch("#1001", run.desk.clock.today()), changes=("orders",))
     assert not bar.isHidden()
 
 
@@ -79,7 +80,7 @@ def test_a_long_task_runs_to_its_end_and_holds_off_other_writes(run: Run, qtbot:
     place, done = Place(), []
     qtbot.addWidget(place)
     run.long(place, "Counting", lambda _: counting(50), ("orders",), done.append)
-    run.write(place.bar, orders.mark_shipped, "#1003", run.desk.clock.today(), changes=("orders",))
+    run.write(place.bar, shipping.ship, Dispatch("#1003", run.desk.clock.today()), changes=("orders",))
     assert "long task" in place.bar.label.text()
     qtbot.waitUntil(lambda: done == ["counted"])
     assert not run.busy

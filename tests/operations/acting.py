@@ -25,6 +25,7 @@ from desk.operations import (
     restores,
     returns,
     settings,
+    shipping,
     trust,
 )
 from desk.operations.desk import Desk
@@ -34,6 +35,7 @@ from desk.records.imports import ImportReport
 from desk.records.money import Money
 from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel
+from desk.records.shipments import Dispatch
 from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
 from desk.store.database import Database
@@ -197,7 +199,7 @@ TRIALS: dict[str, Trial] = {
     "verify": _simple(lambda desk: to_end(trust.verify(desk))),
     "change_setting": _simple(lambda desk: settings.set_lock_after(desk, 5)),
     "enter_order": _simple(lambda desk: orders.enter_order(desk, doll_order("#1009"))),
-    "mark_shipped": _simple(lambda desk: orders.mark_shipped(desk, "#1003", DAY)),
+    "mark_shipped": _simple(lambda desk: shipping.ship(desk, Dispatch("#1003", DAY))),
     "mark_delivered": _simple(lambda desk: orders.mark_delivered(desk, "#1002", DAY)),
     "issue_ra": _simple(lambda desk: returns.issue_ra(desk, ask()(desk))),
     "settle": _settle,

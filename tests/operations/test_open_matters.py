@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from desk.operations import open_matters, orders, returns
+from desk.operations import open_matters, orders, returns, shipping
 from desk.operations.desk import Desk
 from desk.operations.judges import Judges
 from desk.records.facts import Choices
 from desk.records.money import Money
+from desk.records.shipments import Dispatch
 from desk.records.what_if import Change, Proposal, Skipped
 from tests.conftest import doll_order, placed_order
 from tests.operations.test_returns import ask_for
@@ -51,7 +52,7 @@ def test_a_parcel_on_its_way_is_not_quoted_again(desk: Desk) -> None:
 
 def test_what_is_over_or_the_same_is_not_told(desk: Desk) -> None:
     assert found(desk, SAME) == []
-    orders.mark_shipped(desk, "#1003", desk.clock.today())
+    shipping.ship(desk, Dispatch("#1003", desk.clock.today()))
     orders.mark_delivered(desk, "#1003", desk.clock.today())
     orders.mark_delivered(desk, "#1002", desk.clock.today())
     assert open_matters.count(desk) == 0

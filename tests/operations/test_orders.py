@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desk.operations import orders, returns
+from desk.operations import orders, returns, shipping
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.facts import LinePart
@@ -13,6 +13,7 @@ from desk.records.money import Money
 from desk.records.orders import NewLine
 from desk.records.payments import NewPayment
 from desk.records.returns import Ask
+from desk.records.shipments import Dispatch
 from desk.store import ledger
 from tests.conftest import doll_order, placed_order
 
@@ -51,16 +52,16 @@ def test_one_customer_by_email_whatever_the_case(desk: Desk) -> None:
 
 def test_shipping_books_the_sale_once(desk: Desk) -> None:
     assert booked(desk, "2000") == -Money(20995 + 1295)
-    order = orders.mark_shipped(desk, "1003", date(2026, 3, 13), Money(1010))
+    order = shipping.ship(desk, Dispatch("1003", date(2026, 3, 13), cost=Money(1010)))
     assert (order.state, order.shipping_cost) == ("shipped", Money(1010))
     assert booked(desk, "2000") == 0
     with pytest.raises(Refused, match="order-already-shipped"):
-        orders.mark_shipped(desk, "1003", date(2026, 3, 14))
+        shipping.ship(desk, Dispatch("1003", date(2026, 3, 14)))
 
 
 def test_a_day_before_the_order_is_told(desk: Desk) -> None:
     with pytest.raises(BadInput, match="shipped-before-placed"):
-        orders.mark_shipped(desk, "1003", date(2026, 3, 1))
+        shipping.ship(desk, Dispatch("1003", date(2026, 3, 1)))
     with pytest.raises(Refused, match="order-not-shipped"):
         orders.mark_delivered(desk, "1003", date(2026, 3, 14))
     with pytest.raises(BadInput, match="delivered-before-shipped"):
@@ -77,7 +78,7 @@ def test_a_cancelled_order_does_not_ship(empty_desk: Desk) -> None:
     new = replace(placed_order(), cancelled=date(2026, 3, 5), payments=())
     orders.enter_order(empty_desk, new)
     with pytest.raises(Refused, match="order-cancelled"):
-        orders.mark_shipped(empty_desk, "1003", date(2026, 3, 13))
+        shipping.ship(empty_desk, Dispatch("1003", date(2026, 3, 13)))
 
 
 def test_money_that_came_after_the_parcel_left_pays_what_is_owed(empty_desk: Desk) -> None:
@@ -126,7 +127,7 @@ def test_a_negative_shipping_cost_is_told(desk: Desk) -> None:
     with pytest.raises(BadInput, match="cost-negative"), desk.db.atomic():
         orders.note_shipping_cost(desk, orders.open_order(desk, "1002"), Money(-1))
     with pytest.raises(BadInput, match="cost-negative"):
-        orders.mark_shipped(desk, "1003", date(2026, 3, 13), Money(-300))
+        shipping.ship(desk, Dispatch("1003", date(2026, 3, 13), cost=Money(-300)))
 
 
 def test_the_paper_and_the_history_of_an_order(desk: Desk) -> None:

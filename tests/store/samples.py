@@ -17,7 +17,7 @@ from desk.records.orders import NewLine, NewOrder, Order
 from desk.records.payments import NewPayment
 from desk.records.returns import NewReturn, NewSettlement, Parcel, Return
 from desk.records.shop import Edition, Shop
-from desk.store import credits, customers, items, orders, returns, shop
+from desk.store import credits, customers, items, orders, payments, returns, shop
 from desk.store.database import Database
 from desk.store.keyring import KeyRing
 
@@ -66,8 +66,11 @@ def new_order(**changes: object) -> NewOrder:
 
 def add_order(db: Database, number: str = "#10100", customer: int = 1, **changes: object) -> Order:
     """An order in the store."""
+    new = new_order(**changes)
     with db.atomic():
-        orders.add(db, new_order(**changes), number, customer, 1)
+        order = orders.add(db, new, number, customer, 1)
+        for payment in new.payments:
+            payments.add(db, order, payment)
     return orders.get(db, number)
 
 

@@ -1,0 +1,60 @@
+"""What an order's money does in the ledger: held until pieces leave, then earned (issue 5, point 7).
+
+All entries of an order have its number as their subject, so that its part of each account can be read back:
+what the shop holds for it (2000), and what its customer owes (1100).
+"""
+
+from datetime import date
+
+from desk.operations.desk import Desk
+from desk.records.billing import Bill
+from desk.records.ledger import Event
+from desk.records.money import ZERO, Money
+from desk.store import ledger
+
+HELD, RECEIVABLE = "2000", "1100"
+Amounts = tuple[tuple[str, Money, str], ...]
+
+
+def post(desk: Desk, event: str, subject: str, on: date, amounts: Amounts) -> int | None:
+    """Post what is not 0.00 of an event in the open transaction; the entry's id, None where nothing is."""
+    booked = tuple(each for each in amounts if each[1])
+    return ledger.post(desk.db, Event(event, subject, on, desk.moment, booked)) if booked else None
+
+
+def held(desk: Desk, number: str) -> Money:
+    """What the shop holds of an order's money and has not earned yet."""
+    return -ledger.balance_of(desk.db, number, HELD)
+
+
+def receive(desk: Desk, number: str, method: str, amount: Money, on: date) -> int | None:
+    """Book money that came in, which is held from then on; the entry's id."""
+    return post(desk, "payment_received", number, on, ((method, amount, ""),))
+
+
+def settle_open(desk: Desk, number: str, on: date) -> None:
+    """Use what is held of an order's money for what its customer owes; less held than used goes back."""
+    owed, there = ledger.balance_of(desk.db, number, RECEIVABLE), held(desk, number)
+    used = min(owed, there) if there >= ZERO else there
+    post(desk, "payment_applied", number, on, (("prepaid", Money(used), ""),))
+
+
+def ship(desk: Desk, number: str, on: date, bill: Bill, cost: Money | None) -> None:
+    """Book the sale of pieces that leave, paid with what is held, and what sending them costs."""
+    there = max(ZERO, held(desk, number))
+    amounts = (
+        ("merchandise", bill.merchandise, ""),
+        ("sales_tax", bill.tax, ""),
+        ("shipping", bill.shipping, ""),
+        ("prepaid", Money(min(there, bill.total)), ""),
+        ("shipping_cost", cost or ZERO, ""),
+    )
+    post(desk, "order_shipped", number, on, amounts)
+
+
+def charge(desk: Desk, number: str, on: date, amount: tuple[str, Money, str]) -> int:
+    """Book an amount that is billed beside an order's total, with its label and clause; the entry's id."""
+    entry = post(desk, "charge_billed", number, on, (amount,))
+    assert entry is not None, "nothing is billed with 0.00"
+    settle_open(desk, number, on)
+    return entry

@@ -1,0 +1,185 @@
+"""Money for orders: taken at the counter, kept with what it is for, voided by its opposite."""
+
+from dataclasses import dataclass, replace
+
+from desk.operations import booking, policies, spending, standing
+from desk.operations.desk import Desk, need_reason
+from desk.operations.rights import permit
+from desk.records import codes
+from desk.records import payments as kinds
+from desk.records.errors import BadInput, NotFound, Refused, Wanting
+from desk.records.facts import LinePart, RequestFacts
+from desk.records.money import ZERO, Money
+from desk.records.orders import LAYAWAY, PREORDER, Order
+from desk.records.payments import METHODS, NewPayment, Payment
+from desk.records.rights import Act
+from desk.records.texts import need_text
+from desk.store import numbers, orders, payments
+
+_SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What an order owes: ``due_now`` of ``owed`` is due at once, for the ``purpose`` named."""
+
+    order: Order
+    due_now: Money
+    owed: Money
+    purpose: str
+
+
+def owing(desk: Desk, number: str) -> Owing:
+    """What is to be paid for an order now and in all, and what a payment would be for."""
+    order = orders.get(desk.db, number)
+    owed = max(ZERO, order.owed)
+    return Owing(order, Money(min(owed, max(ZERO, _due_now(desk, order)))), owed, purpose_of(desk, order))
+
+
+def _due_now(desk: Desk, order: Order) -> Money:
+    """What the policy makes due when an order is placed, less what came in; all of it once that is paid."""
+    paid = order.paid - order.withdrawn
+    first = first_due(desk, order)
+    return first - paid if paid < first else order.owed
+
+
+def first_due(desk: Desk, order: Order) -> Money:
+    """What an order has to pay at once: deposits, first payments, and what is in stock with its tax."""
+    try:
+        answer = policies.ask(desk, "quote", order, RequestFacts(order.placed))
+    except (Wanting, BadInput):
+        return order.due
+    return answer.figures.get("due_now", order.due)
+
+
+def purpose_of(desk: Desk, order: Order) -> str:
+    """What the next payment of an order is for."""
+    kept = [line.kind for line in order.lines if line.quantity > line.cancelled]
+    if order.paid >= order.total and order.charged:
+        return kinds.CHARGE
+    first = order.paid - order.withdrawn < first_due(desk, order)
+    if PREORDER in kept:
+        return kinds.DEPOSIT if first else kinds.BALANCE
+    if LAYAWAY in kept:
+        return kinds.FIRST_PAYMENT if first else kinds.INSTALMENT
+    return kinds.ORDER
+
+
+def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
+    """Take money for an order; raises Refused ``payment-above`` beyond what is owed, BadInput, Stale."""
+    need_text(payment)
+    with desk.db.atomic():
+        permit(desk, Act("take_payment", number))
+        order = orders.get(desk.db, number)
+        if order.cancelled:
+            raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+        check(desk, order, payment)
+        if payment.amount > order.owed:
+            raise Refused("payment-above", number=order.number, owed=max(ZERO, order.owed))
+        orders.touch(desk.db, order)
+        kept = receive(desk, order, payment)
+        if order.charged or any(line.shipped for line in order.lines):
+            booking.settle_open(desk, order.number, payment.received)
+        go_on(desk, order.number)
+        standing.refresh(desk, order.number)
+        after = {"payment": kept.number, "method": kept.method, "amount": kept.amount}
+        desk.remember("take_payment", order.number, after=after)
+    return orders.get(desk.db, number)
+
+
+def check(desk: Desk, order: Order, payment: NewPayment) -> None:
+    """Raises BadInput for a payment that cannot be: its way, its amount, its day, a card's four digits."""
+    if payment.method not in METHODS:
+        raise BadInput("payment-method", method=payment.method, known=", ".join(METHODS))
+    if payment.amount <= ZERO:
+        raise BadInput("payment-amount", amount=payment.amount)
+    if payment.received < order.placed:
+        raise BadInput("payment-before-order", on=payment.received, placed=order.placed)
+    desk.need_near(payment.received)
+    four = payment.last4
+    if four and (len(four) != 4 or not (four.isascii() and four.isdecimal())):
+        raise BadInput("payment-last-four", text=four)
+    if payment.purpose and payment.purpose not in kinds.PURPOSES:
+        raise BadInput("payment-purpose", purpose=payment.purpose, known=", ".join(kinds.PURPOSES))
+
+
+def receive(desk: Desk, order: Order, payment: NewPayment) -> NewPayment:
+    """Keep and book a payment in the open transaction, under a number of its series; as it was kept."""
+    purpose = payment.purpose or purpose_of(desk, order)
+    series = _SERIES.get(purpose, codes.PAYMENT)
+    number = numbers.next_number(desk.db, series, desk.clock.today().year)
+    if payment.method == kinds.STORE_CREDIT:
+        spending.spend(desk, order.customer.id, payment.amount, payment.received, number)
+    entry = booking.receive(desk, order.number, payment.method, payment.amount, payment.received)
+    kept = replace(payment, purpose=purpose, number=number, entry=entry)
+    payments.add(desk.db, order.id, kept)
+    return kept
+
+
+def go_on(desk: Desk, number: str) -> None:
+    """Note in the open transaction what an order's money has begun: the work on it, its paid balance."""
+    order = orders.get(desk.db, number)
+    last = max((each.received for each in kinds.standing(order.payments)), default=None)
+    if last is None:
+        return
+    if order.processed is None and order.paid - order.withdrawn >= first_due(desk, order):
+        orders.mark_processed(desk.db, order.id, last)
+    waits = any(line.kind == PREORDER and line.unshipped for line in order.lines)
+    if waits and order.balance_paid is None and _is_balanced(desk, order):
+        orders.mark_balance_paid(desk.db, order.id, last)
+
+
+def _is_balanced(desk: Desk, order: Order) -> bool:
+    """Whether all is paid, or at least the balance of the pre-ordered pieces that are in."""
+    if order.owed <= ZERO:
+        return True
+    came = [line for line in order.lines if line.kind == PREORDER and line.arrived and line.shippable]
+    if not came:
+        return False
+    on = desk.clock.today()
+    request = RequestFacts(
+        on=on,
+        lines=tuple(LinePart(str(line.id), line.shippable) for line in came),
+        arrived=max(line.arrived for line in came if line.arrived),
+        notified=max((line.notified for line in came if line.notified), default=None),
+    )
+    answer = policies.ask(desk, "balance", order, request)
+    return answer.outcome == "allowed" and answer.charge <= ZERO
+
+
+def void_payment(desk: Desk, number: str, reason: str) -> Order:
+    """Take a payment back that was entered by mistake; its number stays taken. Refused once it was voided."""
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        order = orders.get(desk.db, payments.order_of(desk.db, number))
+        found = _find(order, number)
+        if found not in kinds.standing(order.payments):
+            raise Refused("payment-voided", number=found.number)
+        agreed = permit(desk, Act("void_payment", found.number, facts=(str(found.amount),)))
+        orders.touch(desk.db, order)
+        _take_back(desk, order, found)
+        standing.refresh(desk, order.number)
+        before = {"payment": found.number, "method": found.method, "amount": found.amount}
+        desk.remember("void_payment", order.number, why, before, dict(agreed))
+    return orders.get(desk.db, order.number)
+
+
+def _find(order: Order, number: str) -> Payment:
+    found = next((each for each in order.payments if each.number == codes.normal(number)), None)
+    if found is None:
+        raise NotFound("payment-unknown", number=number)
+    return found
+
+
+def _take_back(desk: Desk, order: Order, found: Payment) -> None:
+    today = desk.clock.today()
+    if found.method == kinds.STORE_CREDIT:
+        spending.restore(desk, found.number, today)
+    entry = booking.receive(desk, order.number, found.method, -found.amount, today)
+    booking.settle_open(desk, order.number, today)
+    back = NewPayment(
+        found.method, -found.amount, today, purpose=found.purpose, reverses=found.id, entry=entry
+    )
+    payments.add(desk.db, order.id, back)
+    if order.balance_paid:
+        orders.mark_balance_paid(desk.db, order.id, None)

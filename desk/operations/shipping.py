@@ -1,0 +1,172 @@
+"""Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
+
+from dataclasses import dataclass
+
+from desk.operations import booking, deciding, standing
+from desk.operations.desk import Desk, need_reason
+from desk.operations.rights import permit
+from desk.operations.standing import Hold
+from desk.records import billing, codes
+from desk.records.billing import Pieces
+from desk.records.errors import BadInput, Refused
+from desk.records.items import StockMovement
+from desk.records.money import ZERO
+from desk.records.orders import PICKUP, Order, OrderLine
+from desk.records.rights import Act
+from desk.records.shipments import SCANNED, TICKED, Dispatch, Packed, Shipment
+from desk.records.texts import need_text
+from desk.records.trust import Against
+from desk.store import items, numbers, order_lines, orders, shipments, stock
+
+
+@dataclass(frozen=True, slots=True)
+class PackSheet:
+    """What of an order may be packed now, what keeps it from leaving today, and the parcels before it."""
+
+    order: Order
+    pieces: Pieces
+    holds: tuple[Hold, ...]
+    parcels: tuple[Shipment, ...]
+
+
+def pack_sheet(desk: Desk, number: str) -> PackSheet:
+    """An order as the packing table needs it."""
+    order = orders.get(desk.db, number)
+    pieces = billing.whole(order)
+    found = standing.holds(desk, order, pieces, desk.clock.today()) if order.is_open and pieces else ()
+    return PackSheet(order, pieces, found, shipments.of_order(desk.db, order.id))
+
+
+def ship(desk: Desk, dispatch: Dispatch) -> Order:
+    """A parcel leaves: checked, booked, taken from the stock; no pieces named are all that may leave.
+
+    Raises Refused ``order-held`` naming until when, BadInput for pieces that are not there.
+    """
+    with desk.db.atomic():
+        permit(desk, Act("ship", dispatch.order))
+        order = orders.get(desk.db, dispatch.order)
+        found = _held(desk, order, dispatch)
+        if found:
+            until = next((hold.until for hold in found if hold.until), None)
+            names = ", ".join(hold.name for hold in found)
+            raise Refused(f"order-held-{found[0].name}", number=order.number, until=until, holds=names)
+        send(desk, order, dispatch)
+    return orders.get(desk.db, dispatch.order)
+
+
+def ship_anyway(desk: Desk, dispatch: Dispatch, reason: str) -> Order:
+    """A parcel leaves although it is held, as the owner decides, with the reason kept.
+
+    Raises Refused ``override-needless`` where nothing holds it.
+    """
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        order = orders.get(desk.db, dispatch.order)
+        found = _held(desk, order, dispatch)
+        if not found:
+            raise Refused("override-needless")
+        act = Act("ship_anyway", order.number, facts=(why, repr(dispatch)))
+        permit(desk, act)
+        send(desk, order, dispatch)
+        clauses = tuple(hold.clause for hold in found if hold.clause)
+        deciding.keep(desk, act, order.number, why, Against("refused", clauses))
+    return orders.get(desk.db, dispatch.order)
+
+
+def _held(desk: Desk, order: Order, dispatch: Dispatch) -> tuple[Hold, ...]:
+    _check(desk, order, dispatch)
+    return standing.holds(desk, order, _pieces(order, dispatch), dispatch.on)
+
+
+def _check(desk: Desk, order: Order, dispatch: Dispatch) -> None:
+    need_text(dispatch)
+    if order.cancelled:
+        raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+    if order.shipped:
+        raise Refused("order-already-shipped", number=order.number, on=order.shipped)
+    desk.need_near(dispatch.on)
+    if dispatch.cost is not None and dispatch.cost < ZERO:
+        raise BadInput("cost-negative", amount=dispatch.cost)
+    if dispatch.on < order.placed:
+        raise BadInput("shipped-before-placed", number=order.number, on=dispatch.on, placed=order.placed)
+    lines = {line.id: line for line in order.lines}
+    for packed in dispatch.packed:
+        line = lines.get(packed.line)
+        if line is None:
+            raise BadInput("line-not-on-order", line=packed.line, number=order.number)
+        if packed.checked not in ("", TICKED, SCANNED):
+            raise BadInput("pack-check-unknown", checked=packed.checked)
+        if not 1 <= packed.quantity <= line.shippable:
+            raise BadInput("too-many-to-ship", sku=line.sku, asked=packed.quantity, left=line.shippable)
+    if not _pieces(order, dispatch):
+        raise Refused("nothing-to-ship", number=order.number)
+
+
+def _pieces(order: Order, dispatch: Dispatch) -> Pieces:
+    named = {packed.line: packed.quantity for packed in dispatch.packed}
+    return named or billing.whole(order)
+
+
+def send(desk: Desk, order: Order, dispatch: Dispatch) -> None:
+    """Write in the open transaction that a parcel left, whatever held it."""
+    _check(desk, order, dispatch)
+    pieces, on = _pieces(order, dispatch), dispatch.on
+    packed = dispatch.packed or tuple(Packed(line, count) for line, count in pieces.items())
+    orders.touch(desk.db, order)
+    number = numbers.next_number(desk.db, codes.SHIPMENT, desk.clock.today().year)
+    service = dispatch.service or order.service
+    handed = order.service == PICKUP
+    parcel = Shipment(
+        0, number, order.number, on, on if handed else None, service, dispatch.tracking, dispatch.cost
+    )
+    key = shipments.add(desk.db, order.id, parcel)
+    for each in packed:
+        shipments.add_line(desk.db, key, each, desk.moment, desk.who)
+    booking.ship(desk, order.number, on, billing.bill(order, pieces), dispatch.cost)
+    for line in order.lines:
+        if pieces.get(line.id):
+            _take(desk, line, pieces[line.id], (number, dispatch))
+    if order.processed is None:
+        orders.mark_processed(desk.db, order.id, on)
+    if all(pieces.get(line.id, 0) == line.unshipped for line in order.lines):
+        orders.mark_shipped(desk.db, order.id, on)
+        if handed:
+            orders.mark_delivered(desk.db, order.id, on)
+    standing.refresh(desk, order.number)
+    told = {"parcel": number, "shipped": on, "service": service}
+    cost = {} if dispatch.cost is None else {"shipping_cost": dispatch.cost}
+    desk.remember("ship", order.number, after={**told, **cost})
+
+
+def _take(desk: Desk, line: OrderLine, count: int, parcel: tuple[str, Dispatch]) -> None:
+    """Take a line's pieces from those set aside for it, then from the shelf, where they are counted."""
+    number, dispatch = parcel
+    freed = min(line.allocated, count)
+    order_lines.ship(desk.db, line.id, count, freed)
+    item = items.by_sku(desk.db, line.sku)
+    if item is None or item.on_hand is None or item.free is None:
+        return
+    if count > item.free:
+        raise Refused("stock-short", sku=line.sku, asked=count, free=item.free)
+    moved = StockMovement(item.id, "shipped", -count, dispatch.on, desk.moment, number, desk.who)
+    stock.move(desk.db, moved)
+
+
+def call_off(desk: Desk, order: Order, pieces: Pieces) -> None:
+    """Take pieces off an order in the open transaction: they will not leave, and are free again."""
+    for line in order.lines:
+        count = pieces.get(line.id, 0)
+        if count:
+            freed = max(0, line.allocated - (line.unshipped - count))
+            order_lines.cancel(desk.db, line.id, count, freed)
+
+
+def close(desk: Desk, number: str) -> None:
+    """Close an order of which a part left and the rest was called off, in the open transaction.
+
+    A cent of tax that the parts rounded otherwise than the whole is booked with it.
+    """
+    order = orders.get(desk.db, number)
+    last = max(each.shipped for each in shipments.of_order(desk.db, order.id) if each.shipped)
+    booking.ship(desk, order.number, last, billing.bill(order, {}), None)
+    orders.mark_shipped(desk.db, order.id, last)

@@ -1,0 +1,94 @@
+"""What the policy says of an order now: what holds it back, and when it may and must leave.
+
+It is kept with the order after every write, so that lists of a million orders need not ask the policy.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.operations import policies
+from desk.operations.desk import Desk
+from desk.records import billing
+from desk.records.answers import Answer
+from desk.records.billing import Pieces
+from desk.records.errors import BadInput, Wanting
+from desk.records.facts import LinePart, RequestFacts
+from desk.records.money import ZERO
+from desk.records.orders import PREORDER, Order, Standing
+from desk.store import orders
+
+UNPAID, BALANCE, CHECK = "unpaid", "balance", "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What keeps pieces from leaving, the clause it stands in, and until when where that is known."""
+
+    name: str
+    clause: str = ""
+    until: date | None = None
+
+
+def refresh(desk: Desk, number: str) -> None:
+    """Keep an order's standing anew, in the open transaction: the last thing that a write on it does."""
+    order = orders.get(desk.db, number)
+    orders.keep_standing(desk.db, order.id, look(desk, order) if order.is_open else Standing())
+
+
+def look(desk: Desk, order: Order) -> Standing:
+    """An open order's standing as of today; a hold that ends by itself is told by the first day only."""
+    today, pieces = desk.clock.today(), billing.whole(order)
+    answer = due(desk, order, pieces, today)
+    first = answer.deadline("first_ship") if answer else None
+    later = due(desk, order, pieces, first) if first and first > today else answer
+    return Standing(
+        holds=tuple(hold.name for hold in _holds(order, pieces, later)),
+        first_ship=first,
+        ship_target=answer.deadline("ship_target") if answer else None,
+        ship_limit=answer.deadline("ship_limit") if answer else None,
+        balance_due=_balance_due(desk, order),
+        awaits=not pieces,
+    )
+
+
+def holds(desk: Desk, order: Order, pieces: Pieces, on: date) -> tuple[Hold, ...]:
+    """What keeps these pieces of an order from leaving on a day."""
+    return _holds(order, pieces, due(desk, order, pieces, on))
+
+
+def due(desk: Desk, order: Order, pieces: Pieces, on: date) -> Answer | None:
+    """What the policy says about sending pieces, or all that remains; None where it lacks a fact."""
+    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
+    try:
+        return policies.ask(desk, "shipping_due", order, RequestFacts(max(on, order.placed), lines=parts))
+    except (Wanting, BadInput):
+        return None
+
+
+def _holds(order: Order, pieces: Pieces, answer: Answer | None) -> tuple[Hold, ...]:
+    found = [_hold(answer, name) for name in answer.holds] if answer else []
+    if BALANCE not in [hold.name for hold in found] and billing.missing(order, pieces) > ZERO:
+        found.append(Hold(UNPAID))
+    return tuple(found)
+
+
+def _hold(answer: Answer, name: str) -> Hold:
+    clause = next((each for each in answer.cites if name in each), "")
+    return Hold(name, clause, answer.deadline("first_ship") if name == CHECK else None)
+
+
+def _balance_due(desk: Desk, order: Order) -> date | None:
+    """By when the balance of the pre-ordered pieces that are in has to be paid."""
+    came = [line for line in order.lines if line.kind == PREORDER and line.notified and line.shippable]
+    if not came or order.balance_paid:
+        return None
+    request = RequestFacts(
+        on=max(desk.clock.today(), order.placed),
+        lines=tuple(LinePart(str(line.id), line.shippable) for line in came),
+        arrived=max((line.arrived for line in came if line.arrived), default=None),
+        notified=max(line.notified for line in came if line.notified),
+    )
+    try:
+        return policies.ask(desk, "balance", order, request).deadline("balance_due")
+    except (Wanting, BadInput):
+        return None

@@ -1,0 +1,236 @@
+"""Taking an order: the live quote by the policy, and the order placed by just that quote."""
+
+from dataclasses import replace
+
+from desk.operations import deciding, payments, policies, shipping, spending, standing
+from desk.operations.desk import Desk, need_reason
+from desk.operations.orders import check_new, customer_of
+from desk.operations.rights import permit
+from desk.records import codes
+from desk.records.answers import Answer
+from desk.records.customers import Customer
+from desk.records.errors import BadInput, Refused, Stale
+from desk.records.facts import RequestFacts
+from desk.records.items import Item
+from desk.records.money import ZERO
+from desk.records.orders import (
+    AWAITED,
+    CHANNELS,
+    KINDS,
+    PICKUP,
+    SERVICES,
+    STOCK,
+    NewLine,
+    NewOrder,
+    Order,
+    OrderLine,
+)
+from desk.records.payments import Payment
+from desk.records.quotes import Quote, Short
+from desk.records.rights import Act
+from desk.records.shipments import Dispatch, Packed
+from desk.records.texts import need_text
+from desk.records.trust import Against
+from desk.store import customers, items, numbers, orders
+
+# A policy that says nothing of quotes leaves nothing to decide: prices and taxes are the shop's own.
+SILENT = "question-silent"
+_NOBODY = Customer(0, "", "")
+
+
+def quote(desk: Desk, new: NewOrder) -> Quote:
+    """What an order would come to, with what the policy says of it; nothing is saved.
+
+    Raises BadInput for what no order can be, Wanting where the policy needs a fact.
+    """
+    check_new(new)
+    _check(desk, new)
+    known = {line.sku: items.by_sku(desk.db, line.sku) for line in new.lines}
+    buyer = customers.get(desk.db, new.customer) if new.customer else replace(_NOBODY, name=new.name)
+    order = _as_order(new, buyer, policies.edition_on(desk, new.placed).id)
+    answer = policies.ask(desk, "quote", order, RequestFacts(new.placed))
+    tax = answer.figures.get("tax")
+    order = replace(order, tax=policies.expected_tax(desk, new) if tax is None else tax)
+    return Quote(
+        order=order,
+        answer=answer,
+        due_now=answer.figures.get("due_now", order.total),
+        deposit=answer.figures.get("deposit", ZERO),
+        tendered=order.paid,
+        credit=spending.available(desk, buyer.id) if buyer.id else ZERO,
+        short=_short(new, known),
+    )
+
+
+def _check(desk: Desk, new: NewOrder) -> None:
+    desk.need_near(new.placed)
+    if new.service not in SERVICES:
+        raise BadInput("service-unknown", service=new.service, known=", ".join(SERVICES))
+    if new.channel and new.channel not in CHANNELS:
+        raise BadInput("channel-unknown", channel=new.channel, known=", ".join(CHANNELS))
+    if new.promised and new.promised < new.placed:
+        raise BadInput("promised-before-placed", on=new.promised, placed=new.placed)
+    for line in new.lines:
+        if line.kind not in KINDS:
+            raise BadInput("kind-unknown", kind=line.kind, known=", ".join(KINDS))
+
+
+def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
+    """The order as it would stand; its lines go by their place."""
+    lines = tuple(
+        OrderLine(
+            id=place,
+            position=place,
+            sku=line.sku,
+            name=line.name,
+            quantity=line.quantity,
+            price=line.price,
+            kind=line.kind,
+            discount=line.discount,
+            deposit_rate=line.deposit_rate,
+            first_payment=line.first_payment,
+            untaxed=line.untaxed,
+        )
+        for place, line in enumerate(new.lines, start=1)
+    )
+    paid = tuple(
+        Payment(place, each.method, each.amount, each.received, each.reference)
+        for place, each in enumerate(new.payments, start=1)
+    )
+    return Order(
+        id=0,
+        number=new.number,
+        customer=buyer,
+        placed=new.placed,
+        lines=lines,
+        payments=paid,
+        ship_to=new.ship_to,
+        payment_method=new.payment_method,
+        service=new.service,
+        shipping_charged=new.shipping_charged,
+        edition=edition,
+        note=new.note,
+        channel=new.channel,
+        promised=new.promised,
+        first_payment=new.first_payment,
+        weight=new.weight,
+        size=new.size,
+    )
+
+
+def _short(new: NewOrder, known: dict[str, Item | None]) -> tuple[Short, ...]:
+    """The lines in stock for which the shelf has too few, several lines of one item together."""
+    found, taken = [], dict.fromkeys(known, 0)
+    for place, line in enumerate(new.lines, start=1):
+        item = known[line.sku]
+        if line.kind in AWAITED or item is None or item.free is None:
+            continue
+        left = item.free - taken[line.sku]
+        taken[line.sku] += line.quantity
+        if line.quantity > left:
+            found.append(Short(place, line.sku, line.quantity, max(0, left)))
+    return tuple(found)
+
+
+def take_order(desk: Desk, new: NewOrder, shown: Quote | None = None) -> Order:
+    """Place an order with its payments; raises Refused where policy or shelf say no, Stale, BadInput.
+
+    Carried out of the shop (service pickup) it is paid and handed over in the same step.
+    """
+    with desk.db.atomic():
+        permit(desk, Act("take_order"))
+        found = _look_again(desk, new, shown)
+        if _is_against(found.answer):
+            raise Refused(f"quote-{found.answer.outcome}")
+        number = _place(desk, new, found)
+    return orders.get(desk.db, number)
+
+
+def override_order(desk: Desk, new: NewOrder, reason: str, shown: Quote | None = None) -> Order:
+    """Place an order that the policy refuses or leaves open, as the owner decides, with the reason kept."""
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        found = _look_again(desk, new, shown)
+        if not _is_against(found.answer):
+            raise Refused("override-needless")
+        act = Act("override_order", facts=(why, repr(new)))
+        permit(desk, act)
+        number = _place(desk, new, found)
+        deciding.keep(desk, act, number, why, Against(found.answer.outcome, found.answer.against))
+    return orders.get(desk.db, number)
+
+
+def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> Quote:
+    found = quote(desk, new)
+    if shown is not None and shown != found:
+        raise Stale("answer-changed", number=new.customer or new.name)
+    if found.short:
+        first = found.short[0]
+        raise Refused("stock-short", sku=first.sku, asked=first.asked, free=first.free)
+    return found
+
+
+def _is_against(answer: Answer) -> bool:
+    return answer.outcome != "allowed" and any(each.key != SILENT for each in answer.findings)
+
+
+def _place(desk: Desk, new: NewOrder, found: Quote) -> str:
+    """Write the order, its payments and what they begin; its number."""
+    for payment in new.payments:
+        payments.check(desk, found.order, payment)
+    if found.tendered > found.order.total:
+        raise Refused("payment-above", number="", owed=found.order.total)
+    number = numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
+    kept = replace(new, tax=found.order.tax, lines=tuple(_line(desk, line) for line in new.lines))
+    buyer = customer_of(desk, new)
+    orders.add(desk.db, kept, number, buyer.id, found.order.edition)
+    after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
+    desk.remember("take_order", number, after=after)
+    for payment in new.payments:
+        payments.receive(desk, orders.get(desk.db, number), payment)
+    payments.go_on(desk, number)
+    if new.service == PICKUP:
+        _hand_over(desk, number, new)
+    standing.refresh(desk, number)
+    return number
+
+
+def _line(desk: Desk, line: NewLine) -> NewLine:
+    """A line with its pieces set aside where the item is counted; an item that is new is kept."""
+    item = items.by_sku(desk.db, line.sku)
+    if item is None:
+        item = items.add(desk.db, Item(0, line.sku, line.name, line.price))
+    aside = line.quantity if item.on_hand is not None and line.kind not in AWAITED else 0
+    return replace(line, allocated=aside, untaxed=line.untaxed or item.untaxed)
+
+
+def _hand_over(desk: Desk, number: str, new: NewOrder) -> None:
+    """Hand over what is in stock where it is paid and nothing holds it; layaway and what is awaited stay."""
+    order = orders.get(desk.db, number)
+    pieces = {line.id: line.quantity for line in order.lines if line.kind == STOCK}
+    if pieces and not standing.holds(desk, order, pieces, new.placed):
+        packed = tuple(Packed(key, count) for key, count in pieces.items())
+        shipping.send(desk, order, Dispatch(number, new.placed, packed))
+
+
+def void_order(desk: Desk, number: str, reason: str) -> Order:
+    """Void an order that was entered by mistake; its number stays taken.
+
+    Raises Refused once money is kept for it or something left: it is cancelled then, or the money voided.
+    """
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        order = orders.get(desk.db, number)
+        if order.cancelled:
+            raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+        if not order.is_open or any(line.shipped for line in order.lines):
+            raise Refused("void-shipped", number=order.number)
+        if order.paid or order.credited:
+            raise Refused("void-paid", number=order.number, paid=order.paid)
+        agreed = permit(desk, Act("void_order", order.number, order.state))
+        orders.touch(desk.db, order)
+        shipping.call_off(desk, order, {line.id: line.unshipped for line in order.lines})
+        orders.mark_cancelled(desk.db, order.id, desk.clock.today(), voided=True)
+        standing.refresh(desk, order.number)
+        desk.remember("void_order", order.number, why, {"state": order.state}, {"state": "voided", **agreed})
+    return orders.get(desk.db, number)
