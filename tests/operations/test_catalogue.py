@@ -3,18 +3,22 @@
 import inspect
 
 from desk.operations import (
+    cancelling,
     credits,
     drafts,
     orders,
     orders_list,
     overrides,
+    payments,
     people,
     personal,
     photos,
     returns,
     returns_list,
     search,
+    shipping,
     shops,
+    taking,
     trust,
     what_if,
 )
@@ -22,12 +26,20 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    credits, drafts, orders, orders_list, overrides, people, personal, photos, returns, returns_list, search,
-    shops, trust, what_if,
+    cancelling, credits, drafts, orders, orders_list, overrides, payments, people, personal, photos, returns,
+    returns_list, search, shipping, shops, taking, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {
     "add_order",
+    "call_off",
+    "check_new",
+    "close",
+    "first_due",
+    "go_on",
+    "purpose_of",
+    "receive",
+    "send",
     "customer_of",
     "note_delivery",
     "note_shipping_cost",

@@ -39,7 +39,7 @@ def test_steps_are_not_told_of_facts_that_were_corrected(desk: Desk) -> None:
     ra = returns.issue_ra(desk, ask_for(desk, sku="A"))
     for day in (date(2026, 3, 5), date(2026, 3, 20)):
         with desk.db.atomic():
-            stored.mark_delivered(desk.db, orders.open_order(desk, "#1001"), day)
+            stored.mark_delivered(desk.db, orders.open_order(desk, "#1001").id, day)
         with pytest.raises(Stale, match="explanation-gone"):
             decided.explain_return(desk, ra.number)
 

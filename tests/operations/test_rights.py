@@ -26,7 +26,7 @@ from tests.store.samples import KEYS
 # What needs a file on the disk, and a folder beside it.
 FILED = {"back_up", "restore"}
 # A state in which the record does not let it be done, by the first in which it does.
-ANOTHER = {"open": "settled", "settled": "open", "delivered": "shipped"}
+ANOTHER = {"open": "settled", "settled": "open", "delivered": "shipped", "placed": "shipped"}
 
 
 @pytest.fixture(autouse=True)

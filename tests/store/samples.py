@@ -106,3 +106,15 @@ def settle(db: Database, ra: Return, slip: str = "CS-26-00001-1") -> Return:
         new = NewSettlement(DAY, parcel, answer(), "store_credit", Money(1200), lot, None)
         returns.settle(db, ra, new)
     return returns.get(db, ra.number)
+
+
+def add_customer(db: Database, number: str = "CM-26-00002-1") -> Customer:
+    """Another customer, of whom nothing but a name is known."""
+    with db.atomic():
+        return customers.add(db, Customer(0, number, "Bo"))
+
+
+def add_item(db: Database, sku: str = "BEAR") -> Item:
+    """Another item, which nobody has counted."""
+    with db.atomic():
+        return items.add(db, Item(0, sku, "Bear", Money(1500)))

@@ -17,7 +17,7 @@ from tests.store.samples import MOMENT
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A file as the version before left it."""
+    """A file as a version left it that had no seals yet."""
     path = tmp_path / "shop.desk"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         settings.settle(connection, path)
@@ -30,7 +30,7 @@ def test_the_copy_is_whole_and_says_so(path: Path) -> None:
     made = older_copies.back_up_before(path, MOMENT)
     said = manifests.read(made, KeyRing())
     assert made == path.parent / "shop.desk.backups" / f"before-version-{schema.VERSION}.backup"
-    assert (said.schema, said.shop, said.at) == (schema.VERSION - 1, "", MOMENT)
+    assert (said.schema, said.shop, said.at) == (5, "", MOMENT)
     assert said.counts["postings"] > 0 and "orders" in said.counts and "seals" not in said.counts
     assert streams.digest(made) == said.sha256 and path.read_bytes() == before
     assert older_copies.back_up_before(path, MOMENT) == made

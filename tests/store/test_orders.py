@@ -7,9 +7,10 @@ import pytest
 
 from desk.records.errors import NotFound, Stale
 from desk.records.money import Money
-from desk.records.orders import NewLine
+from desk.records.orders import NewLine, Standing
 from desk.records.payments import NewPayment
-from desk.store import orders
+from desk.records.shipments import Shipment
+from desk.store import orders, shipments
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY, HOME
@@ -69,22 +70,65 @@ def test_a_number_is_taken_once_with_or_without_the_sign(db: Database) -> None:
     assert len(db.query("SELECT 1 FROM order_lines")) == 2, "nothing of the second one stayed"
 
 
-def test_a_day_shipped_and_delivered_is_noted_once(db: Database) -> None:
+def test_what_changes_meanwhile_is_told(db: Database) -> None:
     order = samples.add_order(db)
     with db.atomic():
-        orders.mark_shipped(db, order, date(2026, 3, 4), Money(612))
+        orders.touch(db, order)
     with pytest.raises(Stale) as caught, db.atomic():
-        orders.mark_shipped(db, order, date(2026, 3, 5), None)
+        orders.touch(db, order)
     assert (caught.value.key, caught.value.values) == ("order-changed", {"number": "#10100"})
-    shipped = orders.get(db, "10100")
-    assert (shipped.shipped, shipped.shipping_cost, shipped.version) == (date(2026, 3, 4), Money(612), 2)
+    assert orders.get(db, "10100").version == 2
+
+
+def test_an_order_goes_on_step_by_step(db: Database) -> None:
+    order = samples.add_order(db)
     with db.atomic():
-        orders.mark_delivered(db, shipped, date(2026, 3, 6))
-    with pytest.raises(Stale), db.atomic():
-        orders.mark_delivered(db, shipped, date(2026, 3, 7))
-    assert orders.get(db, "10100").state == "delivered"
-    parcel = db.query("SELECT shipped, delivered, service, cost FROM shipments")
-    assert [tuple(row) for row in parcel] == [("2026-03-04", "2026-03-06", "ground", 612)]
+        orders.mark_processed(db, order.id, DAY)
+        orders.promise(db, order.id, date(2026, 3, 5))
+        orders.mark_told(db, order.id, date(2026, 3, 6))
+        orders.foresee_cost(db, order.id, Money(700))
+        orders.mark_balance_paid(db, order.id, date(2026, 3, 7))
+    found = orders.get(db, "10100")
+    assert (found.state, found.promised, found.told) == ("processed", date(2026, 3, 5), date(2026, 3, 6))
+    assert (found.foreseen_cost, found.balance_paid) == (Money(700), date(2026, 3, 7))
+    with db.atomic():
+        orders.agree_shipping(db, order.id, Money(900))
+        orders.mark_balance_paid(db, order.id, None)
+    found = orders.get(db, "10100")
+    assert (found.shipping_charged, found.foreseen_cost, found.balance_paid) == (Money(900), Money(900), None)
+
+
+def test_an_order_leaves_and_arrives(db: Database) -> None:
+    order = samples.add_order(db)
+    parcel = Shipment(0, "SH-26-00001-2", "", date(2026, 3, 4), None, "ground", "1Z", Money(612))
+    with db.atomic():
+        key = shipments.add(db, order.id, parcel)
+        orders.mark_shipped(db, order.id, date(2026, 3, 4))
+        orders.mark_delivered(db, order.id, date(2026, 3, 6))
+    found = orders.get(db, "10100")
+    assert (found.state, found.shipping_cost) == ("delivered", Money(612))
+    assert shipments.of_order(db, order.id)[0].delivered == date(2026, 3, 6)
+    assert key == 1
+
+
+@pytest.mark.parametrize(("voided", "state"), [(False, "cancelled"), (True, "voided")])
+def test_an_order_that_is_called_off_says_how(db: Database, voided: bool, state: str) -> None:
+    order = samples.add_order(db)
+    with db.atomic():
+        orders.mark_cancelled(db, order.id, DAY, voided)
+    assert orders.get(db, "10100").state == state
+
+
+def test_where_an_order_stands_is_kept_for_the_lists(db: Database) -> None:
+    order = samples.add_order(db)
+    kept = Standing(("balance",), DAY, DAY, date(2026, 3, 11), date(2026, 3, 16), awaits=True)
+    with db.atomic():
+        orders.keep_standing(db, order.id, kept)
+    found = orders.get(db, "10100")
+    assert (found.holds, found.first_ship, found.ship_target) == (("balance",), DAY, DAY)
+    assert (found.ship_limit, found.balance_due, found.awaits) == (
+        date(2026, 3, 11), date(2026, 3, 16), True,
+    )  # fmt: skip
 
 
 def test_the_real_cost_comes_when_it_is_known(db: Database) -> None:

@@ -10,7 +10,7 @@ from desk.records.errors import BadInput
 from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.orders import NewLine
-from desk.store import customers, lists, orders, orders_list
+from desk.store import customers, lists, orders_list
 from desk.store.database import Database
 from tests.store import samples
 
@@ -124,10 +124,10 @@ def test_rows_keep_the_order_given_over_many_pages(shelf: Database, monkeypatch:
 
 @pytest.mark.parametrize(
     ("query", "key"),
-    [(Query(chip="late"), "chip-unknown"), (Query(sort="1; DROP TABLE orders"), "sort-unknown")],
+    [(Query(chip="latest"), "chip-unknown"), (Query(sort="1; DROP TABLE orders"), "sort-unknown")],
 )
 def test_a_chip_or_column_that_is_not_there_is_told(shelf: Database, query: Query, key: str) -> None:
     with pytest.raises(BadInput) as caught:
-        orders.ids(shelf, query)
+        orders_list.ids(shelf, query)
     assert caught.value.key == key
     assert "known" in caught.value.values

@@ -1,0 +1,44 @@
+"""Stock is what its movements add up to, never less than none, and never less than is set aside."""
+
+import sqlite3
+
+import pytest
+
+from desk.records.items import StockMovement
+from desk.store import order_lines, stock
+from desk.store.database import Database
+from tests.store import samples
+from tests.store.samples import DAY, MOMENT
+
+
+def moved(kind: str, change: int) -> StockMovement:
+    """A movement of the shop's first item."""
+    return StockMovement(1, kind, change, DAY, MOMENT, "#10100", "Ann")
+
+
+def on_hand(db: Database) -> tuple:
+    """The pieces on hand and set aside."""
+    return tuple(db.query("SELECT on_hand, allocated FROM items WHERE id = 1")[0])
+
+
+def test_movements_add_up(db: Database) -> None:
+    assert on_hand(db) == (None, 0), "nobody counted"
+    with db.atomic():
+        stock.move(db, moved("counted", 0))
+        stock.move(db, moved("arrived", 5))
+        stock.move(db, moved("shipped", -2))
+    assert on_hand(db) == (3, 0)
+    assert [each.change for each in stock.movements(db, 1)] == [0, 5, -2]
+    assert stock.movements(db, 1)[1] == moved("arrived", 5)
+
+
+def test_there_are_never_fewer_pieces_than_none_or_than_are_set_aside(db: Database) -> None:
+    samples.add_order(db)
+    with db.atomic():
+        stock.move(db, moved("arrived", 1))
+        order_lines.allocate(db, 1, 1)
+    assert on_hand(db) == (1, 1)
+    for write in (lambda: stock.move(db, moved("shipped", -1)), lambda: order_lines.allocate(db, 1, 1)):
+        with pytest.raises(sqlite3.IntegrityError), db.atomic():
+            write()
+    assert on_hand(db) == (1, 1)
