@@ -105,11 +105,15 @@ def _line_facts(order: Order) -> list[LineFacts]:
             returned=line.returned,
             cancelled=line.cancelled,
             balanced=line.balanced,
-            tags=("untaxed",) if line.untaxed else (),
+            tags=_tags(line.untaxed),
             shipped=line.shipped if told else None,
         )
         for line in order.lines
     ]
+
+
+def _tags(untaxed: bool) -> tuple[str, ...]:
+    return ("untaxed",) if untaxed else ()
 
 
 def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
@@ -146,7 +150,15 @@ def expected_tax(desk: Desk, new: NewOrder) -> Money:
     """The sales tax that the edition in force on the day it was placed computes for a new order."""
     edition = edition_on(desk, new.placed)
     lines = tuple(
-        LineFacts(str(place), line.price, line.sku, line.quantity, line.kind, line.discount)
+        LineFacts(
+            str(place),
+            line.price,
+            line.sku,
+            line.quantity,
+            line.kind,
+            line.discount,
+            tags=_tags(line.untaxed),
+        )
         for place, line in enumerate(new.lines)
     )
     place = Place(new.ship_to.state, new.ship_to.country, new.ship_to.po_box)

@@ -46,6 +46,7 @@ def quote(desk: Desk, new: NewOrder) -> Quote:
     check_new(new)
     _check(desk, new)
     known = {line.sku: items.by_sku(desk.db, line.sku) for line in new.lines}
+    new = replace(new, lines=tuple(_taxed(line, known[line.sku]) for line in new.lines))
     buyer = customers.get(desk.db, new.customer) if new.customer else replace(_NOBODY, name=new.name)
     order = _as_order(new, buyer, policies.edition_on(desk, new.placed).id)
     answer = policies.ask(desk, "quote", order, RequestFacts(new.placed))
@@ -60,6 +61,11 @@ def quote(desk: Desk, new: NewOrder) -> Quote:
         credit=spending.available(desk, buyer.id) if buyer.id else ZERO,
         short=_short(new, known),
     )
+
+
+def _taxed(line: NewLine, item: Item | None) -> NewLine:
+    """A line as its item is taxed."""
+    return replace(line, untaxed=line.untaxed or (item is not None and item.untaxed))
 
 
 def _check(desk: Desk, new: NewOrder) -> None:
@@ -171,7 +177,7 @@ def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> Quote:
 
 
 def _is_against(answer: Answer) -> bool:
-    return answer.outcome != "allowed" and any(each.key != SILENT for each in answer.findings)
+    return answer.outcome != "allowed" and SILENT not in [each.key for each in answer.findings]
 
 
 def _place(desk: Desk, new: NewOrder, found: Quote) -> str:
@@ -201,7 +207,7 @@ def _line(desk: Desk, line: NewLine) -> NewLine:
     if item is None:
         item = items.add(desk.db, Item(0, line.sku, line.name, line.price))
     aside = line.quantity if item.on_hand is not None and line.kind not in AWAITED else 0
-    return replace(line, allocated=aside, untaxed=line.untaxed or item.untaxed)
+    return replace(_taxed(line, item), allocated=aside)
 
 
 def _hand_over(desk: Desk, number: str, new: NewOrder) -> None:

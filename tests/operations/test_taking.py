@@ -1,0 +1,197 @@
+"""An order is placed as it was quoted: by the policy, from the shelf, with what was paid."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from desk.operations import booking, payments, shops, taking
+from desk.operations.desk import Desk
+from desk.records.errors import BadInput, DeskError, Refused, Stale
+from desk.records.money import Money
+from desk.records.orders import NewLine
+from desk.records.quotes import Short
+from desk.store import items, overrides
+from tests.conftest import SHOP, FixedClock, owners_desk
+from tests.operations.ordering import BEAR, DOLL, HOME, RELEASE, basket, paid, shelve, taken
+
+BOX = replace(HOME, po_box=True)
+BASE = replace(HOME, state="AE", city="APO")
+
+
+def test_a_quote_is_the_policy_s(desk: Desk) -> None:
+    """policy.md's worked amounts: tax 12.81, total 235.71."""
+    found = taking.quote(desk, basket(desk, payments=paid(desk, 10000)))
+    assert (found.order.tax, found.order.total, found.due_now) == (Money(1281), Money(23571), Money(23571))
+    assert (found.tendered, found.left, found.deposit) == (Money(10000), Money(13571), Money(0))
+    assert found.answer.deadline("first_ship") == desk.clock.today()
+
+
+def test_a_quote_of_a_pre_order_asks_for_its_deposit(desk: Desk) -> None:
+    found = taking.quote(desk, basket(desk, RELEASE, DOLL))
+    assert (found.deposit, found.due_now) == (Money(14000), Money(14000 + 8995 + 549 + 1295))
+
+
+def test_a_quote_knows_what_credit_the_customer_has(desk: Desk) -> None:
+    buyer = taken(desk).customer.number
+    assert taking.quote(desk, basket(desk, customer=buyer)).credit == Money(0)
+
+
+def test_an_order_is_placed_as_quoted(desk: Desk) -> None:
+    new = basket(desk, payments=paid(desk, 23571, reference="A77", brand="visa", last4="4242"))
+    order = taking.take_order(desk, new, taking.quote(desk, new))
+    assert (order.number, order.state, order.owed) == ("SO-26-00001-4", "processed", Money(0))
+    assert (order.tax, order.total, order.customer.name) == (Money(1281), Money(23571), "Ann Bell")
+    assert [each.number for each in order.payments] == ["PY-26-00001-0"]
+    assert (order.payments[0].brand, order.payments[0].last4) == ("visa", "4242")
+    assert booking.held(desk, order.number) == Money(23571)
+    assert (order.first_ship, order.ship_target) == (order.placed, order.placed + timedelta(2))
+
+
+def test_prices_stay_as_placed(desk: Desk) -> None:
+    order = taken(desk, replace(BEAR, price=Money(9900)))
+    known = items.by_sku(desk.db, "A")
+    assert known is not None and (order.lines[0].price, known.price) == (Money(9900), Money(12000))
+
+
+def test_the_customer_is_the_one_that_was_named(desk: Desk) -> None:
+    first = taken(desk)
+    again = taken(desk, customer=first.customer.number, email="", name="")
+    assert again.customer == first.customer
+    assert taken(desk).customer.number == first.customer.number, "the email finds them too"
+
+
+def test_a_shelf_gives_what_it_has(desk: Desk) -> None:
+    shelve(desk, BEAR, 2)
+    order = taken(desk, replace(BEAR, quantity=2))
+    item = items.by_sku(desk.db, "A")
+    assert item is not None and (item.on_hand, item.allocated, item.free) == (2, 2, 0)
+    assert order.lines[0].allocated == 2
+    short = taking.quote(desk, basket(desk, BEAR, replace(BEAR, quantity=3), DOLL)).short
+    assert short == (Short(1, "A", 1, 0), Short(2, "A", 3, 0))
+    with pytest.raises(Refused) as caught:
+        taken(desk)
+    assert (caught.value.key, caught.value.values) == ("stock-short", {"sku": "A", "asked": 1, "free": 0})
+    assert taken(desk, replace(BEAR, kind="preorder")).lines[0].awaited == 1, "the maker has more"
+
+
+def test_an_item_that_is_untaxed_brings_no_tax(desk: Desk) -> None:
+    plain = taken(desk, replace(DOLL, untaxed=True))
+    assert (plain.tax, plain.lines[0].untaxed) == (Money(0), True)
+
+
+def test_what_changed_since_it_was_shown_is_told(desk: Desk) -> None:
+    new = basket(desk)
+    shown = taking.quote(desk, replace(new, shipping_charged=Money(1)))
+    with pytest.raises(Stale):
+        taking.take_order(desk, new, shown)
+
+
+@pytest.mark.parametrize(
+    ("to", "service", "outcome"), [(BOX, "ground", "refused"), (BASE, "priority_mail", "owner")]
+)
+def test_what_the_policy_does_not_allow_is_the_owner_s(
+    desk: Desk, to: object, service: str, outcome: str
+) -> None:
+    new = basket(desk, ship_to=to, service=service)
+    with pytest.raises(Refused, match=f"quote-{outcome}"):
+        taking.take_order(desk, new)
+    order = taking.override_order(desk, new, "a friend")
+    (kept,) = overrides.between(desk.db, date.min, date.max)
+    assert (kept.subject, kept.reason, kept.outcome) == (order.number, "a friend", outcome)
+    with pytest.raises(Refused, match="override-needless"):
+        taking.override_order(desk, basket(desk), "so")
+
+
+def test_a_policy_without_quotes_stops_no_sale(clock: FixedClock) -> None:
+    desk = owners_desk(clock)
+    shops.create_shop(desk, SHOP, desk.packs["miniature-expressions"])
+    found = taking.quote(desk, basket(desk))
+    assert (found.answer.outcome, found.due_now) == ("owner", Money(22290))
+    assert taken(desk).total == Money(22290)
+
+
+def test_what_is_carried_out_is_paid_and_handed_over_in_one_step(desk: Desk) -> None:
+    order = taken(desk, DOLL, service="pickup", payments=paid(desk, 9544, "cash"), ship_to=BASE,
+                  shipping_charged=Money(0))  # fmt: skip
+    assert (order.state, order.tax, order.owed) == ("delivered", Money(549), Money(0))
+    assert booking.held(desk, order.number) == Money(0)
+
+
+@pytest.mark.parametrize("method", ["check", ""])
+def test_what_is_not_paid_for_good_stays_in_the_shop(desk: Desk, method: str) -> None:
+    """A check holds its order ten days, also where the customer stands in the shop."""
+    given = paid(desk, 9544, method) if method else ()
+    order = taken(desk, DOLL, service="pickup", payments=given, shipping_charged=Money(0))
+    assert order.is_open and not order.delivered
+
+
+def test_what_is_still_to_come_is_not_handed_over_with_the_rest(desk: Desk) -> None:
+    given = paid(desk, 14000 + 9544, "cash")
+    order = taken(desk, RELEASE, DOLL, service="pickup", payments=given, shipping_charged=Money(0))
+    assert (order.state, [line.shipped for line in order.lines]) == ("partly_shipped", [0, 1])
+    kept = taken(desk, replace(DOLL, kind="layaway", first_payment=Money(2000)), service="pickup",
+                 payments=paid(desk, 2000, "cash"), shipping_charged=Money(0))  # fmt: skip
+    assert kept.is_open and not any(line.shipped for line in kept.lines)
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"service": "pigeon"}, "service-unknown"),
+        ({"channel": "smoke"}, "channel-unknown"),
+        ({"promised": date(2026, 1, 1)}, "promised-before-placed"),
+        ({"lines": (NewLine("A", "a", 1, Money(1), "gift"),)}, "kind-unknown"),
+        ({"lines": ()}, "order-empty"),
+        ({"placed": date(2027, 1, 1)}, "day-ahead"),
+        ({"name": "A\x00"}, "text-control"),
+    ],
+)
+def test_what_no_order_can_be_is_told(desk: Desk, change: dict, key: str) -> None:
+    for step in (taking.quote, taking.take_order):
+        with pytest.raises(BadInput, match=key):
+            step(desk, basket(desk, **change))
+
+
+def test_more_than_it_comes_to_is_not_taken(desk: Desk) -> None:
+    with pytest.raises(Refused, match="payment-above"):
+        taken(desk, payments=paid(desk, 23572))
+    assert desk.db.query("SELECT count(*) AS number FROM orders WHERE source = ''")[0]["number"] == 3
+
+
+def test_a_void_keeps_its_number(desk: Desk) -> None:
+    shelve(desk, BEAR, 1)
+    order = taken(desk, BEAR)
+    assert taking.void_order(desk, order.number, "typed twice").state == "voided"
+    item = items.by_sku(desk.db, "A")
+    assert item is not None and item.allocated == 0
+    assert taken(desk).number.startswith("SO-26-00002-")
+
+
+def _cancelled(desk: Desk) -> str:
+    return taking.void_order(desk, taken(desk).number, "so").number
+
+
+def _sent(desk: Desk) -> str:
+    return taken(
+        desk, DOLL, service="pickup", payments=paid(desk, 9544, "cash"), shipping_charged=Money(0)
+    ).number
+
+
+def _paid(desk: Desk) -> str:
+    return taken(desk, payments=paid(desk, 100)).number
+
+
+@pytest.mark.parametrize(
+    ("made", "key"), [(_cancelled, "order-cancelled"), (_sent, "void-shipped"), (_paid, "void-paid")]
+)
+def test_what_went_on_is_not_voided(desk: Desk, made: Callable[[Desk], str], key: str) -> None:
+    with pytest.raises(DeskError, match=key):
+        taking.void_order(desk, made(desk), "typed twice")
+
+
+def test_a_voided_payment_lets_the_order_be_voided(desk: Desk) -> None:
+    order = taken(desk, payments=paid(desk, 100))
+    payments.void_payment(desk, order.payments[0].number, "the wrong order")
+    assert taking.void_order(desk, order.number, "typed twice").voided
