@@ -81,7 +81,7 @@ class Database:
             with suppress(OSError):  # which SQLite meets as well, and tells
                 part.touch(_ALONE, exist_ok=False)
             with faults.told(wanted):
-                opening.make_current(part)
+                opening.make_current(part, keys)
             remove_older_parts(wanted, part)
             db = cls.open(part, keys)
             try:

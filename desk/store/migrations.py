@@ -17,6 +17,7 @@ from desk.store import (
     chart,
     inspection,
     schema,
+    sealing,
     settings,
     tables_goods,
     tables_ledger,
@@ -27,6 +28,8 @@ from desk.store import (
     tables_shop,
     tables_trust,
 )
+from desk.store.keyring import KeyRing
+from desk.store.sealing import Sealer
 
 SHOP = tables_shop.STATEMENTS
 ORDERS = tables_orders.STATEMENTS
@@ -137,17 +140,23 @@ def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> N
     migrations().apply(tables, stop_before=stop_before)
 
 
-def migrate_file(path: Path) -> None:
+def migrate_file(path: Path, keys: KeyRing | None = None) -> None:
     """Bring a file up to date, or make it, over a maintenance connection that is closed at the end.
 
     All that is missing is one transaction: where a step fails, or leads to tables that are not ours since
-    another program changed the old ones (StoreTrouble ``store-altered``), the file is as it was.
+    another program changed the old ones (StoreTrouble ``store-altered``), the file is as it was. What a step
+    adds to a file that has seals is sealed with its key, which ``keys`` holds.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         settings.settle(connection, path)
         connection.execute("BEGIN IMMEDIATE")
+        ends = sealing.ends(connection)
         migrate(connection)
         if schema.read_version(connection)[1] != schema.VERSION:
             raise StoreTrouble("store-altered", path=str(path))
         inspection.judge_schema(path, connection)
+        sealer = Sealer(connection, keys, path) if ends and keys is not None else None
+        head = sealer.seal_after(ends) if sealer else None
         connection.execute("COMMIT")
+        if sealer and head:
+            sealer.keep(head)

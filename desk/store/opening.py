@@ -47,11 +47,11 @@ def _sealed(connection: sqlite3.Connection, keys: KeyRing, path: Path) -> Sealer
     return sealer
 
 
-def make_current(path: Path) -> None:
+def make_current(path: Path, keys: KeyRing) -> None:
     """Migrate a file, or make one; what that needs is imported only then, since a start should be quick."""
     from desk.store import migrations
 
-    migrations.migrate_file(path)
+    migrations.migrate_file(path, keys)
 
 
 def open_current(
@@ -68,7 +68,7 @@ def open_current(
             inspection.judge_pages(path, connection)
             connection.close()
             before_migration(path)
-            _bring_up_to_date(path)
+            _bring_up_to_date(path, keys)
             connection = _lock(path)
         with faults.first_read(path):
             inspection.judge_schema(path, connection)
@@ -79,11 +79,11 @@ def open_current(
     return connection, sealer
 
 
-def _bring_up_to_date(path: Path) -> None:
+def _bring_up_to_date(path: Path, keys: KeyRing) -> None:
     """Whatever keeps a migration from being done is told: the file is as it was, and nothing more is open."""
     try:
         with faults.told(path):
-            make_current(path)
+            make_current(path, keys)
     except StoreTrouble:
         raise
     except Exception as error:

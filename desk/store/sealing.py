@@ -11,7 +11,7 @@ import re
 import secrets
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +47,12 @@ _TOUCH_ALL = tuple(
     f"INSERT INTO temp.touched (place, row_id) SELECT {place}, rowid FROM {table}"
     for place, table in enumerate(TABLES)
 )
+_ENDS = tuple(f"SELECT coalesce(max(rowid), 0) FROM {table}" for table in TABLES)
+_ADDED = tuple(
+    f"INSERT INTO temp.touched (place, row_id) SELECT {place}, rowid FROM {table} WHERE rowid > ?"
+    for place, table in enumerate(TABLES)
+)
+_THERE = "SELECT name FROM main.sqlite_schema WHERE type = 'table'"
 _DEFAULTS = """
     SELECT made.name, col.name, col.dflt_value FROM main.sqlite_schema made
     JOIN pragma_table_xinfo(made.name) col WHERE made.type = 'table' AND col.dflt_value IS NOT NULL
@@ -84,6 +90,18 @@ def watch(connection: sqlite3.Connection) -> dict[tuple[str, str], object]:
         connection.execute(_WATCH[number])
     found = connection.execute(_DEFAULTS).fetchall()
     return {(table, column): _value(text) for table, column, text in found}
+
+
+def ends(connection: sqlite3.Connection) -> dict[str, int]:
+    """The highest row of every sealed table of a file that has seals; of one without, nothing."""
+    there = {name for (name,) in connection.execute(_THERE)}
+    if "seals" not in there:
+        return {}
+    return {
+        table: connection.execute(_ENDS[place]).fetchone()[0]
+        for place, table in enumerate(TABLES)
+        if table in there
+    }
 
 
 def _value(text: str) -> object:
@@ -217,6 +235,12 @@ class Sealer:
                 there[place, row] = digest
         self._connection.execute(_FORGET)
         return self._put((*pair, there.get(pair, GONE)) for pair in pairs)
+
+    def seal_after(self, before: Mapping[str, int]) -> Link | None:
+        """Seal the rows that a migration added, as the open transaction has no other; the last link."""
+        for place, table in enumerate(TABLES):
+            self._connection.execute(_ADDED[place], (before.get(table, 0),))
+        return self.seal()
 
     def _put(self, rows: Iterable[tuple[int, int, bytes]]) -> Link:
         head, packed = self.head, bytearray()

@@ -45,7 +45,7 @@ class _Known:
         self._strange.pop((place, row), None)
         table, end = self._tables[place], row * 16 + 16
         if end > len(table):
-            table.extend(bytes(max(end - len(table), len(table) // 4)))
+            table.extend(bytes(max(end - len(table), len(table) // 64 * 16)))
         table[end - 16 : end] = digest
 
     def get(self, place: int, row: int) -> bytes:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from desk.records.errors import StoreTrouble
-from desk.store import migrations, opening, schema, settings
+from desk.store import chart, migrations, opening, schema, sealing, settings
 from desk.store.database import Database
+from desk.store.keyring import KeyRing
+from desk.store.sealing import Sealer
+from desk.store.verification import Verification
 from tests.store.samples import KEYS
 
 NAMES = [
@@ -106,7 +109,7 @@ def test_a_migration_that_fails_at_any_step_leaves_the_file_as_it_was(
 def test_steps_kept_one_by_one_would_be_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planted fault: a migration that keeps each step as it is done."""
 
-    def one_by_one(path: Path) -> None:
+    def one_by_one(path: Path, keys: KeyRing) -> None:
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             settings.settle(connection, path)
             migrations.migrate(connection)
@@ -194,3 +197,45 @@ def test_a_damaged_file_is_told_and_not_migrated(tmp_path: Path) -> None:
     with pytest.raises(StoreTrouble, match="store-damaged"):
         Database.open(path, KEYS)
     assert raw(path, "PRAGMA user_version") == [(1,)]
+
+
+def sealed(path: Path, monkeypatch: pytest.MonkeyPatch, keys: KeyRing) -> None:
+    """A file as the program of version 6 left it, which knew fewer tables, with its rows sealed."""
+    make_old(path, NAMES[6])
+    known = 32
+    with monkeypatch.context() as patch, closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        patch.setattr(sealing, "ROWS", sealing.ROWS[:known])
+        patch.setattr(sealing, "_WATCH", sealing._WATCH[: 1 + 3 * known])
+        Sealer(connection, keys, path).begin()
+
+
+def found(path: Path, keys: KeyRing) -> tuple:
+    """What a check of the whole file finds."""
+    with closing(Database.open(path, keys)) as db:
+        check = Verification(db)
+        for _ in check.whole():
+            pass
+    return check.findings
+
+
+def test_what_a_migration_adds_to_a_sealed_file_is_sealed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, keys = tmp_path / "shop.desk", KeyRing(tmp_path / "keys")
+    sealed(path, monkeypatch, keys)
+    assert found(path, keys) == ()
+
+
+def test_rows_slipped_in_before_a_migration_are_not_sealed_by_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The planted faults: a posting more in the old file, and a migration that seals nothing."""
+    path, keys = tmp_path / "shop.desk", KeyRing(tmp_path / "keys")
+    sealed(path, monkeypatch, keys)
+    raw(path, "INSERT INTO postings VALUES ('order_shipped', 'gift', '1100', '4000', 1)")
+    (finding,) = found(path, keys)
+    assert (finding.kind, finding.table) == ("added", "postings")
+    other = tmp_path / "other.desk"
+    sealed(other, monkeypatch, keys)
+    monkeypatch.setattr(opening, "make_current", lambda path, keys: migrations.migrate_file(path))
+    assert len(found(other, keys)) == len(chart.SALE_POSTINGS)
