@@ -31,7 +31,8 @@ from desk.records import plain
 
 ROOMS = (
     cancelling, credits, customers, customers_list, drafts, items, items_list, orders, orders_list,
-    overrides, payments, people, personal, photos, returns, returns_list, search, shipping, shops, taking, trust, what_if,
+    overrides, payments, people, personal, photos, returns, returns_list, search, shipping, shops,
+    taking, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {
