@@ -1,7 +1,5 @@
 """The columns of a Shopify orders export that we read, and what its words mean to us."""
 
-import re
-
 _ORDER = """Name|Email|Financial Status|Paid at|Fulfillment Status|Fulfilled at|Currency|Subtotal|Shipping|
 Taxes|Total|Discount Amount|Shipping Method|Created at|Payment Method|Cancelled at"""
 _LINE = "Lineitem quantity|Lineitem name|Lineitem price|Lineitem sku"
@@ -73,13 +71,3 @@ SERVICES = {
     "pickup": "pickup",
     "local pickup": "pickup",
 }
-# Shopify has these as countries, the policies as states of the US.
-TERRITORIES = ("PR", "GU", "VI", "AS", "MP")
-_PO_BOX = re.compile(
-    r"\b(p\.?\s*o\.?\s*box|post\s+office\s+box|p\.?\s?o\.?\s?b\.?\s*#?\s*[0-9])", re.IGNORECASE | re.ASCII
-)
-
-
-def is_po_box(*lines: str) -> bool:
-    """Whether a line of an address is a PO box: ``P.O. Box 12``, ``PO Box``, ``POB 12``, in full."""
-    return any(_PO_BOX.search(line) for line in lines)

@@ -8,9 +8,11 @@ from desk.exchange import shopify_columns
 from desk.exchange.csv_fields import Fields
 from desk.exchange.csv_in import Faults, Row
 from desk.records.addresses import Address
+from desk.records.contacts import is_po_box
 from desk.records.money import LARGEST, ZERO, Money, share, total
 from desk.records.orders import NewLine, NewOrder
 from desk.records.payments import NewPayment
+from desk.records.places import TERRITORIES
 
 _LARGEST_LINE = Money(1_000_000_000)
 _LONGEST_NUMBER = 40
@@ -132,7 +134,7 @@ class Reader:
         state, country = (read.text(head, f"{side} {part}").upper() for part in ("Province", "Country"))
         if not (any(parts.values()) or phone or postal or state or country):
             return Address()
-        if country in shopify_columns.TERRITORIES:
+        if country in TERRITORIES:
             state, country = country, "US"
         if not (len(country) == 2 and country.isascii() and country.isalpha()):
             read.faults.add("import-country", head.line, f"{side} Country", text=country[:60])
@@ -148,7 +150,7 @@ class Reader:
             postal_code=postal,
             country=country,
             phone=phone,
-            po_box=shopify_columns.is_po_box(parts["Address1"], parts["Address2"]),
+            po_box=is_po_box(parts["Address1"], parts["Address2"]),
         )
 
     def _shipment(self, rows: tuple[Row, ...]) -> tuple[date | None, tuple[str, ...]]:

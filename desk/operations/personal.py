@@ -71,6 +71,7 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
         photos=tuple(photo for each in numbers for photo in photos.of(db, each)),
         history=tuple(line for each in numbers for line in history.of(db, each)),
         drafts=drafts.about(db, numbers, personal.marks_of(db, customer)),
+        merged=customers.merged_into(db, customer.id),
     )
 
 
@@ -91,8 +92,10 @@ def erase_customer(desk: Desk, number: str, reason: str) -> Erased:
         agreed = permit(desk, Act("erase_customer", customer.number, facts=(why,)))
         done = _erase(desk, customer)
         desk.remember("erase_customer", customer.number, why, after={**done.counts, **agreed})
-        # Last of all, so that the list tells of nobody whose erasure was refused.
-        desk.db.sealer.note_erased(customer.number)
+        # Last of all, so that the list tells of nobody whose erasure was refused; a backup from before they
+        # were merged holds each of them.
+        for each in (customer, *customers.merged_into(desk.db, customer.id)):
+            desk.db.sealer.note_erased(each.number)
     return replace(done, washed=_wash(desk))
 
 

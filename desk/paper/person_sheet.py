@@ -23,7 +23,8 @@ def render(held: PersonFile, words: Words) -> bytes:
     flow = Flow(words, f"{customer.number} · {held.shop.name}")
     head(flow, held.shop, Title(words("paper.person_title"), customer.number))
     home = held.shop.address.country
-    person = [line for line in (customer.name, customer.email, customer.phone) if line]
+    told = (customer.name, customer.email, customer.phone, customer.outside_number)
+    person = [line for line in told if line]
     shown = (
         Fact(words("paper.customer"), person),
         *(
@@ -35,11 +36,22 @@ def render(held: PersonFile, words: Words) -> bytes:
     for address in held.addresses[2:]:
         flow.paragraph(" · ".join([*person_lines(address, home), address.phone]))
     flow.row(_MARGIN, (words("paper.person_as_of", day=held.day),))
+    _known(flow, held)
     for order in held.orders:
         _order(flow, order, held.shop.currency)
     _returns(flow, held)
     _rest(flow, held)
     return flow.finish()
+
+
+def _known(flow: Flow, held: PersonFile) -> None:
+    """What was noted of them, and the other numbers that they were known by."""
+    words = flow.words
+    if held.customer.note.strip():
+        flow.row(_PAIR, (words("paper.note"), held.customer.note))
+    for each in held.merged:
+        parts = (each.name, each.email, each.phone, each.outside_number, each.note)
+        flow.row(_PAIR, (each.number, " · ".join(part for part in parts if part.strip())))
 
 
 def _order(flow: Flow, order: Order, currency: str) -> None:

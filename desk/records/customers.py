@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from desk.records.addresses import Address
+from desk.records.lists import OrderRow
+from desk.records.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +24,34 @@ class Customer:
     note: str = ""
     merged_into: str = ""
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerSheet:
+    """What the window of a customer shows: their newest ``orders`` of ``order_count``, and store credit.
+
+    ``credit`` is what is left on all of their slips, ``slips`` are the numbers of those with something left.
+    ``duplicates`` may be the same person, ``merged`` turned out to be.
+    """
+
+    customer: Customer
+    orders: tuple[OrderRow, ...] = ()
+    credit: Money = ZERO
+    duplicates: tuple[Customer, ...] = ()
+    order_count: int = 0
+    slips: tuple[str, ...] = ()
+    merged: tuple[Customer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """One row of the customers list; ``place`` is the city and state, ``credit`` what is left on slips."""
+
+    id: int
+    number: str
+    name: str
+    place: str
+    email: str
+    phone: str
+    orders: int
+    credit: Money

@@ -7,6 +7,7 @@ from desk.records.money import Money
 
 # What an order makes of an item unless it is said otherwise: layaway is a way to pay, not a kind of item.
 KINDS = ("stock", "preorder", "special")
+COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,38 @@ class StockMovement:
     at: str
     subject: str
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSheet:
+    """What the window of an item shows: the item, its movements, the pieces orders wait for."""
+
+    item: Item
+    movements: tuple[StockMovement, ...] = ()
+    awaited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One row of the items list; ``on_hand`` and ``free`` are None where nobody counted."""
+
+    id: int
+    sku: str
+    name: str
+    kind: str
+    price: Money
+    on_hand: int | None
+    free: int | None
+    released: date | None
+    retired: bool
+
+    @property
+    def number(self) -> str:
+        """What the item goes by."""
+        return self.sku
+
+
+def barcode_text(text: str) -> str:
+    """A barcode as it is kept and compared: no white space, and of an EAN that is a UPC no first 0."""
+    typed = "".join(text.split())
+    return typed[1:] if len(typed) == 13 and typed.startswith("0") and typed.isdecimal() else typed

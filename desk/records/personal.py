@@ -59,7 +59,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """Everything that is kept about exactly one customer, on a day."""
+    """Everything that is kept about exactly one customer, on a day; ``merged`` turned out to be them."""
 
     shop: Shop
     day: date
@@ -74,6 +74,7 @@ class PersonFile:
     photos: tuple[PhotoRow, ...]
     history: tuple[HistoryLine, ...]
     drafts: tuple[Draft, ...]
+    merged: tuple[Customer, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -66,7 +66,11 @@ _TABLE = (
     # The day's work.
     *_for_all("enter_order", "take_order", "take_payment", "ship", "mark_delivered", "cancel_order"),
     *_for_all("issue_ra", "settle", "count_print"),
+    *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
+    Right("change_item", (APPROVAL, APPROVAL)),
+    # What was joined is not told apart again.
+    Right("merge_customers", (APPROVAL, APPROVAL)),
     Right("import_orders", (APPROVAL, APPROVAL)),
     Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),
     Right("void_order", (APPROVAL, ALLOW), first="take_order", states=("placed", "processed")),

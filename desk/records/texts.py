@@ -1,6 +1,7 @@
 """What people's text may hold: every letter there is, but no control codes and no halves of letters."""
 
 import re
+import unicodedata
 from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
@@ -34,3 +35,10 @@ def _check(text: str) -> None:
     if found:
         marked = _CODES.sub("\N{REPLACEMENT CHARACTER}", text)[:_SHOWN]
         raise BadInput("text-control", code=f"U+{ord(found[0]):04X}", place=found.start() + 1, text=marked)
+
+
+def bare(text: str) -> str:
+    """Letters and figures alone, without case and accents, single blanks between: for comparing names."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(each for each in apart if not unicodedata.combining(each))
+    return " ".join(re.findall(r"\w+", letters))

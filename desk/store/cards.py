@@ -32,5 +32,5 @@ def _look(name: str, value: str) -> None:
     # Imported when first used: a start writes nothing, and has no time for these patterns.
     from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
 
-    if card_number(value, SHORTEST_IN_SKU if name == "sku" else SHORTEST):
+    if card_number(value, SHORTEST_IN_SKU if name in ("sku", "barcode") else SHORTEST):
         raise BadInput("card-number")

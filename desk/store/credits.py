@@ -49,6 +49,8 @@ _MOVED_FOR = """
     SELECT lot.number AS lot, moved.kind, moved.amount, moved.day FROM credit_movements moved
     JOIN credit_lots lot ON lot.id = moved.lot WHERE moved.subject = ? ORDER BY moved.id
 """
+_OPEN_OF = "SELECT number FROM credit_lots WHERE customer = ? AND state = 'open' ORDER BY issued, id"
+_LEFT_OF = "SELECT coalesce(sum(balance), 0) AS total FROM credit_lots WHERE customer = ?"
 
 
 def issue(db: Database, new: NewLot) -> int:
@@ -146,6 +148,16 @@ def total(db: Database, query: Query) -> Money:
     """The sum of the balances of the lots that a query shows."""
     chip, _, _, searched = _LISTING.key(query)
     return Money(db.query(SUMS[chip, searched], lists.search_values(query.text))[0]["total"])
+
+
+def open_of(db: Database, customer: int) -> tuple[str, ...]:
+    """The numbers of a customer's slips with something left, oldest first."""
+    return tuple(row["number"] for row in db.query(_OPEN_OF, (customer,)))
+
+
+def left_of(db: Database, customer: int) -> Money:
+    """What a customer has left on all their slips."""
+    return Money(db.query(_LEFT_OF, (customer,))[0]["total"])
 
 
 def prints(db: Database, number: str) -> int:

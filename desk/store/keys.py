@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from desk.records import codes
+from desk.records.contacts import phone_key
 
 # Letters that Unicode does not take apart, as people without them on the keyboard type them.
 _PLAIN_LETTERS = str.maketrans(
@@ -12,12 +13,15 @@ _PLAIN_LETTERS = str.maketrans(
 # More words than this are compared as one text; a statement with a fixed number of them is many times faster.
 _WORDS = 4
 LAST_LETTER = "\U0010ffff"
+# Fewer figures are rather a number of ours.
+_PHONE_LEAST = 6
+_PHONE = re.compile(r"\+?[0-9 ().\-/]+", re.ASCII)
 _SIGNS = re.compile(r"[^\w\s]+|_")
 
 
 def fold(text: str) -> str:
     """The text in one form for comparing: no case, no accents, single blanks."""
-    apart = unicodedata.normalize("NFKD", _whole(text).casefold())
+    apart = unicodedata.normalize("NFKD", whole(text).casefold())
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(unicodedata.normalize("NFKC", bare.translate(_PLAIN_LETTERS)).casefold().split())
 
@@ -43,9 +47,16 @@ def holding(column: str, before: str = "") -> str:
 
 def number_key(text: str) -> str:
     """A document number as it is looked up: in capitals, with or without the ``#`` of an imported one."""
-    return codes.normal(_whole(text)).removeprefix("#")
+    return codes.normal(whole(text)).removeprefix("#")
 
 
-def _whole(text: str) -> str:
+def phone_range(text: str) -> dict[str, str]:
+    """The named values of the phones that begin with the figures typed; none for what is no phone."""
+    found = phone_key(text) if _PHONE.fullmatch(text.strip()) else ""
+    low = found if len(found) >= _PHONE_LEAST else LAST_LETTER
+    return {"phone": low, "phone_high": low if low == LAST_LETTER else low + LAST_LETTER}
+
+
+def whole(text: str) -> str:
     """Half a surrogate pair, which no encoding holds, becomes a question mark; NUL, which ends text, goes."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")

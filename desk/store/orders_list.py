@@ -47,6 +47,7 @@ _ROWS = """
     FROM orders o JOIN customers c ON c.id = o.customer
     WHERE o.id IN (SELECT value FROM json_each(?))
 """
+_OF_CUSTOMER = "SELECT id FROM orders WHERE customer = ? ORDER BY placed DESC, id DESC"
 
 
 def ids(db: Database, query: Query) -> "array[int]":
@@ -60,6 +61,11 @@ def rows(db: Database, ids: Sequence[int]) -> tuple[OrderRow, ...]:
     for page in lists.pages(ids):
         found.update((row["id"], _row(row)) for row in db.query(_ROWS, (page,)))
     return lists.in_order(ids, found)
+
+
+def of_customer(db: Database, customer: int) -> "array[int]":
+    """The ids of a customer's orders, newest first."""
+    return db.ids(_OF_CUSTOMER, (customer,))
 
 
 def counts(db: Database) -> dict[str, int]:

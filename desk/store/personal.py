@@ -12,7 +12,7 @@ from desk.records.addresses import Address
 from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.personal import Hindrance, Outcome, PersonRow, Shipment
-from desk.store import addresses
+from desk.store import addresses, customers
 from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.keys import fold, holding, number_key, search_key, words
@@ -22,13 +22,16 @@ _ROW = """
         (SELECT count(*) FROM orders WHERE customer = c.id) AS orders
     FROM customers c JOIN addresses home ON home.id = c.address
 """
-FIND = f"{_ROW} WHERE {holding('c.search_key')} ORDER BY c.name_key, c.number LIMIT 50"
+FIND = (
+    f"{_ROW} WHERE {holding('c.search_key')} AND c.merged_into IS NULL ORDER BY c.name_key, c.number LIMIT 50"
+)
 ONE = f"{_ROW} WHERE c.id = ?"
 _ORDERS = "SELECT id FROM orders WHERE customer = ? ORDER BY id"
 _RETURNS = "SELECT number FROM return_authorizations WHERE customer = ? ORDER BY id"
 _CREDITS = "SELECT number FROM credit_lots WHERE customer = ? ORDER BY id"
 _NUMBERS = """
     SELECT number FROM customers WHERE id = :customer
+    UNION ALL SELECT number FROM customers WHERE merged_into = :customer
     UNION ALL SELECT number FROM orders WHERE customer = :customer
     UNION ALL SELECT number FROM return_authorizations WHERE customer = :customer
     UNION ALL SELECT number FROM credit_lots WHERE customer = :customer
@@ -53,17 +56,19 @@ _OUTCOMES = """
     SELECT number, voided, 'voided', 0, void_reason
     FROM return_authorizations WHERE customer = :customer AND voided IS NOT NULL
 """
-# Addresses of the customer and of their orders that no other record has.
+# Addresses of the customer, of whoever was merged into them and of their orders that no other record has.
 _OWN_ADDRESSES = """
-    SELECT address FROM customers WHERE id = :customer
+    SELECT address FROM customers WHERE id = :customer OR merged_into = :customer
     UNION SELECT ship_to FROM orders WHERE customer = :customer
-    EXCEPT SELECT address FROM customers WHERE id <> :customer
+    UNION SELECT home.id FROM addresses home JOIN customers moved ON moved.id = home.former_of
+        WHERE moved.id = :customer OR moved.merged_into = :customer
+    EXCEPT SELECT address FROM customers WHERE id <> :customer AND merged_into IS NOT :customer
     EXCEPT SELECT ship_to FROM orders WHERE customer <> :customer
     EXCEPT SELECT address FROM shop
 """
 _NAMELESS = """
-    UPDATE customers SET name = number, email = '', phone = '', name_key = :name_key, email_key = '',
-        search_key = :search_key
+    UPDATE customers SET name = number, email = '', phone = '', outside_number = '', note = '',
+        name_key = :name_key, email_key = '', phone_key = '', outside_key = '', search_key = :search_key
     WHERE id = :customer
 """
 # Taxes were reckoned by state and country: these stay.
@@ -169,7 +174,9 @@ def outcomes_of(db: Database, customer: int) -> tuple[Outcome, ...]:
 
 def marks_of(db: Database, customer: Customer) -> tuple[str, ...]:
     """What names a customer in other people's texts, folded: whole names, email, phones, streets."""
-    told = [customer.name, customer.email, customer.phone]
+    told = []
+    for each in (customer, *customers.merged_into(db, customer.id)):
+        told += [each.name, each.email, each.phone]
     for address in addresses_of(db, customer.id):
         told += [str(getattr(address, name)) for name in _TELLING]
     folded = dict.fromkeys(fold(each) for each in told)
@@ -178,13 +185,10 @@ def marks_of(db: Database, customer: Customer) -> tuple[str, ...]:
 
 def empty(db: Database, customer: Customer, numbers: tuple[str, ...]) -> None:
     """Take who a customer is from every row, in the open transaction; ``numbers`` are of their records."""
-    values = {
-        "customer": customer.id,
-        "name_key": fold(customer.number),
-        "search_key": search_key(customer.number),
-    }
-    db.execute(_PLACELESS, values)
-    db.execute(_NAMELESS, values)
+    db.execute(_PLACELESS, {"customer": customer.id})
+    for each in (customer, *customers.merged_into(db, customer.id)):
+        keys = {"name_key": fold(each.number), "search_key": search_key(each.number)}
+        db.execute(_NAMELESS, {"customer": each.id, **keys})
     for step in range(len(_EMPTIED)):
         db.execute(_EMPTIED[step], {"customer": customer.id})
     db.execute(_WORDLESS, (json.dumps(numbers),))

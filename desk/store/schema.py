@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "db4b2229f9f647f71c3f82f73da2fab0221a1e89cb887e0c7f4aa25113edbede"
+DIGEST = "7e52149baf340ee86222192b9bdd6e1dc81244d58b4bbe52ab5c9457b9c9379a"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

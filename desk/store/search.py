@@ -1,12 +1,13 @@
 """Scan or search: what a number, a SKU or the beginnings of words find, best first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from desk.records.items import barcode_text
 from desk.records.lists import Hit
 from desk.records.money import Money
 from desk.store.database import Database
-from desk.store.keys import LAST_LETTER, fold, holding, number_key, words
+from desk.store.keys import LAST_LETTER, fold, holding, number_key, phone_range, whole, words
 
 _ORDERS = """
     SELECT o.number, c.name, o.placed FROM orders o JOIN customers c ON c.id = o.customer
@@ -23,27 +24,45 @@ _CREDITS = """
     WHERE lot.number_key >= :low AND lot.number_key < :high
     ORDER BY lot.number_key LIMIT :limit
 """
+# By the number of one who was merged, the one found is whom they became.
 _CUSTOMERS = """
-    SELECT number, name, email FROM customers
-    WHERE number_key >= :low AND number_key < :high
-    ORDER BY number_key LIMIT :limit
+    SELECT c.number, c.name, c.email, asked.number FROM customers asked
+    JOIN customers c ON c.id = coalesce(asked.merged_into, asked.id)
+    WHERE asked.number_key >= :low AND asked.number_key < :high
+    ORDER BY asked.number_key LIMIT :limit
 """
 _ITEMS = """
     SELECT sku, name, price FROM items
     WHERE sku_key >= :sku AND sku_key < :sku_high
     ORDER BY sku_key LIMIT :limit
 """
+# What others call it: the barcode on the box is as good as the SKU, a number of an older system may be any.
+_CODED = """
+    SELECT sku, name, price FROM items
+    WHERE barcode = :barcode AND barcode <> ''
+"""
+_OUTSIDE = """
+    SELECT c.number, c.name, c.email FROM customers asked
+    JOIN customers c ON c.id = coalesce(asked.merged_into, asked.id)
+    WHERE asked.outside_key = :low AND asked.outside_key <> ''
+"""
+_PHONED = """
+    SELECT number, name, phone FROM customers
+    WHERE phone_key >= :phone AND phone_key < :phone_high AND phone_key <> '' AND merged_into IS NULL
+    ORDER BY phone_key LIMIT :limit
+"""
 BEGINNING = holding("search_key", "' ' || ")
 HOLDING = holding("search_key")
 # Names that begin as typed, then names with a word that does, then anything that holds all the words.
 _NAMED_CUSTOMERS = (
     """SELECT number, name, email FROM customers
-    WHERE name_key >= :name AND name_key < :name_high ORDER BY name_key LIMIT :limit""",
-    f"""SELECT number, name, email FROM customers
-    WHERE {BEGINNING}
+    WHERE name_key >= :name AND name_key < :name_high AND merged_into IS NULL
     ORDER BY name_key LIMIT :limit""",
     f"""SELECT number, name, email FROM customers
-    WHERE {HOLDING}
+    WHERE {BEGINNING} AND merged_into IS NULL
+    ORDER BY name_key LIMIT :limit""",
+    f"""SELECT number, name, email FROM customers
+    WHERE {HOLDING} AND merged_into IS NULL
     ORDER BY name_key LIMIT :limit""",
 )
 _NAMED_ITEMS = (
@@ -59,6 +78,7 @@ _NEWEST = """
     WHERE c.number = :number ORDER BY o.placed DESC, o.id DESC LIMIT :limit
 """
 NUMBERED = {"order": _ORDERS, "return": _RETURNS, "credit": _CREDITS, "customer": _CUSTOMERS, "item": _ITEMS}
+CUSTOMER, ITEM = "customer", "item"
 _NEWEST_SHOWN = 3
 
 
@@ -68,9 +88,31 @@ def find(db: Database, text: str, limit: int = 20) -> tuple[Hit, ...]:
         return ()
     values = _values(text, limit)
     numbered = [hit for kind in NUMBERED for hit in _numbered(db, kind, values)]
-    best = sorted(numbered, key=lambda hit: not hit.exact)
+    best = sorted(chain(_coded(db, values), numbered), key=lambda hit: not hit.exact)
+    return _few(chain(best, _named(db, values)), limit)
+
+
+def customers(db: Database, text: str, limit: int) -> tuple[str, ...]:
+    """The numbers of the customers that typed letters find, best first."""
+    if not fold(text):
+        return ()
+    values = _values(text, limit)
+    found = chain(_numbered(db, CUSTOMER, values), _customers(db, values))
+    return tuple(hit.number for hit in _few(found, limit))
+
+
+def items(db: Database, text: str, limit: int) -> tuple[str, ...]:
+    """The SKUs that typed letters or a scanned barcode find, best first."""
+    if not fold(text):
+        return ()
+    values = _values(text, limit)
+    found = chain(_coded(db, values), _numbered(db, ITEM, values), _items(db, values))
+    return tuple(hit.number for hit in _few(found, limit))
+
+
+def _few(hits: Iterable[Hit], limit: int) -> tuple[Hit, ...]:
     found: dict[tuple[str, str], Hit] = {}
-    for hit in chain(best, _named(db, values)):
+    for hit in hits:
         found.setdefault((hit.kind, hit.number), hit)
         if len(found) == limit:
             break
@@ -87,31 +129,54 @@ def _values(text: str, limit: int) -> dict[str, object]:
         "name": name,
         "name_high": name + LAST_LETTER,
         "limit": limit,
+        "barcode": barcode_text(whole(text)),
+        **phone_range(text),
         **words(text),
     }
 
 
 def _numbered(db: Database, kind: str, values: dict[str, object]) -> Iterator[Hit]:
     """Records whose number or SKU begins with what was typed."""
-    wanted = values["sku"] if kind == "item" else values["low"]
-    key = fold if kind == "item" else number_key
-    for number, title, detail in db.query(NUMBERED[kind], values):
-        yield _hit(kind, number, title, detail, exact=key(number) == wanted)
+    wanted = values["sku"] if kind == ITEM else values["low"]
+    key = fold if kind == ITEM else number_key
+    for number, title, detail, *asked in db.query(NUMBERED[kind], values):
+        yield _hit(kind, number, title, detail, exact=key(*asked or (number,)) == wanted)
+
+
+def _coded(db: Database, values: dict[str, object]) -> Iterator[Hit]:
+    """The item with just this barcode, which a scanner reads as it reads a number of ours."""
+    for sku, title, price in db.query(_CODED, values):
+        yield _hit(ITEM, sku, title, price, exact=True)
 
 
 def _named(db: Database, values: dict[str, object]) -> Iterator[Hit]:
-    """Customers and items by the words of their names, and the newest orders of the customers found first."""
-    customers = [
-        _hit("customer", number, title, detail)
-        for step in range(len(_NAMED_CUSTOMERS))
-        for number, title, detail in db.query(_NAMED_CUSTOMERS[step], values)
-    ]
-    yield from customers
+    """Customers and items by what else names them, and the newest orders of the customers found first."""
+    found = list(_customers(db, values))
+    yield from found
+    yield from _items(db, values)
+    yield from _newest(db, found)
+
+
+def _customers(db: Database, values: dict[str, object]) -> Iterator[Hit]:
+    """Customers by a number of an older system, by phone, and by the words of their names."""
+    for number, title, detail in chain(db.query(_OUTSIDE, values), db.query(_PHONED, values)):
+        yield _hit(CUSTOMER, number, title, detail)
+    for step in range(len(_NAMED_CUSTOMERS)):
+        for number, title, detail in db.query(_NAMED_CUSTOMERS[step], values):
+            yield _hit(CUSTOMER, number, title, detail)
+
+
+def _items(db: Database, values: dict[str, object]) -> Iterator[Hit]:
+    """Items by the words of their names."""
     for step in range(len(_NAMED_ITEMS)):
         for sku, title, price in db.query(_NAMED_ITEMS[step], values):
-            yield _hit("item", sku, title, price)
-    for customer in islice(dict.fromkeys(customers), _NEWEST_SHOWN):
-        for row in db.query(_NEWEST, {"number": customer.number, "limit": _NEWEST_SHOWN}):
+            yield _hit(ITEM, sku, title, price)
+
+
+def _newest(db: Database, customers: list[Hit]) -> Iterator[Hit]:
+    """The newest orders of the customers found first."""
+    for number in islice(dict.fromkeys(hit.number for hit in customers), _NEWEST_SHOWN):
+        for row in db.query(_NEWEST, {"number": number, "limit": _NEWEST_SHOWN}):
             yield _hit("order", *row)
 
 

@@ -8,6 +8,13 @@ from desk.store.database import Database
 _MOVEMENTS = """
     SELECT item, kind, change, day, at, subject, person FROM stock_movements WHERE item = ? ORDER BY id
 """
+# An order that was entered whole from elsewhere says of no line what left, and waits for nothing.
+_AWAITED = """
+    SELECT coalesce(sum(line.quantity - line.cancelled - line.shipped - line.allocated), 0) AS pieces
+    FROM order_lines line JOIN orders o ON o.id = line.order_id
+    WHERE line.item = ? AND line.kind IN ('preorder', 'special')
+        AND line.allocated + line.shipped + line.cancelled < line.quantity AND o.stage = 'open'
+"""
 
 
 def move(db: Database, movement: StockMovement) -> int:
@@ -33,3 +40,8 @@ def movements(db: Database, item: int) -> tuple[StockMovement, ...]:
         StockMovement(**{**dict(row), "day": date.fromisoformat(row["day"])})
         for row in db.query(_MOVEMENTS, (item,))
     )
+
+
+def awaited(db: Database, item: int) -> int:
+    """How many pieces of an item open orders wait for."""
+    return int(db.query(_AWAITED, (item,))[0]["pieces"])

@@ -9,9 +9,17 @@ CUSTOMERS = (
     "ALTER TABLE customers ADD COLUMN note TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE customers ADD COLUMN merged_into INTEGER REFERENCES customers (id)",
     "ALTER TABLE customers ADD COLUMN version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1)",
+    # Whose an address was before they moved: it goes with them when they are erased.
+    "ALTER TABLE addresses ADD COLUMN former_of INTEGER REFERENCES customers (id)",
+    "CREATE INDEX addresses_former ON addresses (former_of) WHERE former_of IS NOT NULL",
     "CREATE UNIQUE INDEX customers_by_outside ON customers (outside_key) WHERE outside_key <> ''",
     "CREATE INDEX customers_by_phone ON customers (phone_key) WHERE phone_key <> ''",
-    "CREATE INDEX customers_by_number ON customers (length(number_key), number_key)",
+    # Who was merged is looked up in the index itself: a row of its own would be read for each customer.
+    "CREATE INDEX customers_by_number ON customers (length(number_key), number_key, merged_into)",
+    "CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into IS NOT NULL",
+    "CREATE INDEX customers_noted ON customers (name_key) WHERE note <> ''",
+    "DROP INDEX customers_by_name",
+    "CREATE INDEX customers_by_name ON customers (name_key, search_key, merged_into)",
 )
 
 # Of an item nobody ever counted, ``on_hand`` is not known and nothing is kept for an order.

@@ -12,9 +12,11 @@ from desk.operations import (
     backups,
     cases,
     credits,
+    customers,
     editions,
     exports,
     imports,
+    items,
     orders,
     overrides,
     people,
@@ -30,8 +32,10 @@ from desk.operations import (
 )
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
+from desk.records.customers import Customer
 from desk.records.facts import Choices, Condition, LinePart
 from desk.records.imports import ImportReport
+from desk.records.items import Item
 from desk.records.money import Money
 from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel
@@ -179,6 +183,21 @@ def buyer(desk: Desk) -> str:
     return orders.open_order(desk, "#1001").customer.number
 
 
+def _change_customer(owner: Desk, maker: Desk, state: str) -> Step:
+    known = customers.open_customer(owner, buyer(owner)).customer
+    return lambda desk: customers.change_customer(desk, replace(known, note="rings twice"))
+
+
+def _merge(owner: Desk, maker: Desk, state: str) -> Step:
+    made = customers.add_customer(owner, Customer(0, "", "Łukasz"))
+    return lambda desk: customers.merge_customers(desk, buyer(desk), made.number, "the same person")
+
+
+def _change_item(owner: Desk, maker: Desk, state: str) -> Step:
+    known = items.open_item(owner, "B").item
+    return lambda desk: items.change_item(desk, replace(known, price=Money(9000)))
+
+
 def _restore(owner: Desk, maker: Desk, state: str) -> Step:
     made = to_end(backups.back_up(owner))
     return lambda desk: to_end(restores.restore(desk, Path(made.backup.path)))
@@ -200,6 +219,12 @@ TRIALS: dict[str, Trial] = {
     "change_setting": _simple(lambda desk: settings.set_lock_after(desk, 5)),
     "enter_order": _simple(lambda desk: orders.enter_order(desk, doll_order("#1009"))),
     "mark_shipped": _simple(lambda desk: shipping.ship(desk, Dispatch("#1003", DAY))),
+    "add_customer": _simple(lambda desk: customers.add_customer(desk, Customer(0, "", "Ida"))),
+    "change_customer": _change_customer,
+    "merge_customers": _merge,
+    "add_item": _simple(lambda desk: items.add_item(desk, Item(0, "C", "Cat", Money(100)))),
+    "change_item": _change_item,
+    "count_stock": _simple(lambda desk: items.count_stock(desk, "B", 3, "counted")),
     "mark_delivered": _simple(lambda desk: orders.mark_delivered(desk, "#1002", DAY)),
     "issue_ra": _simple(lambda desk: returns.issue_ra(desk, ask()(desk))),
     "settle": _settle,

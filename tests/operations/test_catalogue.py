@@ -5,7 +5,11 @@ import inspect
 from desk.operations import (
     cancelling,
     credits,
+    customers,
+    customers_list,
     drafts,
+    items,
+    items_list,
     orders,
     orders_list,
     overrides,
@@ -26,8 +30,9 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    cancelling, credits, drafts, orders, orders_list, overrides, payments, people, personal, photos, returns,
-    returns_list, search, shipping, shops, taking, trust, what_if,
+    cancelling, credits, customers, customers_list, drafts, items, items_list, orders, orders_list,
+    overrides, payments, people, personal, photos, returns, returns_list, search, shipping, shops,
+    taking, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {

@@ -7,7 +7,7 @@ import pytest
 from desk.records.addresses import Address
 from desk.records.errors import BadInput
 from desk.records.shop import Shop
-from desk.records.texts import need_text
+from desk.records.texts import bare, need_text
 
 
 def test_records_of_texts_are_looked_through() -> None:
@@ -34,3 +34,9 @@ def test_every_letter_but_the_codes_is_kept() -> None:
         except BadInput:
             refused.add(code)
     assert refused == codes
+
+
+def test_names_are_compared_by_their_letters() -> None:
+    assert bare("  P.O. BOX #12 ") == "p o box 12"
+    assert bare("Ñandú, Östergård") == "nandu ostergard"
+    assert bare("¿?") == ""

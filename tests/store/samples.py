@@ -118,3 +118,9 @@ def add_item(db: Database, sku: str = "BEAR") -> Item:
     """Another item, which nobody has counted."""
     with db.atomic():
         return items.add(db, Item(0, sku, "Bear", Money(1500)))
+
+
+def item(sku: str, **changes: object) -> Item:
+    """Something else that the shop sells."""
+    values = {"id": 0, "sku": sku, "name": f"A {sku.lower()}", "price": Money(1500)}
+    return Item(**(values | changes))  # type: ignore[arg-type]

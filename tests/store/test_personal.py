@@ -99,7 +99,7 @@ def test_every_table_that_tells_of_a_customer_is_known() -> None:
         found |= {link["name"] for link in links if link["target"] in found | {"addresses"}}
     assert found == {
         *("customers", "orders", "order_lines", "payments", "shipments", "credit_lots", "credit_movements"),
-        *("return_authorizations", "return_lines", "settlements", "settlement_lines"),
+        *("return_authorizations", "return_lines", "settlements", "settlement_lines", "addresses"),
         # Of these nothing tells who the customer is: numbers, days, amounts and what the shop's people did.
         *("shipment_lines", "charges", "cancellations", "cancellation_lines", "arrival_lines"),
         *("notices", "notice_lines"),

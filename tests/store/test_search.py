@@ -92,3 +92,41 @@ ODD = ["100%", "_____", "' or 1=1 --", '"', "NEAR(", "*", "\x00", "\ud800", "x" 
 @pytest.mark.parametrize("text", ODD)
 def test_odd_letters_are_letters(shelf: Database, text: str) -> None:
     assert search.find(shelf, text) == ()
+
+
+def test_a_barcode_is_as_good_as_the_sku(shelf: Database) -> None:
+    with shelf.atomic():
+        items.add(shelf, samples.item("CAT", barcode="012345678905"))
+    assert found(shelf, "0012345678905") == [("item", "CAT", True)]
+    assert found(shelf, "01234567")[0] == ("item", "CAT", False)
+
+
+def test_a_number_of_the_older_system_finds_the_customer_after_numbers_of_ours(shelf: Database) -> None:
+    with shelf.atomic():
+        customers.add(shelf, Customer(0, "CM-26-00003-2", "Ida", outside_number="#10101"))
+    assert found(shelf, "10101") == [("order", "#10101", True), ("customer", "CM-26-00003-2", False)]
+
+
+def test_a_phone_is_found_however_it_is_written(shelf: Database) -> None:
+    with shelf.atomic():
+        customers.add(shelf, Customer(0, "CM-26-00003-2", "Ida", phone="(314) 555-0142"))
+    for typed in ("314-555-0142", "+1 314 555 0142", "314555", "(314) 555"):
+        assert found(shelf, typed)[0] == ("customer", "CM-26-00003-2", False), typed
+    assert found(shelf, "31455") == [("customer", "CM-26-00003-2", False)]
+
+
+def test_one_who_was_merged_is_found_once_as_whom_they_became(shelf: Database) -> None:
+    with shelf.atomic():
+        gone = customers.add(shelf, Customer(0, "CM-26-00003-2", "Łukas Zak", "z@b.org"))
+        customers.merge(shelf, customers.get(shelf, "CU-26-00001-3"), gone)
+    assert found(shelf, "CM-26-00003-2")[0] == ("customer", "CU-26-00001-3", True)
+    assert [each for each in found(shelf, "zak") if each[0] == "customer"] == [
+        ("customer", "CU-26-00001-3", False)
+    ]
+
+
+def test_customers_and_items_are_found_apart(shelf: Database) -> None:
+    assert search.customers(shelf, "gold", 8) == ("CU-26-00002-1",)
+    assert search.customers(shelf, "cu-26", 1) == ("CU-26-00001-3",)
+    assert search.items(shelf, "bear", 8) == ("BEAR", "10100")
+    assert search.items(shelf, "", 8) == search.customers(shelf, " ", 8) == ()

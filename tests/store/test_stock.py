@@ -42,3 +42,12 @@ def test_there_are_never_fewer_pieces_than_none_or_than_are_set_aside(db: Databa
         with pytest.raises(sqlite3.IntegrityError), db.atomic():
             write()
     assert on_hand(db) == (1, 1)
+
+
+def test_open_orders_wait_for_what_is_not_there(db: Database) -> None:
+    bear = samples.add_item(db).id
+    samples.add_order(db)
+    samples.add_order(db, "#10101", cancelled=DAY)
+    samples.add_order(db, "#10102", shipped=DAY, processed=DAY)
+    assert stock.awaited(db, bear) == 3
+    assert stock.awaited(db, 1) == 0

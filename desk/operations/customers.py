@@ -1,0 +1,169 @@
+"""Customers: found as somebody types, opened, entered, changed, and merged where two are the same person."""
+
+from dataclasses import fields, replace
+
+from desk.operations.desk import Desk, need_reason
+from desk.operations.rights import permit
+from desk.records import codes, contacts
+from desk.records.addresses import Address
+from desk.records.customers import Customer, CustomerSheet
+from desk.records.errors import BadInput, Refused, Stale
+from desk.records.rights import Act
+from desk.records.shop import HistoryLine
+from desk.records.texts import need_text
+from desk.store import credits, customers, history, numbers, orders_list, search
+
+# What a person may change of a customer.
+TOLD = ("name", "email", "phone", "address", "outside_number", "note")
+_NEWEST = 50
+
+
+def find_customers(desk: Desk, text: str, limit: int = 8) -> tuple[Customer, ...]:
+    """Customers as somebody types: by number, phone, email and the words of the name, best first."""
+    return tuple(customers.get(desk.db, each) for each in search.customers(desk.db, text, limit))
+
+
+def open_customer(desk: Desk, number: str) -> CustomerSheet:
+    """A customer with orders, store credit and likely duplicates; a merged one's number opens whom it became.
+
+    Raises NotFound ``customer-unknown``.
+    """
+    found = customers.get(desk.db, number)
+    bought = orders_list.of_customer(desk.db, found.id)
+    slips = credits.open_of(desk.db, found.id)
+    return CustomerSheet(
+        customer=found,
+        orders=orders_list.rows(desk.db, bought[:_NEWEST]),
+        credit=credits.left_of(desk.db, found.id),
+        duplicates=customers.alike(desk.db, found),
+        order_count=len(bought),
+        slips=slips,
+        merged=customers.merged_into(desk.db, found.id),
+    )
+
+
+def customer_history(desk: Desk, number: str) -> tuple[HistoryLine, ...]:
+    """Who did what to a customer when, and to those who turned out to be them, oldest first."""
+    found = customers.get(desk.db, number)
+    each = (found, *customers.merged_into(desk.db, found.id))
+    lines = (line for one in each for line in history.of(desk.db, one.number))
+    return tuple(sorted(lines, key=lambda line: line.id))
+
+
+def add_customer(desk: Desk, customer: Customer) -> Customer:
+    """Enter a new customer, phone, email and address as the shop writes them; the number is the next one.
+
+    Raises BadInput for what cannot be understood, and Refused ``email-taken`` or ``outside-number-taken``.
+    """
+    with desk.db.atomic():
+        permit(desk, Act("add_customer"))
+        wanted = _checked(desk, customer, Customer(0, "", ""))
+        number = numbers.next_number(desk.db, codes.CUSTOMER, desk.clock.today().year)
+        made = customers.add(desk.db, replace(wanted, number=number, merged_into=""))
+        desk.remember("add_customer", number, after=_facts(made, Customer(0, "", "")))
+    return made
+
+
+def change_customer(desk: Desk, customer: Customer) -> Customer:
+    """Change what is known of a customer; a new address leaves the old one on the papers of then.
+
+    Raises Stale ``customer-changed`` where somebody else changed it meanwhile.
+    """
+    with desk.db.atomic():
+        before = _still(desk, customer)
+        permit(desk, Act("change_customer", before.number))
+        wanted = _checked(desk, customer, before)
+        if _facts(wanted, before):
+            wanted = customers.change(desk.db, wanted, before)
+            said, says = _facts(before, wanted), _facts(wanted, before)
+            desk.remember("change_customer", before.number, before=said, after=says)
+    return wanted
+
+
+def likely_same(desk: Desk, customer: Customer) -> tuple[Customer, ...]:
+    """Who may be the same person: same phone, same email, or same name and postal code."""
+    return customers.alike(desk.db, customer)
+
+
+def merge_customers(desk: Desk, keep: str, other: str, reason: str) -> Customer:
+    """Make one customer of two: orders, returns and store credit go to the one kept, by their numbers.
+
+    The other's row and numbers stay and lead to the one kept, who gets what was not known of them yet.
+    Raises Refused ``merge-same``.
+    """
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        kept, gone = customers.get(desk.db, keep), customers.get(desk.db, other)
+        if kept.id == gone.id:
+            raise Refused("merge-same", number=kept.number)
+        agreed = permit(desk, Act("merge_customers", kept.number, facts=(gone.number, why)))
+        moved = customers.merge(desk.db, kept, gone)
+        made = customers.change(desk.db, _joined(kept, gone), kept)
+        counts = {kind: " ".join(records) for kind, records in moved.items() if records}
+        after = {"merged": gone.number, **counts, **_facts(made, kept), **agreed}
+        desk.remember("merge_customers", kept.number, why, before=_facts(kept, made), after=after)
+        desk.remember("merge_customers", gone.number, why, after={"merged_into": kept.number})
+    return made
+
+
+def _still(desk: Desk, shown: Customer) -> Customer:
+    """The customer as it stands; raises Stale where it is not the one that was shown any more."""
+    found = customers.get(desk.db, shown.number)
+    if (found.id, found.version) != (shown.id, shown.version):
+        raise Stale("customer-changed", number=shown.number)
+    return found
+
+
+def _checked(desk: Desk, customer: Customer, before: Customer) -> Customer:
+    """What was changed is put in order; what was not stays as it was, however it is written."""
+    need_text(customer)
+    wanted = replace(customer, name=" ".join(customer.name.split()), note=customer.note.strip())
+    if not wanted.name:
+        raise BadInput("customer-nameless")
+    if wanted.address != before.address:
+        wanted = replace(wanted, address=_home(wanted.address))
+    if wanted.phone != before.phone:
+        wanted = replace(wanted, phone=contacts.phone_text(wanted.phone, wanted.address.country))
+    if wanted.email != before.email:
+        wanted = replace(wanted, email=contacts.email_text(wanted.email))
+        _need_free(customers.by_email(desk.db, wanted.email), wanted, "email-taken", wanted.email)
+    if wanted.outside_number != before.outside_number:
+        wanted = replace(wanted, outside_number=wanted.outside_number.strip())
+        taken = customers.by_outside_number(desk.db, wanted.outside_number)
+        _need_free(taken, wanted, "outside-number-taken", wanted.outside_number)
+    return wanted
+
+
+def _need_free(holder: Customer | None, wanted: Customer, key: str, text: str) -> None:
+    if holder is not None and holder.id != wanted.id:
+        raise Refused(key, text=text, number=holder.number, name=holder.name)
+
+
+def _home(address: Address) -> Address:
+    return Address() if contacts.is_blank(address) else contacts.tidy(address)
+
+
+def _joined(kept: Customer, gone: Customer) -> Customer:
+    """The one kept, with what was known of the other alone; both notes."""
+    notes = dict.fromkeys(note for note in (kept.note, gone.note) if note)
+    return replace(
+        kept,
+        email=kept.email or gone.email,
+        phone=kept.phone or gone.phone,
+        outside_number=kept.outside_number or gone.outside_number,
+        address=gone.address if contacts.is_blank(kept.address) else kept.address,
+        note="\n".join(notes),
+    )
+
+
+def _facts(customer: Customer, other: Customer) -> dict[str, str]:
+    """What is told of a customer where it is not the same as of the other one."""
+    values = ((name, getattr(customer, name), getattr(other, name)) for name in TOLD)
+    return {name: _line(value) for name, value, before in values if value != before}
+
+
+def _line(value: str | Address) -> str:
+    if isinstance(value, str):
+        return value
+    parts = (getattr(value, each.name) for each in fields(value) if each.name != "po_box")
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,31 @@
+"""The list of customers."""
+
+from array import array
+from collections.abc import Sequence
+
+from desk.operations.desk import Desk
+from desk.records.customers import CustomerRow
+from desk.records.lists import Query
+from desk.store import customers_list
+
+EVERY = Query(descending=False)
+
+
+def list_customers(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[CustomerRow, ...]:
+    """The first rows that the list of customers shows, for scripts."""
+    return rows(desk, ids(desk, query)[:limit])
+
+
+def ids(desk: Desk, query: Query) -> "array[int]":
+    """The ids of the customers that a list shows, in its order."""
+    return customers_list.ids(desk.db, query)
+
+
+def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CustomerRow, ...]:
+    """The rows of these ids, in the order given."""
+    return customers_list.rows(desk.db, wanted)
+
+
+def counts(desk: Desk) -> dict[str, int]:
+    """How many customers each filter chip holds, counted no further than 1,001."""
+    return customers_list.counts(desk.db)

@@ -1,0 +1,128 @@
+"""Items: found as somebody types or scans, opened, entered, changed, and their stock counted."""
+
+from dataclasses import replace
+
+from desk.operations.desk import Desk, need_reason
+from desk.operations.rights import permit
+from desk.records import measures
+from desk.records.errors import BadInput, Refused, Stale
+from desk.records.items import COUNTED, KINDS, Item, ItemSheet, StockMovement, barcode_text
+from desk.records.money import ZERO
+from desk.records.rights import Act
+from desk.records.texts import need_text
+from desk.store import items, search, stock
+
+# What a person may change of an item.
+TOLD = (
+    "name", "price", "barcode", "kind", "released", "weight", "size", "untaxed", "retired", "note",
+)  # fmt: skip
+_MOST = 100_000_000
+
+
+def find_items(desk: Desk, text: str, limit: int = 8) -> tuple[Item, ...]:
+    """Items still sold, as somebody types or scans: by SKU, barcode and the words of the name, best first."""
+    # Some that are found are not sold any more and make room.
+    found = (items.get(desk.db, sku) for sku in search.items(desk.db, text, limit * 2))
+    return tuple([each for each in found if not each.retired][:limit])
+
+
+def item_scanned(desk: Desk, text: str) -> Item | None:
+    """The item whose SKU or barcode was read, whatever its case; None for none, or several."""
+    alike = items.like_sku(desk.db, text)
+    exact = next((each for each in alike if each.sku == text.strip()), None)
+    coded = exact or items.by_barcode(desk.db, barcode_text(text))
+    return coded or (alike[0] if len(alike) == 1 else None)
+
+
+def open_item(desk: Desk, sku: str) -> ItemSheet:
+    """An item with the movements of its stock and what orders wait for; raises NotFound ``item-unknown``."""
+    found = items.get(desk.db, sku)
+    return ItemSheet(found, stock.movements(desk.db, found.id), stock.awaited(desk.db, found.id))
+
+
+def add_item(desk: Desk, item: Item) -> Item:
+    """Enter a new item, uncounted; raises Refused ``sku-taken`` or ``barcode-taken``, and BadInput."""
+    with desk.db.atomic():
+        permit(desk, Act("add_item"))
+        wanted = _checked(desk, replace(item, id=0, sku=" ".join(item.sku.split())))
+        if not wanted.sku:
+            raise BadInput("sku-empty")
+        if items.by_sku(desk.db, wanted.sku):
+            raise Refused("sku-taken", sku=wanted.sku)
+        made = items.add(desk.db, wanted)
+        desk.remember("add_item", made.sku, after=_facts(made, Item(0, "", "", ZERO)))
+    return made
+
+
+def change_item(desk: Desk, item: Item) -> Item:
+    """Change what is known of an item but its SKU and stock; orders keep the price they were placed at.
+
+    Raises Stale ``item-changed`` where somebody else changed it meanwhile.
+    """
+    with desk.db.atomic():
+        before = items.get(desk.db, item.sku)
+        if (before.id, before.version) != (item.id, item.version):
+            raise Stale("item-changed", sku=item.sku)
+        wanted = _checked(desk, replace(item, on_hand=before.on_hand, allocated=before.allocated))
+        said, says = _facts(before, wanted), _facts(wanted, before)
+        agreed = permit(desk, Act("change_item", before.sku, facts=tuple(says.values())))
+        if says:
+            wanted = items.change(desk.db, wanted)
+            desk.remember("change_item", before.sku, before=said, after={**says, **agreed})
+    return wanted
+
+
+def count_stock(desk: Desk, sku: str, on_hand: int, reason: str) -> Item:
+    """Note how many pieces of an item were counted, and why; what is set aside for orders is among them.
+
+    Raises BadInput ``count-wrong``, and Refused ``count-below-allocated`` for fewer than orders hold.
+    """
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        item = items.get(desk.db, sku)
+        permit(desk, Act("count_stock", item.sku))
+        if not 0 <= on_hand <= _MOST:
+            raise BadInput("count-wrong", number=on_hand)
+        if on_hand < item.allocated:
+            raise Refused("count-below-allocated", sku=item.sku, counted=on_hand, allocated=item.allocated)
+        change = on_hand - (item.on_hand or 0)
+        today, now = desk.clock.today(), desk.moment
+        stock.move(desk.db, StockMovement(item.id, COUNTED, change, today, now, why, desk.who))
+        before = {} if item.on_hand is None else {"on_hand": item.on_hand}
+        desk.remember("count_stock", item.sku, why, before, {"on_hand": on_hand})
+    return items.get(desk.db, sku)
+
+
+def _checked(desk: Desk, item: Item) -> Item:
+    need_text(item)
+    wanted = replace(
+        item,
+        name=" ".join(item.name.split()),
+        barcode=barcode_text(item.barcode),
+        weight=measures.weight_text(item.weight),
+        size=measures.size_text(item.size),
+        note=item.note.strip(),
+    )
+    if not wanted.name:
+        raise BadInput("item-nameless")
+    if wanted.price < ZERO:
+        raise BadInput("price-negative", amount=wanted.price)
+    if wanted.kind not in KINDS:
+        raise BadInput("item-kind-unknown", kind=wanted.kind, known=", ".join(KINDS))
+    holder = items.by_barcode(desk.db, wanted.barcode)
+    if holder is not None and holder.id != wanted.id:
+        raise Refused("barcode-taken", barcode=wanted.barcode, sku=holder.sku, name=holder.name)
+    return wanted
+
+
+def _facts(item: Item, other: Item) -> dict[str, str]:
+    """What is told of an item where it is not the same as of the other one."""
+    values = ((name, getattr(item, name), getattr(other, name)) for name in TOLD)
+    return {name: _shown(value) for name, value, before in values if value != before}
+
+
+def _shown(value: object) -> str:
+    """Yes and no are the same sign in every language."""
+    if isinstance(value, bool):
+        return "✓" if value else "–"
+    return "" if value is None else str(value)

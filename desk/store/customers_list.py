@@ -1,0 +1,63 @@
+"""The list of customers: ids by chip, search and column, rows a page at a time, capped counts."""
+
+from array import array
+from collections.abc import Sequence
+
+from desk.records.customers import CustomerRow
+from desk.records.lists import Query
+from desk.records.money import Money
+from desk.store import lists
+from desk.store.database import Database
+from desk.store.keys import holding, phone_range
+
+_LISTING = lists.Listing(
+    source="customers c",
+    chips={
+        "": "c.merged_into IS NULL",
+        "buying": "c.merged_into IS NULL AND c.id IN (SELECT customer FROM orders WHERE stage = 'open')",
+        "credit": "c.merged_into IS NULL AND c.id IN (SELECT customer FROM credit_lots WHERE state = 'open')",
+        "noted": "c.merged_into IS NULL AND c.note <> ''",
+    },
+    sorts={
+        "name": ("", "c.name_key {way}, c.search_key {way}, c.id {way}"),
+        "number": ("", "length(c.number_key) {way}, c.number_key {way}"),
+    },
+    search=f"""c.id IN (
+        SELECT id FROM customers WHERE number_key >= :low AND number_key < :high
+        UNION
+        SELECT id FROM customers WHERE phone_key >= :phone AND phone_key < :phone_high AND phone_key <> ''
+        UNION
+        SELECT id FROM customers WHERE {holding("search_key")}
+    )""",
+)
+IDS = _LISTING.statements()
+COUNTS = _LISTING.counts()
+_ROWS = """
+    SELECT c.id, c.number, c.name, home.city, home.state, c.email, c.phone,
+        (SELECT count(*) FROM orders WHERE customer = c.id) AS orders,
+        (SELECT coalesce(sum(balance), 0) FROM credit_lots WHERE customer = c.id) AS credit
+    FROM customers c JOIN addresses home ON home.id = c.address
+    WHERE c.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def ids(db: Database, query: Query) -> "array[int]":
+    """The ids that a query shows, in its order; raises BadInput for an unknown chip or column."""
+    values = lists.search_values(query.text) | phone_range(query.text)
+    return db.ids(IDS[_LISTING.key(query)], values)
+
+
+def rows(db: Database, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
+    """The rows of these ids, in the order given."""
+    found: dict[int, CustomerRow] = {}
+    for page in lists.pages(ids):
+        for row in db.query(_ROWS, (page,)):
+            values = dict(row)
+            place = ", ".join(part for part in (values.pop("city"), values.pop("state")) if part)
+            found[row["id"]] = CustomerRow(**{**values, "place": place, "credit": Money(values["credit"])})
+    return lists.in_order(ids, found)
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many customers each chip holds, counted no further than 1,001."""
+    return {chip: db.query(COUNTS[chip])[0]["number"] for chip in COUNTS}
