@@ -40,7 +40,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     backups.second_place,
     backups.set_second_place,
     cancelling.ask_cancel,
-    cancelling.cancel,
+    cancelling.cancel_order,
     cancelling.decide_cancel,
     cases.list_cases,
     cases.run_cases,

@@ -119,9 +119,7 @@ def receive(desk: Desk, order: Order, payment: NewPayment) -> NewPayment:
 def go_on(desk: Desk, number: str) -> None:
     """Note in the open transaction what an order's money has begun: the work on it, its paid balance."""
     order = orders.get(desk.db, number)
-    last = max((each.received for each in kinds.standing(order.payments)), default=None)
-    if last is None:
-        return
+    last = max((each.received for each in kinds.standing(order.payments)), default=order.placed)
     if order.processed is None and order.paid - order.withdrawn >= first_due(desk, order):
         orders.mark_processed(desk.db, order.id, last)
     waits = any(line.kind == PREORDER and line.unshipped for line in order.lines)

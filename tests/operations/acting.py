@@ -27,7 +27,6 @@ from desk.operations import (
     restores,
     returns,
     settings,
-    shipping,
     trust,
 )
 from desk.operations.desk import Desk
@@ -35,15 +34,14 @@ from desk.operations.imports import to_end
 from desk.records.customers import Customer
 from desk.records.facts import Choices, Condition, LinePart
 from desk.records.imports import ImportReport
-from desk.records.items import Item
 from desk.records.money import Money
 from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel
-from desk.records.shipments import Dispatch
 from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
 from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
+from tests.operations import selling
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
@@ -218,13 +216,7 @@ TRIALS: dict[str, Trial] = {
     "verify": _simple(lambda desk: to_end(trust.verify(desk))),
     "change_setting": _simple(lambda desk: settings.set_lock_after(desk, 5)),
     "enter_order": _simple(lambda desk: orders.enter_order(desk, doll_order("#1009"))),
-    "mark_shipped": _simple(lambda desk: shipping.ship(desk, Dispatch("#1003", DAY))),
-    "add_customer": _simple(lambda desk: customers.add_customer(desk, Customer(0, "", "Ida"))),
-    "change_customer": _change_customer,
-    "merge_customers": _merge,
-    "add_item": _simple(lambda desk: items.add_item(desk, Item(0, "C", "Cat", Money(100)))),
-    "change_item": _change_item,
-    "count_stock": _simple(lambda desk: items.count_stock(desk, "B", 3, "counted")),
+    **selling.TRIALS,
     "mark_delivered": _simple(lambda desk: orders.mark_delivered(desk, "#1002", DAY)),
     "issue_ra": _simple(lambda desk: returns.issue_ra(desk, ask()(desk))),
     "settle": _settle,
