@@ -34,6 +34,7 @@ from desk.operations.imports import to_end
 from desk.records.customers import Customer
 from desk.records.facts import Choices, Condition, LinePart
 from desk.records.imports import ImportReport
+from desk.records.items import Item
 from desk.records.money import Money
 from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel
@@ -217,6 +218,12 @@ TRIALS: dict[str, Trial] = {
     "change_setting": _simple(lambda desk: settings.set_lock_after(desk, 5)),
     "enter_order": _simple(lambda desk: orders.enter_order(desk, doll_order("#1009"))),
     **selling.TRIALS,
+    "add_customer": _simple(lambda desk: customers.add_customer(desk, Customer(0, "", "Ida"))),
+    "change_customer": _change_customer,
+    "merge_customers": _merge,
+    "add_item": _simple(lambda desk: items.add_item(desk, Item(0, "C", "Cat", Money(100)))),
+    "change_item": _change_item,
+    "count_stock": _simple(lambda desk: items.count_stock(desk, "B", 3, "counted")),
     "mark_delivered": _simple(lambda desk: orders.mark_delivered(desk, "#1002", DAY)),
     "issue_ra": _simple(lambda desk: returns.issue_ra(desk, ask()(desk))),
     "settle": _settle,

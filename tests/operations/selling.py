@@ -68,10 +68,4 @@ TRIALS: dict[str, Trial] = {
             desk, calling_off(desk, "shop"), Money(500), "store_credit", "our fault"
         )
     ),
-    "add_customer": _simple(lambda desk: customers.add_customer(desk, Customer(0, "", "Ida"))),
-    "change_customer": _change_customer,
-    "merge_customers": _merge,
-    "add_item": _simple(lambda desk: items.add_item(desk, Item(0, "C", "Cat", Money(100)))),
-    "change_item": _change_item,
-    "count_stock": _simple(lambda desk: items.count_stock(desk, "B", 3, "counted")),
 }
