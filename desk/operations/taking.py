@@ -83,22 +83,6 @@ def _check(desk: Desk, new: NewOrder) -> None:
 
 def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
     """The order as it would stand; its lines go by their place."""
-    lines = tuple(
-        OrderLine(
-            id=place,
-            position=place,
-            sku=line.sku,
-            name=line.name,
-            quantity=line.quantity,
-            price=line.price,
-            kind=line.kind,
-            discount=line.discount,
-            deposit_rate=line.deposit_rate,
-            first_payment=line.first_payment,
-            untaxed=line.untaxed,
-        )
-        for place, line in enumerate(new.lines, start=1)
-    )
     paid = tuple(
         Payment(place, each.method, each.amount, each.received, each.reference)
         for place, each in enumerate(new.payments, start=1)
@@ -108,7 +92,7 @@ def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
         number=new.number,
         customer=buyer,
         placed=new.placed,
-        lines=lines,
+        lines=tuple(_as_line(place, line) for place, line in enumerate(new.lines, start=1)),
         payments=paid,
         ship_to=new.ship_to,
         payment_method=new.payment_method,
@@ -121,6 +105,22 @@ def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
         first_payment=new.first_payment,
         weight=new.weight,
         size=new.size,
+    )
+
+
+def _as_line(place: int, line: NewLine) -> OrderLine:
+    return OrderLine(
+        id=place,
+        position=place,
+        sku=line.sku,
+        name=line.name,
+        quantity=line.quantity,
+        price=line.price,
+        kind=line.kind,
+        discount=line.discount,
+        deposit_rate=line.deposit_rate,
+        first_payment=line.first_payment,
+        untaxed=line.untaxed,
     )
 
 
