@@ -189,15 +189,16 @@ def _place(desk: Desk, new: NewOrder, found: Quote) -> str:
     number = numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
     kept = replace(new, tax=found.order.tax, lines=tuple(_line(desk, line) for line in new.lines))
     buyer = customer_of(desk, new)
-    orders.add(desk.db, kept, number, buyer.id, found.order.edition)
+    key = orders.add(desk.db, kept, number, buyer.id, found.order.edition)
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
     desk.remember("take_order", number, after=after)
-    for payment in new.payments:
-        payments.receive(desk, orders.get(desk.db, number), payment)
-    payments.go_on(desk, number)
-    if new.service == PICKUP:
-        _hand_over(desk, number, new)
-    standing.refresh(desk, number)
+    placed = replace(found.order, id=key, number=number, customer=buyer)
+    for place, payment in enumerate(new.payments):
+        before = replace(placed, payments=placed.payments[:place])
+        payments.receive(desk, before, payment, found.due_now)
+    order = payments.go_on(desk, number, found.due_now)
+    if new.service != PICKUP or not _hand_over(desk, order, new):
+        standing.keep(desk, order)
     return number
 
 
@@ -210,13 +211,14 @@ def _line(desk: Desk, line: NewLine) -> NewLine:
     return replace(_taxed(line, item), allocated=aside)
 
 
-def _hand_over(desk: Desk, number: str, new: NewOrder) -> None:
+def _hand_over(desk: Desk, order: Order, new: NewOrder) -> bool:
     """Hand over what is in stock where it is paid and nothing holds it; layaway and what is awaited stay."""
-    order = orders.get(desk.db, number)
     pieces = {line.id: line.quantity for line in order.lines if line.kind == STOCK}
-    if pieces and not standing.holds(desk, order, pieces, new.placed):
-        packed = tuple(Packed(key, count) for key, count in pieces.items())
-        shipping.send(desk, order, Dispatch(number, new.placed, packed))
+    if not pieces or standing.holds(desk, order, pieces, new.placed):
+        return False
+    packed = tuple(Packed(key, count) for key, count in pieces.items())
+    shipping.send(desk, order, Dispatch(order.number, new.placed, packed))
+    return True
 
 
 def void_order(desk: Desk, number: str, reason: str) -> Order:
