@@ -22,7 +22,7 @@ PRESSES = (
 KEPT = ("quit", "bigger", "smaller", "usual", "colours-", "english", "spanish")
 # What menu entries lead to.
 GATED = {"import": "import_orders", "issue": "issue_ra", "receive": "settle"}
-FILTERS = ("orders", "returns", "credits")
+FILTERS = ("orders", "returns", "credits", "customers", "items")
 
 
 class Idle(QObject):

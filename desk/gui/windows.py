@@ -94,6 +94,30 @@ def _personal(run: Run, number: str) -> "RecordWindow":
     return PersonalWindow(run, number)
 
 
+def _customer(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.customers_window import CustomerWindow
+
+    return CustomerWindow(run, number)
+
+
+def _customer_form(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.customer_form_window import CustomerFormWindow
+
+    return CustomerFormWindow(run, number)
+
+
+def _item(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.items_window import ItemWindow
+
+    return ItemWindow(run, number)
+
+
+def _item_form(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.item_form_window import ItemFormWindow
+
+    return ItemFormWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -107,6 +131,10 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "issue": _issue,
     "receive": _receive,
     "credit": _credit,
+    "customer": _customer,
+    "customer_form": _customer_form,
+    "item": _item,
+    "item_form": _item_form,
     "import": _import,
     "policy": _policy,
     "personal": _personal,

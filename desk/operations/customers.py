@@ -152,7 +152,7 @@ def _joined(kept: Customer, gone: Customer) -> Customer:
         phone=kept.phone or gone.phone,
         outside_number=kept.outside_number or gone.outside_number,
         address=gone.address if contacts.is_blank(kept.address) else kept.address,
-        note="\n".join(notes),
+        note="; ".join(notes),
     )
 
 
