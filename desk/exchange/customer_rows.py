@@ -97,7 +97,7 @@ class CustomerRows:
         )
 
     def _moved(self, known: Address, seen: Address) -> Address:
-        """With a street an address is one thing, and its empty parts count too; without, only what is there."""
+        """With a street an address is one thing, its empty parts too; without, only what is there counts."""
         company = _said(known.company, seen.company)
         parts = {name: getattr(seen, name) for name in _PLACE if self._cells.has(name)}
         parts = {
