@@ -35,7 +35,7 @@ def _import(kind: str) -> Callable[[Call], int]:
 
 
 _OPTIONS = (
-    option("file", kind="file", metavar="FILE", says="list"),
+    option("file", kind="file", metavar="FILE", says="list-file"),
     option("--map", kind="pair", action="append", metavar="NAME=COLUMN"),
     option("--dry-run", action="store_true"),
     option("--json", action="store_true"),
