@@ -14,14 +14,15 @@ Steps = Generator[Progress, None, Report]
 
 
 def checking(desk: Desk, path: Path, kind: str = "", chosen: Mapping[str, str] | None = None) -> Steps:
-    """The report of a file: of the ``kind`` that is said, else of the one that its headings say.
+    """The report of a file: of the ``kind`` that is said, else of the one that its headings are known for.
 
-    What neither is known as is read as orders, whose report tells what is missing.
+    What is known as neither list is read as orders, whose report tells what is missing.
     """
     if kind != mapping.ORDERS:
         opened = list_file.open_list(desk, path)
-        if (kind or opened.kind) in mapping.KINDS:
-            return (yield from list_file.planning(desk, opened, kind or opened.kind, chosen))
+        holds = kind or list_file.kind_of(desk, opened)
+        if holds in mapping.KINDS:
+            return (yield from list_file.planning(desk, opened, holds, chosen))
     return (yield from shopify.checking(desk, path))
 
 

@@ -39,11 +39,6 @@ class ListFile:
     faults: Faults
     notices: Faults
 
-    @property
-    def kind(self) -> str:
-        """What the headings say that it holds; empty where they do not."""
-        return mapping.recognised(self.headings)
-
     def rows(self, faults: Faults) -> Iterator[Row]:
         """The rows below the headings, read anew; those of a wrong length are faults."""
         return Table(self.text, (), faults, delimiter_of(self.text)).rows()
@@ -58,6 +53,12 @@ def open_list(desk: Desk, path: Path) -> ListFile:
     # Linux takes any bytes for a file's name; what is no letter is not kept as one.
     name = path.name.encode("utf-8", "replace").decode("utf-8")
     return ListFile(name, hashlib.sha256(data).hexdigest(), text, headings, faults, notices)
+
+
+def kind_of(desk: Desk, opened: ListFile) -> str:
+    """What a list holds: as a list with these headings did before, else as they say; empty where unclear."""
+    kept = (kind for kind in mapping.KINDS if settings.columns(desk, kind, opened.headings))
+    return next(kept, "") or mapping.recognised(opened.headings)
 
 
 def checking(desk: Desk, path: Path, kind: str, chosen: Mapping[str, str] | None = None) -> Steps:
