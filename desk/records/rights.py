@@ -72,6 +72,8 @@ _TABLE = (
     # What was joined is not told apart again.
     Right("merge_customers", (APPROVAL, APPROVAL)),
     Right("import_orders", (APPROVAL, APPROVAL)),
+    Right("import_customers", (APPROVAL, APPROVAL)),
+    Right("import_items", (APPROVAL, APPROVAL)),
     Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),
     Right("void_order", (APPROVAL, ALLOW), first="take_order", states=("placed", "processed")),
     Right("void_payment", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),

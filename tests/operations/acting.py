@@ -33,7 +33,7 @@ from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.customers import Customer
 from desk.records.facts import Choices, Condition, LinePart
-from desk.records.imports import ImportReport
+from desk.records.imports import NEW, ImportReport, ListReport, Planned
 from desk.records.items import Item
 from desk.records.money import Money
 from desk.records.photos import Photo
@@ -158,6 +158,13 @@ def _import(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: to_end(imports.import_orders(desk, [doll_order("#2000")], report))
 
 
+def _import_list(kind: str, record: Customer | Item) -> Trial:
+    rows = (Planned(2, NEW, "", record.name, record=record),)
+    report = ListReport(kind, f"{kind}.csv", "e" * 64, 1, ("Name",), (("name", "Name"),), planned=rows)
+    operation = {"customers": imports.import_customers, "items": imports.import_items}[kind]
+    return _simple(lambda desk: to_end(operation(desk, rows, report)))
+
+
 def _print(owner: Desk, maker: Desk, state: str) -> Step:
     ra_in(owner, owner, "settled")
     return lambda desk: credits.count_print(desk, "CS-26-00001-9")
@@ -232,6 +239,8 @@ TRIALS: dict[str, Trial] = {
     "attach_photo": _photo,
     "export_list": _simple(lambda desk: exports.note_export(desk, "orders", 3)),
     "import_orders": _import,
+    "import_customers": _import_list("customers", Customer(0, "", "Ida")),
+    "import_items": _import_list("items", Item(0, "X", "Bear", Money(100))),
     "correct_delivery": _correct,
     "void_ra": _void,
     "reverse_settlement": _reverse,
