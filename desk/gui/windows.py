@@ -94,6 +94,12 @@ def _personal(run: Run, number: str) -> "RecordWindow":
     return PersonalWindow(run, number)
 
 
+def _take(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.order_taking_window import OrderTakingWindow
+
+    return OrderTakingWindow(run)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -110,6 +116,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "import": _import,
     "policy": _policy,
     "personal": _personal,
+    "take": _take,
     **{
         paper: partial(_paper, paper)
         for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
