@@ -106,7 +106,15 @@ def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     return PaperWindow(run, kind, number)
 
 
-_PAPERS = ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
+_PAPERS = (
+    "ra_label",
+    "ra_sheet",
+    "credit_slip",
+    "order_sheet",
+    "day_seal",
+    "receipt",
+    "preorder_agreement",
+)
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
@@ -117,8 +125,5 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "policy": _policy,
     "personal": _personal,
     "take": _take,
-    **{
-        paper: partial(_paper, paper)
-        for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
-    },
+    **{paper: partial(_paper, paper) for paper in _PAPERS},
 }
