@@ -57,7 +57,8 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
     "work": (
         Entry("find", ("Ctrl+K", "F2"), "search", everywhere=True),
         None,
-        Entry("issue", ("Ctrl+N",), "returns"),
+        Entry("take", ("Ctrl+N",), "orders"),
+        Entry("issue", ("Ctrl+Shift+R",), "returns"),
         Entry("receive", ("Ctrl+R",), "receive"),
     ),
     "view": (

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             "export": self._export,
             "quit": self.close,
             "find": self._focus_search,
+            "take": lambda: self.run.wanted.emit("take", ""),
             "issue": lambda: self.run.wanted.emit("issue", ""),
             "receive": lambda: self.run.wanted.emit("receive", ""),
             "bigger": lambda: looks.zoom(self, 1),

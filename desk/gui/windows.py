@@ -118,13 +118,27 @@ def _item_form(run: Run, number: str) -> "RecordWindow":
     return ItemFormWindow(run, number)
 
 
+def _take(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.order_taking_window import OrderTakingWindow
+
+    return OrderTakingWindow(run)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
     return PaperWindow(run, kind, number)
 
 
-_PAPERS = ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
+_PAPERS = (
+    "ra_label",
+    "ra_sheet",
+    "credit_slip",
+    "order_sheet",
+    "day_seal",
+    "receipt",
+    "preorder_agreement",
+)
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
@@ -138,8 +152,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "import": _import,
     "policy": _policy,
     "personal": _personal,
-    **{
-        paper: partial(_paper, paper)
-        for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
-    },
+    "take": _take,
+    **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -146,7 +146,7 @@ def take_order(desk: Desk, new: NewOrder, shown: Quote | None = None) -> Order:
     with desk.db.atomic():
         permit(desk, Act("take_order"))
         found = _look_again(desk, new, shown)
-        if _is_against(found.answer):
+        if is_against(found.answer):
             raise Refused(f"quote-{found.answer.outcome}")
         number = _place(desk, new, found)
     return orders.get(desk.db, number)
@@ -157,7 +157,7 @@ def override_order(desk: Desk, new: NewOrder, reason: str, shown: Quote | None =
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         found = _look_again(desk, new, shown)
-        if not _is_against(found.answer):
+        if not is_against(found.answer):
             raise Refused("override-needless")
         act = Act("override_order", facts=(why, repr(new)))
         permit(desk, act)
@@ -176,7 +176,8 @@ def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> Quote:
     return found
 
 
-def _is_against(answer: Answer) -> bool:
+def is_against(answer: Answer) -> bool:
+    """Whether a quote's answer stands against placing the order; a policy silent about quotes does not."""
     return answer.outcome != "allowed" and SILENT not in [each.key for each in answer.findings]
 
 

@@ -1,10 +1,14 @@
 """What papers are drawn from: records complete enough to print the same bytes in ten years."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from desk.records.addresses import Address
+from desk.records.answers import Amount, Clause
+from desk.records.money import Money
 from desk.records.orders import Order
+from desk.records.payments import Payment
 from desk.records.returns import Return
 from desk.records.shop import Shop
 
@@ -35,6 +39,40 @@ class OrderPaper:
 
     shop: Shop
     order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a receipt shows: the order, the payments that it is for, and all that was paid up to them.
+
+    ``number`` is the payment's, or the order's for all of it; ``final`` are the lines that cannot be
+    returned, by their ids, each with the clause that says so.
+    """
+
+    shop: Shop
+    number: str
+    order: Order
+    payments: tuple[Payment, ...]
+    paid: Money
+    final: Mapping[int, Clause]
+
+
+@dataclass(frozen=True, slots=True)
+class PreorderAgreement:
+    """What the agreement of an order's pre-ordered lines shows for the customer to sign.
+
+    ``kept`` is what a cancellation costs once the pre-order is in effect; ``clauses`` are the policy's own
+    words on deposit, balance and cancelling, ``sure`` those that ask to be certain, where it has such.
+    """
+
+    shop: Shop
+    order: Order
+    deposit: Money
+    kept: tuple[Amount, ...]
+    clauses: tuple[Clause, ...]
+    sure: Clause | None
+    final: Mapping[int, Clause]
+    names: Mapping[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

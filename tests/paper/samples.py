@@ -1,5 +1,6 @@
 """Records that papers are drawn from, with short and with very long contents."""
 
+from dataclasses import replace
 from datetime import date
 
 from desk.records.addresses import Address
@@ -8,7 +9,7 @@ from desk.records.credits import CreditSlip
 from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.orders import Order, OrderLine
-from desk.records.papers import OrderPaper, ReturnPaper
+from desk.records.papers import OrderPaper, PreorderAgreement, Receipt, ReturnPaper
 from desk.records.payments import Payment
 from desk.records.returns import Return, ReturnLine
 from desk.records.shop import Shop
@@ -137,3 +138,25 @@ def order_paper(name: str = "Ann Miller", number: str = "#10100") -> OrderPaper:
         note="Leave with the neighbour.",
     )
     return OrderPaper(SHOP, order)
+
+
+def receipt(name: str = "Ann Miller", number: str = "PM-26-00004-2") -> Receipt:
+    """The receipt of that order's two payments; its second line cannot be returned."""
+    order = order_paper(name).order
+    paid = tuple(
+        replace(each, number=number, purpose=purpose)
+        for each, purpose in zip(order.payments, ("deposit", "balance"), strict=True)
+    )
+    final = {2: Clause("special-orders", {"en": "It cannot be returned.", "es": "No se puede devolver."})}
+    return Receipt(SHOP, number, order, paid, Money(50000), final)
+
+
+def agreement(name: str = "Ann Miller") -> PreorderAgreement:
+    """The agreement of that order as one of pre-orders, paid by a deposit of 110.00."""
+    order = order_paper(name).order
+    lines = tuple(replace(line, kind="preorder") for line in order.lines[:2])
+    paid = (replace(order.payments[0], purpose="deposit", number="DP-26-00004-1", amount=Money(11000)),)
+    kept = (Amount("forfeited_deposit", Money(-10260), "credit-only", "1"),)
+    sure = Clause("be-sure", {"en": "Be certain.", "es": "Esté seguro."})
+    order = replace(order, lines=lines, payments=paid)
+    return PreorderAgreement(SHOP, order, Money(10260), kept, answer().clauses, sure, {}, {})
