@@ -66,6 +66,7 @@ _TABLE = (
     # The day's work.
     *_for_all("enter_order", "take_order", "take_payment", "ship", "mark_delivered", "cancel_order"),
     *_for_all("issue_ra", "settle", "count_print"),
+    *_for_all("arrive", "make_notices", "mark_told", "answer_notice"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
     Right("import_orders", (APPROVAL, APPROVAL)),
     Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),

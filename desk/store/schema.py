@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "db4b2229f9f647f71c3f82f73da2fab0221a1e89cb887e0c7f4aa25113edbede"
+DIGEST = "12c3e4af02bf2a9bae67b381f9ce31817eeca891fba215c5538ed6d7d4baf501"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
