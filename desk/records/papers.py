@@ -7,6 +7,7 @@ from datetime import date
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Clause
 from desk.records.money import Money
+from desk.records.notices import Notice
 from desk.records.orders import Order
 from desk.records.payments import Payment
 from desk.records.returns import Return
@@ -82,3 +83,21 @@ class RecoverySheet:
     shop: Shop
     words: tuple[str, ...]
     printed: date
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePaper:
+    """What a letter to a customer shows: what is told, of which order."""
+
+    shop: Shop
+    notice: Notice
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePapers:
+    """Several letters in one file, or the list of whom to phone, made on a day."""
+
+    shop: Shop
+    day: date
+    papers: tuple[NoticePaper, ...]

@@ -67,6 +67,7 @@ _TABLE = (
     *_for_all("enter_order", "take_order", "take_payment", "ship", "mark_delivered", "cancel_order"),
     *_for_all("issue_ra", "settle", "count_print"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
+    *_for_all("arrive", "make_notices", "mark_told", "answer_notice"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
     Right("change_item", (APPROVAL, APPROVAL)),
     # What was joined is not told apart again.

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "7e52149baf340ee86222192b9bdd6e1dc81244d58b4bbe52ab5c9457b9c9379a"
+DIGEST = "da068bbd1e4319e86aa1bb4b0ccb4ca30a47fe19c3b936f3ee4b6843e3304f70"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -1,4 +1,4 @@
-"""The table of what each line would do: before and after, and of a long list the first that change anything."""
+"""The table of what each line would do: before and after, of a long list the first that change."""
 
 from PySide6.QtWidgets import QApplication
 

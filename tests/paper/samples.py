@@ -7,9 +7,18 @@ from desk.records.addresses import Address
 from desk.records.answers import Amount, Answer, Clause, Deadline
 from desk.records.credits import CreditSlip
 from desk.records.customers import Customer
+from desk.records.facts import LinePart
 from desk.records.money import Money
+from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
-from desk.records.papers import OrderPaper, PreorderAgreement, Receipt, ReturnPaper
+from desk.records.papers import (
+    NoticePaper,
+    NoticePapers,
+    OrderPaper,
+    PreorderAgreement,
+    Receipt,
+    ReturnPaper,
+)
 from desk.records.payments import Payment
 from desk.records.returns import Return, ReturnLine
 from desk.records.shop import Shop
@@ -110,6 +119,28 @@ def credit_slip(name: str = "Ann Miller", copy: int = 0, further: int = 0, shop:
         answer(further),
         copy,
     )
+
+
+def notice_paper(kind: str = "balance", name: str = "Ann Miller", **changes: object) -> NoticePaper:
+    """What the buyer of the order is told, of one of its cars."""
+    order = order_paper(name).order
+    home = Address(name, "", "22 Elm St", "", "Rolla", "MO", "65401")
+    buyer = replace(order.customer, address=home)
+    told: dict[str, object] = {
+        "number": "BN-26-00001-6",
+        "amount": Money(31429),
+        "promised": date(2026, 5, 20),
+        "due": date(2026, 4, 3),
+        "lines": (LinePart("1", 1),),
+        "answer": answer(),
+    }
+    notice = Notice(1, order.number, buyer, kind, date(2026, 3, 20), **{**told, **changes})  # type: ignore[arg-type]
+    return NoticePaper(SHOP, notice, order)
+
+
+def notice_papers(*papers: NoticePaper) -> NoticePapers:
+    """Several of them on a day."""
+    return NoticePapers(SHOP, date(2026, 3, 20), papers or (notice_paper(),))
 
 
 def order_paper(name: str = "Ann Miller", number: str = "#10100") -> OrderPaper:
