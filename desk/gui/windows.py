@@ -124,6 +124,18 @@ def _take(run: Run, number: str) -> "RecordWindow":
     return OrderTakingWindow(run)
 
 
+def _arrival(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.arrival_window import ArrivalWindow
+
+    return ArrivalWindow(run, number)
+
+
+def _notices(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.notices_window import NoticesWindow
+
+    return NoticesWindow(run)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -138,6 +150,8 @@ _PAPERS = (
     "day_seal",
     "receipt",
     "preorder_agreement",
+    "notice_letters",
+    "phone_list",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -153,5 +167,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "policy": _policy,
     "personal": _personal,
     "take": _take,
+    "arrival": _arrival,
+    "notices": _notices,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }
