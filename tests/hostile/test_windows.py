@@ -42,7 +42,9 @@ SHOWN = {
 }
 # They show files that people bring: tests/hostile/test_brought.py looks at them.
 # The day's seal names the shop alone, which stands on every paper.
-OTHERS = {"import", "policy", "day_seal"}
+# Those of pre-orders have a test of their own: tests/hostile/test_preorders.py.
+PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS}
 
 
 @pytest.fixture(scope="module")
