@@ -38,6 +38,7 @@ LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {
     "add_order",
     "call_off",
+    "is_against",
     "check_new",
     "close",
     "first_due",
