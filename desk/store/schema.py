@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "7e52149baf340ee86222192b9bdd6e1dc81244d58b4bbe52ab5c9457b9c9379a"
+DIGEST = "7974e2e6f6efd0fc9bf88832a4b6d7be31405a3784571aa1038f10bbe0351e8c"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
