@@ -24,7 +24,10 @@ _LINES = """
     SELECT shipment, order_line AS line, quantity, checked, at, person FROM shipment_lines
     WHERE shipment IN (SELECT value FROM json_each(?)) ORDER BY id
 """
-_BACK = "UPDATE shipments SET came_back = ?, cause = ?, fate = ? WHERE id = ? AND came_back IS NULL"
+_BACK = """
+    UPDATE shipments SET number = :number, came_back = :came_back, cause = :cause, fate = :fate
+    WHERE id = :id AND (came_back IS NULL OR fate = 'again')
+"""
 _ARRIVED = "UPDATE shipments SET delivered = ? WHERE id = ?"
 
 
@@ -69,9 +72,13 @@ def get(db: Database, number: str) -> Shipment:
     return found[0]
 
 
-def mark_back(db: Database, shipment: Shipment, on: date, cause: str, fate: str) -> bool:
-    """Note that a parcel came back undelivered, and what becomes of it; False where it was noted before."""
-    return db.execute(_BACK, (on.isoformat(), cause, fate, shipment.id)) == 1
+def mark_back(db: Database, back: Shipment) -> bool:
+    """Note that a parcel came back undelivered, and what becomes of it; False once it was given back.
+
+    One that was entered without a number gets one.
+    """
+    named = {name: getattr(back, name) for name in ("id", "number", "cause", "fate")}
+    return db.execute(_BACK, {**named, "came_back": to_text(back.came_back)}) == 1
 
 
 def mark_delivered(db: Database, shipment: int, on: date) -> None:
