@@ -1,4 +1,4 @@
-"""What sending an order will really cost: foreseen before it leaves, agreed with the customer if it differs."""
+"""What sending an order will really cost: foreseen before it leaves, agreed with the customer."""
 
 from desk.operations import standing
 from desk.operations.desk import Desk

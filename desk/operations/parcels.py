@@ -15,7 +15,7 @@ from desk.records.credits import NewLot
 from desk.records.errors import BadInput, NotFound, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.items import StockMovement
-from desk.records.money import ZERO, Money
+from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet, ParcelBack, Ruling, TakenBack
 from desk.records.rights import Act
@@ -174,16 +174,14 @@ def _done(desk: Desk, sheet: BackSheet, slip: str) -> TakenBack:
 
 
 def _write(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
-    """Write in the open transaction what becomes of a parcel; the number of its credit slip, if one arises."""
+    """Write in the open transaction what becomes of a parcel; the number of its credit slip, if any."""
     order, back = sheet.order, sheet.back
     if back.shipping_cost is not None and order.shipping_cost is None:
         note_shipping_cost(desk, order, back.shipping_cost)
     else:
         orders.touch(desk.db, order)
     fate = AGAIN if answer.charge > ZERO or answer.state == AGAIN else REFUNDED
-    number = sheet.parcel.number or numbers.next_number(
-        desk.db, codes.SHIPMENT, desk.clock.today().year
-    )
+    number = sheet.parcel.number or numbers.next_number(desk.db, codes.SHIPMENT, desk.clock.today().year)
     gone = replace(sheet.parcel, number=number, came_back=back.on, cause=back.cause, fate=fate)
     shipments.mark_back(desk.db, gone)
     slip = ""
@@ -240,4 +238,3 @@ def _to_shelf(desk: Desk, order: Order, parcel: Shipment) -> None:
                 item.id, "came_back", count, parcel.came_back, desk.moment, parcel.number, desk.who
             )
             stock.move(desk.db, moved)
-

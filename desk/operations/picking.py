@@ -60,7 +60,9 @@ def _in(order: Order, parcel: Shipment) -> tuple[SlipLine, ...]:
         pieces = resending.pieces(order, parcel)
         return tuple(SlipLine(line, pieces[line.id]) for line in order.lines if line.id in pieces)
     lines = {line.id: line for line in order.lines}
-    return tuple(SlipLine(lines[each.line], each.quantity, each.checked, each.person) for each in parcel.lines)
+    return tuple(
+        SlipLine(lines[each.line], each.quantity, each.checked, each.person) for each in parcel.lines
+    )
 
 
 def _clauses(desk: Desk, order: Order) -> tuple[Clause, ...]:

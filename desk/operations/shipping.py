@@ -18,6 +18,9 @@ from desk.records.texts import need_text
 from desk.records.trust import Against
 from desk.store import items, numbers, order_lines, orders, shipments, stock
 
+# Holds with a sentence of their own; that of a check tells its day.
+_TOLD = (standing.UNPAID, standing.BALANCE, "international")
+
 
 @dataclass(frozen=True, slots=True)
 class PackSheet:
@@ -67,11 +70,17 @@ def ship(desk: Desk, dispatch: Dispatch) -> Order:
         order = orders.get(desk.db, dispatch.order)
         found = _held(desk, order, dispatch)
         if found:
-            until = next((hold.until for hold in found if hold.until), None)
-            names = ", ".join(hold.name for hold in found)
-            raise Refused(f"order-held-{found[0].name}", number=order.number, until=until, holds=names)
+            raise _refusal(order, found)
         send(desk, order, dispatch)
     return orders.get(desk.db, dispatch.order)
+
+
+def _refusal(order: Order, found: tuple[Hold, ...]) -> Refused:
+    """What keeps a parcel here, by the first hold; a shop's own has a sentence of its pack beside it."""
+    first, names = found[0], ", ".join(hold.name for hold in found)
+    told = first.name in _TOLD or (first.name == standing.CHECK and first.until is not None)
+    key = f"order-held-{first.name}" if told else "order-held"
+    return Refused(key, number=order.number, until=first.until, holds=names)
 
 
 def ship_anyway(desk: Desk, dispatch: Dispatch, reason: str) -> Order:

@@ -89,7 +89,8 @@ SHIPMENTS = (
     f"ALTER TABLE shipments ADD COLUMN {day('came_back', null=True)}",
     "ALTER TABLE shipments ADD COLUMN cause TEXT NOT NULL DEFAULT ''",
     # What became of one that came back: it is sent again, by the parcel that names it, or given back.
-    "ALTER TABLE shipments ADD COLUMN fate TEXT NOT NULL DEFAULT '' CHECK (fate IN ('', 'again', 'refunded'))",
+    "ALTER TABLE shipments ADD COLUMN fate TEXT NOT NULL DEFAULT '' "
+    "CHECK (fate IN ('', 'again', 'refunded'))",
     "ALTER TABLE shipments ADD COLUMN resends INTEGER REFERENCES shipments (id) CHECK (resends <> id)",
     "CREATE UNIQUE INDEX shipments_resent ON shipments (resends) WHERE resends IS NOT NULL",
     "CREATE INDEX shipments_back ON shipments (came_back) WHERE fate = 'again'",
