@@ -49,12 +49,13 @@ class Row(NamedTuple):
 
 def table() -> tuple[Row, ...]:
     """What is measured, with the goals that the issues name."""
-    from benchmarks import answers, importing, papers, reckoning, settling, starting, what_if
+    from benchmarks import answers, importing, papers, placing, reckoning, settling, starting, what_if
 
     dolls, miniatures = "samanthas", "miniature-expressions"
     return (
         Row("start to first paint, off screen", "ms", starting.first_paint, 2.0, share=7),
         Row("settle a return, durable", "ms", settling.settle, 3.0),
+        Row("place an order of two lines, durable", "ms", placing.place, 3.0),
         Row("answer return_request, dolls", "/s", answers.case(dolls, "return_request"), 50.0),
         Row("answer return, dolls", "/s", answers.case(dolls, "return"), 50.0),
         Row("answer return_request, miniatures", "/s", answers.case(miniatures, "return_request"), 50.0),

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from desk.records.answers import Answer, Option
-from desk.records.imports import ImportReport
+from desk.records.errors import Fault
+from desk.records.imports import OUTCOMES, ImportReport, ListReport
 from desk.records.orders import Order
 from desk.records.plain import to_plain
 from desk.records.returns import Return
@@ -87,15 +88,31 @@ def report_json(report: ImportReport) -> dict[str, Any]:
     found = {
         name: getattr(report, name) for name in ("file", "digest", "rows", "orders", "lines", "customers")
     }
-    notes = {
-        kind: [
-            {"key": each.key, "line": each.line, "column": each.where, **to_plain(each.values)}
-            for each in getattr(report, kind)
-        ]
-        for kind in ("flagged", "notices", "faults")
-    }
+    notes = {kind: _notes(getattr(report, kind)) for kind in ("flagged", "notices", "faults")}
     counts = {"items": report.items, "already": report.already, "written": report.written}
     return {**found, **counts, **notes, "ignored_columns": list(report.ignored_columns)}
+
+
+def list_json(report: ListReport) -> dict[str, Any]:
+    """A list's report: its columns, what becomes of each line, and how many lines that are of each sort."""
+    lines = [
+        {
+            **{name: getattr(each, name) for name in ("line", "what", "subject", "name", "by")},
+            "changes": to_plain(each.changes),
+        }
+        for each in report.planned
+    ]
+    found = {name: getattr(report, name) for name in ("kind", "file", "digest", "rows", "written")}
+    notes = {kind: _notes(getattr(report, kind)) for kind in ("notices", "faults")}
+    counts = {what: report.count(what) for what in OUTCOMES}
+    columns = {"columns": dict(report.columns), "ignored_columns": list(report.ignored_columns)}
+    return {**found, **columns, **counts, "lines": lines, **notes}
+
+
+def _notes(found: tuple[Fault, ...]) -> list[dict[str, Any]]:
+    return [
+        {"key": each.key, "line": each.line, "column": each.where, **to_plain(each.values)} for each in found
+    ]
 
 
 def to_text(value: Any) -> str:

@@ -13,6 +13,7 @@ from desk.cli import (
     case_files,
     customer_commands,
     key_commands,
+    list_commands,
     policy_editions,
     policy_history,
     policy_reading,
@@ -32,7 +33,7 @@ from desk.cli.arguments import (
     option,
 )
 from desk.cli.secrets import Secrets
-from desk.exchange import csv_out, shopify
+from desk.exchange import csv_out, lists_out, shopify
 from desk.exchange.files import write_file
 from desk.operations import credits, orders, policies, returns, shipping, shops
 from desk.operations.bugs import record_bug
@@ -152,7 +153,11 @@ def _export(call: Call) -> int:
         print("\n".join(reports.column_lines(call.words, given.kind)))
         return DONE
     with call.open_desk() as desk:
-        call.put(given.output, csv_out.export(desk, given.kind, given.start, given.end), desk.db.path)
+        if given.kind in lists_out.COLUMNS:
+            data = list_commands.exported(desk, given.kind, given.start or given.end)
+        else:
+            data = csv_out.export(desk, given.kind, given.start, given.end)
+        call.put(given.output, data, desk.db.path)
     return DONE
 
 
@@ -225,8 +230,9 @@ COMMANDS = (
     Command("import shopify-orders", _import, (
         option("file", kind="file", metavar="FILE"), option("--dry-run", action="store_true"), _JSON,
     )),
+    *list_commands.COMMANDS,
     Command("export", _export, (
-        option("kind", choices=tuple(csv_out.COLUMNS)),
+        option("kind", choices=tuple(reports.COLUMNS)),
         option("--from", kind="day", dest="start", metavar="DAY"),
         option("--to", kind="day", dest="end", metavar="DAY"),
         option("--output", default="-", metavar="FILE|-"),

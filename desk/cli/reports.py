@@ -2,17 +2,18 @@
 
 import re
 
-from desk.exchange.csv_out import COLUMNS
+from desk.exchange import csv_out, lists_out
 from desk.records.answers import Answer
-from desk.records.imports import ImportReport
+from desk.records.imports import OUTCOMES, SAME, ImportReport, ListReport, Planned
 from desk.records.orders import Order
 from desk.records.returns import Return
-from desk.words import Words
+from desk.words import Words, imports
 from desk.words.answers import last_moment, tables
 from desk.words.explanations import sections
 
 _CODES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KINDS = ("faults", "flagged", "notices")
+COLUMNS = {**csv_out.COLUMNS, **lists_out.COLUMNS}
 
 
 def printable(text: str) -> str:
@@ -49,6 +50,35 @@ def _ending(report: ImportReport) -> str:
     if report.written:
         return "written"
     return "dry" if report.orders else "nothing"
+
+
+def list_lines(words: Words, report: ListReport) -> list[str]:
+    """What a list holds, which column is what, and what each of its lines did or would do."""
+    lines = [words("report.file", file=report.file, rows=report.rows)]
+    for name, heading in report.columns:
+        lines.append("  " + words("report.column", name=words(f"field.{report.kind}.{name}"), column=heading))
+    for kind in ("faults", "notices"):
+        found = getattr(report, kind)
+        if found:
+            lines.append(words(f"report.{kind}", count=len(found)))
+            lines += [f"  {words.fault(each)}" for each in found]
+    if report.ignored_columns:
+        lines.append(words("report.ignored", columns=", ".join(report.ignored_columns)))
+    lines += [_planned_line(words, report.kind, each) for each in report.planned if each.what != SAME]
+    lines.append(words("report.list-counts", **{what: report.count(what) for what in OUTCOMES}))
+    ending = "stopped" if report.faults else "written" if report.written else "dry"
+    return [*lines, words(f"report.{ending}" if report.wanted or report.faults else "report.list-nothing")]
+
+
+def _planned_line(words: Words, kind: str, each: Planned) -> str:
+    name = " ".join(part for part in (each.subject, each.name) if part)
+    told = words("report.planned", line=each.line, what=words(f"import.what.{each.what}"), name=name)
+    by = [words("report.by", by=words(f"import.by.{each.by}"))] if each.by else []
+    changes = [
+        words("import.change", field=field, before=before, after=after)
+        for field, before, after in imports.changes(words, kind, each)
+    ]
+    return "; ".join([told, *by, *changes])
 
 
 def answer_lines(words: Words, answer: Answer) -> list[str]:

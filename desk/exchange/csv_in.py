@@ -48,11 +48,17 @@ class Row:
 
 
 class Table:
-    """A CSV file whose first row names its columns; what is wrong with it is noted in ``faults``."""
+    """A CSV file whose first row names its columns; what is wrong with it is noted in ``faults``.
 
-    def __init__(self, data: bytes, required: Sequence[str], faults: Faults) -> None:
+    Its bytes are UTF-8, or it is given as text; ``delimiter`` stands between the fields.
+    """
+
+    def __init__(
+        self, data: bytes | str, required: Sequence[str], faults: Faults, delimiter: str = ","
+    ) -> None:
         self._faults = faults
-        self._records = _records(decode(data, faults), faults)
+        text = data if isinstance(data, str) else decode(data, faults)
+        self._records = _records(text, faults, delimiter)
         self.columns: tuple[str, ...] = ()
         _line, header = next(self._records, (0, []))
         self.columns = tuple(name.strip() for name in header)
@@ -109,10 +115,11 @@ def decode(data: bytes, faults: Faults) -> str:
             "import-encoding", before.count(b"\n") + 1, character=place, byte=f"{data[trouble.start]:02X}"
         )
         return ""
-    return "" if _note_controls(text, faults) else text
+    return "" if note_controls(text, faults) else text
 
 
-def _note_controls(text: str, faults: Faults) -> bool:
+def note_controls(text: str, faults: Faults) -> bool:
+    """Whether there are codes in a text that no text has; each is noted with its place."""
     line, seen = 1, 0
     for found in _CONTROL.finditer(text):
         line += text.count("\n", seen, found.start())
@@ -124,9 +131,9 @@ def _note_controls(text: str, faults: Faults) -> bool:
     return bool(faults.count)
 
 
-def _records(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, faults: Faults, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on; csv itself counts the line it ends on."""
-    reader = csv.reader(_lines(text), strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     ended = 0
     while True:
         try:

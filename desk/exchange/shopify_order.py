@@ -1,12 +1,12 @@
 """What the rows of one order in a Shopify orders export say, as an order of ours."""
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desk.exchange import shopify_columns
 from desk.exchange.csv_fields import Fields
 from desk.exchange.csv_in import Faults, Row
+from desk.exchange.shopify_goods import made_sku
 from desk.records.addresses import Address
 from desk.records.contacts import is_po_box
 from desk.records.money import LARGEST, ZERO, Money, share, total
@@ -106,7 +106,7 @@ class Reader:
             read.faults.add("import-too-much", row.line, "Lineitem price", limit=_LARGEST_LINE)
         sku = read.text(row, "Lineitem sku")
         if not sku:
-            sku = f"NOSKU-{hashlib.sha256(name.encode()).hexdigest()[:8].upper()}"
+            sku = made_sku(name)
             self._tell("import-sku-made", row, "Lineitem sku", name=name[:60], sku=sku)
         return NewLine(sku, name, quantity, price)
 

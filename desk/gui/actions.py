@@ -30,14 +30,16 @@ class Page(NamedTuple):
     below: bool = False
 
 
+# A list that makes records of its own has these keys while it is shown.
+NEW = "Ctrl+N"
 PAGES = (
     Page("today", "Ctrl+1"),
     Page("orders", "Ctrl+2", ready=True),
     Page("preorders", "Ctrl+3"),
     Page("returns", "Ctrl+4", ready=True),
     Page("checks", "Ctrl+5"),
-    Page("customers", "Ctrl+6"),
-    Page("items", "Ctrl+7"),
+    Page("customers", "Ctrl+6", ready=True),
+    Page("items", "Ctrl+7", ready=True),
     Page("credits", "Ctrl+8", ready=True),
     Page("reports", "Ctrl+9", ready=True),
     Page("settings", "Ctrl+,", ready=True, below=True),
@@ -55,7 +57,8 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
     "work": (
         Entry("find", ("Ctrl+K", "F2"), "search", everywhere=True),
         None,
-        Entry("issue", ("Ctrl+N",), "returns"),
+        Entry("take", ("Ctrl+N",), "orders"),
+        Entry("issue", ("Ctrl+Shift+R",), "returns"),
         Entry("receive", ("Ctrl+R",), "receive"),
     ),
     "view": (
@@ -97,6 +100,14 @@ def fill_menus(
         key = f"page.{page.id}"
         made[key] = _action(menus["go"], words(key), entry, steps[key])
     return made
+
+
+def lend_new(actions: Mapping[str, QAction], lent: bool) -> None:
+    """Leave the keys for a new record to the page that is shown, or give them back to their entry."""
+    for entries in MENUS.values():
+        for entry in entries:
+            if entry is not None and NEW in entry.keys and entry.id in actions:
+                actions[entry.id].setShortcuts([] if lent else [QKeySequence(keys) for keys in entry.keys])
 
 
 def _action(menu: QMenu, text: str, entry: Entry, step: Callable[[], None]) -> QAction:

@@ -32,8 +32,9 @@ from desk.records.errors import BadInput
 
 @dataclass(frozen=True)
 class Blank:
-    """One field of a question; ``kind`` is day, money, reason, secret, pin or choice; ``required``: filled.
+    """One field of a question; ``kind`` is day, money, reason, line, secret, pin or choice.
 
+    One that is ``required`` must be filled.
     ``options`` maps the codes of a choice to its words; the first one is chosen at first.
     """
 

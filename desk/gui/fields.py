@@ -183,6 +183,14 @@ class TimeField(QLineEdit):
         return read_time(self.text())
 
 
+def read_money(text: str) -> Money | None:
+    """An amount as people type it: ``$1,234.50``, ``12``; None for nothing, raises BadInput if it is none."""
+    typed = text.strip().removeprefix("$").strip()
+    if _GROUPED.fullmatch(typed):
+        typed = typed.replace(",", "")
+    return Money.parse(typed) if typed else None
+
+
 class MoneyField(QLineEdit):
     """An amount; empty where it is not known."""
 
@@ -197,10 +205,7 @@ class MoneyField(QLineEdit):
 
     def money(self) -> Money | None:
         """The amount, None where nothing is typed; raises BadInput if it is no amount."""
-        typed = self.text().strip().removeprefix("$").strip()
-        if _GROUPED.fullmatch(typed):
-            typed = typed.replace(",", "")
-        return Money.parse(typed) if typed else None
+        return read_money(self.text())
 
 
 class YesNo(QWidget):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desk.gui.actions import NEW
 from desk.gui.bar import MessageBar
 from desk.gui.button import Button
 from desk.gui.chips import FilterRow
@@ -32,7 +33,8 @@ from desk.records.rights import Act
 class Listing(NamedTuple):
     """One list as data: its noun, columns and chips, and the operations that fill it.
 
-    ``opens`` is the kind of record behind a row, ``total`` (if any) answers the sum of what a query shows.
+    ``opens`` is the kind of record behind a row, ``total`` (if any) answers the sum of what a query shows,
+    ``descending`` is how the list stands at first. ``makes`` is the window in which Ctrl+N begins a new one.
     """
 
     noun: str
@@ -44,6 +46,8 @@ class Listing(NamedTuple):
     counts: Callable[..., Any]
     total: Callable[..., Any] | None = None
     concerns: frozenset[str] = frozenset()
+    descending: bool = True
+    makes: str = ""
 
 
 class Deed(NamedTuple):
@@ -62,7 +66,8 @@ class ListPage(QWidget):
         super().__init__()
         self.run, self.words, self.listing, self._deeds = run, run.words, listing, tuple(deeds)
         kept = run.memory.text(f"chip/{listing.noun}")
-        self.query = Query(chip=kept if kept in listing.chips else "")
+        chip = kept if kept in listing.chips else ""
+        self.query = Query(chip=chip, descending=listing.descending)
         self._build()
         self._connect()
         self.load()
@@ -147,6 +152,8 @@ class ListPage(QWidget):
         self.export.clicked.connect(self._export)
         self.run.changed.connect(self._changed)
         QShortcut("Ctrl+F", self, self.filters.search.setFocus)
+        if self.listing.makes:
+            QShortcut(NEW, self, self._make)
 
     def load(self) -> None:
         """Read the list again: the rows now, counts and totals after they have been painted."""
@@ -231,6 +238,9 @@ class ListPage(QWidget):
         self.view.fill_room()
         hidden = [column.id for n, column in enumerate(self.listing.columns) if self.view.isColumnHidden(n)]
         self.run.memory.keep(f"columns/{self.listing.noun}", hidden)
+
+    def _make(self) -> None:
+        self.run.wanted.emit(self.listing.makes, "")
 
     def _export(self) -> None:
         from desk.gui.export import export_list

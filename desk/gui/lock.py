@@ -21,8 +21,8 @@ PRESSES = (
 # What a locked window still does: nothing that shows or changes the shop.
 KEPT = ("quit", "bigger", "smaller", "usual", "colours-", "english", "spanish")
 # What menu entries lead to.
-GATED = {"import": "import_orders", "issue": "issue_ra", "receive": "settle"}
-FILTERS = ("orders", "returns", "credits")
+GATED = {"import": "import_orders", "take": "take_order", "issue": "issue_ra", "receive": "settle"}
+FILTERS = ("orders", "returns", "credits", "customers", "items")
 
 
 class Idle(QObject):

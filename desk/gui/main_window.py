@@ -3,11 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui import looks
-from desk.gui.actions import PAGES, fill_menus, title_menus
+from desk.gui.actions import PAGES, fill_menus, lend_new, title_menus
 from desk.gui.alarm import Alarm
 from desk.gui.backup_keeper import BackupKeeper
 from desk.gui.bar import MessageBar
@@ -31,8 +31,6 @@ from desk.words import Words
 
 FIRST_PAGE = "orders"
 LANGUAGES = {"english": "en", "spanish": "es"}
-# Hits without a window of their own yet narrow the list that shows them.
-NARROWED = ("customer", "item")
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +64,7 @@ class MainWindow(QMainWindow):
         self.status.asked.connect(self.keeper.show_card)
         self.setStatusBar(self.status)
         self.menus = title_menus(self, self.words)
+        self.actions_made: dict[str, QAction] = {}
         if self.locked:
             self._build_locked()
             return
@@ -115,6 +114,7 @@ class MainWindow(QMainWindow):
             "export": self._export,
             "quit": self.close,
             "find": self._focus_search,
+            "take": lambda: self.run.wanted.emit("take", ""),
             "issue": lambda: self.run.wanted.emit("issue", ""),
             "receive": lambda: self.run.wanted.emit("receive", ""),
             "bigger": lambda: looks.zoom(self, 1),
@@ -170,9 +170,14 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self._built[name])
         self._built[name].setFocus()
         self.rail.show_page(name)
+        self._lend_new()
         if wanted == "person":
             self._built[name].show_person()
         self._call_it(f"page.{name}")
+
+    def _lend_new(self) -> None:
+        page = self._built.get(self.page) if not self.locked else None
+        lend_new(self.actions_made, isinstance(page, ListPage) and bool(page.listing.makes))
 
     def _call_it(self, key: str) -> None:
         self.setWindowTitle(window_title(f"{self.words(key)} — {self.status.shop.name}"))
@@ -191,14 +196,7 @@ class MainWindow(QMainWindow):
     def open_hit(self, hit: Hit) -> None:
         """Open what a scan or search found; a label's scan opens what is next for its return."""
         self.bar.clear()
-        if hit.kind in NARROWED:
-            self.show_page("orders")
-            page = self._built["orders"]
-            assert isinstance(page, ListPage)
-            page.filters.search.setText(hit.title if hit.kind == "customer" else hit.number)
-            page.filters.tell()
-        else:
-            self.open_record(self._next_for(hit), hit.number)
+        self.open_record(self._next_for(hit), hit.number)
 
     def _next_for(self, hit: Hit) -> str:
         from desk.operations import returns
@@ -270,6 +268,7 @@ class MainWindow(QMainWindow):
     def _finish_dress(self) -> None:
         self.actions_made = fill_menus(self.menus, self.words, self._steps())
         gate_entries(self)
+        self._lend_new()
         letter_keys(self)
         self.status.show_backup()
 

@@ -49,6 +49,7 @@ ORDERS = Listing(
 def orders_page(run: Run) -> ListPage:
     """The page of the rail that lists orders."""
     words, wanted = run.words, run.wanted
+    take = Deed(words("action.take"), "orders", lambda: wanted.emit("take", ""), Act("take_order"))
     act = Act("import_orders")
     bring_in = Deed(words("orders.import"), "import", lambda: wanted.emit("import", ""), act)
-    return ListPage(run, ORDERS, (bring_in,))
+    return ListPage(run, ORDERS, (take, bring_in))

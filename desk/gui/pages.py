@@ -19,6 +19,14 @@ def make_page(run: Run, name: str) -> QWidget:
         from desk.gui.credits_list import credits_page
 
         return credits_page(run)
+    if name == "customers":
+        from desk.gui.customers_list import customers_page
+
+        return customers_page(run)
+    if name == "items":
+        from desk.gui.items_list import items_page
+
+        return items_page(run)
     if name == "settings":
         from desk.gui.settings_page import SettingsPage
 

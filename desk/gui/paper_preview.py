@@ -19,7 +19,7 @@ class PaperWindow(RecordWindow):
     """One paper of one record; looking at it counts as no print."""
 
     kind = "paper"
-    concerns = frozenset({"prints", "credits", "returns", "orders"})
+    concerns = frozenset({"prints", "credits", "returns", "orders", "payments"})
     size_units = (84, 100)
 
     def __init__(self, run: Run, paper: str, subject: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.gui.run import Bar, Run
-from desk.operations import credits, orders, recovery, returns, trust
+from desk.operations import credits, orders, receipts, recovery, returns, trust
 from desk.operations.desk import Desk
 from desk.records.papers import RecoverySheet
 from desk.words import Words
@@ -53,6 +53,18 @@ def _day_seal(record: Any, words: Words) -> bytes:
     return day_seal.render(record, words)
 
 
+def _receipt(record: Any, words: Words) -> bytes:
+    from desk.paper import receipt
+
+    return receipt.render(record, words)
+
+
+def _preorder_agreement(record: Any, words: Words) -> bytes:
+    from desk.paper import preorder_agreement
+
+    return preorder_agreement.render(record, words)
+
+
 def _recovery_sheet(desk: Desk, _number: str) -> RecoverySheet:
     return recovery.show_recovery_words(desk)
 
@@ -69,6 +81,8 @@ PAPERS = {
     "credit_slip": Paper(credits.credit_slip, _credit_slip, LETTER, credits.count_print),
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
+    "receipt": Paper(receipts.receipt_paper, _receipt, LETTER),
+    "preorder_agreement": Paper(receipts.agreement_paper, _preorder_agreement, LETTER),
     "recovery_words": Paper(_recovery_sheet, _recovery_words, LETTER),
 }
 

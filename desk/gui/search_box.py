@@ -22,13 +22,18 @@ MOST_SHOWN = 8
 class SearchBox(QWidget):
     """``find`` answers the hits for what was typed, or None after it has told why there are none.
 
-    ``opened`` tells the hit that was chosen.
+    ``opened`` tells the hit that was chosen; one ``inside`` a card has no room of its own around it.
     """
 
     opened = Signal(object)
 
     def __init__(
-        self, words: Words, find: Callable[[str], tuple[Hit, ...] | None], *, centred: bool = False
+        self,
+        words: Words,
+        find: Callable[[str], tuple[Hit, ...] | None],
+        *,
+        centred: bool = False,
+        inside: bool = False,
     ) -> None:
         super().__init__()
         self._words, self._find = words, find
@@ -43,7 +48,8 @@ class SearchBox(QWidget):
         sign.setIcon(icon("search", "muted"))
         self.field.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Theme.px(3), Theme.px(1.5), Theme.px(3), Theme.px(0.5))
+        room = (0, 0, 0, 0) if inside else (Theme.px(3), Theme.px(1.5), Theme.px(3), Theme.px(0.5))
+        row.setContentsMargins(*room)
         row.addStretch(1 if centred else 0)
         row.addWidget(self.field, 8)
         row.addStretch(1)

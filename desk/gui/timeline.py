@@ -51,8 +51,8 @@ class Timeline(QWidget):
 
 HISTORY = ("when", "who", "what", "why", "changed")
 # Fields that hold a day or a word of ours; the others hold what people typed, even where it looks like one.
-_DAYS = ("shipped", "delivered", "return_by", "in_force")
-_CODES = ("state", "destination", "role")
+_DAYS = ("shipped", "delivered", "return_by", "in_force", "arrived", "told", "promised", "answered")
+_CODES = ("state", "destination", "role", "way", "said")
 
 
 def history_rows(words: Words, zone: str, lines: Sequence[HistoryLine]) -> list[list[str]]:

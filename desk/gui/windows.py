@@ -94,24 +94,64 @@ def _personal(run: Run, number: str) -> "RecordWindow":
     return PersonalWindow(run, number)
 
 
+def _customer(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.customers_window import CustomerWindow
+
+    return CustomerWindow(run, number)
+
+
+def _customer_form(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.customer_form_window import CustomerFormWindow
+
+    return CustomerFormWindow(run, number)
+
+
+def _item(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.items_window import ItemWindow
+
+    return ItemWindow(run, number)
+
+
+def _item_form(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.item_form_window import ItemFormWindow
+
+    return ItemFormWindow(run, number)
+
+
+def _take(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.order_taking_window import OrderTakingWindow
+
+    return OrderTakingWindow(run)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
     return PaperWindow(run, kind, number)
 
 
-_PAPERS = ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
+_PAPERS = (
+    "ra_label",
+    "ra_sheet",
+    "credit_slip",
+    "order_sheet",
+    "day_seal",
+    "receipt",
+    "preorder_agreement",
+)
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
     "issue": _issue,
     "receive": _receive,
     "credit": _credit,
+    "customer": _customer,
+    "customer_form": _customer_form,
+    "item": _item,
+    "item_form": _item_form,
     "import": _import,
     "policy": _policy,
     "personal": _personal,
-    **{
-        paper: partial(_paper, paper)
-        for paper in ("ra_label", "ra_sheet", "credit_slip", "order_sheet", "day_seal")
-    },
+    "take": _take,
+    **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

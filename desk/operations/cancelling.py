@@ -90,7 +90,7 @@ def _is_rest(order: Order, pieces: Pieces) -> bool:
     return all(line.unshipped == pieces.get(line.id, 0) for line in order.lines)
 
 
-def cancel(desk: Desk, sheet: CancelSheet) -> Cancelled:
+def cancel_order(desk: Desk, sheet: CancelSheet) -> Cancelled:
     """Cancel as the sheet shows; raises Stale where the answer is another now, Refused where it is no."""
     with desk.db.atomic():
         permit(desk, Act("cancel_order", sheet.ask.order))

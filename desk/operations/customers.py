@@ -57,10 +57,16 @@ def add_customer(desk: Desk, customer: Customer) -> Customer:
     """
     with desk.db.atomic():
         permit(desk, Act("add_customer"))
-        wanted = _checked(desk, customer, Customer(0, "", ""))
-        number = numbers.next_number(desk.db, codes.CUSTOMER, desk.clock.today().year)
-        made = customers.add(desk.db, replace(wanted, number=number, merged_into=""))
-        desk.remember("add_customer", number, after=_facts(made, Customer(0, "", "")))
+        made = enter(desk, customer)
+    return made
+
+
+def enter(desk: Desk, customer: Customer) -> Customer:
+    """Keep a new customer inside the open transaction, as ``add_customer`` does in one of its own."""
+    wanted = _checked(desk, customer, Customer(0, "", ""))
+    number = numbers.next_number(desk.db, codes.CUSTOMER, desk.clock.today().year)
+    made = customers.add(desk.db, replace(wanted, number=number, merged_into=""))
+    desk.remember("add_customer", number, after=_facts(made, Customer(0, "", "")))
     return made
 
 
@@ -70,13 +76,19 @@ def change_customer(desk: Desk, customer: Customer) -> Customer:
     Raises Stale ``customer-changed`` where somebody else changed it meanwhile.
     """
     with desk.db.atomic():
-        before = _still(desk, customer)
-        permit(desk, Act("change_customer", before.number))
-        wanted = _checked(desk, customer, before)
-        if _facts(wanted, before):
-            wanted = customers.change(desk.db, wanted, before)
-            said, says = _facts(before, wanted), _facts(wanted, before)
-            desk.remember("change_customer", before.number, before=said, after=says)
+        permit(desk, Act("change_customer", customer.number))
+        changed = amend(desk, customer)
+    return changed
+
+
+def amend(desk: Desk, customer: Customer) -> Customer:
+    """Keep what changed of a customer inside the open transaction, as ``change_customer`` in its own."""
+    before = _still(desk, customer)
+    wanted = _checked(desk, customer, before)
+    if _facts(wanted, before):
+        wanted = customers.change(desk.db, wanted, before)
+        said, says = _facts(before, wanted), _facts(wanted, before)
+        desk.remember("change_customer", before.number, before=said, after=says)
     return wanted
 
 
@@ -152,7 +164,7 @@ def _joined(kept: Customer, gone: Customer) -> Customer:
         phone=kept.phone or gone.phone,
         outside_number=kept.outside_number or gone.outside_number,
         address=gone.address if contacts.is_blank(kept.address) else kept.address,
-        note="\n".join(notes),
+        note="; ".join(notes),
     )
 
 

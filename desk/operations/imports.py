@@ -1,14 +1,17 @@
-"""Importing orders: all or nothing, in one transaction, with progress."""
+"""Importing orders, customers and items: all or nothing, in one transaction, with progress."""
 
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from desk.operations import orders
+from desk.operations import customers, items, orders, settings
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
-from desk.records.imports import ImportMark, ImportReport
+from desk.records.customers import Customer
+from desk.records.errors import BadInput, Fault, Malformed, Refused
+from desk.records.imports import CHANGED, NEW, ImportMark, ImportReport, ListReport, Planned
+from desk.records.items import Item
 from desk.records.lists import Progress
 from desk.records.orders import NewOrder
 from desk.records.rights import Act
@@ -42,11 +45,67 @@ def import_orders(
             if done % _SLICE == 0:
                 yield Progress(done, len(wanted))
         counts = {"orders": len(wanted), "rows": report.rows}
-        if not imports.seen(desk.db, report.digest):
-            mark = ImportMark(report.digest, report.file, desk.moment, desk.who, json.dumps(counts))
-            imports.add(desk.db, mark)
+        _mark(desk, report, counts)
         desk.remember("import_orders", report.file, after={**counts, **agreed})
     return replace(report, written=True)
+
+
+def import_customers(
+    desk: Desk, rows: Sequence[Planned], report: ListReport
+) -> Generator[Progress, None, ListReport]:
+    """Enter the customers of a list that are new and change those that are known; it returns the report."""
+    return (yield from _import_list(desk, rows, report, _keep_customer))
+
+
+def import_items(
+    desk: Desk, rows: Sequence[Planned], report: ListReport
+) -> Generator[Progress, None, ListReport]:
+    """Enter the items of a list that are new, change those that are known, and note what it counts."""
+    return (yield from _import_list(desk, rows, report, _keep_item))
+
+
+def _import_list(
+    desk: Desk,
+    rows: Sequence[Planned],
+    report: ListReport,
+    keep: Callable[[Desk, ListReport, Planned], None],
+) -> Generator[Progress, None, ListReport]:
+    operation, columns = f"import_{report.kind}", dict(report.columns)
+    with desk.db.atomic():
+        facts = (report.digest, *(f"{name}={heading}" for name, heading in columns.items()))
+        agreed = permit(desk, Act(operation, report.file, facts=facts))
+        for done, each in enumerate(rows):
+            try:
+                keep(desk, report, each)
+            except (BadInput, Refused) as trouble:
+                fault = Fault(trouble.key, "", each.line, 0, **trouble.values)
+                raise Malformed("import-faults", (fault,), file=report.file) from trouble
+            if done % _SLICE == 0:
+                yield Progress(done, len(rows))
+        settings.keep_columns(desk, report.kind, report.headings, columns)
+        counts = {what: report.count(what) for what in (NEW, CHANGED)} | {"rows": report.rows}
+        _mark(desk, report, counts)
+        desk.remember(operation, report.file, after={**counts, **agreed})
+    return replace(report, written=True)
+
+
+def _keep_customer(desk: Desk, report: ListReport, each: Planned) -> None:
+    assert isinstance(each.record, Customer), "a list of customers was planned"
+    (customers.enter if each.what == NEW else customers.amend)(desk, each.record)
+
+
+def _keep_item(desk: Desk, report: ListReport, each: Planned) -> None:
+    assert isinstance(each.record, Item), "a list of items was planned"
+    kept = (items.enter if each.what == NEW else items.amend)(desk, each.record)
+    counted = each.record.on_hand
+    if counted is not None and counted != kept.on_hand:
+        items.note_count(desk, kept.sku, counted, report.file)
+
+
+def _mark(desk: Desk, report: ImportReport | ListReport, counts: dict[str, int]) -> None:
+    if not imports.seen(desk.db, report.digest):
+        mark = ImportMark(report.digest, report.file, desk.moment, desk.who, json.dumps(counts))
+        imports.add(desk.db, mark)
 
 
 def to_end(steps: Generator[Any, None, T]) -> T:

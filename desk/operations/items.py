@@ -44,13 +44,19 @@ def add_item(desk: Desk, item: Item) -> Item:
     """Enter a new item, uncounted; raises Refused ``sku-taken`` or ``barcode-taken``, and BadInput."""
     with desk.db.atomic():
         permit(desk, Act("add_item"))
-        wanted = _checked(desk, replace(item, id=0, sku=" ".join(item.sku.split())))
-        if not wanted.sku:
-            raise BadInput("sku-empty")
-        if items.by_sku(desk.db, wanted.sku):
-            raise Refused("sku-taken", sku=wanted.sku)
-        made = items.add(desk.db, wanted)
-        desk.remember("add_item", made.sku, after=_facts(made, Item(0, "", "", ZERO)))
+        made = enter(desk, item)
+    return made
+
+
+def enter(desk: Desk, item: Item) -> Item:
+    """Keep a new item inside the open transaction, as ``add_item`` does in one of its own."""
+    wanted = _checked(desk, replace(item, id=0, sku=" ".join(item.sku.split())))
+    if not wanted.sku:
+        raise BadInput("sku-empty")
+    if items.by_sku(desk.db, wanted.sku):
+        raise Refused("sku-taken", sku=wanted.sku)
+    made = items.add(desk.db, wanted)
+    desk.remember("add_item", made.sku, after=_facts(made, Item(0, "", "", ZERO)))
     return made
 
 
@@ -60,16 +66,32 @@ def change_item(desk: Desk, item: Item) -> Item:
     Raises Stale ``item-changed`` where somebody else changed it meanwhile.
     """
     with desk.db.atomic():
-        before = items.get(desk.db, item.sku)
-        if (before.id, before.version) != (item.id, item.version):
-            raise Stale("item-changed", sku=item.sku)
-        wanted = _checked(desk, replace(item, on_hand=before.on_hand, allocated=before.allocated))
-        said, says = _facts(before, wanted), _facts(wanted, before)
-        agreed = permit(desk, Act("change_item", before.sku, facts=tuple(says.values())))
-        if says:
-            wanted = items.change(desk.db, wanted)
-            desk.remember("change_item", before.sku, before=said, after={**says, **agreed})
-    return wanted
+        before, wanted = _weighed(desk, item)
+        facts = tuple(_facts(wanted, before).values())
+        agreed = permit(desk, Act("change_item", before.sku, facts=facts))
+        changed = _put(desk, before, wanted, agreed)
+    return changed
+
+
+def amend(desk: Desk, item: Item) -> Item:
+    """Keep what changed of an item inside the open transaction, as ``change_item`` in one of its own."""
+    return _put(desk, *_weighed(desk, item), {})
+
+
+def _weighed(desk: Desk, item: Item) -> tuple[Item, Item]:
+    """The item as it stands, and as it is to be; raises Stale where it is not the one that was shown."""
+    before = items.get(desk.db, item.sku)
+    if (before.id, before.version) != (item.id, item.version):
+        raise Stale("item-changed", sku=item.sku)
+    return before, _checked(desk, replace(item, on_hand=before.on_hand, allocated=before.allocated))
+
+
+def _put(desk: Desk, before: Item, wanted: Item, agreed: dict[str, str]) -> Item:
+    said, says = _facts(before, wanted), _facts(wanted, before)
+    if not says:
+        return wanted
+    desk.remember("change_item", before.sku, before=said, after={**says, **agreed})
+    return items.change(desk.db, wanted)
 
 
 def count_stock(desk: Desk, sku: str, on_hand: int, reason: str) -> Item:
@@ -79,17 +101,23 @@ def count_stock(desk: Desk, sku: str, on_hand: int, reason: str) -> Item:
     """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
-        item = items.get(desk.db, sku)
-        permit(desk, Act("count_stock", item.sku))
-        if not 0 <= on_hand <= _MOST:
-            raise BadInput("count-wrong", number=on_hand)
-        if on_hand < item.allocated:
-            raise Refused("count-below-allocated", sku=item.sku, counted=on_hand, allocated=item.allocated)
-        change = on_hand - (item.on_hand or 0)
-        today, now = desk.clock.today(), desk.moment
-        stock.move(desk.db, StockMovement(item.id, COUNTED, change, today, now, why, desk.who))
-        before = {} if item.on_hand is None else {"on_hand": item.on_hand}
-        desk.remember("count_stock", item.sku, why, before, {"on_hand": on_hand})
+        permit(desk, Act("count_stock", sku))
+        counted = note_count(desk, sku, on_hand, why)
+    return counted
+
+
+def note_count(desk: Desk, sku: str, on_hand: int, why: str) -> Item:
+    """Note a count inside the open transaction, as ``count_stock`` in one of its own."""
+    item = items.get(desk.db, sku)
+    if not 0 <= on_hand <= _MOST:
+        raise BadInput("count-wrong", number=on_hand)
+    if on_hand < item.allocated:
+        raise Refused("count-below-allocated", sku=item.sku, counted=on_hand, allocated=item.allocated)
+    change = on_hand - (item.on_hand or 0)
+    today, now = desk.clock.today(), desk.moment
+    stock.move(desk.db, StockMovement(item.id, COUNTED, change, today, now, item.sku, desk.who))
+    before = {} if item.on_hand is None else {"on_hand": item.on_hand}
+    desk.remember("count_stock", item.sku, why, before, {"on_hand": on_hand})
     return items.get(desk.db, sku)
 
 

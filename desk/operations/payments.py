@@ -32,15 +32,9 @@ class Owing:
 def owing(desk: Desk, number: str) -> Owing:
     """What is to be paid for an order now and in all, and what a payment would be for."""
     order = orders.get(desk.db, number)
-    owed = max(ZERO, order.owed)
-    return Owing(order, Money(min(owed, max(ZERO, _due_now(desk, order)))), owed, purpose_of(desk, order))
-
-
-def _due_now(desk: Desk, order: Order) -> Money:
-    """What the policy makes due when an order is placed, less what came in; all of it once that is paid."""
-    paid = order.paid - order.withdrawn
-    first = first_due(desk, order)
-    return first - paid if paid < first else order.owed
+    owed, first, paid = max(ZERO, order.owed), first_due(desk, order), order.paid - order.withdrawn
+    due_now = first - paid if paid < first else owed
+    return Owing(order, Money(min(owed, due_now)), owed, purpose_of(order, first))
 
 
 def first_due(desk: Desk, order: Order) -> Money:
@@ -52,16 +46,16 @@ def first_due(desk: Desk, order: Order) -> Money:
     return answer.figures.get("due_now", order.due)
 
 
-def purpose_of(desk: Desk, order: Order) -> str:
-    """What the next payment of an order is for."""
+def purpose_of(order: Order, first: Money) -> str:
+    """What the next payment of an order is for, of which ``first`` is due at once."""
     kept = [line.kind for line in order.lines if line.quantity > line.cancelled]
     if order.paid >= order.total and order.charged:
         return kinds.CHARGE
-    first = order.paid - order.withdrawn < first_due(desk, order)
+    begins = order.paid - order.withdrawn < first
     if PREORDER in kept:
-        return kinds.DEPOSIT if first else kinds.BALANCE
+        return kinds.DEPOSIT if begins else kinds.BALANCE
     if LAYAWAY in kept:
-        return kinds.FIRST_PAYMENT if first else kinds.INSTALMENT
+        return kinds.FIRST_PAYMENT if begins else kinds.INSTALMENT
     return kinds.ORDER
 
 
@@ -77,11 +71,11 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
         if payment.amount > order.owed:
             raise Refused("payment-above", number=order.number, owed=max(ZERO, order.owed))
         orders.touch(desk.db, order)
-        kept = receive(desk, order, payment)
+        first = first_due(desk, order)
+        kept = receive(desk, order, payment, first)
         if order.charged or any(line.shipped for line in order.lines):
             booking.settle_open(desk, order.number, payment.received)
-        go_on(desk, order.number)
-        standing.refresh(desk, order.number)
+        standing.keep(desk, go_on(desk, order.number, first))
         after = {"payment": kept.number, "method": kept.method, "amount": kept.amount}
         desk.remember("take_payment", order.number, after=after)
     return orders.get(desk.db, number)
@@ -103,9 +97,12 @@ def check(desk: Desk, order: Order, payment: NewPayment) -> None:
         raise BadInput("payment-purpose", purpose=payment.purpose, known=", ".join(kinds.PURPOSES))
 
 
-def receive(desk: Desk, order: Order, payment: NewPayment) -> NewPayment:
-    """Keep and book a payment in the open transaction, under a number of its series; as it was kept."""
-    purpose = payment.purpose or purpose_of(desk, order)
+def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> NewPayment:
+    """Keep and book a payment in the open transaction, under a number of its series; as it was kept.
+
+    ``first`` is what the order has to pay at once.
+    """
+    purpose = payment.purpose or purpose_of(order, first)
     series = _SERIES.get(purpose, codes.PAYMENT)
     number = numbers.next_number(desk.db, series, desk.clock.today().year)
     if payment.method == kinds.STORE_CREDIT:
@@ -116,17 +113,21 @@ def receive(desk: Desk, order: Order, payment: NewPayment) -> NewPayment:
     return kept
 
 
-def go_on(desk: Desk, number: str) -> None:
-    """Note in the open transaction what an order's money has begun: the work on it, its paid balance."""
+def go_on(desk: Desk, number: str, first: Money) -> Order:
+    """Note in the open transaction what an order's money has begun: the work on it, its paid balance.
+
+    ``first`` is what it has to pay at once; the order as it stands then.
+    """
     order = orders.get(desk.db, number)
-    last = max((each.received for each in kinds.standing(order.payments)), default=None)
-    if last is None:
-        return
-    if order.processed is None and order.paid - order.withdrawn >= first_due(desk, order):
+    last = max((each.received for each in kinds.standing(order.payments)), default=order.placed)
+    if order.processed is None and order.paid - order.withdrawn >= first:
         orders.mark_processed(desk.db, order.id, last)
+        order = replace(order, processed=last)
     waits = any(line.kind == PREORDER and line.unshipped for line in order.lines)
     if waits and order.balance_paid is None and _is_balanced(desk, order):
         orders.mark_balance_paid(desk.db, order.id, last)
+        order = replace(order, balance_paid=last)
+    return order
 
 
 def _is_balanced(desk: Desk, order: Order) -> bool:

@@ -1,5 +1,9 @@
 """What a shop sets for itself: one step that every setting goes through, as history tells it."""
 
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records.errors import BadInput
@@ -36,3 +40,19 @@ def set_lock_after(desk: Desk, minutes: int) -> int:
     with desk.db.atomic():
         change(desk, (LOCK, str(minutes)), str(lock_after(desk)), str(minutes))
     return lock_after(desk)
+
+
+def columns(desk: Desk, kind: str, headings: Sequence[str]) -> dict[str, str]:
+    """The headings by field that were chosen for a list with these headings; empty where none were."""
+    kept = preferences.get(desk.db, _columns_name(kind, headings))
+    return {str(name): str(heading) for name, heading in json.loads(kept or "{}").items()}
+
+
+def keep_columns(desk: Desk, kind: str, headings: Sequence[str], chosen: Mapping[str, str]) -> None:
+    """Remember them inside the open transaction of the import that they were chosen for."""
+    preferences.put(desk.db, _columns_name(kind, headings), json.dumps(dict(chosen)))
+
+
+def _columns_name(kind: str, headings: Sequence[str]) -> str:
+    digest = hashlib.sha256(json.dumps(list(headings)).encode()).hexdigest()
+    return f"columns.{kind}.{digest[:32]}"

@@ -35,7 +35,11 @@ class Hold:
 
 def refresh(desk: Desk, number: str) -> None:
     """Keep an order's standing anew, in the open transaction: the last thing that a write on it does."""
-    order = orders.get(desk.db, number)
+    keep(desk, orders.get(desk.db, number))
+
+
+def keep(desk: Desk, order: Order) -> None:
+    """Keep the standing of an order that was just read, in the open transaction."""
     orders.keep_standing(desk.db, order.id, look(desk, order) if order.is_open else Standing())
 
 

@@ -83,22 +83,6 @@ def _check(desk: Desk, new: NewOrder) -> None:
 
 def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
     """The order as it would stand; its lines go by their place."""
-    lines = tuple(
-        OrderLine(
-            id=place,
-            position=place,
-            sku=line.sku,
-            name=line.name,
-            quantity=line.quantity,
-            price=line.price,
-            kind=line.kind,
-            discount=line.discount,
-            deposit_rate=line.deposit_rate,
-            first_payment=line.first_payment,
-            untaxed=line.untaxed,
-        )
-        for place, line in enumerate(new.lines, start=1)
-    )
     paid = tuple(
         Payment(place, each.method, each.amount, each.received, each.reference)
         for place, each in enumerate(new.payments, start=1)
@@ -108,7 +92,7 @@ def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
         number=new.number,
         customer=buyer,
         placed=new.placed,
-        lines=lines,
+        lines=tuple(_as_line(place, line) for place, line in enumerate(new.lines, start=1)),
         payments=paid,
         ship_to=new.ship_to,
         payment_method=new.payment_method,
@@ -121,6 +105,22 @@ def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
         first_payment=new.first_payment,
         weight=new.weight,
         size=new.size,
+    )
+
+
+def _as_line(place: int, line: NewLine) -> OrderLine:
+    return OrderLine(
+        id=place,
+        position=place,
+        sku=line.sku,
+        name=line.name,
+        quantity=line.quantity,
+        price=line.price,
+        kind=line.kind,
+        discount=line.discount,
+        deposit_rate=line.deposit_rate,
+        first_payment=line.first_payment,
+        untaxed=line.untaxed,
     )
 
 
@@ -146,7 +146,7 @@ def take_order(desk: Desk, new: NewOrder, shown: Quote | None = None) -> Order:
     with desk.db.atomic():
         permit(desk, Act("take_order"))
         found = _look_again(desk, new, shown)
-        if _is_against(found.answer):
+        if is_against(found.answer):
             raise Refused(f"quote-{found.answer.outcome}")
         number = _place(desk, new, found)
     return orders.get(desk.db, number)
@@ -157,7 +157,7 @@ def override_order(desk: Desk, new: NewOrder, reason: str, shown: Quote | None =
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         found = _look_again(desk, new, shown)
-        if not _is_against(found.answer):
+        if not is_against(found.answer):
             raise Refused("override-needless")
         act = Act("override_order", facts=(why, repr(new)))
         permit(desk, act)
@@ -176,7 +176,8 @@ def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> Quote:
     return found
 
 
-def _is_against(answer: Answer) -> bool:
+def is_against(answer: Answer) -> bool:
+    """Whether a quote's answer stands against placing the order; a policy silent about quotes does not."""
     return answer.outcome != "allowed" and SILENT not in [each.key for each in answer.findings]
 
 
@@ -189,15 +190,16 @@ def _place(desk: Desk, new: NewOrder, found: Quote) -> str:
     number = numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
     kept = replace(new, tax=found.order.tax, lines=tuple(_line(desk, line) for line in new.lines))
     buyer = customer_of(desk, new)
-    orders.add(desk.db, kept, number, buyer.id, found.order.edition)
+    key = orders.add(desk.db, kept, number, buyer.id, found.order.edition)
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
     desk.remember("take_order", number, after=after)
-    for payment in new.payments:
-        payments.receive(desk, orders.get(desk.db, number), payment)
-    payments.go_on(desk, number)
-    if new.service == PICKUP:
-        _hand_over(desk, number, new)
-    standing.refresh(desk, number)
+    placed = replace(found.order, id=key, number=number, customer=buyer)
+    for place, payment in enumerate(new.payments):
+        before = replace(placed, payments=placed.payments[:place])
+        payments.receive(desk, before, payment, found.due_now)
+    order = payments.go_on(desk, number, found.due_now)
+    if new.service != PICKUP or not _hand_over(desk, order, new):
+        standing.keep(desk, order)
     return number
 
 
@@ -210,13 +212,14 @@ def _line(desk: Desk, line: NewLine) -> NewLine:
     return replace(_taxed(line, item), allocated=aside)
 
 
-def _hand_over(desk: Desk, number: str, new: NewOrder) -> None:
+def _hand_over(desk: Desk, order: Order, new: NewOrder) -> bool:
     """Hand over what is in stock where it is paid and nothing holds it; layaway and what is awaited stay."""
-    order = orders.get(desk.db, number)
     pieces = {line.id: line.quantity for line in order.lines if line.kind == STOCK}
-    if pieces and not standing.holds(desk, order, pieces, new.placed):
-        packed = tuple(Packed(key, count) for key, count in pieces.items())
-        shipping.send(desk, order, Dispatch(number, new.placed, packed))
+    if not pieces or standing.holds(desk, order, pieces, new.placed):
+        return False
+    packed = tuple(Packed(key, count) for key, count in pieces.items())
+    shipping.send(desk, order, Dispatch(order.number, new.placed, packed))
+    return True
 
 
 def void_order(desk: Desk, number: str, reason: str) -> Order:

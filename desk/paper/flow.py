@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from desk.paper.lines import Style, fit, wrap
 from desk.paper.page import LETTER, Paper
@@ -42,6 +43,7 @@ class Flow:
         self._head = running_head
         self._bottom = bottom
         self._scale = scale
+        self._starts = [0]
 
     def space(self, height: float) -> None:
         """Leave some height free."""
@@ -117,13 +119,19 @@ class Flow:
         self.row(quiet, texts)
         self.rule(2)
 
+    def sheet(self, running_head: str) -> None:
+        """Begin another sheet on a new page, whose pages are counted by themselves."""
+        self.paper.turn()
+        self._starts.append(self.paper.count - 1)
+        self._head, self._bottom, self.y = running_head, BOTTOM, _TOP
+
     def finish(self) -> bytes:
-        """The PDF, its pages numbered where there is more than one."""
-        count = self.paper.count
-        for page in range(count if count > 1 else 0):
-            self.paper.back_to(page)
-            place = self.words("paper.page", number=page + 1, count=count)
-            self.paper.text(RIGHT, 24, place, QUIET, "right")
+        """The PDF, the pages of each sheet numbered where there is more than one."""
+        for start, end in pairwise((*self._starts, self.paper.count)):
+            for page in range(start, end if end - start > 1 else start):
+                self.paper.back_to(page)
+                place = self.words("paper.page", number=page - start + 1, count=end - start)
+                self.paper.text(RIGHT, 24, place, QUIET, "right")
         return self.paper.finish()
 
     def _turn(self) -> None:

@@ -18,6 +18,9 @@ PAYMENT = "PY"
 DEPOSIT = "DP"
 BALANCE = "BP"
 SHIPMENT = "SH"
+# Of a balance that is asked for, and of any other letter to a customer.
+BALANCE_NOTICE = "BN"
+LETTER = "LE"
 _NUMBER = re.compile(r"([A-Z]{2})-([0-9]{2})-([0-9]{5,7})-([0-9])", re.ASCII)
 
 

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from desk.records.customers import Customer
 from desk.records.errors import Fault
+from desk.records.items import Item
+
+NEW, CHANGED, SAME = OUTCOMES = ("new", "changed", "same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,64 @@ class ImportMark:
     at: str
     person: str
     counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a line changes of a record that is there: ``before`` and ``after`` as text, empty for nothing."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What becomes of one line of a list: ``what`` is new, changed or the same.
+
+    ``subject`` is the customer's number or the item's SKU where it is known, and ``by`` what it was known by.
+    ``record`` is what is kept; the pieces ``on_hand`` of an item are those that the list counts.
+    """
+
+    line: int
+    what: str
+    subject: str
+    name: str
+    by: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    record: Customer | Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListReport:
+    """The report of a list of customers or items: its columns, what becomes of each line, and what is wrong.
+
+    ``columns`` are pairs of a field and its heading, ``samples`` the first rows as they stand in the file.
+    """
+
+    kind: str
+    file: str
+    digest: str
+    rows: int
+    headings: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...] = ()
+    samples: tuple[tuple[str, ...], ...] = ()
+    planned: tuple[Planned, ...] = ()
+    notices: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    written: bool = False
+
+    @property
+    def wanted(self) -> tuple[Planned, ...]:
+        """The lines that would change anything."""
+        return tuple(each for each in self.planned if each.what != SAME)
+
+    @property
+    def ignored_columns(self) -> tuple[str, ...]:
+        """The headings that no field was chosen for."""
+        taken = {heading for _field, heading in self.columns}
+        return tuple(each for each in self.headings if each not in taken)
+
+    def count(self, what: str) -> int:
+        """How many lines are new, changed or the same."""
+        return sum(each.what == what for each in self.planned)

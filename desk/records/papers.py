@@ -1,11 +1,15 @@
 """What papers are drawn from: records complete enough to print the same bytes in ten years."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from desk.records.addresses import Address
-from desk.records.answers import Clause
+from desk.records.answers import Amount, Clause
+from desk.records.money import Money
+from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
+from desk.records.payments import Payment
 from desk.records.returns import Return
 from desk.records.shipments import Shipment
 from desk.records.shop import Shop
@@ -37,6 +41,40 @@ class OrderPaper:
 
     shop: Shop
     order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a receipt shows: the order, the payments that it is for, and all that was paid up to them.
+
+    ``number`` is the payment's, or the order's for all of it; ``final`` are the lines that cannot be
+    returned, by their ids, each with the clause that says so.
+    """
+
+    shop: Shop
+    number: str
+    order: Order
+    payments: tuple[Payment, ...]
+    paid: Money
+    final: Mapping[int, Clause]
+
+
+@dataclass(frozen=True, slots=True)
+class PreorderAgreement:
+    """What the agreement of an order's pre-ordered lines shows for the customer to sign.
+
+    ``kept`` is what a cancellation costs once the pre-order is in effect; ``clauses`` are the policy's own
+    words on deposit, balance and cancelling, ``sure`` those that ask to be certain, where it has such.
+    """
+
+    shop: Shop
+    order: Order
+    deposit: Money
+    kept: tuple[Amount, ...]
+    clauses: tuple[Clause, ...]
+    sure: Clause | None
+    final: Mapping[int, Clause]
+    names: Mapping[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +131,21 @@ class RecoverySheet:
     shop: Shop
     words: tuple[str, ...]
     printed: date
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePaper:
+    """What a letter to a customer shows: what is told, of which order."""
+
+    shop: Shop
+    notice: Notice
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePapers:
+    """Several letters in one file, or the list of whom to phone, made on a day."""
+
+    shop: Shop
+    day: date
+    papers: tuple[NoticePaper, ...]

@@ -34,6 +34,11 @@ class Payment:
     reverses: int | None = None
     entry: int | None = None
 
+    @property
+    def details(self) -> str:
+        """What tells it from others of its kind: brand, last four digits, approval; or a check's number."""
+        return " ".join(part for part in (self.brand, self.last4, self.reference) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class NewPayment:

@@ -69,11 +69,14 @@ _TABLE = (
     *_for_all("take_parcel_back", "mark_parcel_delivered"),
     *_for_all("issue_ra", "settle", "count_print"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
+    *_for_all("arrive", "make_notices", "mark_told", "answer_notice"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
     Right("change_item", (APPROVAL, APPROVAL)),
     # What was joined is not told apart again.
     Right("merge_customers", (APPROVAL, APPROVAL)),
     Right("import_orders", (APPROVAL, APPROVAL)),
+    Right("import_customers", (APPROVAL, APPROVAL)),
+    Right("import_items", (APPROVAL, APPROVAL)),
     Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),
     Right("void_order", (APPROVAL, ALLOW), first="take_order", states=("placed", "processed")),
     *(

@@ -12,8 +12,9 @@ _ABOVE = re.compile(r"(?m)^(?:over|above)\s*=.*\n?")
 
 def in_todays_format(text: str) -> str:
     """A pack's text whose deposits are entries of their own; every other text stays as it is."""
-    found = _RATE.search(text)
-    if found is None or "[[deposits]]" in text:
+    # Every quote reads an edition: what is quickly told first.
+    found = None if "[[deposits]]" in text else _RATE.search(text)
+    if found is None:
         return text
     pack = tomllib.loads(text)
     setting = pack["settings"]["deposit_rate"]

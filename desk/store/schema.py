@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "7974e2e6f6efd0fc9bf88832a4b6d7be31405a3784571aa1038f10bbe0351e8c"
+DIGEST = "f6e972234af07514d0ea06f611b0abf2a93a39f17f3ab3cdc3eb434500cce195"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

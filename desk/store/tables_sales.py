@@ -54,6 +54,9 @@ LINES = (
     """CREATE INDEX order_lines_awaiting ON order_lines (item, id)
         WHERE kind IN ('preorder', 'special') AND allocated + shipped + cancelled < quantity""",
     "CREATE INDEX order_lines_allocated ON order_lines (item) WHERE allocated > 0",
+    # Pre-orders that are in and whose balance nobody asked for yet.
+    """CREATE INDEX order_lines_unasked ON order_lines (order_id)
+        WHERE kind = 'preorder' AND arrived IS NOT NULL AND balanced = 0""",
     """CREATE TRIGGER order_lines_take AFTER INSERT ON order_lines WHEN NEW.allocated > 0 BEGIN
         UPDATE items SET allocated = allocated + NEW.allocated WHERE id = NEW.item;
     END""",
@@ -198,12 +201,16 @@ NOTICES = (
         way TEXT NOT NULL CHECK (way IN ('', 'letter', 'email', 'phone')),
         {day("promised", null=True)},
         {day("answered", null=True)},
-        answer TEXT NOT NULL CHECK (answer IN ('', 'agreed', 'declined', 'cancelled')),
+        said TEXT NOT NULL CHECK (said IN ('', 'agreed', 'declined', 'cancelled')),
+        {day("due", null=True)},
+        {json_object("answer")},
         version INTEGER NOT NULL CHECK (version >= 1)
     ) STRICT""",
     "CREATE UNIQUE INDEX notices_by_number ON notices (number) WHERE number <> ''",
     "CREATE INDEX notices_by_order ON notices (order_id)",
     "CREATE INDEX notices_to_tell ON notices (made) WHERE told IS NULL",
+    "CREATE INDEX notices_unanswered ON notices (told) "
+    "WHERE told IS NOT NULL AND answered IS NULL AND kind IN ('delay', 'second_delay')",
     """CREATE TABLE notice_lines (
         id INTEGER PRIMARY KEY,
         notice INTEGER NOT NULL REFERENCES notices (id),
@@ -211,6 +218,7 @@ NOTICES = (
         quantity INTEGER NOT NULL CHECK (quantity >= 1),
         UNIQUE (notice, order_line)
     ) STRICT""",
+    "CREATE INDEX notice_lines_by_order_line ON notice_lines (order_line)",
     *append_only("notice_lines"),
 )
 

@@ -126,7 +126,9 @@ class Words:
     def said(self, fault: Fault) -> str:
         """What is wrong, without its place."""
         kinds = {name: self.named("type", str(fault.values[name])) for name in _TYPED.get(fault.key, ())}
-        return self(f"fault.{fault.key}", **{**fault.values, **kinds})
+        # What a record is refused for is told of a file's line in the same words.
+        key = f"fault.{fault.key}" if self.has(f"fault.{fault.key}") else f"error.{fault.key}"
+        return self(key, **{**fault.values, **kinds})
 
     def _shown(self, value: object) -> object:
         if isinstance(value, Money):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from desk.exchange.shopify_columns import COLUMNS
 from tests.exchange.export_file import one_order
+from tests.exchange.list_files import BEAR, CUSTOMERS, IDA, ITEMS
 
 Rows = list[list[str]]
 _TEXTS = """"|""|,|=1+1|-1|1e9|NaN|Infinity|1_000|999999999.99|99999999999999999999|0|#|Ł|１２|١٢|voided|
@@ -29,6 +30,24 @@ def orders_file(count: int, first: int = 1) -> Rows:
     """The header and rows of a sound export of so many orders, numbered from the first on."""
     rows = [row for number in range(first, first + count) for row in one_order(f"#{number}")]
     return [list(COLUMNS), *([row.get(name, "") for name in COLUMNS] for row in rows)]
+
+
+def people_file(count: int, first: int = 1) -> Rows:
+    """A sound list of so many customers."""
+    rows = [
+        {**IDA, "Number": str(number), "Name": f"Ida {number}", "Email": f"ida{number}@example.com"}
+        for number in range(first, first + count)
+    ]
+    return [list(CUSTOMERS), *([row.get(name, "") for name in CUSTOMERS] for row in rows)]
+
+
+def goods_file(count: int, first: int = 1) -> Rows:
+    """A sound list of so many items."""
+    rows = [
+        {**BEAR, "SKU": f"S{number}", "Barcode": f"40063813{number:05}", "Weight": "1.5", "Size": "12x8x6"}
+        for number in range(first, first + count)
+    ]
+    return [list(ITEMS), *([row.get(name, "") for name in ITEMS] for row in rows)]
 
 
 def written(rows: Rows) -> bytes:

@@ -5,21 +5,29 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desk.exchange import shopify
+from desk.exchange import list_file, shopify
 from desk.operations import orders, shops
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import DeskError
-from desk.records.imports import ImportReport
+from desk.records.imports import NEW, ImportReport, ListReport
 from desk.store import ledger
 from desk.words import Words
 from tests.conftest import SHOP, FixedClock, owners_desk
-from tests.exchange.mutated_file import mutated, orders_file, with_other_bytes, written
+from tests.exchange.mutated_file import (
+    goods_file,
+    mutated,
+    orders_file,
+    people_file,
+    with_other_bytes,
+    written,
+)
 
 PARTS = 8
 FILES = (200_000 if os.environ.get("DESK_LONG") else 5_000) // PARTS
@@ -29,11 +37,11 @@ LONGEST = 10
 MOST_ORDERS = 150
 TABLES = (
     "addresses customers counters history history_words imports items journal_entries journal_legs "
-    "journal_seals order_lines orders payments seals shipments"
+    "journal_seals order_lines orders payments seals settings shipments stock_movements"
 )
 COUNTS = tuple(f"SELECT '{table}' AS name, count(*) AS rows FROM {table}" for table in TABLES.split())
 COUNT = " UNION ALL ".join(COUNTS)
-Run = Callable[[Desk, Path], Generator[Any, None, ImportReport]]
+Run = Callable[[Desk, Path], Generator[Any, None, Any]]
 
 
 @pytest.fixture
@@ -72,12 +80,24 @@ def try_file(desk: Desk, path: Path, words: Words, run: Run = shopify.run) -> st
         outcome = "refused"
     else:
         more = counts(desk) - before
-        assert (more["orders"], more["order_lines"]) == (report.orders, report.lines), report
-        assert (more["imports"], more["history"]) == ((1, report.orders + 1) if report.written else (0, 0))
+        assert_as_reported(more, report)
         assert sum(more.values()) == 0 or report.written
         outcome = "entered" if report.written else "nothing new"
     assert time.perf_counter() - begun < LONGEST, "a file hangs"
     return outcome
+
+
+def assert_as_reported(more: Counter[str], report: ImportReport | ListReport) -> None:
+    """What was added is what the report says."""
+    if isinstance(report, ImportReport):
+        assert (more["orders"], more["order_lines"]) == (report.orders, report.lines), report
+        assert (more["imports"], more["history"]) == ((1, report.orders + 1) if report.written else (0, 0))
+        return
+    assert more[report.kind] == report.count(NEW), report
+    assert more["orders"] == more["order_lines"] == 0
+    # A line for each record, one more for each count, and one for the import.
+    lines = len(report.wanted) + more["stock_movements"] + 1 if report.written else 0
+    assert more["history"] <= lines and bool(more["history"]) is report.written, report
 
 
 def assert_sound(desk: Desk) -> None:
@@ -85,6 +105,13 @@ def assert_sound(desk: Desk) -> None:
     assert [row[0] for row in desk.db.query("PRAGMA integrity_check")] == ["ok"]
     assert desk.db.query("PRAGMA foreign_key_check") == []
     assert sum(ledger.trial_balance(desk.db).values()) == 0
+    assert (
+        desk.db.query(
+            "SELECT 1 FROM items WHERE on_hand <> (SELECT sum(change) FROM stock_movements m "
+            "WHERE m.item = items.id)"
+        )
+        == []
+    )
     assert desk.db.query("SELECT 1 FROM orders WHERE id NOT IN (SELECT order_id FROM order_lines)") == []
 
 
@@ -104,6 +131,33 @@ def test_damaged_files(shop: Callable[[], Desk], tmp_path: Path, words: Words, p
             desk = shop()
     assert_sound(desk)
     assert min(told["refused"], told["entered"]) > FILES // 50, told
+
+
+LISTS: dict[str, Callable[[int, int], list[list[str]]]] = {"customers": people_file, "items": goods_file}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", LISTS)
+def test_damaged_lists(shop: Callable[[], Desk], tmp_path: Path, words: Words, kind: str) -> None:
+    dice, path, told = random.Random(kind), tmp_path / "list.csv", Counter[str]()
+    desk = shop()
+    for number in range(FILES):
+        sound = LISTS[kind](3, dice.randrange(1000))
+        path.write_bytes(mutated(sound, dice) if number % 2 else with_other_bytes(written(sound), dice))
+        told[try_file(desk, path, words, partial(list_file.run, kind=kind))] += 1
+        if counts(desk)[kind] > MOST_ORDERS:
+            assert_sound(desk)
+            desk = shop()
+    assert_sound(desk)
+    assert min(told["refused"], told["entered"]) > FILES // 50, told
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_a_sound_list_enters_whole(shop: Callable[[], Desk], tmp_path: Path, words: Words, kind: str) -> None:
+    path, desk, run = tmp_path / "list.csv", shop(), partial(list_file.run, kind=kind)
+    path.write_bytes(written(LISTS[kind](3, 1)))
+    assert [try_file(desk, path, words, run) for _ in range(2)] == ["entered", "nothing new"]
+    assert_sound(desk)
 
 
 def test_a_sound_file_enters_whole(shop: Callable[[], Desk], tmp_path: Path, words: Words) -> None:

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from desk.gui.main_window import MainWindow
 from desk.gui.progress import ProgressDialog
-from desk.operations import orders_list
+from desk.operations import customers, orders_list
 from desk.records.lists import Query
 from tests.exchange import export_file
 from tests.exchange.export_file import one_order, two_dolls
-from tests.gui.acts import click, fill, press, record_window, texts, type_text
+from tests.exchange.list_files import BEAR, IDA, customers_of, items_of, list_of
+from tests.gui.acts import cells, click, fill, press, record_window, texts, type_text
 
 
 @pytest.fixture
@@ -119,3 +120,83 @@ def test_a_file_changed_since_its_report_is_not_imported(
     qtbot.waitUntil(lambda: window.report is not None)
     click(window.head.next)
     qtbot.waitUntil(lambda: window.report.written)
+
+
+def test_a_list_is_recognised_and_shows_its_columns_and_lines(
+    main: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(customers_of({"Name": "Somebody", "Email": "MO@example.com", "Number": "7"}, IDA))
+    window = report_on(main, path, qtbot)
+    read = texts(window)
+    assert window.holds.currentText() == "Customers" and "Lines in the file\n2" in read
+    assert window.columns.boxes["outside_number"].currentText() == "Number  ·  7"
+    found = cells(window)
+    assert found[1:7] == ["changed", "CM-26-00001-2  Somebody", "email", "Name", "Łukasz R&D", "Somebody"]
+    assert "Import 2 customers" in read
+    main.speak("es")
+    assert "Importar 2 clientes" in texts(window) and "correo electrónico" in cells(window)
+
+
+def test_a_list_is_imported_whole(main: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(customers_of(IDA))
+    window = report_on(main, path, qtbot)
+    click(window.head.next)
+    qtbot.waitUntil(lambda: window.report.written)
+    assert "1 line imported." in texts(window) and window.head.next.isHidden()
+    (ida,) = customers.find_customers(main.run.desk, "Ida")
+    assert ida.outside_number == "103"
+    press(window.file, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.report.written)
+    assert "there is nothing to import" in texts(window) and window.head.next.isHidden()
+
+
+def test_a_column_is_chosen_and_the_lines_are_told_anew(
+    main: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(list_of(("Who", "Town"), {"Who": "Ida", "Town": "Rolla"}))
+    window = report_on(main, path, qtbot)
+    assert "this column is missing" in texts(window)
+    window.holds.setCurrentIndex(window.holds.findData("customers"))
+    window.holds.activated.emit(window.holds.currentIndex())
+    qtbot.waitUntil(lambda: window.columns is not None)
+    assert "No column holds the customers' names" in texts(window) and window.head.next.isHidden()
+    choice = window.columns
+    for name, place in (("name", 1), ("city", 2)):
+        choice.boxes[name].setCurrentIndex(place)
+        choice.boxes[name].activated.emit(place)
+        qtbot.waitUntil(lambda: window.report is not None)
+    assert window.columns is choice and window.report.planned[0].record.address.city == "Rolla"
+    click(window.head.next)
+    qtbot.waitUntil(lambda: window.report is not None and window.report.written)
+    # What such a list holds, and in which columns, is remembered.
+    press(window.file, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.report is not None and not window.report.written)
+    assert window.holds.currentData() == "customers"
+    assert dict(window.report.columns) == {"name": "Who", "city": "Town"}
+
+
+def test_refused_lines_are_told_with_line_and_column(main: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "goods.csv"
+    path.write_bytes(items_of(BEAR, {**BEAR, "SKU": "C", "Price": "a lot <b>"}))
+    window = report_on(main, path, qtbot)
+    assert window.holds.currentData() == "items"
+    read = texts(window)
+    assert "Nothing can be imported yet" in read and "a lot <b>" in read and "Refused\n1" in read
+    assert window.head.next.isHidden()
+
+
+def test_a_list_changed_since_its_report_is_not_imported(
+    main: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(customers_of(IDA))
+    window = report_on(main, path, qtbot)
+    path.write_bytes(customers_of({**IDA, "Name": "Ann"}))
+    click(window.head.next)
+    qtbot.waitUntil(lambda: not window.bar.isHidden())
+    assert "changed" in window.bar.label.text() and window.report is None
+    assert window.columns is None and window.holds.isHidden()
+    assert customers.find_customers(main.run.desk, "Ann") == ()

@@ -5,14 +5,20 @@ import pytest
 from desk.gui.bar import MessageBar
 from desk.gui.papers import PAPERS, count, draw
 from desk.gui.run import Run
-from desk.operations import credits
+from desk.operations import credits, taking
+from desk.records.money import Money
+from desk.records.orders import NewLine, NewOrder
 from tests.gui.returning import settled
 
 
 def number_for(kind: str, run: Run) -> str:
     """A record that has such a paper."""
     done = settled(run.desk)
-    return {"credit_slip": done.slip.number, "order_sheet": "#1001"}.get(kind, done.ra.number)
+    known = {"credit_slip": done.slip.number, "order_sheet": "#1001", "receipt": "#1001"}
+    if kind == "preorder_agreement":
+        line = NewLine("P1", "Winter doll", 1, Money(34999), "preorder")
+        return taking.take_order(run.desk, NewOrder(run.desk.clock.today(), "Ann", (line,))).number
+    return known.get(kind, done.ra.number)
 
 
 @pytest.mark.parametrize("kind", PAPERS)

@@ -12,7 +12,16 @@ from typing import Any
 import pypdfium2.raw as raw
 import pytest
 
-from desk.paper import credit_slip, order_sheet, person_sheet, ra_label, ra_sheet
+from desk.paper import (
+    credit_slip,
+    order_sheet,
+    person_sheet,
+    preorder_agreement,
+    ra_label,
+    ra_sheet,
+    receipt,
+)
+from desk.records.answers import Clause
 from desk.records.credits import CreditLot
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -59,6 +68,23 @@ def _order(text: str, words: Words) -> bytes:
     return order_sheet.render(OrderPaper(shop(text), order_of(text)), words)
 
 
+def _receipt(text: str, words: Words) -> bytes:
+    paper = samples.receipt(text, text)
+    order = order_of(text)
+    final = {line.id: Clause("said", {"en": text}) for line in order.lines}
+    made = replace(paper, shop=shop(text), order=order, payments=order.payments, final=final)
+    return receipt.render(made, words)
+
+
+def _agreement(text: str, words: Words) -> bytes:
+    paper = samples.agreement(text)
+    found = order_of(text)
+    lines = tuple(replace(line, kind="preorder") for line in found.lines)
+    said = Clause("said", {"en": text})
+    made = replace(paper, shop=shop(text), order=replace(found, lines=lines), clauses=(said,), sure=said)
+    return preorder_agreement.render(made, words)
+
+
 def order_of(text: str) -> Order:
     """An order of one text."""
     paper = samples.order_paper(text, text)
@@ -95,6 +121,8 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "ra_sheet": (lambda text, words: _label(text, words, ra_sheet.render), 18),
     "credit_slip": (_slip, 6),
     "order_sheet": (_order, 24),
+    "receipt": (_receipt, 14),
+    "preorder_agreement": (_agreement, 14),
     "person_sheet": (_person, 40),
 }
 

@@ -17,33 +17,37 @@ from desk.operations import (
     exports,
     imports,
     items,
+    notices,
     orders,
     overrides,
     people,
     personal,
     photos,
     policies,
+    preorders,
+    promises,
     recovery,
     restores,
     returns,
     settings,
-    shipping,
     trust,
 )
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.customers import Customer
 from desk.records.facts import Choices, Condition, LinePart
-from desk.records.imports import ImportReport
+from desk.records.imports import NEW, ImportReport, ListReport, Planned
 from desk.records.items import Item
 from desk.records.money import Money
+from desk.records.orders import NewLine, NewOrder
+from desk.records.payments import NewPayment
 from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel
-from desk.records.shipments import Dispatch
 from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
 from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
+from tests.operations import selling
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
@@ -159,6 +163,13 @@ def _import(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: to_end(imports.import_orders(desk, [doll_order("#2000")], report))
 
 
+def _import_list(kind: str, record: Customer | Item) -> Trial:
+    rows = (Planned(2, NEW, "", record.name, record=record),)
+    report = ListReport(kind, f"{kind}.csv", "e" * 64, 1, ("Name",), (("name", "Name"),), planned=rows)
+    operation = {"customers": imports.import_customers, "items": imports.import_items}[kind]
+    return _simple(lambda desk: to_end(operation(desk, rows, report)))
+
+
 def _print(owner: Desk, maker: Desk, state: str) -> Step:
     ra_in(owner, owner, "settled")
     return lambda desk: credits.count_print(desk, "CS-26-00001-9")
@@ -203,6 +214,35 @@ def _restore(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: to_end(restores.restore(desk, Path(made.backup.path)))
 
 
+def _preordered(owner: Desk) -> str:
+    """A pre-order in effect, paid by check; its number."""
+    line = NewLine("WINTER", "Winter doll", 1, Money(10000), "preorder")
+    paid = (NewPayment("check", Money(2000), date(2026, 3, 2)),)
+    new = NewOrder(date(2026, 3, 2), "Ann", (line,), payments=paid, channel="phone")
+    return orders.enter_order(owner, new).number
+
+
+def _arrive(owner: Desk, maker: Desk, state: str) -> Step:
+    _preordered(owner)
+    return lambda desk: preorders.arrive(desk, "WINTER", 1, DAY)
+
+
+def _delay(owner: Desk, maker: Desk, state: str) -> Step:
+    number = _preordered(owner)
+    return lambda desk: promises.make_delay_notice(desk, number, LATE)
+
+
+def _tell(owner: Desk, maker: Desk, state: str) -> Step:
+    made = promises.make_delay_notice(owner, _preordered(owner), LATE)
+    return lambda desk: notices.mark_told(desk, made.number, DAY, "phone")
+
+
+def _answer(owner: Desk, maker: Desk, state: str) -> Step:
+    made = promises.make_delay_notice(owner, _preordered(owner), LATE)
+    notices.mark_told(owner, made.number, DAY, "phone")
+    return lambda desk: notices.answer_notice(desk, made.number, "agreed", DAY)
+
+
 def _simple(step: Step) -> Trial:
     return lambda owner, maker, state: step
 
@@ -218,7 +258,7 @@ TRIALS: dict[str, Trial] = {
     "verify": _simple(lambda desk: to_end(trust.verify(desk))),
     "change_setting": _simple(lambda desk: settings.set_lock_after(desk, 5)),
     "enter_order": _simple(lambda desk: orders.enter_order(desk, doll_order("#1009"))),
-    "mark_shipped": _simple(lambda desk: shipping.ship(desk, Dispatch("#1003", DAY))),
+    **selling.TRIALS,
     "add_customer": _simple(lambda desk: customers.add_customer(desk, Customer(0, "", "Ida"))),
     "change_customer": _change_customer,
     "merge_customers": _merge,
@@ -228,11 +268,17 @@ TRIALS: dict[str, Trial] = {
     "mark_delivered": _simple(lambda desk: orders.mark_delivered(desk, "#1002", DAY)),
     "issue_ra": _simple(lambda desk: returns.issue_ra(desk, ask()(desk))),
     "settle": _settle,
+    "arrive": _arrive,
+    "make_notices": _delay,
+    "mark_told": _tell,
+    "answer_notice": _answer,
     "count_print": _print,
     "save_case": _case,
     "attach_photo": _photo,
     "export_list": _simple(lambda desk: exports.note_export(desk, "orders", 3)),
     "import_orders": _import,
+    "import_customers": _import_list("customers", Customer(0, "", "Ida")),
+    "import_items": _import_list("items", Item(0, "X", "Bear", Money(100))),
     "correct_delivery": _correct,
     "void_ra": _void,
     "reverse_settlement": _reverse,

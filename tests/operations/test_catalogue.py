@@ -71,6 +71,9 @@ INSIDE_OTHERS = {
     "head",
     "is_due",
     "erase_again",
+    "enter",
+    "amend",
+    "note_count",
 }
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 

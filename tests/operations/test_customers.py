@@ -149,14 +149,14 @@ def test_of_two_becomes_one_and_everything_stays_true(desk: Desk, ida: Customer)
 
 
 def test_the_one_kept_gets_what_was_known_of_the_other_alone(desk: Desk, ida: Customer) -> None:
-    bare = customers.add_customer(desk, Customer(0, "", "I. Doll", note="rings twice\nhas a dog"))
+    bare = customers.add_customer(desk, Customer(0, "", "I. Doll", note="rings twice; has a dog"))
     made = customers.merge_customers(desk, bare.number, ida.number, "same")
     assert made == replace(
         ida,
         id=bare.id,
         number=bare.number,
         name="I. Doll",
-        note="rings twice\nhas a dog\nrings twice",
+        note="rings twice; has a dog; rings twice",
         version=2,
     )
     assert customers.find_customers(desk, "Ida Doll") == (made,)

@@ -16,3 +16,9 @@ def test_an_export_is_a_line_of_history(desk: Desk) -> None:
         ("returns", "7", "Alma"),
         ("orders", "3", "Alma"),
     ]
+
+
+def test_what_a_file_of_a_list_holds(desk: Desk) -> None:
+    people = exports.whole_customers(desk, exports.every_customer(desk))
+    assert [each.email for each in people] == ["mo@example.com", "oh@example.com", "il@example.com"]
+    assert [each.sku for each in exports.whole_items(desk, exports.every_item(desk))] == ["A", "B"]

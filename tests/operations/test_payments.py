@@ -185,4 +185,4 @@ def test_where_the_policy_wants_a_fact_all_is_due(desk: Desk) -> None:
 
 def test_a_bill_beside_the_order_is_paid_as_such(desk: Desk) -> None:
     order = taken(desk, payments=paid(desk, 23571))
-    assert payments.purpose_of(desk, replace(order, charged=Money(500))) == "charge"
+    assert payments.purpose_of(replace(order, charged=Money(500)), order.total) == "charge"

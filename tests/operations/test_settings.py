@@ -18,3 +18,13 @@ def test_the_minutes_are_set_within_what_is_sensible(desk: Desk) -> None:
     with desk.db.atomic():
         preferences.put(desk.db, settings.LOCK, "for ever")
     assert settings.lock_after(desk) == settings.USUAL
+
+
+def test_columns_are_remembered_for_the_same_headings_and_kind(desk: Desk) -> None:
+    headings = ("Who", "Where")
+    assert settings.columns(desk, "customers", headings) == {}
+    with desk.db.atomic():
+        settings.keep_columns(desk, "customers", headings, {"name": "Who", "city": "Where"})
+    assert settings.columns(desk, "customers", headings) == {"name": "Who", "city": "Where"}
+    assert settings.columns(desk, "items", headings) == {}
+    assert settings.columns(desk, "customers", ("Where", "Who")) == {}

@@ -62,6 +62,11 @@ def test_the_customer_is_the_one_that_was_named(desk: Desk) -> None:
     assert taken(desk).customer.number == first.customer.number, "the email finds them too"
 
 
+def test_work_on_what_costs_nothing_begins_at_once(desk: Desk) -> None:
+    order = taken(desk, replace(DOLL, price=Money(0)), shipping_charged=Money(0))
+    assert (order.state, order.processed) == ("processed", order.placed)
+
+
 def test_a_shelf_gives_what_it_has(desk: Desk) -> None:
     shelve(desk, BEAR, 2)
     order = taken(desk, replace(BEAR, quantity=2))

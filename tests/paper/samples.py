@@ -1,14 +1,24 @@
 """Records that papers are drawn from, with short and with very long contents."""
 
+from dataclasses import replace
 from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Answer, Clause, Deadline
 from desk.records.credits import CreditSlip
 from desk.records.customers import Customer
+from desk.records.facts import LinePart
 from desk.records.money import Money
+from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
-from desk.records.papers import OrderPaper, ReturnPaper
+from desk.records.papers import (
+    NoticePaper,
+    NoticePapers,
+    OrderPaper,
+    PreorderAgreement,
+    Receipt,
+    ReturnPaper,
+)
 from desk.records.payments import Payment
 from desk.records.returns import Return, ReturnLine
 from desk.records.shop import Shop
@@ -111,6 +121,28 @@ def credit_slip(name: str = "Ann Miller", copy: int = 0, further: int = 0, shop:
     )
 
 
+def notice_paper(kind: str = "balance", name: str = "Ann Miller", **changes: object) -> NoticePaper:
+    """What the buyer of the order is told, of one of its cars."""
+    order = order_paper(name).order
+    home = Address(name, "", "22 Elm St", "", "Rolla", "MO", "65401")
+    buyer = replace(order.customer, address=home)
+    told: dict[str, object] = {
+        "number": "BN-26-00001-6",
+        "amount": Money(31429),
+        "promised": date(2026, 5, 20),
+        "due": date(2026, 4, 3),
+        "lines": (LinePart("1", 1),),
+        "answer": answer(),
+    }
+    notice = Notice(1, order.number, buyer, kind, date(2026, 3, 20), **{**told, **changes})  # type: ignore[arg-type]
+    return NoticePaper(SHOP, notice, order)
+
+
+def notice_papers(*papers: NoticePaper) -> NoticePapers:
+    """Several of them on a day."""
+    return NoticePapers(SHOP, date(2026, 3, 20), papers or (notice_paper(),))
+
+
 def order_paper(name: str = "Ann Miller", number: str = "#10100") -> OrderPaper:
     """An order of three lines, one discounted, one partly returned, paid in part by card and check."""
     lines = (
@@ -137,3 +169,25 @@ def order_paper(name: str = "Ann Miller", number: str = "#10100") -> OrderPaper:
         note="Leave with the neighbour.",
     )
     return OrderPaper(SHOP, order)
+
+
+def receipt(name: str = "Ann Miller", number: str = "PM-26-00004-2") -> Receipt:
+    """The receipt of that order's two payments; its second line cannot be returned."""
+    order = order_paper(name).order
+    paid = tuple(
+        replace(each, number=number, purpose=purpose)
+        for each, purpose in zip(order.payments, ("deposit", "balance"), strict=True)
+    )
+    final = {2: Clause("special-orders", {"en": "It cannot be returned.", "es": "No se puede devolver."})}
+    return Receipt(SHOP, number, order, paid, Money(50000), final)
+
+
+def agreement(name: str = "Ann Miller") -> PreorderAgreement:
+    """The agreement of that order as one of pre-orders, paid by a deposit of 110.00."""
+    order = order_paper(name).order
+    lines = tuple(replace(line, kind="preorder") for line in order.lines[:2])
+    paid = (replace(order.payments[0], purpose="deposit", number="DP-26-00004-1", amount=Money(11000)),)
+    kept = (Amount("forfeited_deposit", Money(-10260), "credit-only", "1"),)
+    sure = Clause("be-sure", {"en": "Be certain.", "es": "Esté seguro."})
+    order = replace(order, lines=lines, payments=paid)
+    return PreorderAgreement(SHOP, order, Money(10260), kept, answer().clauses, sure, {}, {})

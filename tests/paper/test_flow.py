@@ -54,3 +54,14 @@ def test_figures_are_set_smaller_rather_than_broken() -> None:
     pdf = flow.finish()
     assert pages(pdf) == ["$999,999,999 left right ab"]
     assert faults(pdf) == []
+
+
+def test_each_sheet_counts_its_own_pages() -> None:
+    flow = Flow(EN, "first")
+    flow.paragraph("word " * 999)
+    flow.paragraph("other " * 800)
+    flow.sheet("second")
+    flow.paragraph("short")
+    shown = pages(flow.finish())
+    assert shown[0].endswith("Page 1 of 2") and shown[1].endswith("Page 2 of 2")
+    assert shown[2] == "short"

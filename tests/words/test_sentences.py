@@ -249,3 +249,8 @@ def test_a_setting_outside_its_range_is_called_as_people_call_it() -> None:
     trouble = BadInput("setting-out-of-range", setting="deposit_rate", found="50", least="20", most="30")
     assert Words("en").error(trouble) == "“Deposit rate” is 50; the policy allows 20 to 30."
     assert "deposit_rate" not in Words("es").error(trouble)
+
+
+def test_a_line_is_refused_in_the_words_of_the_record() -> None:
+    told = Words("en").said(Fault("email-taken", text="a@x.org", number="CM-1", name="Ida"))
+    assert "a@x.org" in told and "error." not in told and "fault." not in told

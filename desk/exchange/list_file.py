@@ -1,0 +1,169 @@
+"""Lists of customers and items from a file: read, planned line by line, then kept all or none."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.exchange import mapping, shopify_goods
+from desk.exchange.csv_guess import delimiter_of, text_of
+from desk.exchange.csv_in import LARGEST_FILE, Faults, Row, Table
+from desk.exchange.customer_rows import CustomerRows, name_in
+from desk.exchange.files import read_file
+from desk.exchange.item_rows import ItemRows
+from desk.exchange.list_cells import Cells
+from desk.exchange.lists_out import COLUMNS
+from desk.operations import imports, settings
+from desk.operations.desk import Desk
+from desk.records.errors import BadInput, Malformed
+from desk.records.imports import ListReport, Planned
+from desk.records.lists import Progress
+from desk.records.texts import bare
+
+_SLICE = 50
+_SAMPLES = 3
+_KEEPING = {"customers": imports.import_customers, "items": imports.import_items}
+Steps = Generator[Progress, None, ListReport]
+Planner = Callable[[Row], Planned | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ListFile:
+    """A file as it was opened: its text and headings, and what is wrong or odd about it as a whole."""
+
+    name: str
+    digest: str
+    text: str
+    headings: tuple[str, ...]
+    faults: Faults
+    notices: Faults
+
+    def rows(self, faults: Faults) -> Iterator[Row]:
+        """The rows below the headings, read anew; those of a wrong length are faults."""
+        return Table(self.text, (), faults, delimiter_of(self.text)).rows()
+
+
+def open_list(desk: Desk, path: Path) -> ListFile:
+    """A list whatever its letters and the sign between its fields; raises BadInput where it is unreadable."""
+    data = read_file(path, LARGEST_FILE, desk.db.path)
+    faults, notices = Faults(), Faults()
+    text = text_of(data, faults, notices)
+    headings = () if faults.count else Table(text, (), faults, delimiter_of(text)).columns
+    # Linux takes any bytes for a file's name; what is no letter is not kept as one.
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    return ListFile(name, hashlib.sha256(data).hexdigest(), text, headings, faults, notices)
+
+
+def kind_of(desk: Desk, opened: ListFile) -> str:
+    """What a list holds: as a list with these headings did before, else as they say; empty where unclear."""
+    kept = (kind for kind in mapping.KINDS if settings.columns(desk, kind, opened.headings))
+    return next(kept, "") or mapping.recognised(opened.headings)
+
+
+def checking(desk: Desk, path: Path, kind: str, chosen: Mapping[str, str] | None = None) -> Steps:
+    """What each line of a list would do, with every fault; nothing is written.
+
+    ``chosen`` are headings by field, empty for none; of the others they are those chosen for such a list
+    before, else guessed.
+    """
+    opened = open_list(desk, path)
+    return (yield from planning(desk, opened, kind, chosen))
+
+
+def run(desk: Desk, path: Path, kind: str, chosen: Mapping[str, str] | None = None) -> Steps:
+    """Keep what a list says, all or none; raises Malformed, nothing written, on any fault.
+
+    The return value is the report: ``written`` is False where there was nothing to do.
+    """
+    return (yield from keep(desk, (yield from checking(desk, path, kind, chosen))))
+
+
+def keep(desk: Desk, report: ListReport) -> Steps:
+    """Keep what a report that was just made says; raises Malformed, nothing written, on any fault."""
+    if report.faults:
+        raise Malformed("import-faults", report.faults, file=report.file)
+    if not report.wanted:
+        return report
+    return (yield from _KEEPING[report.kind](desk, report.wanted, report))
+
+
+def planning(desk: Desk, opened: ListFile, kind: str, chosen: Mapping[str, str] | None = None) -> Steps:
+    """The report of an opened list of a kind."""
+    if kind not in mapping.KINDS:
+        raise BadInput("import-kind", kind=kind, known=", ".join(mapping.KINDS))
+    columns = columns_of(desk, kind, opened.headings, chosen)
+    faults, notices = opened.faults, opened.notices
+    if imports.seen(desk, opened.digest):
+        notices.add("import-seen")
+    for fault in mapping.missing(kind, columns) if not faults.count else ():
+        faults.add(fault.key)
+    count, samples, names = yield from _first_look(opened, columns)
+    planned: list[Planned] = []
+    if not faults.count:
+        ours = set(COLUMNS[kind]) <= set(opened.headings)
+        plan = _planner(desk, opened, Cells(columns, faults, ours=ours), names)
+        planned = yield from _plan(_rows(opened, kind, columns), plan, count)
+    return ListReport(
+        kind=kind,
+        file=opened.name,
+        digest=opened.digest,
+        rows=count,
+        headings=opened.headings,
+        columns=tuple(columns.items()),
+        samples=samples,
+        planned=tuple(planned),
+        notices=notices.all(),
+        faults=faults.all(),
+    )
+
+
+def columns_of(
+    desk: Desk, kind: str, headings: Sequence[str], chosen: Mapping[str, str] | None
+) -> mapping.Columns:
+    """The heading of each field: as chosen now, else as chosen for such a list before, else as guessed."""
+    found = settings.columns(desk, kind, headings) or mapping.guess(kind, headings)
+    # A column that is chosen for a field is guessed for no other.
+    taken = set((chosen or {}).values())
+    others = {name: heading for name, heading in found.items() if heading not in taken}
+    return mapping.check(kind, headings, {**others, **(chosen or {})})
+
+
+def _first_look(
+    opened: ListFile, columns: mapping.Columns
+) -> Generator[Progress, None, tuple[int, tuple[tuple[str, ...], ...], frozenset[str]]]:
+    """How many rows there are, the first as they stand there, and the names that come more than once."""
+    length, count = opened.text.count("\n") + 1, 0
+    samples: list[tuple[str, ...]] = []
+    names: Counter[str] = Counter()
+    for count, row in enumerate(opened.rows(opened.faults), start=1):
+        if count <= _SAMPLES:
+            samples.append(tuple(row.values.values()))
+        names[bare(name_in(row, columns))] += 1
+        if count % _SLICE == 0:
+            yield Progress(row.line, length)
+    return count, tuple(samples), frozenset(name for name, times in names.items() if times > 1)
+
+
+def _planner(desk: Desk, opened: ListFile, cells: Cells, names: frozenset[str]) -> Planner:
+    if "sku" in cells.columns:
+        return ItemRows(desk, cells, opened.notices).plan
+    return CustomerRows(desk, cells, names).plan
+
+
+def _rows(opened: ListFile, kind: str, columns: mapping.Columns) -> Iterator[Row]:
+    rows = opened.rows(Faults())
+    if kind == "items" and shopify_goods.is_of_products(opened.headings):
+        return shopify_goods.variants(rows, columns)
+    return rows
+
+
+def _plan(rows: Iterator[Row], plan: Planner, count: int) -> Generator[Progress, None, list[Planned]]:
+    found: list[Planned] = []
+    for done, row in enumerate(rows):
+        each = plan(row)
+        if each is not None:
+            found.append(each)
+        if done % _SLICE == 0:
+            yield Progress(done, count)
+    return found

@@ -1,0 +1,191 @@
+"""Who buys: a customer found as one types, with store credit and note told at once, or a new one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desk.gui.address_form import AddressForm
+from desk.gui.fields import word_button
+from desk.gui.orders_window import address_text
+from desk.gui.pieces import Card, empty
+from desk.gui.run import Bar, Run
+from desk.gui.search_box import SearchBox
+from desk.gui.text import PlainLabel
+from desk.gui.theme import Theme
+from desk.operations import customers
+from desk.records import contacts
+from desk.records.addresses import Address
+from desk.records.customers import Customer
+from desk.records.lists import Hit
+
+NEW = "new"
+_REACHED = ("name", "email", "phone")
+
+
+class BuyerCard(Card):
+    """``chosen`` tells that it is somebody else, ``settled`` that a known customer was chosen."""
+
+    chosen = Signal()
+    settled = Signal()
+
+    def __init__(self, run: Run, bar: Bar) -> None:
+        super().__init__(run.words("take.customer"))
+        self.run, self.words, self._bar = run, run.words, bar
+        self.customer: Customer | None = None
+        self.is_new = False
+        self.box = SearchBox(self.words, self._find, inside=True)
+        self.box.field.setPlaceholderText(self.words("take.customer-hint"))
+        self.box.field.setAccessibleName(self.words("take.customer"))
+        self.box.opened.connect(self._choose)
+        self.body.addWidget(self.box)
+        self.form = self._form()
+        self.body.addWidget(self.form)
+        self.other = word_button(self.words("take.customer-other"), "link")
+        self.other.clicked.connect(self._forget)
+        self._about: QWidget | None = None
+        self.body.addWidget(self.other)
+        self._show()
+
+    def _form(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Theme.px(1.5))
+        grid.setVerticalSpacing(Theme.px(1))
+        self.reached = {name: QLineEdit() for name in _REACHED}
+        for row, (name, field) in enumerate(self.reached.items()):
+            label = self.words(f"take.customer-{name}")
+            field.setAccessibleName(label)
+            field.textEdited.connect(lambda: self.chosen.emit())
+            grid.addWidget(PlainLabel(label), row, 0)
+            grid.addWidget(field, row, 1)
+        self.home = AddressForm(self.words, named=False)
+        self.home.chosen.connect(self.chosen)
+        column.addLayout(grid)
+        column.addWidget(self.home)
+        return box
+
+    def _find(self, text: str) -> tuple[Hit, ...] | None:
+        self._bar.clear()
+        found = self.run.read(self._bar, customers.find_customers, text)
+        if found is None:
+            return None
+        hits = [Hit("customer", each.number, each.name, _where(each)) for each in found]
+        return (*hits, Hit(NEW, self.words("take.customer-new"), text))
+
+    def _choose(self, hit: Hit) -> None:
+        if hit.kind == NEW:
+            self.is_new = True
+            self.reached["name"].setText(hit.title)
+            self._show()
+            self.reached["email"].setFocus()
+            self.chosen.emit()
+        else:
+            self.choose(hit.number)
+
+    def choose(self, number: str) -> None:
+        """Take the customer of a number, who was found or scanned."""
+        sheet = self.run.read(self._bar, customers.open_customer, number)
+        if sheet is not None:
+            self.customer, self._sheet, self.is_new = sheet.customer, sheet, False
+            self._show()
+            self.chosen.emit()
+            self.settled.emit()
+
+    def _forget(self) -> None:
+        self.customer, self.is_new = None, False
+        self._show()
+        self.box.focus()
+        self.chosen.emit()
+
+    def _show(self) -> None:
+        empty(self._about)
+        self._about = None
+        known = self.customer is not None
+        self.box.setVisible(not known and not self.is_new)
+        self.form.setVisible(self.is_new)
+        self.other.setVisible(known or self.is_new)
+        if self.customer is not None:
+            self._about = self._told(self.customer)
+            self.body.insertWidget(self.body.indexOf(self.other), self._about)
+
+    def _told(self, customer: Customer) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Theme.px(0.5))
+        column.addWidget(PlainLabel(f"{customer.name}  ·  {customer.number}", "strong", wrap=True))
+        reached = (address_text(customer.address), customer.phone, customer.email)
+        for text in reached:
+            if text:
+                column.addWidget(PlainLabel(text, "muted", wrap=True))
+        if self._sheet.credit:
+            told = self.words("take.customer-credit", amount=self._sheet.credit)
+            column.addWidget(PlainLabel(told, "strong", wrap=True))
+        if customer.note:
+            column.addWidget(PlainLabel(customer.note, "strong", wrap=True))
+        return box
+
+    def is_named(self) -> bool:
+        """Whether it is known who buys."""
+        return self.customer is not None or bool(self.is_new and self.reached["name"].text().strip())
+
+    def address(self) -> Address:
+        """Where they live, under their name; raises BadInput for an address that cannot be understood."""
+        if self.customer is not None:
+            return self.customer.address
+        home = self.home.address()
+        name = self.reached["name"].text().strip()
+        return home if home == Address() else replace(home, name=name)
+
+    def facts(self) -> dict[str, Any]:
+        """What a new order says of its customer; raises BadInput for a phone or email that is none."""
+        if self.customer is not None:
+            known = self.customer
+            reached = {"email": known.email, "phone": known.phone}
+            return {"customer": known.number, "name": known.name, "address": known.address, **reached}
+        home = self.address()
+        return {
+            "name": " ".join(self.reached["name"].text().split()),
+            "email": contacts.email_text(self.reached["email"].text()),
+            "phone": contacts.phone_text(self.reached["phone"].text(), home.country),
+            "address": home,
+        }
+
+    def typed(self) -> dict[str, Any]:
+        """What stands there, as a draft keeps it."""
+        return {
+            "number": self.customer.number if self.customer else "",
+            "search": self.box.field.text(),
+            "new": self.is_new,
+            "reached": {name: field.text() for name, field in self.reached.items()},
+            "home": self.home.typed(),
+        }
+
+    def retype(self, typed: Mapping[str, Any]) -> None:
+        """Put again what a draft kept."""
+        self.is_new = bool(typed["new"])
+        for name, field in self.reached.items():
+            field.setText(typed["reached"].get(name, ""))
+        self.home.retype(typed["home"])
+        self.box.field.setText(typed["search"])
+        self._show()
+        if typed["number"]:
+            self.choose(typed["number"])
+
+    def take_hit(self, hit: Hit) -> bool:
+        """A scanned customer, while none is chosen."""
+        if hit.kind != "customer" or self.customer is not None:
+            return False
+        self.choose(hit.number)
+        return True
+
+
+def _where(customer: Customer) -> str:
+    """What tells customers of one name apart."""
+    place = " ".join(part for part in (customer.address.city, customer.address.state) if part)
+    return "  ·  ".join(part for part in (place, customer.phone, customer.email) if part)

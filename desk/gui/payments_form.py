@@ -1,0 +1,103 @@
+"""What is paid: several ways to pay together, one after another, each with what remains unless it is said."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk.gui.fields import word_button
+from desk.gui.payment_row import PaymentRow
+from desk.gui.pieces import empty
+from desk.gui.theme import Theme
+from desk.records.money import Money
+from desk.records.payments import STORE_CREDIT, NewPayment
+from desk.words import Words
+
+
+class PaymentsForm(QWidget):
+    """``chosen`` tells that something else is paid."""
+
+    chosen = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.rows: list[PaymentRow] = []
+        self.more = word_button(words("take.pay-more"), "link")
+        self.more.clicked.connect(self._more)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Theme.px(1))
+        self._column.addWidget(self.more)
+        self._add()
+
+    def focus(self) -> None:
+        """Be ready for the first payment's reference."""
+        self.rows[0].details.setFocus()
+
+    def _more(self) -> None:
+        self._add().details.setFocus()
+        self.chosen.emit()
+
+    def _add(self) -> PaymentRow:
+        row = PaymentRow(self.words)
+        self.rows.append(row)
+        self._column.insertWidget(self._column.count() - 1, row)
+        row.chosen.connect(self.chosen)
+        row.done.connect(lambda: self._go_on(row))
+        row.removed.connect(lambda: self.remove(row))
+        row.remove.setProperty("no_letter", True)
+        self._show_removal()
+        fields = [field for each in self.rows for field in each.fields()]
+        for before, after in pairwise((self, *fields, self.more)):
+            QWidget.setTabOrder(before, after)
+        return row
+
+    def _go_on(self, row: PaymentRow) -> None:
+        """Enter goes on to the next way to pay, and makes one after the last."""
+        place = self.rows.index(row) + 1
+        if row.is_blank():
+            return
+        if place == len(self.rows):
+            self._more()
+        else:
+            self.rows[place].details.setFocus()
+
+    def remove(self, row: PaymentRow) -> None:
+        """Take a way to pay out; an empty one always remains."""
+        self.rows.remove(row)
+        empty(row)
+        if not self.rows:
+            self._add()
+        self._show_removal()
+        self.chosen.emit()
+
+    def _show_removal(self) -> None:
+        for row in self.rows:
+            row.remove.setVisible(len(self.rows) > 1)
+
+    def payments(self, due: Money, credit: Money, on: date) -> tuple[NewPayment, ...]:
+        """All payments as they stand; what says no amount takes what is left of ``due``; raises BadInput."""
+        found: list[NewPayment] = []
+        for row in self.rows:
+            if row.is_blank():
+                row.tell_nothing(due)
+                continue
+            paid = row.payment(due, credit, on)
+            found.append(paid)
+            due = due - paid.amount
+            credit = credit - paid.amount if paid.method == STORE_CREDIT else credit
+        return tuple(each for each in found if each.amount or each.reference or each.last4)
+
+    def typed(self) -> list[dict[str, str]]:
+        """What stands there, as a draft keeps it."""
+        return [row.typed() for row in self.rows]
+
+    def retype(self, typed: Sequence[Mapping[str, Any]]) -> None:
+        """Put again what a draft kept."""
+        for place, each in enumerate(typed):
+            row = self.rows[place] if place < len(self.rows) else self._add()
+            row.retype(each)

@@ -1,0 +1,108 @@
+"""Which customer or item of the shop a line of a list means."""
+
+from desk.operations.desk import Desk
+from desk.records.contacts import phone_key
+from desk.records.customers import Customer
+from desk.records.errors import NotFound, Refused
+from desk.records.items import Item
+from desk.records.texts import bare
+from desk.store import customers, items, matching
+
+NUMBER, OUTSIDE, EMAIL, HOME, NAME, SKU = "number", "outside", "email", "home", "name", "sku"
+
+
+def known_customer(desk: Desk, seen: Customer, *, alone: bool) -> tuple[Customer | None, str]:
+    """The customer that a line means, and by what: a number, the email, the name with its postal code.
+
+    The name by itself counts where only one has it, here and (``alone``) in the list. Raises Refused where
+    the line contradicts what is known, or may mean several.
+    """
+    found, by = _by_number(desk, seen)
+    if found is None and seen.email:
+        found, by = customers.by_email(desk.db, seen.email), EMAIL
+        _need_same_number(seen, found)
+    if found is None:
+        found, by = _by_name(desk, seen, alone=alone)
+    if found is None:
+        return None, ""
+    _need_free(desk, seen, found)
+    return found, by
+
+
+def known_item(desk: Desk, sku: str) -> Item | None:
+    """The item with this SKU, or the only one whose SKU is like it but for case."""
+    exact, alike = items.by_sku(desk.db, sku), items.like_sku(desk.db, sku)
+    return exact or (alike[0] if len(alike) == 1 else None)
+
+
+def holder_of(desk: Desk, barcode: str) -> str:
+    """The SKU of the item with this barcode; empty for none."""
+    found = items.by_barcode(desk.db, barcode)
+    return found.sku if found else ""
+
+
+def _by_number(desk: Desk, seen: Customer) -> tuple[Customer | None, str]:
+    """By our own number, where anything else agrees with it: another shop has the same numbers."""
+    found = _get(desk, seen.number) if seen.number else None
+    if found is not None:
+        if not _agree(found, seen):
+            raise Refused("list-number-of-other", number=found.number, name=found.name)
+        return found, NUMBER
+    found = customers.by_outside_number(desk.db, seen.outside_number) if seen.outside_number else None
+    return (found, OUTSIDE) if found else (None, "")
+
+
+def _agree(found: Customer, seen: Customer) -> bool:
+    phone = phone_key(seen.phone)
+    return (
+        bare(found.name) == bare(seen.name)
+        or bool(seen.email and found.email.casefold() == seen.email.casefold())
+        or bool(phone and phone_key(found.phone) == phone)
+        or bool(seen.outside_number and found.outside_number == seen.outside_number)
+    )
+
+
+def _by_name(desk: Desk, seen: Customer, *, alone: bool) -> tuple[Customer | None, str]:
+    """By the name; whoever has another number in the older system is somebody else."""
+    namesakes = [
+        each
+        for each in matching.by_name(desk.db, seen.name)
+        if not (each[2] and seen.outside_number and each[2] != seen.outside_number)
+    ]
+    place = _postal(seen.address.postal_code)
+    there = [each for each in namesakes if _postal(each[3]) == place]
+    if len(there) > 1:
+        raise Refused("list-namesakes", name=seen.name, numbers=", ".join(each[0] for each in there[:5]))
+    if there:
+        return _get(desk, there[0][0]), HOME if place else NAME
+    others = [each for each in namesakes if not (each[1] and seen.email)]
+    if alone and len(namesakes) == len(others) == 1:
+        return _get(desk, others[0][0]), NAME
+    return None, ""
+
+
+def _postal(code: str) -> str:
+    return bare(code).replace(" ", "")
+
+
+def _get(desk: Desk, number: str) -> Customer | None:
+    """The customer with this number, or the one that they turned out to be; None for none."""
+    try:
+        return customers.get(desk.db, number)
+    except NotFound:
+        return None
+
+
+def _need_same_number(seen: Customer, found: Customer | None) -> None:
+    if found and found.outside_number and seen.outside_number not in ("", found.outside_number):
+        raise Refused("list-email-of-other", email=seen.email, name=found.name, number=found.outside_number)
+
+
+def _need_free(desk: Desk, seen: Customer, found: Customer) -> None:
+    """The email and the older number have to be nobody else's."""
+    other = customers.by_email(desk.db, seen.email) if seen.email else None
+    if other is not None and other.id != found.id:
+        raise Refused("list-email-taken", email=seen.email, name=other.name, number=other.number)
+    other = customers.by_outside_number(desk.db, seen.outside_number) if seen.outside_number else None
+    if other is not None and other.id != found.id:
+        raise Refused("list-outside-taken", outside=seen.outside_number, name=other.name, number=other.number)

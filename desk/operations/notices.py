@@ -1,0 +1,206 @@
+"""What customers are told: balances that are due, orders that are late; when they were, what they said."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from desk.operations import policies, preorders, standing
+from desk.operations.desk import Desk
+from desk.operations.rights import permit
+from desk.records import codes
+from desk.records.answers import Answer
+from desk.records.errors import BadInput, Refused
+from desk.records.facts import LinePart, RequestFacts
+from desk.records.notices import ANSWERS, BALANCE, LATE, WAYS, NewNotice, Notice
+from desk.records.orders import PREORDER, Order, OrderLine
+from desk.records.papers import NoticePaper, NoticePapers
+from desk.records.rights import Act
+from desk.store import notices, numbers, order_lines, orders, orders_whole, shop
+
+
+def make_balance_notices(desk: Desk, only: tuple[str, ...] = ()) -> tuple[Notice, ...]:
+    """Ask for the balance of every pre-order that is in, or of ``only`` these orders' numbers.
+
+    A balance by card needs nobody to be told and is there to be charged; what was paid already is not asked
+    for. Answers what there is to tell.
+    """
+    with desk.db.atomic():
+        permit(desk, Act("make_notices"))
+        found = orders_whole.read(desk.db, notices.unasked(desk.db))
+        made = [_ask_balance(desk, order) for order in found if not only or order.number in only]
+    return tuple(notices.get(desk.db, number) for number in made if number)
+
+
+def _ask_balance(desk: Desk, order: Order) -> str:
+    """Ask for what of one order is in; the number of the notice, empty where nobody has to be told."""
+    today = desk.clock.today()
+    lines = tuple(filter(_is_unasked, order.lines))
+    parts = tuple(LinePart(str(line.id), line.quantity - line.cancelled) for line in lines)
+    request = RequestFacts(today, arrived=max(line.arrived for line in lines if line.arrived), lines=parts)
+    answer = policies.ask(desk, "balance", order, request)
+    by_card = answer.state == "due"
+    if not by_card:
+        answer = policies.ask(desk, "balance", order, replace(request, notified=today))
+    number = "" if _is_paid(answer) else _make_balance(desk, order, parts, answer, by_card=by_card)
+    orders.touch(desk.db, order)
+    for line in lines:
+        order_lines.mark_balanced(desk.db, line.id)
+    standing.refresh(desk, order.number)
+    amount = answer.charge if answer.outcome == "allowed" else ""
+    desk.remember("make_notices", order.number, after={"notice": number, "balance": amount})
+    return "" if by_card else number
+
+
+def _is_unasked(line: OrderLine) -> bool:
+    waits = line.kind == PREORDER and not line.balanced and line.quantity > line.cancelled
+    return waits and line.arrived is not None
+
+
+def _is_paid(answer: Answer) -> bool:
+    return answer.outcome == "allowed" and not answer.charge
+
+
+def _make_balance(
+    desk: Desk, order: Order, parts: tuple[LinePart, ...], answer: Answer, *, by_card: bool
+) -> str:
+    today = desk.clock.today()
+    number = numbers.next_number(desk.db, codes.BALANCE_NOTICE, today.year)
+    made = NewNotice(
+        order=order.id,
+        kind=BALANCE,
+        made=today,
+        number=number,
+        amount=answer.charge if answer.outcome == "allowed" else None,
+        lines=parts,
+        answer=answer,
+        due=answer.deadline("balance_due"),
+        told=today if by_card else None,
+    )
+    notices.add(desk.db, made)
+    return number
+
+
+def make_late_notices(desk: Desk, only: tuple[str, ...] = ()) -> tuple[Notice, ...]:
+    """Make a notice for every order past its last day to ship, or for ``only`` these orders' numbers."""
+    made = []
+    with desk.db.atomic():
+        permit(desk, Act("make_notices"))
+        today = desk.clock.today()
+        for order in orders_whole.read(desk.db, notices.late(desk.db, today)):
+            if not only or order.number in only:
+                answer = policies.ask(desk, "shipping_due", order, RequestFacts(today))
+                number = numbers.next_number(desk.db, codes.LETTER, today.year)
+                notices.add(desk.db, NewNotice(order.id, LATE, today, number, answer=answer))
+                desk.remember("make_notices", order.number, after={"notice": number})
+                made.append(number)
+    return tuple(notices.get(desk.db, number) for number in made)
+
+
+def notices_to_tell(desk: Desk) -> tuple[Notice, ...]:
+    """The notices that were made and that nobody was told of, oldest first."""
+    return notices.to_tell(desk.db)
+
+
+def notices_unanswered(desk: Desk) -> tuple[Notice, ...]:
+    """The delays that customers were told of and have not answered, the most urgent first."""
+    return notices.unanswered(desk.db)
+
+
+def notices_of(desk: Desk, number: str) -> tuple[Notice, ...]:
+    """What the customer of an order was told, or is to be told, oldest first."""
+    return notices.of_orders(desk.db, [orders.get(desk.db, number).id])
+
+
+def notice_paper(desk: Desk, number: str) -> NoticePaper:
+    """What a notice's letter shows; raises NotFound ``notice-unknown``."""
+    notice = notices.get(desk.db, number)
+    order = orders.get(desk.db, notice.order)
+    return NoticePaper(shop.get(desk.db), notice, order)
+
+
+def notice_papers(desk: Desk, given: str) -> NoticePapers:
+    """What the letters and the phone list of several notices show; their numbers stand with commas between.
+
+    Raises BadInput ``notices-none`` for no number at all.
+    """
+    papers = tuple(notice_paper(desk, each) for each in given.split(",") if each.strip())
+    if not papers:
+        raise BadInput("notices-none")
+    return NoticePapers(shop.get(desk.db), desk.clock.today(), papers)
+
+
+def mark_told(desk: Desk, number: str, on: date, way: str) -> Notice:
+    """The customer was told on a day by letter, email or phone; from then on a balance is due in its time."""
+    return mark_all_told(desk, (number,), on, way)[0]
+
+
+def mark_all_told(desk: Desk, numbers: Sequence[str], on: date, way: str) -> tuple[Notice, ...]:
+    """The customers of some notices were told on a day, all in the same way.
+
+    Raises BadInput ``way-unknown``, ``day-to-come`` and ``told-before-made``, Refused ``notice-told`` and
+    ``notice-void`` where all that a balance was asked for is cancelled.
+    """
+    if way not in WAYS:
+        raise BadInput("way-unknown", known=", ".join(WAYS))
+    _need_past(desk, on)
+    with desk.db.atomic():
+        for number in numbers:
+            notice = notices.get(desk.db, number)
+            permit(desk, Act("mark_told", notice.number))
+            _tell(desk, notice, on, way)
+    return tuple(notices.get(desk.db, number) for number in numbers)
+
+
+def _need_past(desk: Desk, on: date) -> None:
+    if on > desk.clock.today():
+        raise BadInput("day-to-come", on=on)
+
+
+def _tell(desk: Desk, notice: Notice, on: date, way: str) -> None:
+    if notice.told is not None:
+        raise Refused("notice-told", number=notice.number, on=notice.told)
+    if on < notice.made:
+        raise BadInput("told-before-made", number=notice.number, on=on, made=notice.made)
+    order = orders.get(desk.db, notice.order)
+    due = notice.due
+    if notice.kind == BALANCE:
+        due = _due_by(desk, order, notice, on)
+        for part in notice.lines:
+            order_lines.mark_notified(desk.db, int(part.key), on)
+    if notice.kind == LATE:
+        orders.mark_told(desk.db, order.id, on)
+    notices.mark_told(desk.db, notice, on, way, due)
+    orders.touch(desk.db, order)
+    standing.refresh(desk, order.number)
+    desk.remember("mark_told", order.number, after={"notice": notice.number, "told": on, "way": way})
+
+
+def _due_by(desk: Desk, order: Order, notice: Notice, on: date) -> date | None:
+    """By when a balance is due after its customer was told on a day."""
+    before = preorders.as_asked(order, notice, notices.of_orders(desk.db, [order.id]))
+    request = preorders.request_for(desk, order, notice, on)
+    if not request.lines:
+        raise Refused("notice-void", number=notice.number, order=order.number)
+    return policies.ask(desk, "balance", before, request).deadline("balance_due")
+
+
+def answer_notice(desk: Desk, number: str, said: str, on: date) -> Notice:
+    """The customer answered a notice: agreed, declined or cancelled. Who agreed may still cancel later.
+
+    Nothing is cancelled by that: it is done on the order. Raises BadInput ``answer-unknown``, Refused
+    ``notice-untold`` before they were told.
+    """
+    if said not in ANSWERS:
+        raise BadInput("answer-unknown", known=", ".join(ANSWERS))
+    _need_past(desk, on)
+    with desk.db.atomic():
+        notice = notices.get(desk.db, number)
+        permit(desk, Act("answer_notice", notice.number))
+        if notice.told is None:
+            raise Refused("notice-untold", number=notice.number)
+        if on < notice.told:
+            raise BadInput("answer-before-told", number=notice.number, on=on, told=notice.told)
+        notices.mark_answered(desk.db, notice, said, on)
+        before, after = {"said": notice.said}, {"notice": notice.number, "said": said, "answered": on}
+        desk.remember("answer_notice", notice.order, before=before, after=after)
+    return notices.get(desk.db, number)

@@ -1,0 +1,119 @@
+"""The list of pre-orders and special orders: lines of open orders, by what they wait for."""
+
+import sqlite3
+from array import array
+from collections.abc import Sequence
+from datetime import date
+
+from desk.records.arrivals import PreorderRow
+from desk.records.lists import Query
+from desk.store import lists
+from desk.store.database import Database
+from desk.store.days import to_day
+from desk.store.keys import holding
+
+_LINE = (
+    "line.order_id = o.id AND o.stage = 'open' AND o.voided = 0 AND line.kind IN ('preorder', 'special') "
+    "AND line.quantity > line.cancelled"
+)
+_AWAITED = "line.allocated + line.shipped + line.cancelled < line.quantity"
+# The notice that asked for a line's balance; one by card counts as told, and names no way.
+_NOTICE = """(
+    SELECT max(n.id) FROM notice_lines told JOIN notices n ON n.id = told.notice
+    WHERE told.order_line = line.id AND n.kind = 'balance'
+)"""
+# What came as balances goes to the one that was asked for first.
+_COVERED = f"""(
+    o.total + o.charged - o.released <= o.paid - o.withdrawn
+    OR (SELECT coalesce(sum(amount), 0) FROM payments WHERE order_id = o.id AND purpose = 'balance')
+        >= (SELECT sum(amount) FROM notices WHERE order_id = o.id AND kind = 'balance' AND id <= {_NOTICE})
+)"""
+_ASKED = f"line.balanced = 1 AND {_NOTICE} > 0 AND NOT {_COVERED}"
+_CHIPS = {
+    "": "1 = 1",
+    "awaited": _AWAITED,
+    "in": f"NOT ({_AWAITED}) AND line.balanced = 0",
+    "to_tell": f"{_ASKED} AND (SELECT told FROM notices WHERE id = {_NOTICE}) IS NULL",
+    "charge": f"{_ASKED} AND (SELECT told IS NOT NULL AND way = '' FROM notices WHERE id = {_NOTICE})",
+    "due": f"{_ASKED} AND (SELECT told IS NOT NULL AND way <> '' AND coalesce(due >= :today, 1) "
+    f"FROM notices WHERE id = {_NOTICE})",
+    "overdue": f"{_ASKED} AND (SELECT told IS NOT NULL AND way <> '' AND due < :today "
+    f"FROM notices WHERE id = {_NOTICE})",
+    "paid": f"line.balanced = 1 AND ({_NOTICE} IS NULL OR {_COVERED})",
+}
+_LISTING = lists.Listing(
+    source="orders o CROSS JOIN order_lines line",
+    chips={chip: f"{_LINE} AND {where}" for chip, where in _CHIPS.items()},
+    sorts={
+        "placed": ("", "o.placed {way}, o.id {way}, line.position"),
+        "number": ("", "length(o.number_key) {way}, o.number_key {way}, line.position"),
+        "sku": ("", "line.sku_key {way}, o.placed, o.id, line.position"),
+        "customer": (
+            "orders o CROSS JOIN order_lines line JOIN customers c ON c.id = o.customer",
+            "c.name_key {way}, o.placed {way}, o.id {way}, line.position",
+        ),
+    },
+    search=f"""(o.number_key >= :low AND o.number_key < :high) OR line.sku_key = :key
+        OR o.customer IN (SELECT id FROM customers WHERE {holding("search_key")})""",
+)
+IDS = _LISTING.statements()
+COUNTS = _LISTING.counts()
+_ROWS = f"""
+    SELECT line.id, o.number, c.name AS customer, o.placed, line.sku, line.name AS item, line.kind,
+        line.quantity - line.cancelled AS quantity, line.allocated + line.shipped AS inside, line.balanced,
+        {_AWAITED} AS awaited, {_NOTICE} IS NULL OR {_COVERED} AS covered, i.released, n.told, n.way, n.due
+    FROM order_lines line JOIN orders o ON o.id = line.order_id JOIN customers c ON c.id = o.customer
+    LEFT JOIN items i ON i.id = line.item LEFT JOIN notices n ON n.id = {_NOTICE}
+    WHERE line.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def ids(db: Database, query: Query, today: date) -> "array[int]":
+    """The ids of the lines that a query shows, in its order; what is overdue depends on the shop's day."""
+    values = lists.search_values(query.text) | {"today": today.isoformat()}
+    return db.ids(IDS[_LISTING.key(query)], values)
+
+
+def rows(db: Database, ids: Sequence[int], today: date) -> tuple[PreorderRow, ...]:
+    """The rows of these ids, in the order given, as they stand on the shop's day."""
+    found: dict[int, PreorderRow] = {}
+    for page in lists.pages(ids):
+        found.update((row["id"], _row(row, today)) for row in db.query(_ROWS, (page,)))
+    return lists.in_order(ids, found)
+
+
+def counts(db: Database, today: date) -> dict[str, int]:
+    """How many lines each chip holds on the shop's day, counted no further than 1,001."""
+    day = {"today": today.isoformat()}
+    return {chip: db.query(COUNTS[chip], day)[0]["number"] for chip in COUNTS}
+
+
+def _row(row: sqlite3.Row, today: date) -> PreorderRow:
+    return PreorderRow(
+        id=row["id"],
+        number=row["number"],
+        customer=row["customer"],
+        placed=date.fromisoformat(row["placed"]),
+        sku=row["sku"],
+        item=row["item"],
+        quantity=row["quantity"],
+        inside=row["inside"],
+        state=_state(row, today),
+        kind=row["kind"],
+        released=to_day(row["released"]),
+        due=to_day(row["due"]),
+    )
+
+
+def _state(row: sqlite3.Row, today: date) -> str:
+    if row["awaited"]:
+        return "awaited"
+    if not row["balanced"]:
+        return "in"
+    if row["covered"]:
+        return "paid"
+    if row["told"] is None:
+        return "to_tell"
+    if not row["way"]:
+        return "charge"
+    return "overdue" if row["due"] and row["due"] < today.isoformat() else "due"

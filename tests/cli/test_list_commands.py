@@ -1,0 +1,63 @@
+"""``desk import customers|items`` and ``desk export customers|items``."""
+
+from pathlib import Path
+
+from desk.exchange.csv_out import read_back
+from tests.cli.conftest import Counter
+from tests.exchange.list_files import BEAR, IDA, customers_of, items_of, list_of
+
+
+def test_a_dry_run_tells_each_line_and_writes_nothing(counter: Counter, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(customers_of(IDA, {"Name": "New", "Email": "ida@example.com", "Number": "104"}))
+    told = counter("import", "customers", path, "--dry-run", code=1)
+    assert "Name ← Name" in told and "Line 3, Name: line 2" in told
+    path.write_bytes(customers_of({**IDA, "Number": "103", "Notes": "rings twice"}))
+    told = counter("import", "customers", path, "--dry-run")
+    assert "line 2: changed CM-26-00001-2 Ida Müller; recognized by: email" in told
+    assert "Note: (nothing) → rings twice" in told and "Nothing was written yet." in told
+    assert "1 changed" in counter("import", "customers", path)
+    assert "There is nothing to import." in counter("import", "customers", path, "--dry-run")
+
+
+def test_columns_are_said_and_left_out(counter: Counter, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(list_of(("Who", "City"), {"Who": "Ann", "City": "Rolla"}))
+    assert "names" in counter("import", "customers", path, code=1)
+    given = ("--map", "name=Who", "--map", "city=-")
+    found = counter.json("import", "customers", str(path), *given, "--json")
+    assert (found["columns"], found["ignored_columns"], found["written"]) == ({"name": "Who"}, ["City"], True)
+    assert found["lines"] == [
+        {"line": 2, "what": "new", "subject": "", "name": "Ann", "by": "", "changes": []}
+    ]
+    # They are remembered for these headings.
+    again = counter.json("import", "customers", str(path), "--dry-run", "--json")
+    assert (again["columns"], again["same"], again["notices"][0]["key"]) == (
+        {"name": "Who"},
+        1,
+        "import-seen",
+    )
+    assert "no column" in counter("import", "customers", path, "--map", "name=Nobody", code=1)
+    assert "usage: desk" in counter("import", "customers", path, "--map", "name", code=2)
+
+
+def test_items_go_in_and_out(counter: Counter, tmp_path: Path) -> None:
+    path, out = tmp_path / "goods.csv", tmp_path / "out.csv"
+    path.write_bytes(items_of({**BEAR, "SKU": "C"}))
+    assert "1 new" in counter("import", "items", path)
+    assert str(out) in counter("export", "items", "--output", out)
+    assert [row[0] for row in read_back(out.read_bytes())] == ["sku", "A", "B", "C"]
+    assert "There is nothing to import." in counter("import", "items", out)
+    assert read_back(counter("export", "customers").encode())[1][2] == "Ida Müller"
+
+
+def test_the_columns_of_a_list_are_documented_and_it_has_no_period(counter: Counter) -> None:
+    assert "outside_number" in counter("export", "customers", "--columns")
+    assert "period" in counter("export", "items", "--from", "2026-01-01", code=1)
+
+
+def test_a_clerk_needs_somebodys_approval(counter: Counter, tmp_path: Path) -> None:
+    path = tmp_path / "goods.csv"
+    path.write_bytes(items_of({**BEAR, "SKU": "C"}))
+    assert "1 new" in counter.unsigned("import", "items", path, "--dry-run")
+    assert "--approved-by" in counter.unsigned("import", "items", path, code=1)
