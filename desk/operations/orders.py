@@ -17,7 +17,7 @@ from desk.records.papers import OrderPaper
 from desk.records.rights import Act
 from desk.records.shop import HistoryLine
 from desk.records.texts import need_text
-from desk.store import customers, history, items, numbers, orders, payments, returns_list, shop
+from desk.store import customers, history, items, numbers, orders, payments, returns_list, shipments, shop
 
 
 def open_order(desk: Desk, number: str) -> Order:
@@ -51,6 +51,9 @@ def note_delivery(desk: Desk, order: Order, on: date) -> None:
     if order.delivered:
         raise Refused("order-already-delivered", number=order.number, on=order.delivered)
     _check_delivery(desk, order, on)
+    parcels = shipments.of_order(desk.db, order.id)
+    if any(each.waits for each in parcels) or (parcels and all(each.came_back for each in parcels)):
+        raise Refused("order-came-back", number=order.number)
     orders.touch(desk.db, order)
     orders.mark_delivered(desk.db, order.id, on)
     desk.remember("mark_delivered", order.number, after={"delivered": on})

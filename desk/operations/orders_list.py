@@ -18,7 +18,7 @@ def list_orders(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[Or
 
 def ids(desk: Desk, query: Query) -> "array[int]":
     """The ids of the orders that a list shows, in its order."""
-    return orders_list.ids(desk.db, query)
+    return orders_list.ids(desk.db, query, desk.clock.today())
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[OrderRow, ...]:
@@ -28,9 +28,9 @@ def rows(desk: Desk, wanted: Sequence[int]) -> tuple[OrderRow, ...]:
 
 def counts(desk: Desk) -> dict[str, int]:
     """How many orders each filter chip holds, counted no further than 1,001."""
-    return orders_list.counts(desk.db)
+    return orders_list.counts(desk.db, desk.clock.today())
 
 
 def list_total(desk: Desk, query: Query) -> Money:
     """The sum of the orders that a list shows."""
-    return orders_list.total(desk.db, query)
+    return orders_list.total(desk.db, query, desk.clock.today())

@@ -1,8 +1,8 @@
 """Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from desk.operations import booking, deciding, standing
+from desk.operations import booking, deciding, resending, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.operations.standing import Hold
@@ -10,31 +10,54 @@ from desk.records import billing, codes
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Refused
 from desk.records.items import StockMovement
-from desk.records.money import ZERO
+from desk.records.money import ZERO, Money
 from desk.records.orders import PICKUP, Order, OrderLine
 from desk.records.rights import Act
-from desk.records.shipments import SCANNED, TICKED, Dispatch, Packed, Shipment
+from desk.records.shipments import Dispatch, Packed, Shipment
 from desk.records.texts import need_text
 from desk.records.trust import Against
 from desk.store import items, numbers, order_lines, orders, shipments, stock
 
+# Holds with a sentence of their own; that of a check tells its day.
+_TOLD = (standing.UNPAID, standing.BALANCE, "international")
+
 
 @dataclass(frozen=True, slots=True)
 class PackSheet:
-    """What of an order may be packed now, what keeps it from leaving today, and the parcels before it."""
+    """What of an order may be packed now, what keeps it from leaving today, and the parcels before it.
+
+    ``again`` is a parcel that came back and is to be sent once more: what is packed then was in it.
+    ``missing`` is what has to be paid first; ``barcodes`` maps what a scanner reads to a line's SKU.
+    """
 
     order: Order
     pieces: Pieces
     holds: tuple[Hold, ...]
     parcels: tuple[Shipment, ...]
+    again: Shipment | None = None
+    missing: Money = ZERO
+    barcodes: dict[str, str] = field(default_factory=dict)
 
 
 def pack_sheet(desk: Desk, number: str) -> PackSheet:
     """An order as the packing table needs it."""
     order = orders.get(desk.db, number)
-    pieces = billing.whole(order)
-    found = standing.holds(desk, order, pieces, desk.clock.today()) if order.is_open and pieces else ()
-    return PackSheet(order, pieces, found, shipments.of_order(desk.db, order.id))
+    parcels = shipments.of_order(desk.db, order.id)
+    again = next((each for each in parcels if each.waits), None)
+    if again is not None:
+        pieces = resending.pieces(order, again)
+        held, missing = resending.holds(order), max(ZERO, order.owed)
+    else:
+        pieces = billing.whole(order) if order.is_open else {}
+        held = standing.holds(desk, order, pieces, desk.clock.today()) if pieces else ()
+        missing = billing.missing(order, pieces) if pieces else ZERO
+    return PackSheet(order, pieces, held, parcels, again, missing, _barcodes(desk, order))
+
+
+def _barcodes(desk: Desk, order: Order) -> dict[str, str]:
+    """What a scanner may read on the pieces of an order, and the SKU of the line that it stands for."""
+    found = [(line, items.by_sku(desk.db, line.sku)) for line in order.lines]
+    return {item.barcode: line.sku for line, item in found if item is not None and item.barcode}
 
 
 def ship(desk: Desk, dispatch: Dispatch) -> Order:
@@ -47,11 +70,17 @@ def ship(desk: Desk, dispatch: Dispatch) -> Order:
         order = orders.get(desk.db, dispatch.order)
         found = _held(desk, order, dispatch)
         if found:
-            until = next((hold.until for hold in found if hold.until), None)
-            names = ", ".join(hold.name for hold in found)
-            raise Refused(f"order-held-{found[0].name}", number=order.number, until=until, holds=names)
+            raise _refusal(order, found)
         send(desk, order, dispatch)
     return orders.get(desk.db, dispatch.order)
+
+
+def _refusal(order: Order, found: tuple[Hold, ...]) -> Refused:
+    """What keeps a parcel here, by the first hold; a shop's own has a sentence of its pack beside it."""
+    first, names = found[0], ", ".join(hold.name for hold in found)
+    told = first.name in _TOLD or (first.name == standing.CHECK and first.until is not None)
+    key = f"order-held-{first.name}" if told else "order-held"
+    return Refused(key, number=order.number, until=first.until, holds=names)
 
 
 def ship_anyway(desk: Desk, dispatch: Dispatch, reason: str) -> Order:
@@ -74,28 +103,23 @@ def ship_anyway(desk: Desk, dispatch: Dispatch, reason: str) -> Order:
 
 
 def _held(desk: Desk, order: Order, dispatch: Dispatch) -> tuple[Hold, ...]:
+    if dispatch.again:
+        return resending.held(desk, order, dispatch)
     _check(desk, order, dispatch)
     return standing.holds(desk, order, _pieces(order, dispatch), dispatch.on)
 
 
 def _check(desk: Desk, order: Order, dispatch: Dispatch) -> None:
-    need_text(dispatch)
     if order.cancelled:
         raise Refused("order-cancelled", number=order.number, on=order.cancelled)
     if order.shipped:
         raise Refused("order-already-shipped", number=order.number, on=order.shipped)
-    desk.need_near(dispatch.on)
-    if dispatch.cost is not None and dispatch.cost < ZERO:
-        raise BadInput("cost-negative", amount=dispatch.cost)
-    if dispatch.on < order.placed:
-        raise BadInput("shipped-before-placed", number=order.number, on=dispatch.on, placed=order.placed)
+    resending.check_parcel(desk, order, dispatch)
     lines = {line.id: line for line in order.lines}
     for packed in dispatch.packed:
         line = lines.get(packed.line)
         if line is None:
             raise BadInput("line-not-on-order", line=packed.line, number=order.number)
-        if packed.checked not in ("", TICKED, SCANNED):
-            raise BadInput("pack-check-unknown", checked=packed.checked)
         if not 1 <= packed.quantity <= line.shippable:
             raise BadInput("too-many-to-ship", sku=line.sku, asked=packed.quantity, left=line.shippable)
     if not _pieces(order, dispatch):
@@ -109,6 +133,9 @@ def _pieces(order: Order, dispatch: Dispatch) -> Pieces:
 
 def send(desk: Desk, order: Order, dispatch: Dispatch) -> None:
     """Write in the open transaction that a parcel left, whatever held it."""
+    if dispatch.again:
+        resending.send(desk, order, dispatch)
+        return
     _check(desk, order, dispatch)
     pieces, on = _pieces(order, dispatch), dispatch.on
     packed = dispatch.packed or tuple(Packed(line, count) for line, count in pieces.items())

@@ -3,13 +3,13 @@
 It is kept with the order after every write, so that lists of a million orders need not ask the policy.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desk.operations import policies
 from desk.operations.desk import Desk
 from desk.records import billing
-from desk.records.answers import Answer
+from desk.records.answers import Answer, Clause
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Wanting
 from desk.records.facts import LinePart, RequestFacts
@@ -22,11 +22,15 @@ UNPAID, BALANCE, CHECK = "unpaid", "balance", "check"
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """What keeps pieces from leaving, the clause it stands in, and until when where that is known."""
+    """What keeps pieces from leaving, the clause it stands in, and until when where that is known.
+
+    ``said`` is the clause in the pack's words.
+    """
 
     name: str
     clause: str = ""
     until: date | None = None
+    said: Clause | None = field(default=None, compare=False)
 
 
 def refresh(desk: Desk, number: str) -> None:
@@ -78,7 +82,8 @@ def _holds(order: Order, pieces: Pieces, answer: Answer | None) -> tuple[Hold, .
 
 def _hold(answer: Answer, name: str) -> Hold:
     clause = next((each for each in answer.cites if name in each), "")
-    return Hold(name, clause, answer.deadline("first_ship") if name == CHECK else None)
+    until = answer.deadline("first_ship") if name == CHECK else None
+    return Hold(name, clause, until, next((each for each in answer.clauses if each.id == clause), None))
 
 
 def _balance_due(desk: Desk, order: Order) -> date | None:

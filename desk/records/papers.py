@@ -8,9 +8,10 @@ from desk.records.addresses import Address
 from desk.records.answers import Amount, Clause
 from desk.records.money import Money
 from desk.records.notices import Notice
-from desk.records.orders import Order
+from desk.records.orders import Order, OrderLine
 from desk.records.payments import Payment
 from desk.records.returns import Return
+from desk.records.shipments import Shipment
 from desk.records.shop import Shop
 
 
@@ -74,6 +75,53 @@ class PreorderAgreement:
     sure: Clause | None
     final: Mapping[int, Clause]
     names: Mapping[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """Some pieces of an order's line; ``checked`` and ``person`` say how and by whom they were checked."""
+
+    line: OrderLine
+    quantity: int
+    checked: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """An order that may go today, and what of it is in the shop."""
+
+    order: Order
+    lines: tuple[SlipLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PickList:
+    """The orders that may go today, those first that must; ``more`` of them are not shown."""
+
+    shop: Shop
+    day: date
+    picks: tuple[Pick, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PackingSlip:
+    """The slip of a parcel, or of the one that would leave now: ``parcel`` None.
+
+    ``clauses`` are what the policy asks of whoever receives it, and what it will not take back.
+    """
+
+    shop: Shop
+    order: Order
+    lines: tuple[SlipLine, ...]
+    parcel: Shipment | None = None
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The number that stands on it: the parcel's, the order's until it left."""
+        return self.parcel.number if self.parcel and self.parcel.number else self.order.number
 
 
 @dataclass(frozen=True, slots=True)

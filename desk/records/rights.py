@@ -65,6 +65,8 @@ def _owners(operation: str, manager: str = DENY, own: str = SECRET) -> Right:
 _TABLE = (
     # The day's work.
     *_for_all("enter_order", "take_order", "take_payment", "ship", "mark_delivered", "cancel_order"),
+    *_for_all("foresee_cost", "agree_shipping", "bill_correction"),
+    *_for_all("take_parcel_back", "mark_parcel_delivered"),
     *_for_all("issue_ra", "settle", "count_print"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
     *_for_all("arrive", "make_notices", "mark_told", "answer_notice"),
@@ -77,7 +79,10 @@ _TABLE = (
     Right("import_items", (APPROVAL, APPROVAL)),
     Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),
     Right("void_order", (APPROVAL, ALLOW), first="take_order", states=("placed", "processed")),
-    Right("void_payment", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),
+    *(
+        Right(operation, (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET))
+        for operation in ("void_payment", "void_charge")
+    ),
     Right("void_ra", (APPROVAL, ALLOW), first="issue_ra", states=("open",)),
     # Against what was done, or against what the policy says.
     Right(
@@ -98,7 +103,10 @@ _TABLE = (
     ),
     *(
         Right(operation, (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET))
-        for operation in ("override_order", "ship_anyway", "decide_cancel")
+        for operation in (
+            *("override_order", "ship_anyway", "decide_cancel"),
+            *("decide_correction", "decide_parcel_back"),
+        )
     ),
     Right("list_overrides", (DENY, DENY)),
     # The shop's policy, its people, its file.

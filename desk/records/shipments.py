@@ -5,7 +5,10 @@ from datetime import date
 
 from desk.records.money import Money
 
-TICKED, SCANNED = "ticked", "scanned"
+TICKED, SCANNED = CHECKS = ("ticked", "scanned")
+# Why a parcel came back, as the policy tells causes apart; and what becomes of it then.
+BAD_ADDRESS, UNAVAILABLE, OTHER = CAUSES = ("bad_address", "unavailable_recipient", "other")
+AGAIN, REFUNDED = FATES = ("again", "refunded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Packed:
 class Dispatch:
     """A parcel about to leave: what is in it, how it goes, what it really costs (None: not known yet).
 
-    Nothing ``packed`` is all that is in the shop for the order.
+    Nothing ``packed`` is all that is in the shop for the order. ``again`` is the number of a parcel that
+    came back and leaves once more in this one.
     """
 
     order: str
@@ -30,6 +34,7 @@ class Dispatch:
     service: str = ""
     tracking: str = ""
     cost: Money | None = None
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,11 @@ class ShipmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """A parcel of an order; ``number`` stands on its packing slip, ``came_back`` is when it was returned."""
+    """A parcel of an order; ``number`` stands on its packing slip, ``came_back`` is when it was returned.
+
+    ``fate`` says what became of it then, ``resends`` which parcel leaves once more in this one, and
+    ``resent`` that another one did so for this.
+    """
 
     id: int
     number: str
@@ -57,4 +66,12 @@ class Shipment:
     cost: Money | None
     came_back: date | None = None
     cause: str = ""
+    fate: str = ""
+    resends: int | None = None
+    resent: bool = False
     lines: tuple[ShipmentLine, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it came back and still has to be sent again."""
+        return self.fate == AGAIN and not self.resent

@@ -28,7 +28,11 @@ _STANDING = """
     WHERE id = :order
 """
 _COST = "UPDATE shipments SET cost = ? WHERE id = (SELECT max(id) FROM shipments WHERE order_id = ?)"
-_ARRIVED = "UPDATE shipments SET delivered = ? WHERE order_id = ? AND came_back IS NULL"
+# Parcels that arrived on days of their own keep them.
+_ARRIVED = """
+    UPDATE shipments SET delivered = :on WHERE order_id = :order AND came_back IS NULL
+        AND delivered IS (SELECT delivered FROM orders WHERE id = :order)
+"""
 _LINE = """
     INSERT INTO order_lines
         (order_id, position, item, sku, sku_key, name, quantity, price, kind, discount, cancelled,
@@ -126,8 +130,8 @@ def mark_shipped(db: Database, order: int, on: date) -> None:
 
 def mark_delivered(db: Database, order: int, on: date) -> None:
     """Note that an order arrived on a day."""
+    db.execute(_ARRIVED, {"on": on.isoformat(), "order": order})
     db.execute(_DELIVERED, (on.isoformat(), order))
-    db.execute(_ARRIVED, (on.isoformat(), order))
 
 
 def mark_cancelled(db: Database, order: int, on: date, voided: bool = False) -> None:

@@ -1,4 +1,8 @@
-"""The list of orders: ids by chip, search and column, rows a page at a time, capped counts, a total."""
+"""The list of orders: ids by chip, search and column, rows a page at a time, capped counts, a total.
+
+What may leave, is late or held goes by the standing that every write keeps with its order, and by the day:
+a hold that ends by itself is told by the first day on which the order may leave.
+"""
 
 import sqlite3
 from array import array
@@ -11,11 +15,35 @@ from desk.store import lists
 from desk.store.database import Database
 from desk.store.keys import holding
 
+# Of a million orders few are held or late: each chip reads an index of its own, which the planner would
+# leave for that of all open ones. Without a first day the policy says nothing, and what is free may leave.
+_TO_SHIP = """o.id IN (SELECT id FROM orders INDEXED BY orders_to_ship
+    WHERE stage = 'open' AND holds = '[]' AND coalesce(first_ship, '') <= :today AND awaits = 0)"""
+_LATE = """o.id IN (SELECT id FROM orders INDEXED BY orders_late
+    WHERE stage = 'open' AND ship_target IS NOT NULL AND ship_target < :today)"""
+_TO_TELL = """o.id IN (SELECT id FROM orders INDEXED BY orders_to_tell
+    WHERE stage = 'open' AND ship_limit IS NOT NULL AND ship_limit < :today AND told IS NULL)"""
+_ON_HOLD = """o.id IN (
+    SELECT id FROM orders INDEXED BY orders_on_hold WHERE stage = 'open' AND holds <> '[]'
+    UNION ALL
+    SELECT id FROM orders INDEXED BY orders_to_ship
+    WHERE stage = 'open' AND holds = '[]' AND first_ship > :today)"""
+_AWAITING = """o.id IN (SELECT id FROM orders INDEXED BY orders_awaiting
+    WHERE stage = 'open' AND awaits = 1)"""
+_PARTLY = "EXISTS (SELECT 1 FROM order_lines line WHERE line.order_id = o.id AND line.shipped > 0)"
+OWING = "o.stage <> 'cancelled' AND o.total + o.charged - o.released - o.paid + o.withdrawn > 0"
 _LISTING = lists.Listing(
     source="orders o",
     chips={
         "": "1 = 1",
         "open": "o.stage = 'open'",
+        "to_ship": _TO_SHIP,
+        "late": _LATE,
+        "to_tell": _TO_TELL,
+        "on_hold": _ON_HOLD,
+        "awaiting": _AWAITING,
+        "partly_shipped": f"o.stage = 'open' AND {_PARTLY}",
+        "owing": OWING,
         "shipped": "o.stage = 'shipped'",
         "delivered": "o.stage = 'delivered'",
         "cancelled": "o.stage = 'cancelled'",
@@ -41,18 +69,25 @@ _LISTING = lists.Listing(
 IDS = _LISTING.statements()
 SUMS = _LISTING.sums("o.total")
 COUNTS = _LISTING.counts()
-_ROWS = """
-    SELECT o.id, o.number, c.name AS customer, o.placed, o.stage, o.processed, o.total, o.flagged,
-        CASE o.stage WHEN 'cancelled' THEN 0 ELSE o.total - o.paid END AS owed
+_ROWS = f"""
+    SELECT o.id, o.number, c.name AS customer, o.placed, o.total, o.flagged,
+        CASE WHEN o.voided THEN 'voided' WHEN o.stage <> 'open' THEN o.stage
+            WHEN {_PARTLY} THEN 'partly_shipped' WHEN o.processed IS NULL THEN 'placed'
+            ELSE 'processed' END AS state,
+        CASE o.stage WHEN 'cancelled' THEN 0
+            ELSE o.total + o.charged - o.released - o.paid + o.withdrawn END AS owed
     FROM orders o JOIN customers c ON c.id = o.customer
     WHERE o.id IN (SELECT value FROM json_each(?))
 """
 _OF_CUSTOMER = "SELECT id FROM orders WHERE customer = ? ORDER BY placed DESC, id DESC"
 
 
-def ids(db: Database, query: Query) -> "array[int]":
-    """The ids that a query shows, in its order; raises BadInput for an unknown chip or column."""
-    return db.ids(IDS[_LISTING.key(query)], lists.search_values(query.text))
+def ids(db: Database, query: Query, today: date) -> "array[int]":
+    """The ids that a query shows on the shop's day, in its order.
+
+    Raises BadInput for an unknown chip or column.
+    """
+    return db.ids(IDS[_LISTING.key(query)], _values(query, today))
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[OrderRow, ...]:
@@ -68,25 +103,29 @@ def of_customer(db: Database, customer: int) -> "array[int]":
     return db.ids(_OF_CUSTOMER, (customer,))
 
 
-def counts(db: Database) -> dict[str, int]:
-    """How many orders each chip holds, counted no further than 1,001."""
-    return {chip: db.query(COUNTS[chip])[0]["number"] for chip in COUNTS}
+def counts(db: Database, today: date) -> dict[str, int]:
+    """How many orders each chip holds on the shop's day, counted no further than 1,001."""
+    day = {"today": today.isoformat()}
+    return {chip: db.query(COUNTS[chip], day)[0]["number"] for chip in COUNTS}
 
 
-def total(db: Database, query: Query) -> Money:
-    """The sum of the totals of the orders that a query shows."""
+def total(db: Database, query: Query, today: date) -> Money:
+    """The sum of the totals of the orders that a query shows on the shop's day."""
     chip, _, _, searched = _LISTING.key(query)
-    return Money(db.query(SUMS[chip, searched], lists.search_values(query.text))[0]["total"])
+    return Money(db.query(SUMS[chip, searched], _values(query, today))[0]["total"])
+
+
+def _values(query: Query, today: date) -> dict[str, object]:
+    return lists.search_values(query.text) | {"today": today.isoformat()}
 
 
 def _row(row: sqlite3.Row) -> OrderRow:
-    waiting = "processed" if row["processed"] else "placed"
     return OrderRow(
         id=row["id"],
         number=row["number"],
         customer=row["customer"],
         placed=date.fromisoformat(row["placed"]),
-        state=waiting if row["stage"] == "open" else row["stage"],
+        state=row["state"],
         total=Money(row["total"]),
         owed=Money(row["owed"]),
         flagged=bool(row["flagged"]),

@@ -44,7 +44,10 @@ _LINES = """
     SELECT line.order_id, line.id, line.position, line.sku, line.name, line.quantity, line.price, line.kind,
         line.discount, line.cancelled, coalesce(line.item, 0) AS item, line.shipped, line.allocated,
         line.deposit_rate, line.first_payment, line.arrived, line.notified, line.balanced, line.untaxed,
-        coalesce(sum(CASE ra.state WHEN 'settled' THEN back.quantity END), 0) AS returned,
+        coalesce(sum(CASE ra.state WHEN 'settled' THEN back.quantity END), 0)
+            + (SELECT coalesce(sum(gone.quantity), 0) FROM cancellation_lines gone
+                JOIN cancellations done ON done.id = gone.cancellation
+                WHERE gone.order_line = line.id AND done.kind = 'undeliverable') AS returned,
         coalesce(sum(CASE ra.state WHEN 'open' THEN back.quantity END), 0) AS under_ra
     FROM order_lines line
     LEFT JOIN return_lines back ON back.order_line = line.id

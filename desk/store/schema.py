@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "da068bbd1e4319e86aa1bb4b0ccb4ca30a47fe19c3b936f3ee4b6843e3304f70"
+DIGEST = "f6e972234af07514d0ea06f611b0abf2a93a39f17f3ab3cdc3eb434500cce195"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -14,7 +14,8 @@ from desk.store.keys import number_key
 
 _SHIPMENTS = """
     SELECT s.id, s.number, o.number AS "order", s.shipped, s.delivered, s.service, s.tracking, s.cost,
-        s.came_back, s.cause
+        s.came_back, s.cause, s.fate, s.resends,
+        EXISTS (SELECT 1 FROM shipments again WHERE again.resends = s.id) AS resent
     FROM shipments s JOIN orders o ON o.id = s.order_id
 """
 _OF_ORDER = _SHIPMENTS + " WHERE s.order_id = ? ORDER BY s.id"
@@ -23,7 +24,11 @@ _LINES = """
     SELECT shipment, order_line AS line, quantity, checked, at, person FROM shipment_lines
     WHERE shipment IN (SELECT value FROM json_each(?)) ORDER BY id
 """
-_BACK = "UPDATE shipments SET came_back = ?, cause = ? WHERE id = ? AND came_back IS NULL"
+_BACK = """
+    UPDATE shipments SET number = :number, came_back = :came_back, cause = :cause, fate = :fate
+    WHERE id = :id AND (came_back IS NULL OR fate = 'again')
+"""
+_ARRIVED = "UPDATE shipments SET delivered = ? WHERE id = ?"
 
 
 def add(db: Database, order: int, shipment: Shipment) -> int:
@@ -37,6 +42,7 @@ def add(db: Database, order: int, shipment: Shipment) -> int:
         service=shipment.service,
         tracking=shipment.tracking,
         cost=shipment.cost,
+        resends=shipment.resends,
     )
 
 
@@ -66,9 +72,18 @@ def get(db: Database, number: str) -> Shipment:
     return found[0]
 
 
-def mark_back(db: Database, shipment: int, on: date, cause: str) -> bool:
-    """Note that a parcel came back undelivered; False where that was noted before."""
-    return db.execute(_BACK, (on.isoformat(), cause, shipment)) == 1
+def mark_back(db: Database, back: Shipment) -> bool:
+    """Note that a parcel came back undelivered, and what becomes of it; False once it was given back.
+
+    One that was entered without a number gets one.
+    """
+    named = {name: getattr(back, name) for name in ("id", "number", "cause", "fate")}
+    return db.execute(_BACK, {**named, "came_back": to_text(back.came_back)}) == 1
+
+
+def mark_delivered(db: Database, shipment: int, on: date) -> None:
+    """Note that a parcel arrived on a day."""
+    db.execute(_ARRIVED, (on.isoformat(), shipment))
 
 
 def _whole(db: Database, rows: list[sqlite3.Row]) -> tuple[Shipment, ...]:
@@ -83,4 +98,4 @@ def _whole(db: Database, rows: list[sqlite3.Row]) -> tuple[Shipment, ...]:
 def _shipment(row: sqlite3.Row) -> Shipment:
     days = {name: to_day(row[name]) for name in ("shipped", "delivered", "came_back")}
     cost = None if row["cost"] is None else Money(row["cost"])
-    return Shipment(**{**dict(row), **days, "cost": cost})
+    return Shipment(**{**dict(row), **days, "cost": cost, "resent": bool(row["resent"])})

@@ -35,6 +35,8 @@ ORDERS = (
     "CREATE INDEX orders_balance_due ON orders (balance_due) "
     "WHERE stage = 'open' AND balance_due IS NOT NULL",
     "CREATE INDEX orders_awaiting ON orders (placed) WHERE stage = 'open' AND awaits = 1",
+    "CREATE INDEX orders_owing ON orders (placed) "
+    "WHERE stage <> 'cancelled' AND total + charged - released - paid + withdrawn > 0",
 )
 
 LINES = (
@@ -89,6 +91,12 @@ SHIPMENTS = (
     "ALTER TABLE shipments ADD COLUMN number TEXT NOT NULL DEFAULT ''",
     f"ALTER TABLE shipments ADD COLUMN {day('came_back', null=True)}",
     "ALTER TABLE shipments ADD COLUMN cause TEXT NOT NULL DEFAULT ''",
+    # What became of one that came back: it is sent again, by the parcel that names it, or given back.
+    "ALTER TABLE shipments ADD COLUMN fate TEXT NOT NULL DEFAULT '' "
+    "CHECK (fate IN ('', 'again', 'refunded'))",
+    "ALTER TABLE shipments ADD COLUMN resends INTEGER REFERENCES shipments (id) CHECK (resends <> id)",
+    "CREATE UNIQUE INDEX shipments_resent ON shipments (resends) WHERE resends IS NOT NULL",
+    "CREATE INDEX shipments_back ON shipments (came_back) WHERE fate = 'again'",
     "CREATE UNIQUE INDEX shipments_by_number ON shipments (number) WHERE number <> ''",
     # The pack check is evidence: who looked at each line against the slip, when, and how.
     f"""CREATE TABLE shipment_lines (

@@ -3,7 +3,9 @@
 import inspect
 
 from desk.operations import (
+    billings,
     cancelling,
+    carriage,
     credits,
     customers,
     customers_list,
@@ -13,10 +15,12 @@ from desk.operations import (
     orders,
     orders_list,
     overrides,
+    parcels,
     payments,
     people,
     personal,
     photos,
+    picking,
     returns,
     returns_list,
     search,
@@ -30,12 +34,13 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    cancelling, credits, customers, customers_list, drafts, items, items_list, orders, orders_list,
+    billings, carriage, parcels, picking, cancelling, credits, customers, customers_list, drafts, items, items_list, orders, orders_list,
     overrides, payments, people, personal, photos, returns, returns_list, search, shipping, shops,
     taking, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {
+    "bill",
     "add_order",
     "call_off",
     "is_against",

@@ -9,11 +9,12 @@ from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.lists import Query
 from desk.records.money import Money
-from desk.records.orders import NewLine
-from desk.store import customers, lists, orders_list
+from desk.records.orders import NewLine, Standing
+from desk.store import customers, lists, order_lines, orders, orders_list
 from desk.store.database import Database
 from tests.store import samples
 
+TODAY = date(2026, 3, 13)
 ALL = ["#999", "#10100", "#10101", "SO-26-00001-1"]
 
 
@@ -35,7 +36,7 @@ def shelf(db: Database) -> Database:
 
 def numbers(db: Database, **query: object) -> list[str]:
     """The numbers that a list shows."""
-    ids = orders_list.ids(db, Query(**query))  # type: ignore[arg-type]
+    ids = orders_list.ids(db, Query(**query), TODAY)  # type: ignore[arg-type]
     assert isinstance(ids, array)
     return [row.number for row in orders_list.rows(db, ids)]
 
@@ -72,7 +73,7 @@ def test_the_newest_stand_first_unless_asked(shelf: Database) -> None:
 def test_a_chip_shows_its_state(shelf: Database, chip: str, shown: list[str]) -> None:
     assert numbers(shelf, chip=chip, sort="number", descending=False) == shown
     if chip:
-        assert orders_list.counts(shelf)[chip] == len(shown)
+        assert orders_list.counts(shelf, TODAY)[chip] == len(shown)
 
 
 @pytest.mark.parametrize(
@@ -96,14 +97,14 @@ def test_letters_find_numbers_names_and_skus(shelf: Database, text: str, shown: 
 
 
 def test_the_total_is_of_what_is_shown(shelf: Database) -> None:
-    assert orders_list.total(shelf, Query()) == Money(1500 + 3 * 21750)
-    assert orders_list.total(shelf, Query(chip="open")) == Money(1500)
-    assert orders_list.total(shelf, Query(text="zak")) == Money(2 * 21750)
-    assert orders_list.total(shelf, Query(text="nobody")) == Money(0)
+    assert orders_list.total(shelf, Query(), TODAY) == Money(1500 + 3 * 21750)
+    assert orders_list.total(shelf, Query(chip="open"), TODAY) == Money(1500)
+    assert orders_list.total(shelf, Query(text="zak"), TODAY) == Money(2 * 21750)
+    assert orders_list.total(shelf, Query(text="nobody"), TODAY) == Money(0)
 
 
 def test_a_row_tells_state_and_what_is_owed(shelf: Database) -> None:
-    ids = orders_list.ids(shelf, Query(sort="number", descending=False))
+    ids = orders_list.ids(shelf, Query(sort="number", descending=False), TODAY)
     first, second, _, last = orders_list.rows(shelf, ids)
     assert (first.customer, first.state, first.owed, first.flagged) == ("Ann O'Brien", "placed", 1500, False)
     assert (second.state, second.owed, second.flagged) == ("shipped", 0, True)
@@ -124,10 +125,86 @@ def test_rows_keep_the_order_given_over_many_pages(shelf: Database, monkeypatch:
 
 @pytest.mark.parametrize(
     ("query", "key"),
-    [(Query(chip="latest"), "chip-unknown"), (Query(sort="1; DROP TABLE orders"), "sort-unknown")],
+    [(Query(chip="lost"), "chip-unknown"), (Query(sort="1; DROP TABLE orders"), "sort-unknown")],
 )
 def test_a_chip_or_column_that_is_not_there_is_told(shelf: Database, query: Query, key: str) -> None:
     with pytest.raises(BadInput) as caught:
-        orders_list.ids(shelf, query)
+        orders_list.ids(shelf, query, TODAY)
     assert caught.value.key == key
     assert "known" in caught.value.values
+
+
+BEFORE, LATER = date(2026, 3, 12), date(2026, 3, 20)
+
+
+@pytest.fixture
+def waiting(db: Database) -> Database:
+    """Orders that may leave, are held for a while or until something happens, and are late."""
+    standings = {
+        "#1": Standing(first_ship=TODAY, ship_target=TODAY, ship_limit=LATER),
+        "#2": Standing(first_ship=LATER, ship_target=BEFORE, ship_limit=TODAY),
+        "#3": Standing(holds=("unpaid",), first_ship=BEFORE, ship_target=BEFORE, ship_limit=BEFORE),
+        "#4": Standing(awaits=True),
+        "#5": Standing(),
+    }
+    for number, standing in standings.items():
+        order = samples.add_order(db, number)
+        with db.atomic():
+            orders.keep_standing(db, order.id, standing)
+    return db
+
+
+@pytest.mark.parametrize(
+    ("chip", "shown"),
+    [
+        ("to_ship", ["#1", "#5"]),
+        ("late", ["#2", "#3"]),
+        ("to_tell", ["#3"]),
+        ("on_hold", ["#2", "#3"]),
+        ("awaiting", ["#4"]),
+        ("partly_shipped", []),
+        ("owing", []),
+    ],
+)
+def test_a_chip_shows_what_the_policy_says_of_the_day(waiting: Database, chip: str, shown: list[str]) -> None:
+    assert numbers(waiting, chip=chip, sort="number", descending=False) == shown
+    assert orders_list.counts(waiting, TODAY)[chip] == len(shown)
+
+
+def test_who_was_told_need_not_be_told_again(waiting: Database) -> None:
+    with waiting.atomic():
+        orders.mark_told(waiting, orders.get(waiting, "#3").id, TODAY)
+    assert numbers(waiting, chip="to_tell") == []
+
+
+def test_what_left_in_part_and_what_is_void_say_so(waiting: Database) -> None:
+    first, last = orders.get(waiting, "#1"), orders.get(waiting, "#5")
+    with waiting.atomic():
+        order_lines.ship(waiting, first.lines[0].id, 1, 0)
+        orders.mark_cancelled(waiting, last.id, TODAY, voided=True)
+    assert numbers(waiting, chip="partly_shipped") == ["#1"]
+    states = [row.state for row in orders_list.rows(waiting, [first.id, last.id])]
+    assert states == ["partly_shipped", "voided"]
+
+
+def test_what_is_billed_beside_the_order_is_owed(waiting: Database) -> None:
+    order = orders.get(waiting, "#1")
+    with waiting.atomic():
+        waiting.execute("UPDATE orders SET charged = 1800 WHERE id = ?", (order.id,))
+    assert numbers(waiting, chip="owing") == ["#1"]
+    assert orders_list.rows(waiting, [order.id])[0].owed == Money(1800)
+
+
+@pytest.mark.parametrize(
+    ("chip", "index"),
+    [
+        ("late", "orders_late"),
+        ("to_tell", "orders_to_tell"),
+        ("awaiting", "orders_awaiting"),
+        ("owing", "orders_owing"),
+        ("to_ship", "orders_to_ship"),
+    ],
+)
+def test_a_chips_count_reads_its_own_index(db: Database, chip: str, index: str) -> None:
+    plan = db.query(f"EXPLAIN QUERY PLAN {orders_list.COUNTS[chip]}", {"today": TODAY.isoformat()})
+    assert any(index in row["detail"] for row in plan), [row["detail"] for row in plan]

@@ -1,5 +1,6 @@
 """Parcels come back with what was in them, by order and by the number of their slip."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,12 +37,26 @@ def test_a_parcel_comes_back_with_its_lines(sent: Database) -> None:
 
 
 def test_a_parcel_comes_back_once(sent: Database) -> None:
-    key, on = shipments.get(sent, SLIP).id, date(2026, 3, 9)
+    on = date(2026, 3, 9)
+    back = replace(shipments.get(sent, SLIP), came_back=on, cause="bad_address", fate="refunded")
     with sent.atomic():
-        assert shipments.mark_back(sent, key, on, "bad_address")
-        assert not shipments.mark_back(sent, key, DAY, "other")
+        assert shipments.mark_back(sent, back)
+        assert not shipments.mark_back(sent, replace(back, came_back=DAY, cause="other"))
     found = shipments.get(sent, SLIP)
-    assert (found.came_back, found.cause) == (on, "bad_address")
+    assert (found.came_back, found.cause, found.fate, found.waits) == (on, "bad_address", "refunded", False)
+
+
+def test_a_parcel_waits_until_another_leaves_for_it(sent: Database) -> None:
+    old = shipments.get(sent, SLIP)
+    with sent.atomic():
+        shipments.mark_back(sent, replace(old, came_back=DAY, cause="other", fate="again"))
+    assert shipments.get(sent, SLIP).waits
+    with sent.atomic():
+        order = sent.query("SELECT order_id FROM shipments WHERE id = ?", (old.id,))[0][0]
+        shipments.add(sent, order, replace(old, number="SH-26-00009-1", resends=old.id))
+        shipments.mark_delivered(sent, old.id, DAY)
+    found = shipments.get(sent, SLIP)
+    assert (found.waits, found.resent, found.delivered) == (False, True, DAY)
 
 
 def test_an_unknown_slip_is_told(sent: Database) -> None:

@@ -1,0 +1,56 @@
+"""What sending an order will really cost: foreseen before it leaves, agreed with the customer."""
+
+from desk.operations import standing
+from desk.operations.desk import Desk
+from desk.operations.rights import permit
+from desk.records.errors import BadInput, Refused
+from desk.records.money import ZERO, Money
+from desk.records.orders import Order
+from desk.records.rights import Act
+from desk.store import orders
+
+
+def foresee_cost(desk: Desk, number: str, cost: Money) -> Order:
+    """Note what sending an order will really cost; where the policy says so, a difference holds it."""
+    with desk.db.atomic():
+        permit(desk, Act("foresee_cost", number))
+        order = _open(desk, number, cost)
+        orders.touch(desk.db, order)
+        orders.foresee_cost(desk.db, order.id, cost)
+        standing.refresh(desk, order.number)
+        before = {} if order.foreseen_cost is None else {"foreseen_cost": order.foreseen_cost}
+        desk.remember("foresee_cost", order.number, "", before, {"foreseen_cost": cost})
+    return orders.get(desk.db, number)
+
+
+def agree_shipping(desk: Desk, number: str, charged: Money) -> Order:
+    """Note the shipping that the customer agreed to pay instead, which then is part of the order's total.
+
+    Raises Refused ``shipping-below-paid`` where more was paid than the order would come to.
+    """
+    with desk.db.atomic():
+        permit(desk, Act("agree_shipping", number))
+        order = _open(desk, number, charged)
+        if any(line.shipped for line in order.lines):
+            # The first parcel brought the shipping: it is billed already.
+            raise Refused("shipping-billed", number=order.number)
+        over = order.shipping_charged - charged - max(ZERO, order.owed)
+        if over > ZERO:
+            raise Refused("shipping-below-paid", number=order.number, over=over)
+        orders.touch(desk.db, order)
+        orders.agree_shipping(desk.db, order.id, charged)
+        standing.refresh(desk, order.number)
+        before = {"shipping_charged": order.shipping_charged}
+        desk.remember("agree_shipping", order.number, "", before, {"shipping_charged": charged})
+    return orders.get(desk.db, number)
+
+
+def _open(desk: Desk, number: str, amount: Money) -> Order:
+    order = orders.get(desk.db, number)
+    if amount < ZERO:
+        raise BadInput("cost-negative", amount=amount)
+    if order.cancelled:
+        raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+    if order.shipped or order.delivered:
+        raise Refused("order-already-shipped", number=order.number, on=order.shipped or order.delivered)
+    return order
