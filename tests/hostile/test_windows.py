@@ -35,6 +35,10 @@ SHOWN = {
     "receive": ("open", 4),
     "credit": ("slip", 1),
     "personal": ("buyer", 4),
+    "customer": ("buyer", 5),
+    "customer_form": ("buyer", 6),
+    "item": ("sku", 3),
+    "item_form": ("sku", 2),
     "ra_label": ("open", 0),
     "ra_sheet": ("open", 0),
     "credit_slip": ("slip", 0),
@@ -140,7 +144,7 @@ def test_lists_and_hits_show_their_letters(
     window = MainWindow(desk, Words("en"), memory)
     window.show()
     with watched(bait) as done:
-        for page in ("orders", "returns", "credits"):
+        for page in ("orders", "returns", "credits", "customers", "items"):
             window.show_page(page)
             assert not loud(window) and rendered(window) == []
             shown = {core(each)[:COMPARED] for each in read(window.pages.currentWidget())}
