@@ -34,9 +34,9 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    billings, carriage, parcels, picking, cancelling, credits, customers, customers_list, drafts, items, items_list, orders, orders_list,
-    overrides, payments, people, personal, photos, returns, returns_list, search, shipping, shops,
-    taking, trust, what_if,
+    billings, cancelling, carriage, credits, customers, customers_list, drafts, items, items_list, orders,
+    orders_list, overrides, parcels, payments, people, personal, photos, picking, returns, returns_list,
+    search, shipping, shops, taking, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {
