@@ -1,12 +1,13 @@
-"""Orders whose parcel left, and what is told of one that came back."""
+"""Orders whose parcel left, what is told of one that came back, and trials of the rights over them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from desk.operations import orders, shipping, shops, taking
+from desk.operations import billings, carriage, orders, parcels, shipping, shops, taking
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.orders import NewLine, Order
-from desk.records.parcels import ParcelBack
+from desk.records.parcels import ParcelBack, Ruling
 from desk.records.shipments import Dispatch, Shipment
 from desk.store import shipments
 from tests.conftest import SHOP, FixedClock, owners_desk
@@ -41,3 +42,60 @@ def miniatures(clock: FixedClock) -> Desk:
 def read(desk: Desk, order: Order) -> Order:
     """The order as it is now."""
     return orders.open_order(desk, order.number)
+
+
+Step = Callable[[Desk], object]
+Trial = Callable[[Desk, Desk, str], Step]
+CHARGE = Money(1800)
+
+
+def _foresee(owner: Desk, maker: Desk, state: str) -> Step:
+    return lambda desk: carriage.foresee_cost(desk, "#1003", CHARGE)
+
+
+def _agree(owner: Desk, maker: Desk, state: str) -> Step:
+    return lambda desk: carriage.agree_shipping(desk, "#1003", CHARGE)
+
+
+def _bill(owner: Desk, maker: Desk, state: str) -> Step:
+    return lambda desk: billings.bill_correction(desk, "#1002", CHARGE)
+
+
+def _decide_bill(owner: Desk, maker: Desk, state: str) -> Step:
+    order = left(owner, service="priority_mail")
+    return lambda desk: billings.decide_correction(desk, order.number, CHARGE, "the carrier charged us")
+
+
+def _void_charge(owner: Desk, maker: Desk, state: str) -> Step:
+    billings.bill_correction(maker, "#1002", CHARGE)
+    (charge,) = billings.charges_of(owner, "#1002")
+    return lambda desk: billings.void_charge(desk, "#1002", charge.id, "the carrier was wrong")
+
+
+def _take_back(owner: Desk, maker: Desk, state: str) -> Step:
+    told = back(owner, orders.open_order(owner, "#1002"), reship_cost=CHARGE)
+    sheet = parcels.ask_parcel_back(owner, told)
+    return lambda desk: parcels.take_parcel_back(desk, sheet)
+
+
+def _decide_back(owner: Desk, maker: Desk, state: str) -> Step:
+    sheet = parcels.ask_parcel_back(owner, back(owner, orders.open_order(owner, "#1002"), "other"))
+    ruling = Ruling("refunded", Money(500), "store_credit")
+    return lambda desk: parcels.decide_parcel_back(desk, sheet, ruling, "she moved away")
+
+
+def _arrives(owner: Desk, maker: Desk, state: str) -> Step:
+    parcel = parcel_of(owner, left(owner))
+    return lambda desk: parcels.mark_parcel_delivered(desk, parcel.number, desk.clock.today())
+
+
+TRIALS: dict[str, Trial] = {
+    "foresee_cost": _foresee,
+    "agree_shipping": _agree,
+    "bill_correction": _bill,
+    "decide_correction": _decide_bill,
+    "void_charge": _void_charge,
+    "take_parcel_back": _take_back,
+    "decide_parcel_back": _decide_back,
+    "mark_parcel_delivered": _arrives,
+}

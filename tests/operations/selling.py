@@ -10,7 +10,7 @@ from desk.records.cancellations import CancelAsk, CancelSheet
 from desk.records.money import Money
 from desk.records.orders import NewOrder
 from desk.records.shipments import Dispatch
-from tests.operations import ordering
+from tests.operations import ordering, parceling
 
 DAY = date(2026, 3, 13)
 Step = Callable[[Desk], object]
@@ -53,6 +53,7 @@ def _void_payment(owner: Desk, maker: Desk, state: str) -> Step:
 
 
 TRIALS: dict[str, Trial] = {
+    **parceling.TRIALS,
     "take_order": _simple(ordering.taken),
     "override_order": _simple(lambda desk: taking.override_order(desk, boxed(desk), "a good customer")),
     "void_order": _void_order,

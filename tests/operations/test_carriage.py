@@ -72,7 +72,7 @@ def test_shipping_that_is_billed_is_not_agreed_anew(desk: Desk, abroad: Order) -
 def test_only_what_is_still_to_leave_has_a_cost_to_foresee(desk: Desk, abroad: Order) -> None:
     sent = left(desk)
     ask = CancelAsk(abroad.number, desk.clock.today(), tuple(LinePart(str(x.id), 1) for x in abroad.lines))
-    cancelling.cancel(desk, cancelling.ask_cancel(desk, ask))
+    cancelling.cancel_order(desk, cancelling.ask_cancel(desk, ask))
     for number, cost, key in (
         (sent.number, 100, "order-already-shipped"),
         (abroad.number, 100, "order-cancelled"),
