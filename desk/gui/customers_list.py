@@ -1,6 +1,6 @@
 """The customers list, as data."""
 
-from desk.gui.list_page import Deed, Listing, ListPage
+from desk.gui.list_page import FIRST, Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import customers_list
@@ -24,6 +24,7 @@ CUSTOMERS = Listing(
     counts=customers_list.counts,
     concerns=frozenset({"customers", "orders", "credits"}),
     descending=False,
+    first=FIRST,
     makes="customer_form",
 )
 

@@ -1,6 +1,6 @@
 """The items list, as data."""
 
-from desk.gui.list_page import Deed, Listing, ListPage
+from desk.gui.list_page import FIRST, Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import items_list
@@ -24,6 +24,7 @@ ITEMS = Listing(
     counts=items_list.counts,
     concerns=frozenset({"items", "orders"}),
     descending=False,
+    first=FIRST,
     makes="item_form",
 )
 

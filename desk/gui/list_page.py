@@ -29,12 +29,16 @@ from desk.gui.theme import Theme
 from desk.records.lists import Query
 from desk.records.rights import Act
 
+# More rows than any screen shows at once.
+FIRST = 256
+
 
 class Listing(NamedTuple):
     """One list as data: its noun, columns and chips, and the operations that fill it.
 
     ``opens`` is the kind of record behind a row, ``total`` (if any) answers the sum of what a query shows,
     ``descending`` is how the list stands at first. ``makes`` is the window in which Ctrl+N begins a new one.
+    Of a long list the ``first`` rows are read to be painted, and the others once they are; None reads all.
     """
 
     noun: str
@@ -48,6 +52,7 @@ class Listing(NamedTuple):
     concerns: frozenset[str] = frozenset()
     descending: bool = True
     makes: str = ""
+    first: int | None = None
 
 
 class Deed(NamedTuple):
@@ -157,7 +162,8 @@ class ListPage(QWidget):
 
     def load(self) -> None:
         """Read the list again: the rows now, counts and totals after they have been painted."""
-        ids = self.run.read(self.bar, self.listing.ids, self.query)
+        first = () if self.listing.first is None else (self.listing.first,)
+        ids = self.run.read(self.bar, self.listing.ids, self.query, *first)
         self.model.show_ids(ids if ids is not None else ())
         nothing = not self.model.rowCount()
         self._places.setCurrentIndex(1 if nothing else 0)
@@ -177,8 +183,19 @@ class ListPage(QWidget):
             self._unfilled = False
             QTimer.singleShot(0, self, self.fill_counts)
 
+    def fill_rest(self) -> None:
+        """Read the rows that were not needed for the first painting; what is looked at stays where it is."""
+        ids = self.run.read(self.bar, self.listing.ids, self.query)
+        if ids is not None:
+            row, place = self.view.currentIndex().row(), self.view.verticalScrollBar().value()
+            self.model.show_ids(ids)
+            self.view.selectRow(row)
+            self.view.verticalScrollBar().setValue(place)
+
     def fill_counts(self) -> None:
         """Put the counts on the chips, and below the table how many there are and what they come to."""
+        if self.model.rowCount() == self.listing.first:
+            self.fill_rest()
         counts = self.run.read(self.bar, self.listing.counts)
         self.filters.show_counts(counts or {})
         text = self.words.count(f"{self.listing.noun}.count", self.model.rowCount())

@@ -1,6 +1,6 @@
 """The orders list, as data."""
 
-from desk.gui.list_page import Deed, Listing, ListPage
+from desk.gui.list_page import FIRST, Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import orders_list
@@ -43,6 +43,7 @@ ORDERS = Listing(
     counts=orders_list.counts,
     total=orders_list.list_total,
     concerns=frozenset({"orders"}),
+    first=FIRST,
 )
 
 

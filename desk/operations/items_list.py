@@ -13,12 +13,12 @@ EVERY = Query(descending=False)
 
 def list_items(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[ItemRow, ...]:
     """The first rows that the list of items shows, for scripts."""
-    return rows(desk, ids(desk, query)[:limit])
+    return rows(desk, ids(desk, query, limit))
 
 
-def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the items that a list shows, in its order."""
-    return items_list.ids(desk.db, query)
+def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
+    """The ids of the items that a list shows, in its order; of the first ``most``, None for all."""
+    return items_list.ids(desk.db, query, most)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ItemRow, ...]:

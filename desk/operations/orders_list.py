@@ -13,12 +13,12 @@ EVERY = Query()
 
 def list_orders(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[OrderRow, ...]:
     """The first rows that a list shows, for scripts."""
-    return rows(desk, ids(desk, query)[:limit])
+    return rows(desk, ids(desk, query, limit))
 
 
-def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the orders that a list shows, in its order."""
-    return orders_list.ids(desk.db, query, desk.clock.today())
+def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
+    """The ids of the orders that a list shows, in its order; of the first ``most``, None for all."""
+    return orders_list.ids(desk.db, query, desk.clock.today(), most)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[OrderRow, ...]:

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,11 +166,11 @@ class Database:
             self._tell(error)
             raise
 
-    def ids(self, sql: str, values: Values = ()) -> "array[int]":
-        """The only column of a statement's rows as an array of 64-bit numbers, made for a million of them."""
+    def ids(self, sql: str, values: Values = (), most: int | None = None) -> "array[int]":
+        """The only column of a statement's first ``most`` rows, of all for None, as 64-bit numbers."""
         cursor = self._run(sql, values)
         try:
-            return array("q", chain.from_iterable(cursor))
+            return array("q", islice(chain.from_iterable(cursor), most))
         except sqlite3.Error as error:
             self._tell(error)
             raise

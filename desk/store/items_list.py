@@ -42,10 +42,10 @@ _ROWS = """
 """
 
 
-def ids(db: Database, query: Query) -> "array[int]":
-    """The ids that a query shows, in its order; raises BadInput for an unknown chip or column."""
+def ids(db: Database, query: Query, most: int | None = None) -> "array[int]":
+    """The first ids that a query shows, in its order; raises BadInput for an unknown chip or column."""
     values = lists.search_values(query.text) | {"key_high": fold(query.text) + LAST_LETTER}
-    return db.ids(IDS[_LISTING.key(query)], values)
+    return db.ids(IDS[_LISTING.key(query)], values, most)
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[ItemRow, ...]:

@@ -82,12 +82,12 @@ _ROWS = f"""
 _OF_CUSTOMER = "SELECT id FROM orders WHERE customer = ? ORDER BY placed DESC, id DESC"
 
 
-def ids(db: Database, query: Query, today: date) -> "array[int]":
-    """The ids that a query shows on the shop's day, in its order.
+def ids(db: Database, query: Query, today: date, most: int | None = None) -> "array[int]":
+    """The first ids that a query shows on the shop's day, in its order.
 
     Raises BadInput for an unknown chip or column.
     """
-    return db.ids(IDS[_LISTING.key(query)], _values(query, today))
+    return db.ids(IDS[_LISTING.key(query)], _values(query, today), most)
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[OrderRow, ...]:

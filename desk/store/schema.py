@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "f6e972234af07514d0ea06f611b0abf2a93a39f17f3ab3cdc3eb434500cce195"
+DIGEST = "ee2e7038024be1792d7b8d7d6aa43af6cde612ae698394a41a4afa37f6c82614"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

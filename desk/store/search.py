@@ -1,5 +1,6 @@
 """Scan or search: what a number, a SKU or the beginnings of words find, best first."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
@@ -54,25 +55,25 @@ _PHONED = """
 BEGINNING = holding("search_key", "' ' || ")
 HOLDING = holding("search_key")
 # Names that begin as typed, then names with a word that does, then anything that holds all the words.
-_NAMED_CUSTOMERS = (
-    """SELECT number, name, email FROM customers
+_NAMED_CUSTOMERS = """
+    SELECT number, name, email FROM customers
     WHERE name_key >= :name AND name_key < :name_high AND merged_into IS NULL
-    ORDER BY name_key LIMIT :limit""",
-    f"""SELECT number, name, email FROM customers
+    ORDER BY name_key LIMIT :limit
+"""
+BEGINNING_CUSTOMERS = f"""
+    SELECT number, name, email FROM customers
     WHERE {BEGINNING} AND merged_into IS NULL
-    ORDER BY name_key LIMIT :limit""",
-    f"""SELECT number, name, email FROM customers
+    ORDER BY name_key LIMIT :limit
+"""
+HOLDING_CUSTOMERS = f"""
+    SELECT number, name, email, {BEGINNING} AS begins FROM customers
     WHERE {HOLDING} AND merged_into IS NULL
-    ORDER BY name_key LIMIT :limit""",
-)
-_NAMED_ITEMS = (
-    f"""SELECT sku, name, price FROM items
-    WHERE {BEGINNING}
-    ORDER BY name_key LIMIT :limit""",
-    f"""SELECT sku, name, price FROM items
-    WHERE {HOLDING}
-    ORDER BY name_key LIMIT :limit""",
-)
+    ORDER BY name_key LIMIT :limit
+"""
+BEGINNING_ITEMS = f"SELECT sku, name, price FROM items WHERE {BEGINNING} ORDER BY name_key LIMIT :limit"
+HOLDING_ITEMS = f"""
+    SELECT sku, name, price, {BEGINNING} AS begins FROM items WHERE {HOLDING} ORDER BY name_key LIMIT :limit
+"""
 _NEWEST = """
     SELECT o.number, c.name, o.placed FROM customers c JOIN orders o ON o.customer = c.id
     WHERE c.number = :number ORDER BY o.placed DESC, o.id DESC LIMIT :limit
@@ -161,16 +162,29 @@ def _customers(db: Database, values: dict[str, object]) -> Iterator[Hit]:
     """Customers by a number of an older system, by phone, and by the words of their names."""
     for number, title, detail in chain(db.query(_OUTSIDE, values), db.query(_PHONED, values)):
         yield _hit(CUSTOMER, number, title, detail)
-    for step in range(len(_NAMED_CUSTOMERS)):
-        for number, title, detail in db.query(_NAMED_CUSTOMERS[step], values):
+    for number, title, detail in db.query(_NAMED_CUSTOMERS, values):
+        yield _hit(CUSTOMER, number, title, detail)
+    held = db.query(HOLDING_CUSTOMERS, values)
+    if len(held) == values["limit"]:
+        for number, title, detail in db.query(BEGINNING_CUSTOMERS, values):
             yield _hit(CUSTOMER, number, title, detail)
+    for number, title, detail, _ in _begun_first(held):
+        yield _hit(CUSTOMER, number, title, detail)
 
 
 def _items(db: Database, values: dict[str, object]) -> Iterator[Hit]:
     """Items by the words of their names."""
-    for step in range(len(_NAMED_ITEMS)):
-        for sku, title, price in db.query(_NAMED_ITEMS[step], values):
+    held = db.query(HOLDING_ITEMS, values)
+    if len(held) == values["limit"]:
+        for sku, title, price in db.query(BEGINNING_ITEMS, values):
             yield _hit(ITEM, sku, title, price)
+    for sku, title, price, _ in _begun_first(held):
+        yield _hit(ITEM, sku, title, price)
+
+
+def _begun_first(rows: list[sqlite3.Row]) -> list[sqlite3.Row]:
+    """Those with a word that begins as typed before the others; none of them is looked for twice."""
+    return sorted(rows, key=lambda row: not row["begins"])
 
 
 def _newest(db: Database, customers: list[Hit]) -> Iterator[Hit]:

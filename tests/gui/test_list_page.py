@@ -106,3 +106,24 @@ def test_the_filter_is_there_at_the_next_start(page: ListPage, run: Run, qtbot: 
     again = ListPage(run, ORDERS)
     qtbot.addWidget(again)
     assert column(again) == ["#1001"] and again.filters.chip("delivered").isChecked()
+
+
+def test_a_long_list_shows_its_first_rows_and_reads_the_others_once_they_are_painted(
+    run: Run, qapp: QApplication, qtbot: QtBot
+) -> None:
+    asked: list[tuple] = []
+
+    def ids(desk: object, query: object, *most: int) -> object:
+        asked.append(most)
+        return ORDERS.ids(desk, query, *most)
+
+    shown = ListPage(run, ORDERS._replace(ids=ids, first=2))
+    qtbot.addWidget(shown)
+    assert column(shown) == ["#1003", "#1002"]
+    shown.view.selectRow(1)
+    shown.resize(1000, 600)
+    shown.show()
+    qtbot.waitUntil(lambda: column(shown) == ["#1003", "#1002", "#1001"])
+    assert asked == [(2,), ()]
+    assert shown.view.currentIndex().row() == 1
+    assert shown.totals.text().startswith("3 orders")

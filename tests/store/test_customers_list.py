@@ -69,3 +69,8 @@ def test_a_row_tells_place_orders_and_credit(shelf: Database) -> None:
     assert row == CustomerRow(
         1, ZAK, "Łukasz Żak", "Saint Louis, MO", "Lukasz@Example.com", "314", 1, Money(1200)
     )
+
+
+def test_the_first_ones_are_read_without_the_others(shelf: Database) -> None:
+    every = Query(descending=False)
+    assert list(customers_list.ids(shelf, every, 2)) == list(customers_list.ids(shelf, every))[:2]
