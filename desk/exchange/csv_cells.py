@@ -43,6 +43,12 @@ def plain(cell: str) -> str:
     return cell[1:] if cell[:1] in ("'", "\t") else cell
 
 
+def unguarded(cell: str) -> str:
+    """The text of a cell from any program's file: a guard is taken off only where this text would get it."""
+    bare = plain(cell)
+    return bare if bare != cell and guarded(bare) == cell else cell
+
+
 def line(cells: Iterable[Cell], codes: bool = True) -> str:
     """A row of a file; ``codes`` guards its text, which may be anybody's."""
     return ",".join(_cell(each, codes) for each in cells)

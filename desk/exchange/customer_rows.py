@@ -9,6 +9,7 @@ from desk.exchange.csv_in import Row
 from desk.exchange.list_cells import Cells, same_text
 from desk.operations import matching
 from desk.operations.desk import Desk
+from desk.records import codes
 from desk.records.addresses import Address
 from desk.records.contacts import email_text, is_blank, phone_key, phone_text, tidy
 from desk.records.customers import Customer
@@ -61,6 +62,9 @@ class CustomerRows:
         address = replace(Address(name, text["company"]), **parts)
         number = self._cells.text(row, "number")
         email, phone, outside, note = (text[each] for each in _TEXTS[1:])
+        if not number and codes.series_of(outside) == codes.CUSTOMER:
+            # Our own list shows our own numbers, under whatever heading.
+            number, outside = outside, ""
         return Customer(0, number, name, email, phone, address, outside, note)
 
     def _new(self, seen: Customer) -> Customer:

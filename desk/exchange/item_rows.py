@@ -21,10 +21,13 @@ _FIELDS = (
 )
 _KINDS = {
     **{"stock": "stock", "in stock": "stock", "existencias": "stock", "normal": "stock", "regular": "stock"},
+    **{"en existencia": "stock", "pedido anticipado": "preorder", "pedido especial": "special"},
     **{"preorder": "preorder", "pre-order": "preorder", "pre order": "preorder", "preventa": "preorder"},
     **{"special": "special", "special order": "special", "encargo": "special", "especial": "special"},
 }
 _READ = {"weight": weight_text, "size": size_text, "barcode": barcode_text}
+# What our own list shows of what is not sold any more in place of its kind.
+_NO_KIND = ("not sold any more", "ya no se vende")
 _GRAMS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,3})?", re.ASCII)
 _GRAMS_IN_A_POUND = Decimal("453.59237")
 
@@ -74,7 +77,7 @@ class ItemRows:
     def _kind(self, row: Row) -> str | None:
         text = self._cells.text(row, "kind")
         found = _KINDS.get(text.casefold())
-        if text and found is None:
+        if text and found is None and text.casefold() not in _NO_KIND:
             self._cells.fault(row, "kind", "import-word", text=shown(text), known=", ".join(_KINDS))
         return found
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from desk.exchange.csv_cells import plain
+from desk.exchange.csv_cells import unguarded
 from desk.exchange.csv_in import Faults, Row
 from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
 from desk.records.errors import BadInput, DeskError
@@ -30,11 +30,11 @@ MOST_PIECES = 100_000_000
 class Cells:
     """Reads the fields of rows by the ``columns`` that were chosen; what cannot be read is a fault.
 
-    A list that is ``ours`` has guards before its text, as ``csv_cells`` puts them there.
+    Guards before a text, as ``csv_cells`` puts them into our own files, are taken off.
     """
 
-    def __init__(self, columns: Mapping[str, str], faults: Faults, *, ours: bool = False) -> None:
-        self.columns, self.faults, self._ours = columns, faults, ours
+    def __init__(self, columns: Mapping[str, str], faults: Faults) -> None:
+        self.columns, self.faults = columns, faults
 
     def has(self, *names: str) -> bool:
         """Whether a column was chosen for any of these fields."""
@@ -43,8 +43,10 @@ class Cells:
     def text(self, row: Row, name: str) -> str:
         """The text without white space around it, composed (NFC); a payment card's number goes no further."""
         text = self.raw(row, name)
+        if name in _CODES and text == row.values.get(self.columns.get(name, "")):
+            # As Shopify writes codes, so that no spreadsheet takes them for numbers.
+            text = text.strip().removeprefix("'")
         text = text.strip() if name == "note" else " ".join(text.split())
-        text = text.removeprefix("'") if name in _CODES and not self._ours else text
         if len(text) > LONGEST.get(name, _USUAL_LONGEST):
             self.fault(row, name, "import-field-long", limit=LONGEST.get(name, _USUAL_LONGEST))
             return ""
@@ -56,8 +58,7 @@ class Cells:
 
     def raw(self, row: Row, name: str) -> str:
         """The text as it stands there, to find by it what is kept just so."""
-        text = row.values.get(self.columns[name], "") if self.columns.get(name) else ""
-        return plain(text) if self._ours else text
+        return unguarded(row.values.get(self.columns[name], "")) if self.columns.get(name) else ""
 
     def money(self, row: Row, name: str) -> Money | None:
         """An amount of 0.00 or more, as written in English or Spanish; None where the field is empty."""

@@ -13,7 +13,6 @@ from desk.exchange.customer_rows import CustomerRows, name_in
 from desk.exchange.files import read_file
 from desk.exchange.item_rows import ItemRows
 from desk.exchange.list_cells import Cells
-from desk.exchange.lists_out import COLUMNS
 from desk.operations import imports, settings
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, Malformed
@@ -101,8 +100,7 @@ def planning(desk: Desk, opened: ListFile, kind: str, chosen: Mapping[str, str] 
     count, samples, names = yield from _first_look(opened, columns)
     planned: list[Planned] = []
     if not faults.count:
-        ours = set(COLUMNS[kind]) <= set(opened.headings)
-        plan = _planner(desk, opened, Cells(columns, faults, ours=ours), names)
+        plan = _planner(desk, opened, Cells(columns, faults), names)
         planned = yield from _plan(_rows(opened, kind, columns), plan, count)
     return ListReport(
         kind=kind,

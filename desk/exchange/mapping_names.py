@@ -71,7 +71,7 @@ NAMES = {
         "retired": "retired|discontinued|status|retirado|descatalogado|estado",
         "note": "note|notes|comment|comments|remarks|nota|notas|comentarios|observaciones",
         "on_hand": """on hand|quantity in stock|quantity on hand|qty on hand|stock on hand|
-            variant inventory qty|inventory quantity|in stock|stock|inventory|quantity|qty|
+            variant inventory qty|inventory quantity|in stock|stock|inventory|quantity|qty|hay|
             existencias|cantidad en existencia|inventario|cantidad""",
     },
 }

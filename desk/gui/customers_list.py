@@ -34,4 +34,6 @@ def customers_page(run: Run) -> ListPage:
     words, wanted = run.words, run.wanted
     act = Act("add_customer")
     new = Deed(words("customer.new"), "customers", lambda: wanted.emit("customer_form", ""), act)
-    return ListPage(run, CUSTOMERS, (new,))
+    act = Act("import_customers")
+    bring_in = Deed(words("import.open"), "import", lambda: wanted.emit("import", ""), act)
+    return ListPage(run, CUSTOMERS, (new, bring_in))

@@ -48,7 +48,11 @@ def csv_of(page: Any) -> Generator[Progress, None, bytes]:
 
 def _value(column: Column, row: Any, words: Words) -> Any:
     value = column.value(row)
-    return value if isinstance(value, (Money, date)) else column.text(row, words)
+    text = column.text(row, words)
+    if isinstance(value, (Money, date)):
+        return value
+    # What stands on the right without being money is a count.
+    return int(text) if column.right and text.isascii() and text.isdigit() else text
 
 
 def _line(values: Sequence[Any]) -> str:
@@ -58,6 +62,6 @@ def _line(values: Sequence[Any]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Money):
+    if isinstance(value, int):
         return str(value)
     return '"' + guarded(value).replace('"', '""') + '"' if value else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from desk.exchange.mapping import KINDS, ORDERS
 from desk.gui.ask import choose_file
 from desk.gui.button import Button
 from desk.gui.column_choice import ColumnChoice
+from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.icons import icon
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.plan_card import plan_card
@@ -37,6 +39,9 @@ class ImportWindow(RecordWindow):
         self.path: Path | None = None
         self.report: ImportReport | ListReport | None = None
         self.columns: ColumnChoice | None = None
+        self.keeper: DraftKeeper | None = None
+        # The columns that were being chosen when the window was left, for the file of this name.
+        self._chosen: dict[str, Any] = {}
         self._typed = ""
         super().__init__(run)
 
@@ -87,13 +92,25 @@ class ImportWindow(RecordWindow):
         return self.file
 
     def leave(self) -> None:
-        """Keep the file's name while the window is built anew."""
+        """Keep the file's name while the window is built anew, and with the columns for the next time."""
         self._typed = self.file.text()
+        if self.keeper is not None:
+            self.keeper.stop()
 
     def load(self) -> None:
-        """Show the report that there is, if there is one."""
+        """Show the report that there is, if there is one; else the file that was being imported."""
         if self.report is not None:
             self.show_report(self.report)
+        self.keeper = DraftKeeper(self.file, self.run, self.bar, self._gathered)
+        typed = self.keeper.begin(self.kind, "")
+        if typed and not self.file.text():
+            self._chosen = typed
+            self.file.setText(str(typed["file"]))
+            self.bar.tell(self.words("draft.resumed"))
+
+    def _gathered(self) -> dict[str, Any]:
+        columns = self.columns.columns() if self.columns else {}
+        return {"file": self.file.text(), "kind": self.holds.currentData(), "columns": columns}
 
     def _browse(self) -> None:
         path = choose_file(self, self.words("import.title"), "CSV (*.csv *.txt *.tsv)")
@@ -103,7 +120,11 @@ class ImportWindow(RecordWindow):
 
     def look(self) -> None:
         """Read the file and report what importing it would do; nothing is written."""
-        self._read()
+        was, self._chosen = self._chosen, {}
+        if was.get("columns") and was["file"] == self.file.text():
+            self._read(was["kind"], was["columns"])
+        else:
+            self._read()
 
     def _read(self, kind: str = "", chosen: dict[str, str] | None = None) -> None:
         path = Path(self.file.text().strip())
@@ -253,6 +274,8 @@ class ImportWindow(RecordWindow):
 
     def _done(self, report: ImportReport | ListReport) -> None:
         self.show_report(report)
+        if self.keeper is not None:
+            self.keeper.drop()
         if isinstance(report, ListReport):
             self.bar.tell(self.words.count("import.done-list", len(report.wanted)))
         else:

@@ -33,7 +33,9 @@ def items_page(run: Run) -> ListPage:
     """The page of the rail that lists items."""
     words, wanted = run.words, run.wanted
     new = Deed(words("item.new"), "items", lambda: wanted.emit("item_form", ""), Act("add_item"))
-    return ListPage(run, ITEMS, (new,))
+    act = Act("import_items")
+    bring_in = Deed(words("import.open"), "import", lambda: wanted.emit("import", ""), act)
+    return ListPage(run, ITEMS, (new, bring_in))
 
 
 def _count(number: int | None) -> str:

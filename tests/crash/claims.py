@@ -31,6 +31,8 @@ CLAIMS = {
     "edition": "SELECT 1 FROM policy_editions WHERE digest = ?1",
     "imported": """SELECT 1 FROM imports WHERE digest = ?1
         AND (SELECT count(*) FROM orders WHERE number LIKE ?2) = CAST(?3 AS INTEGER)""",
+    "listed": """SELECT 1 FROM imports WHERE digest = ?1 AND CAST(?3 AS INTEGER) =
+        (SELECT count(*) FROM items WHERE sku LIKE ?2 AND on_hand = 4)""",
     "photo": "SELECT 1 FROM photos WHERE subject = ?1 AND digest = ?2 AND ?3 <> ''",
     "person": "SELECT 1 FROM people WHERE name = ?1 AND role = 'clerk' AND pin <> ''",
     "overridden": """SELECT 1 FROM overrides JOIN history ON history.id = overrides.history
@@ -61,6 +63,8 @@ HALVED = {
     "legs or a seal without their entry": """SELECT entry FROM
         (SELECT entry FROM journal_legs UNION SELECT entry FROM journal_seals)
         WHERE entry NOT IN (SELECT id FROM journal_entries)""",
+    "an item whose pieces are not those of its movements": """SELECT sku FROM items WHERE on_hand <>
+        (SELECT coalesce(sum(change), 0) FROM stock_movements WHERE item = items.id)""",
     "an order without its lines or its line of history": f"""SELECT number FROM orders
         WHERE id NOT IN (SELECT order_id FROM order_lines)
         OR {_HISTORY.format("enter_order", "number")} <> 1""",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from desk.exchange import csv_out, files, shopify
+from desk.exchange import csv_out, files, list_file, shopify
 from desk.operations import credits, drafts, orders, people, photos, proposals, returns, shipping
 from desk.operations.imports import to_end
 from desk.paper import ra_label
@@ -24,6 +24,7 @@ from tests.conftest import doll_order
 from tests.crash import copying, owners
 from tests.crash.bench import Bench, Claim, Write, arrived, asked, file_claim, open_ra, settled
 from tests.exchange.export_file import export, one_order
+from tests.exchange.list_files import BEAR, items_of
 
 IMPORTED = 3
 
@@ -150,6 +151,20 @@ def import_orders(bench: Bench) -> Write:
     return write
 
 
+def import_list(bench: Bench) -> Write:
+    """A small list of items with what was counted, all of it or nothing."""
+    skus = [f"L{bench.turn}-{each}" for each in range(IMPORTED)]
+    path = bench.folder / f"items-{bench.turn}.csv"
+    path.write_bytes(items_of(*({**BEAR, "SKU": sku} for sku in skus)))
+
+    def write() -> Claim:
+        report = to_end(list_file.run(bench.desk, path, "items"))
+        assert report.written, report
+        return "listed", report.digest, f"L{bench.turn}-%", str(IMPORTED)
+
+    return write
+
+
 def export_csv(bench: Bench) -> Write:
     """The accountant's file, over the one of last time."""
     path = bench.folder / "orders.csv"
@@ -208,6 +223,7 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "save a draft": save_draft,
     "adopt an edition": adopt,
     "import": import_orders,
+    "import a list": import_list,
     "export": export_csv,
     "write a paper": write_paper,
     "attach a photo": attach_photo,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.exchange.csv_cells import file_of, guarded, line, plain
+from desk.exchange.csv_cells import file_of, guarded, line, plain, unguarded
 from desk.records.errors import BadInput
 from desk.records.money import Money
 
@@ -92,3 +92,10 @@ def test_a_row_has_days_and_amounts_as_they_are_and_text_in_quotes() -> None:
     assert line(cells) == '2026-03-13,-77.45,4,,,"a ""b""","\'=1"'
     assert line(["TOTAL"], codes=False) == '"TOTAL"'
     assert file_of([line(["a"]), "b"]) == b'\xef\xbb\xbf"a"\r\nb\r\n'
+
+
+def test_a_guard_is_taken_off_only_where_it_was_put() -> None:
+    for text in ("=1+1", "'t Hooft", "00123", "Ann", "", "\tx", "' OR 1=1", "+1 573"):
+        assert unguarded(guarded(text)) == text
+    for text in ("'t Hooft", "'01234", "\tAnn"):
+        assert unguarded(text) == text

@@ -5,12 +5,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from desk.exchange import csv_out, lists_out
+from desk.exchange import any_file, csv_out, lists_out
+from desk.gui import export
+from desk.gui.customers_list import customers_page
+from desk.gui.items_list import items_page
+from desk.gui.memory import Memory
+from desk.gui.run import Run
 from desk.operations import customers, items, orders, shops
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.addresses import Address
 from desk.records.customers import Customer
+from desk.records.imports import ListReport
 from desk.records.items import Item
 from desk.records.money import Money
 from desk.words import LANGUAGES, Words
@@ -104,3 +112,19 @@ def test_a_changed_line_changes_its_record(full: Desk, tmp_path: Path) -> None:
     assert (changed.by, [each.after for each in changed.changes]) == ("number", ["'t Hoofd"])
     found = customers.open_customer(full, changed.subject).customer
     assert replace(found, version=1).name == "'t Hoofd" and found.email == "b@x.org"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_page_shows_comes_in_as_the_same(
+    full: Desk, tmp_path: Path, qapp: QApplication, language: str
+) -> None:
+    run = Run(full, Words(language), Memory(tmp_path / "windows.ini"))
+    for page, kind in ((customers_page(run), "customers"), (items_page(run), "items")):
+        data = to_end(export.csv_of(page))
+        path = tmp_path / f"{kind}.csv"
+        path.write_bytes(data)
+        report = to_end(any_file.checking(full, path))
+        assert isinstance(report, ListReport)
+        assert (report.kind, report.faults, len(report.wanted)) == (kind, (), 0)
+        assert report.rows == report.count("same") > 0
+        page.deleteLater()

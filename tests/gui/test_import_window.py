@@ -8,14 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desk.gui.consent import ConsentPanel
 from desk.gui.main_window import MainWindow
 from desk.gui.progress import ProgressDialog
-from desk.operations import customers, orders_list
+from desk.operations import customers, items, orders_list
 from desk.records.lists import Query
+from desk.store import history
 from tests.exchange import export_file
 from tests.exchange.export_file import one_order, two_dolls
 from tests.exchange.list_files import BEAR, IDA, customers_of, items_of, list_of
 from tests.gui.acts import cells, click, fill, press, record_window, texts, type_text
+from tests.gui.staff import SECRETS, as_person, take_on
 
 
 @pytest.fixture
@@ -200,3 +203,48 @@ def test_a_list_changed_since_its_report_is_not_imported(
     assert "changed" in window.bar.label.text() and window.report is None
     assert window.columns is None and window.holds.isHidden()
     assert customers.find_customers(main.run.desk, "Ann") == ()
+
+
+def test_the_file_and_the_columns_wait_for_the_next_time(
+    main: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(list_of(("Client", "Town"), {"Client": "Ida", "Town": "Rolla"}))
+    window = report_on(main, path, qtbot)
+    window.holds.setCurrentIndex(window.holds.findData("customers"))
+    window.holds.activated.emit(window.holds.currentIndex())
+    qtbot.waitUntil(lambda: window.report is not None)
+    window.columns.boxes["name"].setCurrentIndex(0)
+    window.columns.boxes["company"].setCurrentIndex(1)
+    window.columns.boxes["company"].activated.emit(1)
+    qtbot.waitUntil(lambda: window.report is not None and ("company", "Client") in window.report.columns)
+    window.close()
+    again = record_window(main, "import")
+    assert again.file.text() == str(path) and "where you left off" in again.bar.label.text()
+    press(again.file, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again.report is not None)
+    assert dict(again.report.columns) == {"company": "Client", "city": "Town"}
+    click(again.head.next)
+    qtbot.waitUntil(lambda: again.report is not None and again.report.written)
+    again.close()
+    assert record_window(main, "import").file.text() == ""
+
+
+def test_a_clerk_imports_a_list_with_somebodys_approval(
+    main: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take_on(main.run.desk, "Bea", "Cleo")
+    main.run.desk = as_person(main.run.desk, "Cleo")
+    path = tmp_path / "goods.csv"
+    path.write_bytes(items_of({**BEAR, "SKU": "C"}))
+    window = report_on(main, path, qtbot)
+    click(window.head.next)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ConsentPanel)))
+    panel = window.findChildren(ConsentPanel)[-1]
+    assert "import items" in texts(panel)
+    panel._fields["name"].setCurrentIndex(panel._fields["name"].findText("Bea"))
+    fill(panel._fields["secret"], SECRETS["Bea"])
+    qtbot.waitUntil(lambda: window.report is not None and window.report.written)
+    assert items.open_item(main.run.desk, "C").item.on_hand == 4
+    (line,) = history.done(main.run.desk.db, "import_items")
+    assert (line.person, line.after["agreed"]) == ("Cleo", "Bea")

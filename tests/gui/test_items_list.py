@@ -25,6 +25,14 @@ def test_a_new_one_begins_from_it(run: Run, qtbot: QtBot) -> None:
         assert told.args == ["item_form", ""]
 
 
+def test_a_file_is_brought_in_from_it(run: Run, qtbot: QtBot) -> None:
+    page = items_page(run)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(run.wanted) as told:
+        page._deeds[1].step()
+    assert told.args == ["import", ""] and page._deeds[1].act.operation == "import_items"
+
+
 def test_every_column_has_its_word(run: Run) -> None:
     assert all(run.words.has(f"column.{column.id}") for column in ITEMS.columns)
     assert all(run.words.has(f"chip.{chip}") for chip in ITEMS.chips)
