@@ -89,7 +89,6 @@ _ALL: tuple[Callable[..., Any], ...] = (
     notices.answer_notice,
     notices.make_balance_notices,
     notices.make_late_notices,
-    notices.mark_all_told,
     notices.mark_told,
     notices.notice_paper,
     notices.notice_papers,

@@ -71,7 +71,7 @@ def test_what_is_overdue_shows_what_cancelling_would_forfeit(
     pre: MainWindow, window: Any, clock: FixedClock
 ) -> None:
     numbers = [each.number for each in notices.notices_to_tell(pre.run.desk)]
-    notices.mark_all_told(pre.run.desk, numbers, CAME, "letter")
+    notices.mark_told(pre.run.desk, ",".join(numbers), CAME, "letter")
     clock.day = date(2026, 4, 10)
     window.load()
     assert "$70.00" in cells(window.overdue) and "$140.00" in cells(window.overdue)
