@@ -120,7 +120,7 @@ class ArrivalWindow(RecordWindow):
             self.items = self.run.read(self.bar, preorders.expected) or ()
             self.show_expected()
         else:
-            claims = self.run.read(self.bar, preorders.waiting, self.subject)
+            claims = self.run.read(self.bar, preorders.waiting_for, self.subject)
             if claims is not None:
                 self._resume()
                 self.show_claims(claims)

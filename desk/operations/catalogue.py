@@ -132,7 +132,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     preorders.balances,
     preorders.expected,
     preorders.look_at_arrival,
-    preorders.waiting,
+    preorders.waiting_for,
     preorders_list.list_preorders,
     promises.late_by_own_promise,
     promises.list_promises,

@@ -171,7 +171,7 @@ def test_what_will_never_come_opens_each_order(pre: MainWindow, window: Any) -> 
         each for each in window.never.findChildren(window.head.next.__class__) if "Ann" in each.text()
     )
     click(button)
-    ann = next(each for each in preorders.waiting(pre.run.desk, SKU) if "Ann" in each.customer)
+    ann = next(each for each in preorders.waiting_for(pre.run.desk, SKU) if "Ann" in each.customer)
     assert opened(pre, "order", ann.order) is not None
 
 

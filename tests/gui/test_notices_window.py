@@ -109,7 +109,7 @@ def test_a_delay_is_told_and_its_answer_kept(delayed: MainWindow, clock: FixedCl
 
 def test_who_cancels_is_noted_and_the_order_opened(delayed: MainWindow, clock: FixedClock) -> None:
     desk = delayed.run.desk
-    number = preorders.waiting(desk, SKU)[0].order
+    number = preorders.waiting_for(desk, SKU)[0].order
     made = promises.make_delay_notice(desk, number, date(2026, 4, 20))
     notices.mark_told(desk, made.number, clock.day, "phone")
     window = record_window(delayed, "notices")
@@ -126,7 +126,7 @@ def test_who_cancels_is_noted_and_the_order_opened(delayed: MainWindow, clock: F
 
 def test_a_further_delay_wants_an_answer(delayed: MainWindow, clock: FixedClock) -> None:
     desk = delayed.run.desk
-    number = preorders.waiting(desk, SKU)[0].order
+    number = preorders.waiting_for(desk, SKU)[0].order
     made = promises.make_delay_notice(desk, number, date(2026, 4, 2))
     notices.mark_told(desk, made.number, clock.day, "phone")
     window = record_window(delayed, "notices")

@@ -58,7 +58,7 @@ def test_a_card_is_charged_without_a_notice(shop: Desk, clock: FixedClock) -> No
 
 
 def test_only_some_orders_and_what_is_paid_already(shop: Desk, clock: FixedClock) -> None:
-    claims = {each.customer: each.order for each in preorders.waiting(shop, SKU)}
+    claims = {each.customer: each.order for each in preorders.waiting_for(shop, SKU)}
     clock.day = CAME
     owed = payments.owing(shop, claims["Di & Co"]).owed
     payments.take_payment(shop, claims["Di & Co"], NewPayment("cash", owed, CAME))
@@ -140,7 +140,7 @@ def test_who_waits_past_the_seventh_business_day_is_told(shop: Desk, clock: Fixe
 
 def delayed(desk: Desk, clock: FixedClock) -> Notice:
     """A delay that a customer was told of."""
-    claims = {each.customer: each.order for each in preorders.waiting(desk, SKU)}
+    claims = {each.customer: each.order for each in preorders.waiting_for(desk, SKU)}
     clock.day = CAME
     made = promises.make_delay_notice(desk, claims["Ben Ortiz"], date(2026, 4, 20))
     with pytest.raises(Refused, match="notice-untold"):

@@ -30,7 +30,7 @@ def shop(clock: FixedClock) -> Desk:
 
 def order_of(desk: Desk, name: str) -> Order:
     """Somebody's order."""
-    number = next(each.order for each in preorders.waiting(desk, SKU) if each.customer == name)
+    number = next(each.order for each in preorders.waiting_for(desk, SKU) if each.customer == name)
     return orders.open_order(desk, number)
 
 
@@ -91,7 +91,10 @@ def test_what_cannot_have_arrived_is_told(shop: Desk) -> None:
             preorders.look_at_arrival(shop, SKU, quantity, CAME)
     with pytest.raises(BadInput, match="day-to-come"):
         preorders.look_at_arrival(shop, SKU, 1, date(2026, 3, 21))
-    for step in (lambda: preorders.look_at_arrival(shop, "X", 1, CAME), lambda: preorders.waiting(shop, "X")):
+    for step in (
+        lambda: preorders.look_at_arrival(shop, "X", 1, CAME),
+        lambda: preorders.waiting_for(shop, "X"),
+    ):
         with pytest.raises(NotFound, match="item-unknown"):
             step()
 

@@ -51,7 +51,7 @@ def test_a_payment_that_was_voided_and_a_balance_move_nobody(shop: Desk, clock: 
 
 
 def _claims(desk: Desk) -> list:
-    return list(preorders.waiting(desk, SKU))
+    return list(preorders.waiting_for(desk, SKU))
 
 
 def test_what_is_cancelled_is_not_awaited(shop: Desk, clock: FixedClock) -> None:
