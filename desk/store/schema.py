@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "f6e972234af07514d0ea06f611b0abf2a93a39f17f3ab3cdc3eb434500cce195"
+DIGEST = "89cdcbef598920500f2b6102739fdb12a56cb281eec6d8b2f7288d4396bcb260"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
