@@ -14,6 +14,7 @@ from tests import preorder_shop
 from tests.conftest import FixedClock
 from tests.gui import preordering
 from tests.gui.acts import cells, click, fill, opened, record_window, texts, type_text
+from tests.gui.test_windows import readable
 from tests.preorder_shop import CAME, SKU
 
 
@@ -142,3 +143,26 @@ def test_without_the_clock_there_are_no_promises(delayed: MainWindow) -> None:
     promises.set_promises(delayed.run.desk, False)
     delayed.run.changed.emit(frozenset({"settings"}))
     assert window.promises.isHidden()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_can_be_read_and_reached_in_both_languages(
+    pre: MainWindow, clock: FixedClock, language: str
+) -> None:
+    desk = pre.run.desk
+    notices.mark_told(desk, notices.notices_to_tell(desk)[0].number, CAME, "letter")
+    late = preorder_shop.order(desk, "Late Larry").number
+    clock.day = date(2026, 4, 20)
+    made = promises.make_delay_notice(desk, late, date(2026, 6, 30))
+    notices.mark_told(desk, made.number, clock.day, "phone")
+    pre.speak(language)
+    window = record_window(pre, "notices")
+    assert readable(window)
+    assert window.minimumSizeHint().width() <= 960
+    steps = (window.charges.buttons["charge"], window.answers.buttons["agree"], window.head.next)
+    for step in steps:
+        click(step)
+        assert readable(window)
+    window.promises.table.setCurrentCell(0, 0)
+    click(window.promises.buttons["delay"])
+    assert readable(window)
