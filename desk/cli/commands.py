@@ -17,6 +17,7 @@ from desk.cli import (
     policy_editions,
     policy_history,
     policy_reading,
+    preorder_commands,
     ra_commands,
     reports,
     trust_commands,
@@ -252,6 +253,7 @@ COMMANDS = (
     *key_commands.COMMANDS,
     *customer_commands.COMMANDS,
     *ra_commands.COMMANDS,
+    *preorder_commands.COMMANDS,
     Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),
     Command(
         "ra void",

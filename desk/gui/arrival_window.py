@@ -120,7 +120,7 @@ class ArrivalWindow(RecordWindow):
             self.items = self.run.read(self.bar, preorders.expected) or ()
             self.show_expected()
         else:
-            claims = self.run.read(self.bar, preorders.waiting, self.subject)
+            claims = self.run.read(self.bar, preorders.waiting_for, self.subject)
             if claims is not None:
                 self._resume()
                 self.show_claims(claims)
@@ -244,7 +244,7 @@ class ArrivalWindow(RecordWindow):
             field.setEnabled(False)
         self.show_arrival(arrival)
         self.bar.tell(self.words.count("arrival.booked", arrival.quantity))
-        self.head.offer(self.words("arrival.notices"), self._make, Act("make_notices"))
+        self.head.offer(self.words("arrival.notices"), self._make, Act("make_balance_notices"))
 
     def _make(self) -> None:
         assert self.done is not None, "the step is offered once it was booked"

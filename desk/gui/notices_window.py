@@ -63,7 +63,7 @@ class NoticesWindow(RecordWindow):
         self.overdue.add_step("open", self._open)
         self.answers.add_step("agree", lambda notice: self._ask_answer(notice, AGREED), ANSWER)
         self.answers.add_step("cancel", lambda notice: self._ask_answer(notice, CANCELLED), ANSWER)
-        self.promises.add_step("delay", self._ask_delay, Act("make_notices"))
+        self.promises.add_step("delay", self._ask_delay, Act("make_delay_notice"))
         self.promises.add_step("open", self._open)
 
     def _connect(self) -> None:

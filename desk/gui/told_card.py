@@ -72,7 +72,7 @@ class ToldCard(Card):
 
     def _offer(self) -> None:
         chosen = self.table.chosen()
-        gate(self._run, self.buttons["make"], Act("make_notices"))
+        gate(self._run, self.buttons["make"], Act("make_balance_notices"))
         for step in PAPERS:
             self.buttons[step].setEnabled(bool(chosen))
         self.buttons["mail"].setEnabled(len(chosen) == 1)
@@ -107,7 +107,7 @@ class ToldCard(Card):
         )
 
         def tell(given: dict[str, Any]) -> None:
-            step = (notices.mark_all_told, numbers, given["on"], given["way"])
+            step = (notices.mark_told, ",".join(numbers), given["on"], given["way"])
             self._run.write(self._bar, *step, changes=CHANGES, then=lambda _: self._ask.take_back())
 
         sentence = words.count("told.ask", len(numbers))

@@ -1,6 +1,5 @@
 """What customers are told: balances that are due, orders that are late; when they were, what they said."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -25,7 +24,7 @@ def make_balance_notices(desk: Desk, only: tuple[str, ...] = ()) -> tuple[Notice
     for. Answers what there is to tell.
     """
     with desk.db.atomic():
-        permit(desk, Act("make_notices"))
+        permit(desk, Act("make_balance_notices"))
         found = orders_whole.read(desk.db, notices.unasked(desk.db))
         made = [_ask_balance(desk, order) for order in found if not only or order.number in only]
     return tuple(notices.get(desk.db, number) for number in made if number)
@@ -47,7 +46,7 @@ def _ask_balance(desk: Desk, order: Order) -> str:
         order_lines.mark_balanced(desk.db, line.id)
     standing.refresh(desk, order.number)
     amount = answer.charge if answer.outcome == "allowed" else ""
-    desk.remember("make_notices", order.number, after={"notice": number, "balance": amount})
+    desk.remember("make_balance_notices", order.number, after={"notice": number, "balance": amount})
     return "" if by_card else number
 
 
@@ -84,14 +83,14 @@ def make_late_notices(desk: Desk, only: tuple[str, ...] = ()) -> tuple[Notice, .
     """Make a notice for every order past its last day to ship, or for ``only`` these orders' numbers."""
     made = []
     with desk.db.atomic():
-        permit(desk, Act("make_notices"))
+        permit(desk, Act("make_late_notices"))
         today = desk.clock.today()
         for order in orders_whole.read(desk.db, notices.late(desk.db, today)):
             if not only or order.number in only:
                 answer = policies.ask(desk, "shipping_due", order, RequestFacts(today))
                 number = numbers.next_number(desk.db, codes.LETTER, today.year)
                 notices.add(desk.db, NewNotice(order.id, LATE, today, number, answer=answer))
-                desk.remember("make_notices", order.number, after={"notice": number})
+                desk.remember("make_late_notices", order.number, after={"notice": number})
                 made.append(number)
     return tuple(notices.get(desk.db, number) for number in made)
 
@@ -118,37 +117,40 @@ def notice_paper(desk: Desk, number: str) -> NoticePaper:
     return NoticePaper(shop.get(desk.db), notice, order)
 
 
-def notice_papers(desk: Desk, given: str) -> NoticePapers:
+def notice_papers(desk: Desk, numbers: str) -> NoticePapers:
     """What the letters and the phone list of several notices show; their numbers stand with commas between.
 
     Raises BadInput ``notices-none`` for no number at all.
     """
-    papers = tuple(notice_paper(desk, each) for each in given.split(",") if each.strip())
-    if not papers:
-        raise BadInput("notices-none")
+    papers = tuple(notice_paper(desk, each) for each in _each(numbers))
     return NoticePapers(shop.get(desk.db), desk.clock.today(), papers)
 
 
-def mark_told(desk: Desk, number: str, on: date, way: str) -> Notice:
-    """The customer was told on a day by letter, email or phone; from then on a balance is due in its time."""
-    return mark_all_told(desk, (number,), on, way)[0]
+def mark_told(desk: Desk, numbers: str, on: date, way: str) -> tuple[Notice, ...]:
+    """The customers of some notices were told on a day, all by letter, email or phone.
 
-
-def mark_all_told(desk: Desk, numbers: Sequence[str], on: date, way: str) -> tuple[Notice, ...]:
-    """The customers of some notices were told on a day, all in the same way.
-
-    Raises BadInput ``way-unknown``, ``day-to-come`` and ``told-before-made``, Refused ``notice-told`` and
-    ``notice-void`` where all that a balance was asked for is cancelled.
+    The numbers of several stand with commas between. From that day on a balance is due in its time. Raises
+    BadInput ``way-unknown``, ``day-to-come``, ``notices-none`` and ``told-before-made``, Refused
+    ``notice-told`` and ``notice-void`` where all that a balance was asked for is cancelled.
     """
     if way not in WAYS:
         raise BadInput("way-unknown", known=", ".join(WAYS))
     _need_past(desk, on)
+    found = _each(numbers)
     with desk.db.atomic():
-        for number in numbers:
+        for number in found:
             notice = notices.get(desk.db, number)
             permit(desk, Act("mark_told", notice.number))
             _tell(desk, notice, on, way)
-    return tuple(notices.get(desk.db, number) for number in numbers)
+    return tuple(notices.get(desk.db, number) for number in found)
+
+
+def _each(numbers: str) -> tuple[str, ...]:
+    """The numbers of a list with commas between; raises BadInput ``notices-none`` for none."""
+    found = tuple(dict.fromkeys(each.strip() for each in numbers.split(",") if each.strip()))
+    if not found:
+        raise BadInput("notices-none")
+    return found
 
 
 def _need_past(desk: Desk, on: date) -> None:

@@ -26,7 +26,7 @@ def expected(desk: Desk) -> tuple[Expected, ...]:
     return arrivals.expected(desk.db)
 
 
-def waiting(desk: Desk, sku: str) -> tuple[Claim, ...]:
+def waiting_for(desk: Desk, sku: str) -> tuple[Claim, ...]:
     """Who waits for an item, in their turn; raises NotFound ``item-unknown``."""
     item = items.by_sku(desk.db, sku)
     if item is None:

@@ -78,7 +78,7 @@ def make_delay_notice(desk: Desk, number: str, promised: date) -> Notice:
     """
     with desk.db.atomic():
         order = orders.get(desk.db, number)
-        permit(desk, Act("make_notices", order.number))
+        permit(desk, Act("make_delay_notice", order.number))
         promise = promise_for(desk, order)
         if promise is None:
             raise Refused("promise-none", number=order.number)
@@ -91,5 +91,5 @@ def make_delay_notice(desk: Desk, number: str, promised: date) -> Notice:
         made = numbers.next_number(desk.db, codes.LETTER, today.year)
         due = answer_by(kind, promised, promise.due)
         notices.add(desk.db, NewNotice(order.id, kind, today, made, promised=promised, due=due))
-        desk.remember("make_notices", order.number, after={"notice": made, "promised": promised})
+        desk.remember("make_delay_notice", order.number, after={"notice": made, "promised": promised})
     return notices.get(desk.db, made)

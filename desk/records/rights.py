@@ -69,7 +69,8 @@ _TABLE = (
     *_for_all("take_parcel_back", "mark_parcel_delivered"),
     *_for_all("issue_ra", "settle", "count_print"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
-    *_for_all("arrive", "make_notices", "mark_told", "answer_notice"),
+    *_for_all("arrive", "make_balance_notices", "make_late_notices", "make_delay_notice", "mark_told"),
+    *_for_all("answer_notice"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
     Right("change_item", (APPROVAL, APPROVAL)),
     # What was joined is not told apart again.

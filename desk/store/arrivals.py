@@ -19,13 +19,13 @@ EFFECT = """(
 )"""
 # Named as the index of lines that wait is, so that no other line is looked at.
 _WAITING = (
-    "line.kind IN ('preorder', 'special') AND line.allocated + line.shipped + line.cancelled < line.quantity"
+    "line.kind IN ('preorder', 'special') AND line.quantity > line.allocated + line.shipped + line.cancelled"
 )
 _CLAIMS = f"""
     SELECT line.id, line.item, o.number, c.name AS customer, o.placed, line.kind,
         line.quantity - line.cancelled - line.shipped - line.allocated AS awaited, {EFFECT} AS effect,
         length(o.number_key) AS size, o.number_key
-    FROM order_lines line
+    FROM order_lines line INDEXED BY order_lines_awaiting
     CROSS JOIN orders o ON o.id = line.order_id
     CROSS JOIN customers c ON c.id = o.customer
     WHERE {_WAITING} AND o.stage = 'open' AND o.voided = 0

@@ -14,18 +14,22 @@ from desk.store import addresses, answers
 from desk.store.database import Database
 from desk.store.days import to_day, to_text
 
-_NOTICE = """
+_COLUMNS = """
     SELECT n.id, n.number, n.kind, n.made, n.amount, n.told, n.way, n.promised, n.answered, n.said, n.due,
         n.answer, n.version, n.order_id, o.number AS order_number, c.id AS customer,
         c.number AS customer_number, c.name, c.email, c.phone, c.address
-    FROM notices n JOIN orders o ON o.id = n.order_id JOIN customers c ON c.id = o.customer
 """
+_JOINED = "CROSS JOIN orders o ON o.id = n.order_id CROSS JOIN customers c ON c.id = o.customer"
+_NOTICE = f"{_COLUMNS} FROM notices n {_JOINED}"
+# By name, since the planner would go through all open orders.
+_WAITING = f"{_COLUMNS} FROM notices n INDEXED BY notices_to_tell {_JOINED}"
+_SILENT = f"{_COLUMNS} FROM notices n INDEXED BY notices_unanswered {_JOINED}"
 _OPEN = "o.stage = 'open' AND o.voided = 0"
 _BY_NUMBER = _NOTICE + " WHERE n.number = ?"
 _OF_ORDERS = _NOTICE + " WHERE n.order_id IN (SELECT value FROM json_each(?)) ORDER BY n.id"
-_TO_TELL = _NOTICE + f" WHERE n.told IS NULL AND {_OPEN} ORDER BY n.made, n.id"
+_TO_TELL = _WAITING + f" WHERE n.told IS NULL AND {_OPEN} ORDER BY n.made, n.id"
 _UNANSWERED = (
-    _NOTICE
+    _SILENT
     + f""" WHERE n.told IS NOT NULL AND n.answered IS NULL AND n.kind IN ('delay', 'second_delay')
     AND {_OPEN} ORDER BY n.due, n.id"""
 )
@@ -47,13 +51,14 @@ _ANSWERED = """
     UPDATE notices SET said = ?, answered = ?, version = version + 1 WHERE id = ? AND version = ?
 """
 _UNASKED = """
-    SELECT DISTINCT o.id FROM order_lines line JOIN orders o ON o.id = line.order_id
+    SELECT DISTINCT o.id FROM order_lines line INDEXED BY order_lines_unasked
+    CROSS JOIN orders o ON o.id = line.order_id
     WHERE line.kind = 'preorder' AND line.arrived IS NOT NULL AND line.balanced = 0
         AND line.quantity > line.cancelled AND o.stage = 'open' AND o.voided = 0
     ORDER BY o.id
 """
 _LATE = """
-    SELECT o.id FROM orders o
+    SELECT o.id FROM orders o INDEXED BY orders_to_tell
     WHERE o.stage = 'open' AND o.ship_limit IS NOT NULL AND o.ship_limit < :today AND o.told IS NULL
         AND o.voided = 0
         AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.order_id = o.id AND n.kind = 'late')

@@ -8,7 +8,7 @@ from desk.store.arrivals import EFFECT
 from desk.store.database import Database
 from desk.store.days import to_day
 
-_CLOCKED = f"""
+_COLUMNS = f"""
     SELECT o.id, o.number, c.name AS customer, o.channel, o.placed, {EFFECT} AS complete, o.promised, (
         SELECT max(i.released) FROM order_lines line JOIN items i ON i.id = line.item
         WHERE line.order_id = o.id AND line.kind IN ('preorder', 'special')
@@ -20,10 +20,14 @@ _CLOCKED = f"""
     ) THEN (
         SELECT max(n.told) FROM notices n WHERE n.order_id = o.id AND n.kind = 'balance' AND n.way <> ''
     ) END AS asked
-    FROM orders o JOIN customers c ON c.id = o.customer
+"""
+_JOINED = """
+    CROSS JOIN customers c ON c.id = o.customer
     WHERE o.stage = 'open' AND o.voided = 0 AND o.channel IN ('mail', 'phone', 'web')
 """
-_OF_ORDER = _CLOCKED + " AND o.id = ?"
+# By name, since the planner would go through all open orders.
+_CLOCKED = f"{_COLUMNS} FROM orders o INDEXED BY orders_on_clock {_JOINED}"
+_OF_ORDER = f"{_COLUMNS} FROM orders o {_JOINED} AND o.id = ?"
 
 
 def running(db: Database) -> tuple[Clocked, ...]:

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "ee2e7038024be1792d7b8d7d6aa43af6cde612ae698394a41a4afa37f6c82614"
+DIGEST = "240d64ae0e993066db9b69e4903cf972d52423b7a761124f997ecee094da09d4"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -13,7 +13,7 @@ _AWAITED = """
     SELECT coalesce(sum(line.quantity - line.cancelled - line.shipped - line.allocated), 0) AS pieces
     FROM order_lines line JOIN orders o ON o.id = line.order_id
     WHERE line.item = ? AND line.kind IN ('preorder', 'special')
-        AND line.allocated + line.shipped + line.cancelled < line.quantity AND o.stage = 'open'
+        AND line.quantity > line.allocated + line.shipped + line.cancelled AND o.stage = 'open'
 """
 
 

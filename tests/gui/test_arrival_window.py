@@ -19,6 +19,7 @@ from tests import preorder_shop
 from tests.conftest import FixedClock
 from tests.gui import preordering
 from tests.gui.acts import cells, click, fill, opened, press, record_window, texts, type_text
+from tests.gui.test_windows import readable
 from tests.preorder_shop import DOLL, PLACED, SKU
 
 
@@ -171,10 +172,22 @@ def test_what_will_never_come_opens_each_order(pre: MainWindow, window: Any) -> 
         each for each in window.never.findChildren(window.head.next.__class__) if "Ann" in each.text()
     )
     click(button)
-    ann = next(each for each in preorders.waiting(pre.run.desk, SKU) if "Ann" in each.customer)
+    ann = next(each for each in preorders.waiting_for(pre.run.desk, SKU) if "Ann" in each.customer)
     assert opened(pre, "order", ann.order) is not None
 
 
 def test_an_item_that_there_is_not_is_told(pre: MainWindow) -> None:
     lost = record_window(pre, "arrival", "NOWHERE")
     assert "There is no item NOWHERE" in lost.bar.label.text() and not lost.head.next.isVisibleTo(lost)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_can_be_read_and_reached_in_both_languages(pre: MainWindow, language: str) -> None:
+    pre.speak(language)
+    pre.show_page("preorders")
+    start, form = record_window(pre, "arrival"), record_window(pre, "arrival", SKU)
+    type_text(form.pieces, "2")
+    form.head.menu.actions()[1].trigger()
+    for window in (start, form, pre.pages.currentWidget()):
+        assert readable(window)
+        assert window.minimumSizeHint().width() <= 960

@@ -14,6 +14,7 @@ from tests import preorder_shop
 from tests.conftest import FixedClock
 from tests.gui import preordering
 from tests.gui.acts import cells, click, fill, opened, record_window, texts, type_text
+from tests.gui.test_windows import readable
 from tests.preorder_shop import CAME, SKU
 
 
@@ -71,7 +72,7 @@ def test_what_is_overdue_shows_what_cancelling_would_forfeit(
     pre: MainWindow, window: Any, clock: FixedClock
 ) -> None:
     numbers = [each.number for each in notices.notices_to_tell(pre.run.desk)]
-    notices.mark_all_told(pre.run.desk, numbers, CAME, "letter")
+    notices.mark_told(pre.run.desk, ",".join(numbers), CAME, "letter")
     clock.day = date(2026, 4, 10)
     window.load()
     assert "$70.00" in cells(window.overdue) and "$140.00" in cells(window.overdue)
@@ -109,7 +110,7 @@ def test_a_delay_is_told_and_its_answer_kept(delayed: MainWindow, clock: FixedCl
 
 def test_who_cancels_is_noted_and_the_order_opened(delayed: MainWindow, clock: FixedClock) -> None:
     desk = delayed.run.desk
-    number = preorders.waiting(desk, SKU)[0].order
+    number = preorders.waiting_for(desk, SKU)[0].order
     made = promises.make_delay_notice(desk, number, date(2026, 4, 20))
     notices.mark_told(desk, made.number, clock.day, "phone")
     window = record_window(delayed, "notices")
@@ -126,7 +127,7 @@ def test_who_cancels_is_noted_and_the_order_opened(delayed: MainWindow, clock: F
 
 def test_a_further_delay_wants_an_answer(delayed: MainWindow, clock: FixedClock) -> None:
     desk = delayed.run.desk
-    number = preorders.waiting(desk, SKU)[0].order
+    number = preorders.waiting_for(desk, SKU)[0].order
     made = promises.make_delay_notice(desk, number, date(2026, 4, 2))
     notices.mark_told(desk, made.number, clock.day, "phone")
     window = record_window(delayed, "notices")
@@ -142,3 +143,26 @@ def test_without_the_clock_there_are_no_promises(delayed: MainWindow) -> None:
     promises.set_promises(delayed.run.desk, False)
     delayed.run.changed.emit(frozenset({"settings"}))
     assert window.promises.isHidden()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_can_be_read_and_reached_in_both_languages(
+    pre: MainWindow, clock: FixedClock, language: str
+) -> None:
+    desk = pre.run.desk
+    notices.mark_told(desk, notices.notices_to_tell(desk)[0].number, CAME, "letter")
+    late = preorder_shop.order(desk, "Late Larry").number
+    clock.day = date(2026, 4, 20)
+    made = promises.make_delay_notice(desk, late, date(2026, 6, 30))
+    notices.mark_told(desk, made.number, clock.day, "phone")
+    pre.speak(language)
+    window = record_window(pre, "notices")
+    assert readable(window)
+    assert window.minimumSizeHint().width() <= 960
+    steps = (window.charges.buttons["charge"], window.answers.buttons["agree"], window.head.next)
+    for step in steps:
+        click(step)
+        assert readable(window)
+    window.promises.table.setCurrentCell(0, 0)
+    click(window.promises.buttons["delay"])
+    assert readable(window)

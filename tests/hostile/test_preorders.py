@@ -83,5 +83,5 @@ def test_what_came_and_whom_to_tell_is_shown_letter_for_letter(
                 wrong += faults(window, text, 0)
                 window.close()
         assert (done, also, wrong) == ([], [], []), text
-        notices.mark_all_told(shop, numbers.split(","), CAME, "letter")
+        notices.mark_told(shop, numbers, CAME, "letter")
         assert len(made) == 1

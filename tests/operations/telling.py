@@ -25,6 +25,12 @@ def _arrive(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: preorders.arrive(desk, "WINTER", 1, DAY)
 
 
+def _balances(owner: Desk, maker: Desk, state: str) -> Step:
+    _preordered(owner)
+    preorders.arrive(owner, "WINTER", 1, DAY)
+    return lambda desk: notices.make_balance_notices(desk)
+
+
 def _delay(owner: Desk, maker: Desk, state: str) -> Step:
     number = _preordered(owner)
     return lambda desk: promises.make_delay_notice(desk, number, LATE)
@@ -43,7 +49,9 @@ def _answer(owner: Desk, maker: Desk, state: str) -> Step:
 
 TRIALS: dict[str, Trial] = {
     "arrive": _arrive,
-    "make_notices": _delay,
+    "make_balance_notices": _balances,
+    "make_late_notices": lambda owner, maker, state: lambda desk: notices.make_late_notices(desk),
+    "make_delay_notice": _delay,
     "mark_told": _tell,
     "answer_notice": _answer,
 }

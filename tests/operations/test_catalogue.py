@@ -12,6 +12,7 @@ from desk.operations import (
     drafts,
     items,
     items_list,
+    notices,
     orders,
     orders_list,
     overrides,
@@ -21,6 +22,9 @@ from desk.operations import (
     personal,
     photos,
     picking,
+    preorders,
+    preorders_list,
+    promises,
     returns,
     returns_list,
     search,
@@ -34,12 +38,14 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    billings, cancelling, carriage, credits, customers, customers_list, drafts, items, items_list, orders,
-    orders_list, overrides, parcels, payments, people, personal, photos, picking, returns, returns_list,
-    search, shipping, shops, taking, trust, what_if,
+    billings, cancelling, carriage, credits, customers, customers_list, drafts, items, items_list,
+    notices, orders, orders_list, overrides, parcels, payments, people, personal, photos, picking,
+    preorders, preorders_list, promises, returns, returns_list, search, shipping, shops, taking, trust,
+    what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "list_total"}
 INSIDE_OTHERS = {
+    "request_for",
     "bill",
     "add_order",
     "call_off",

@@ -41,7 +41,10 @@ def test_what_is_in_is_asked_for_once(shop: Desk, clock: FixedClock) -> None:
     assert notices.make_balance_notices(shop) == () and len(preorders.balances(shop)) == 3
     assert notices.notices_to_tell(shop) == (ann, di)
     told = orders.read_history(shop, ann.order)[-1]
-    assert (told.operation, told.after) == ("make_notices", {"notice": ann.number, "balance": "314.29"})
+    assert (told.operation, told.after) == (
+        "make_balance_notices",
+        {"notice": ann.number, "balance": "314.29"},
+    )
 
 
 def test_a_card_is_charged_without_a_notice(shop: Desk, clock: FixedClock) -> None:
@@ -55,7 +58,7 @@ def test_a_card_is_charged_without_a_notice(shop: Desk, clock: FixedClock) -> No
 
 
 def test_only_some_orders_and_what_is_paid_already(shop: Desk, clock: FixedClock) -> None:
-    claims = {each.customer: each.order for each in preorders.waiting(shop, SKU)}
+    claims = {each.customer: each.order for each in preorders.waiting_for(shop, SKU)}
     clock.day = CAME
     owed = payments.owing(shop, claims["Di & Co"]).owed
     payments.take_payment(shop, claims["Di & Co"], NewPayment("cash", owed, CAME))
@@ -72,7 +75,7 @@ def test_a_policy_that_is_silent_names_no_amount(clock: FixedClock) -> None:
     orders.enter_order(desk, NewOrder(PLACED, "Ann Miller", (DOLL,), payments=money))
     (made,) = preorder_shop.all_in(desk, clock, 1)
     assert (made.amount, made.due) == (None, None)
-    assert notices.mark_told(desk, made.number, CAME, "phone").due is None
+    assert notices.mark_told(desk, made.number, CAME, "phone")[0].due is None
     (balance,) = preorders.balances(desk)
     assert (balance.state, balance.open) == ("due", None)
 
@@ -80,7 +83,7 @@ def test_a_policy_that_is_silent_names_no_amount(clock: FixedClock) -> None:
 def test_the_clock_runs_from_the_day_they_were_told(shop: Desk, clock: FixedClock) -> None:
     ann, di = preorder_shop.all_in(shop, clock)
     clock.day = date(2026, 3, 25)
-    told = notices.mark_told(shop, ann.number, date(2026, 3, 24), "phone")
+    (told,) = notices.mark_told(shop, ann.number, date(2026, 3, 24), "phone")
     assert (told.told, told.way, told.due) == (date(2026, 3, 24), "phone", date(2026, 4, 7))
     order = orders.open_order(shop, ann.order)
     assert (order.lines[0].notified, order.balance_due) == (date(2026, 3, 24), date(2026, 4, 7))
@@ -90,18 +93,18 @@ def test_the_clock_runs_from_the_day_they_were_told(shop: Desk, clock: FixedCloc
 
 
 def test_all_are_told_or_none(shop: Desk, clock: FixedClock) -> None:
-    numbers = [each.number for each in preorder_shop.all_in(shop, clock)]
+    numbers = ",".join(each.number for each in preorder_shop.all_in(shop, clock))
     for bad, key in (
         ((numbers, CAME, "pigeon"), "way-unknown"),
         ((numbers, date(2026, 3, 21), "email"), "day-to-come"),
         ((numbers, date(2026, 3, 19), "email"), "told-before-made"),
     ):
         with pytest.raises(BadInput, match=key):
-            notices.mark_all_told(shop, *bad)
+            notices.mark_told(shop, *bad)
     with pytest.raises(NotFound, match="notice-unknown"):
-        notices.mark_all_told(shop, [*numbers, "BN-26-00077-1"], CAME, "email")
+        notices.mark_told(shop, f"{numbers},BN-26-00077-1", CAME, "email")
     assert len(notices.notices_to_tell(shop)) == 2
-    assert [each.way for each in notices.mark_all_told(shop, numbers, CAME, "email")] == ["email", "email"]
+    assert [each.way for each in notices.mark_told(shop, numbers, CAME, "email")] == ["email", "email"]
 
 
 def test_of_what_is_cancelled_nobody_is_told(shop: Desk, clock: FixedClock) -> None:
@@ -111,7 +114,7 @@ def test_of_what_is_cancelled_nobody_is_told(shop: Desk, clock: FixedClock) -> N
     preorders.arrive(shop, "P", 1, PLACED)
     (notice,) = notices.make_balance_notices(shop)
     ask = CancelAsk(made.number, PLACED, (LinePart(str(made.lines[0].id), 1),))
-    cancelling.cancel(shop, cancelling.ask_cancel(shop, ask))
+    cancelling.cancel_order(shop, cancelling.ask_cancel(shop, ask))
     with pytest.raises(Refused, match="notice-void"):
         notices.mark_told(shop, notice.number, PLACED, "phone")
 
@@ -137,12 +140,13 @@ def test_who_waits_past_the_seventh_business_day_is_told(shop: Desk, clock: Fixe
 
 def delayed(desk: Desk, clock: FixedClock) -> Notice:
     """A delay that a customer was told of."""
-    claims = {each.customer: each.order for each in preorders.waiting(desk, SKU)}
+    claims = {each.customer: each.order for each in preorders.waiting_for(desk, SKU)}
     clock.day = CAME
     made = promises.make_delay_notice(desk, claims["Ben Ortiz"], date(2026, 4, 20))
     with pytest.raises(Refused, match="notice-untold"):
         notices.answer_notice(desk, made.number, "agreed", CAME)
-    return notices.mark_told(desk, made.number, CAME, "phone")
+    (told,) = notices.mark_told(desk, made.number, CAME, "phone")
+    return told
 
 
 def test_an_answer_is_kept_and_may_change(shop: Desk, clock: FixedClock) -> None:

@@ -30,7 +30,7 @@ def shop(clock: FixedClock) -> Desk:
 
 def order_of(desk: Desk, name: str) -> Order:
     """Somebody's order."""
-    number = next(each.order for each in preorders.waiting(desk, SKU) if each.customer == name)
+    number = next(each.order for each in preorders.waiting_for(desk, SKU) if each.customer == name)
     return orders.open_order(desk, number)
 
 
@@ -91,7 +91,10 @@ def test_what_cannot_have_arrived_is_told(shop: Desk) -> None:
             preorders.look_at_arrival(shop, SKU, quantity, CAME)
     with pytest.raises(BadInput, match="day-to-come"):
         preorders.look_at_arrival(shop, SKU, 1, date(2026, 3, 21))
-    for step in (lambda: preorders.look_at_arrival(shop, "X", 1, CAME), lambda: preorders.waiting(shop, "X")):
+    for step in (
+        lambda: preorders.look_at_arrival(shop, "X", 1, CAME),
+        lambda: preorders.waiting_for(shop, "X"),
+    ):
         with pytest.raises(NotFound, match="item-unknown"):
             step()
 
@@ -99,7 +102,7 @@ def test_what_cannot_have_arrived_is_told(shop: Desk) -> None:
 def test_what_was_shown_otherwise_is_not_booked(shop: Desk) -> None:
     seen = preorders.look_at_arrival(shop, SKU, 2, CAME)
     ben = order_of(shop, "Ben Ortiz")
-    cancelling.cancel(shop, cancelling.ask_cancel(shop, CancelAsk(ben.number, CAME)))
+    cancelling.cancel_order(shop, cancelling.ask_cancel(shop, CancelAsk(ben.number, CAME)))
     with pytest.raises(Stale, match="arrival-changed"):
         preorders.arrive(shop, SKU, 2, CAME, seen)
     assert on_shelf(shop) == (None, 0)
@@ -109,7 +112,7 @@ def test_balances_are_told_due_overdue_and_paid(shop: Desk, clock: FixedClock) -
     told = preorder_shop.all_in(shop, clock)
     states = {each.customer: each.state for each in preorders.balances(shop)}
     assert states == {"Ann Miller": "untold", "Ben Ortiz": "charge", "Di & Co": "untold"}
-    notices.mark_all_told(shop, [each.number for each in told], CAME, "letter")
+    notices.mark_told(shop, ",".join(each.number for each in told), CAME, "letter")
     clock.day = date(2026, 4, 3)
     assert {each.state for each in preorders.balances(shop) if each.due} == {"due"}
     clock.day = date(2026, 4, 4)
@@ -143,7 +146,7 @@ def test_two_balances_of_one_order_bring_their_own_tax_and_one_shipping(
         amounts += [each.amount for each in notices.make_balance_notices(shop)]
     assert amounts == [Money(7753), Money(2152)]
     first, second = (each.number for each in preorders.balances(shop))
-    notices.mark_all_told(shop, (first, second), CAME, "phone")
+    notices.mark_told(shop, f"{first},{second}", CAME, "phone")
     clock.day = date(2026, 4, 4)
     assert [each.forfeit for each in preorders.balances(shop)] == [Money(1500), Money(500)]
     payments.take_payment(shop, made.number, NewPayment("cash", Money(7753), clock.day, purpose="balance"))
@@ -155,7 +158,7 @@ def test_what_was_cancelled_owes_no_balance(shop: Desk, clock: FixedClock) -> No
     di = next(each for each in preorders.balances(shop) if each.customer == "Di & Co")
     line = orders.open_order(shop, di.order).lines[0]
     ask = CancelAsk(di.order, CAME, (LinePart(str(line.id), 1),))
-    cancelling.cancel(shop, cancelling.ask_cancel(shop, ask))
+    cancelling.cancel_order(shop, cancelling.ask_cancel(shop, ask))
     left = preorders.balance_of(shop, di.number)
     assert left.open is not None and ZERO < left.open < di.amount  # type: ignore[operator]
     clock.day = date(2026, 4, 10)
@@ -171,5 +174,5 @@ def test_a_line_of_two_lines_that_is_cancelled_whole_leaves_the_list(shop: Desk,
     preorders.arrive(shop, "P", 1, PLACED)
     notices.make_balance_notices(shop)
     ask = CancelAsk(made.number, PLACED, (LinePart(str(made.lines[0].id), 1),))
-    cancelling.cancel(shop, cancelling.ask_cancel(shop, ask))
+    cancelling.cancel_order(shop, cancelling.ask_cancel(shop, ask))
     assert preorders.balances(shop) == ()

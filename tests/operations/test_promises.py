@@ -24,7 +24,7 @@ def shop(clock: FixedClock) -> Desk:
 
 def number_of(desk: Desk, name: str) -> str:
     """Somebody's order."""
-    return next(each.order for each in preorders.waiting(desk, SKU) if each.customer == name)
+    return next(each.order for each in preorders.waiting_for(desk, SKU) if each.customer == name)
 
 
 def test_those_whose_day_is_near_are_listed_the_most_urgent_first(shop: Desk, clock: FixedClock) -> None:

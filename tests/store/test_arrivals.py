@@ -51,12 +51,12 @@ def test_a_payment_that_was_voided_and_a_balance_move_nobody(shop: Desk, clock: 
 
 
 def _claims(desk: Desk) -> list:
-    return list(preorders.waiting(desk, SKU))
+    return list(preorders.waiting_for(desk, SKU))
 
 
 def test_what_is_cancelled_is_not_awaited(shop: Desk, clock: FixedClock) -> None:
     ben = next(each.order for each in _claims(shop) if each.customer == "Ben Ortiz")
-    cancelling.cancel(shop, cancelling.ask_cancel(shop, CancelAsk(ben, PLACED)))
+    cancelling.cancel_order(shop, cancelling.ask_cancel(shop, CancelAsk(ben, PLACED)))
     assert "Ben Ortiz" not in [name for name, _, _ in turns(shop)]
 
 
