@@ -124,6 +124,12 @@ def _take(run: Run, number: str) -> "RecordWindow":
     return OrderTakingWindow(run)
 
 
+def _ship(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.ship_window import ShipWindow
+
+    return ShipWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -138,6 +144,8 @@ _PAPERS = (
     "day_seal",
     "receipt",
     "preorder_agreement",
+    "packing_slip",
+    "pick_list",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -153,5 +161,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "policy": _policy,
     "personal": _personal,
     "take": _take,
+    "ship": _ship,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -162,6 +162,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     search.find,
     settings.lock_after,
     settings.set_lock_after,
+    shipping.look_at_parcel,
     shipping.pack_sheet,
     shipping.ship,
     shipping.ship_anyway,
