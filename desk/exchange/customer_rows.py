@@ -80,7 +80,7 @@ class CustomerRows:
         """The known customer with what the row says otherwise; an empty field says nothing."""
         home = self._moved(known.address, seen.address)
         email, phone, name = known.email, known.phone, known.name
-        if seen.email and seen.email.casefold() != email.casefold():
+        if seen.email and not same_text(seen.email.casefold(), email.casefold()):
             email = email_text(seen.email)
         if seen.phone and seen.phone != phone and phone_key(seen.phone) != phone_key(phone):
             phone = phone_text(seen.phone, home.country)

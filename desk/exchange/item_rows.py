@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from desk.exchange.csv_in import Faults, Row
-from desk.exchange.list_cells import Cells, shown
+from desk.exchange.list_cells import Cells, same_text, shown
 from desk.operations import matching
 from desk.operations.desk import Desk
 from desk.records.errors import DeskError
@@ -43,10 +43,13 @@ class ItemRows:
         sku, said = self._cells.text(row, "sku"), self._read(row)
         if not sku:
             self._cells.fault(row, "sku", "import-no-sku")
-        if self._cells.faults.count > before or not self._is_first(row, sku, said):
+        if self._cells.faults.count > before:
             return None
-        known = matching.known_item(self._desk, sku)
-        kept = replace(known, **said) if known else self._new(row, sku, said)
+        found = matching.known_item(self._desk, self._cells.raw(row, "sku"))
+        known = found or matching.known_item(self._desk, sku)
+        if not self._is_first(row, known.sku if known else f"new {sku.casefold()}", said):
+            return None
+        kept = _changed(known, said) if known else self._new(row, sku, said)
         if kept is None or not self._is_free(row, kept):
             return None
         return _planned(row.line, known, kept)
@@ -116,11 +119,12 @@ class ItemRows:
             return None
         return replace(Item(0, sku, "", ZERO), **said)
 
-    def _is_first(self, row: Row, sku: str, said: dict[str, Any]) -> bool:
+    def _is_first(self, row: Row, key: str, said: dict[str, Any]) -> bool:
         """Whether no earlier line is about the same item; the same twice is no fault."""
-        line, before = self._lines.setdefault(sku.casefold(), (row.line, said))
+        line, before = self._lines.setdefault(key, (row.line, said))
         if line != row.line and before != said:
-            self._cells.fault(row, "sku", "import-line-twice", earlier=line, who=sku)
+            who = self._cells.text(row, "sku")
+            self._cells.fault(row, "sku", "import-line-twice", earlier=line, who=who)
         return line == row.line
 
     def _is_free(self, row: Row, kept: Item) -> bool:
@@ -138,6 +142,12 @@ class ItemRows:
             )
             return False
         return True
+
+
+def _changed(known: Item, said: dict[str, Any]) -> Item:
+    """The known item with what the row says otherwise; a text that is only spaced in another way stays."""
+    alike = [name for name in ("name", "note") if same_text(getattr(known, name), said.get(name, ""))]
+    return replace(known, **{name: value for name, value in said.items() if name not in alike})
 
 
 def _planned(line: int, known: Item | None, kept: Item) -> Planned:

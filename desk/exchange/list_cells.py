@@ -42,12 +42,9 @@ class Cells:
 
     def text(self, row: Row, name: str) -> str:
         """The text without white space around it, composed (NFC); a payment card's number goes no further."""
-        if not self.columns.get(name):
-            return ""
-        text = row.values.get(self.columns[name], "")
-        text = plain(text) if self._ours else text
+        text = self.raw(row, name)
         text = text.strip() if name == "note" else " ".join(text.split())
-        text = text.removeprefix("'") if name in _CODES else text
+        text = text.removeprefix("'") if name in _CODES and not self._ours else text
         if len(text) > LONGEST.get(name, _USUAL_LONGEST):
             self.fault(row, name, "import-field-long", limit=LONGEST.get(name, _USUAL_LONGEST))
             return ""
@@ -56,6 +53,11 @@ class Cells:
             self.fault(row, name, "import-card")
             return ""
         return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+    def raw(self, row: Row, name: str) -> str:
+        """The text as it stands there, to find by it what is kept just so."""
+        text = row.values.get(self.columns[name], "") if self.columns.get(name) else ""
+        return plain(text) if self._ours else text
 
     def money(self, row: Row, name: str) -> Money | None:
         """An amount of 0.00 or more, as written in English or Spanish; None where the field is empty."""

@@ -35,7 +35,7 @@ NEW = "Ctrl+N"
 PAGES = (
     Page("today", "Ctrl+1"),
     Page("orders", "Ctrl+2", ready=True),
-    Page("preorders", "Ctrl+3"),
+    Page("preorders", "Ctrl+3", ready=True),
     Page("returns", "Ctrl+4", ready=True),
     Page("checks", "Ctrl+5"),
     Page("customers", "Ctrl+6", ready=True),

@@ -11,6 +11,10 @@ def make_page(run: Run, name: str) -> QWidget:
         from desk.gui.orders_list import orders_page
 
         return orders_page(run)
+    if name == "preorders":
+        from desk.gui.preorders_list import preorders_page
+
+        return preorders_page(run)
     if name == "returns":
         from desk.gui.returns_list import returns_page
 

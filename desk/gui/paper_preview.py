@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.ask import save_file, write_mail
-from desk.gui.papers import count, draw
+from desk.gui.papers import called, count, draw
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
@@ -29,8 +29,8 @@ class PaperWindow(RecordWindow):
 
     def _build(self) -> None:
         words = self.words
-        self.setWindowTitle(window_title(words(f"paper-name.{self.paper}") + f" {self.subject}"))
-        self.head.number.setText(self.subject)
+        self.setWindowTitle(window_title(words(f"paper-name.{self.paper}") + f" {called(self.subject)}"))
+        self.head.number.setText(called(self.subject))
         self.head.about.setText(words(f"paper-name.{self.paper}"))
         self.head.state.hide()
         self.head.offer(words("button.print"), self._print)
@@ -102,7 +102,7 @@ class PaperWindow(RecordWindow):
     def _save(self) -> None:
         if not self._anew():
             return
-        path = save_file(self, f"{self.subject}.pdf", "PDF (*.pdf)", self.pdf)
+        path = save_file(self, f"{called(self.subject)}.pdf", "PDF (*.pdf)", self.pdf)
         if path:
             count(self.run, self.bar, self.paper, self.subject)
             self.bar.tell(self.words("file.saved", file=path.name))
@@ -111,6 +111,6 @@ class PaperWindow(RecordWindow):
         if not self._anew():
             return
         name = self.words(f"paper-name.{self.paper}")
-        body = self.words("mail.body", paper=name, number=self.subject)
-        if not write_mail("", f"{name} {self.subject}", body):
+        body = self.words("mail.body", paper=name, number=called(self.subject))
+        if not write_mail("", f"{name} {called(self.subject)}", body):
             self.bar.fault(self.words("mail.none"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.gui.run import Bar, Run
-from desk.operations import credits, orders, picking, receipts, recovery, returns, trust
+from desk.operations import credits, notices, orders, picking, receipts, recovery, returns, trust
 from desk.operations.desk import Desk
 from desk.records.papers import PickList, RecoverySheet
 from desk.words import Words
@@ -91,11 +91,31 @@ def _recovery_words(record: Any, words: Words) -> bytes:
     return recovery_words.render(record, words)
 
 
+def _notice_letters(record: Any, words: Words) -> bytes:
+    from desk.paper import notice_letters
+
+    return notice_letters.render(record, words)
+
+
+def _phone_list(record: Any, words: Words) -> bytes:
+    from desk.paper import phone_list
+
+    return phone_list.render(record, words)
+
+
+def called(number: str) -> str:
+    """What a paper of several records is called by: the first number, and how many more there are."""
+    first, *others = number.split(",")
+    return f"{first} + {len(others)}" if others else first
+
+
 PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
     "credit_slip": Paper(credits.credit_slip, _credit_slip, LETTER, credits.count_print),
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
+    "notice_letters": Paper(notices.notice_papers, _notice_letters, LETTER),
+    "phone_list": Paper(notices.notice_papers, _phone_list, LETTER),
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
     "receipt": Paper(receipts.receipt_paper, _receipt, LETTER),
     "preorder_agreement": Paper(receipts.agreement_paper, _preorder_agreement, LETTER),

@@ -12,6 +12,7 @@ from desk.gui.lock_card import LockCard
 from desk.gui.people_card import PeopleCard
 from desk.gui.personal_card import PersonalCard
 from desk.gui.pieces import Card, scrolled
+from desk.gui.promise_card import PromiseCard
 from desk.gui.recovery_card import RecoveryCard
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
@@ -36,6 +37,7 @@ class SettingsPage(QWidget):
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
         self.trust, self.lock = TrustCard(run, self.bar), LockCard(run, self.bar)
         self.backups, self.personal = BackupCard(run, self.bar), PersonalCard(run)
+        self.promises = PromiseCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -57,7 +59,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
-        work = (self.policy, self.backups, self.people, self.lock)
+        work = (self.policy, self.backups, self.people, self.lock, self.promises)
         for card in (*work, self.personal, self.recovery, self.trust):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)

@@ -15,7 +15,7 @@ CHANGES = ("orders",)
 
 def cost_entries(window: RecordWindow, sheet: PackSheet) -> list[Entry]:
     """The menu's entries about the cost, while the order's shipping is not billed yet."""
-    order, words = sheet.order, window.words
+    order = sheet.order
     if not order.is_open or any(line.shipped for line in order.lines):
         return []
     return [

@@ -130,6 +130,18 @@ def _ship(run: Run, number: str) -> "RecordWindow":
     return ShipWindow(run, number)
 
 
+def _arrival(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.arrival_window import ArrivalWindow
+
+    return ArrivalWindow(run, number)
+
+
+def _notices(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.notices_window import NoticesWindow
+
+    return NoticesWindow(run)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -146,6 +158,8 @@ _PAPERS = (
     "preorder_agreement",
     "packing_slip",
     "pick_list",
+    "notice_letters",
+    "phone_list",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -162,5 +176,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "personal": _personal,
     "take": _take,
     "ship": _ship,
+    "arrival": _arrival,
+    "notices": _notices,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -50,7 +50,7 @@ def add_item(desk: Desk, item: Item) -> Item:
 
 def enter(desk: Desk, item: Item) -> Item:
     """Keep a new item inside the open transaction, as ``add_item`` does in one of its own."""
-    wanted = _checked(desk, replace(item, id=0, sku=" ".join(item.sku.split())))
+    wanted = replace(_checked(desk, replace(item, id=0)), sku=" ".join(item.sku.split()))
     if not wanted.sku:
         raise BadInput("sku-empty")
     if items.by_sku(desk.db, wanted.sku):

@@ -143,7 +143,7 @@ def _state(desk: Desk, notice: Notice, open_now: Money | None) -> str:
     if open_now == ZERO:
         return "paid"
     if notice.told is None:
-        return "to_tell"
+        return "untold"
     if not notice.way:
         return "charge"
     return "overdue" if notice.due and notice.due < desk.clock.today() else "due"

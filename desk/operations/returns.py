@@ -54,8 +54,8 @@ def _check_ask(ask: Ask, order: Order) -> None:
     if order.cancelled:
         raise Refused("order-cancelled-before", number=order.number, on=order.cancelled)
     if order.shipped is None:
-        begun = any(line.shipped for line in order.lines)
-        raise Refused("order-shipped-in-part" if begun else "order-not-shipped", number=order.number)
+        some = any(line.shipped for line in order.lines)
+        raise Refused("order-shipped-in-part" if some else "order-not-shipped", number=order.number)
     if ask.delivered and ask.delivered < order.shipped:
         raise BadInput(
             "delivered-before-shipped", number=order.number, on=ask.delivered, shipped=order.shipped

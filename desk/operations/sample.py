@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from desk.operations import orders, returns
+from desk.operations import items, orders, returns, taking
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.facts import Condition, LinePart
+from desk.records.items import Item
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from desk.records.payments import NewPayment
@@ -24,6 +25,10 @@ def fill(desk: Desk, data: dict[str, Any]) -> None:
     owned = _owned(desk, data["owner"]["name"])
     for row in data["order"]:
         orders.enter_order(owned, _order(owned, data, row))
+    for sku in data["item"]:
+        _item(owned, data, sku)
+    for row in data["taken"]:
+        _take(owned, _taken(owned, data, row), row["paid"])
     for row in data["return"]:
         _return(owned, row)
 
@@ -68,6 +73,61 @@ def _order(desk: Desk, data: dict[str, Any], row: dict[str, Any]) -> NewOrder:
         tax=tax,
         source="sample",
         note=row.get("note", ""),
+    )
+
+
+def _item(desk: Desk, data: dict[str, Any], sku: str) -> None:
+    """What an item has beyond what its orders told, and how many of it were counted on the shelf."""
+    told = dict(data["item"][sku])
+    released = told.pop("released", None)
+    if "kind" in told:
+        more = {
+            **told,
+            "price": Money.parse(told["price"]),
+            "released": _day(desk, -released) if released else None,
+        }
+        items.add_item(desk, Item(0, sku, **more))
+    if sku in data["stock"]:
+        items.count_stock(desk, sku, data["stock"][sku], "the first count")
+
+
+def _take(desk: Desk, new: NewOrder, paid: dict[str, Any]) -> None:
+    """Take an order, paid with what is due at once."""
+    due = taking.quote(desk, new).due_now
+    payment = NewPayment(amount=due, received=new.placed, **paid)
+    taking.take_order(desk, replace(new, payments=(payment,)))
+
+
+def _taken(desk: Desk, data: dict[str, Any], row: dict[str, Any]) -> NewOrder:
+    """An order as it is taken at the counter; its tax and what is due now are the policy's."""
+    customer = data["customer"][row["customer"]]
+    address = Address(name=customer["name"], **customer["address"])
+    placed = _day(desk, row["placed"])
+    lines = tuple(_line(data, each) for each in row["lines"])
+    return NewOrder(
+        placed=placed,
+        name=customer["name"],
+        email=customer["email"],
+        address=address,
+        ship_to=address,
+        lines=lines,
+        payment_method=row["paid"]["method"],
+        service=row.get("service", "ground"),
+        shipping_charged=Money.parse(row["shipping"]),
+        channel=row["channel"],
+    )
+
+
+def _line(data: dict[str, Any], told: dict[str, Any]) -> NewLine:
+    item = data["item"][told["sku"]]
+    first = told.get("first_payment")
+    return NewLine(
+        told["sku"],
+        item["name"],
+        told.get("quantity", 1),
+        Money.parse(item["price"]),
+        told.get("kind", "stock"),
+        first_payment=Money.parse(first) if first else None,
     )
 
 

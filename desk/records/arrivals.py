@@ -95,7 +95,7 @@ class Arrival:
 class PreorderRow:
     """One line of an open order in the list of pre-orders and special orders.
 
-    ``state`` is awaited, in, to_tell, charge, due, overdue or paid; ``due`` the day its balance is due by.
+    ``state`` is awaited, in, untold, charge, due, overdue or paid; ``due`` the day its balance is due by.
     """
 
     id: int
@@ -116,7 +116,7 @@ class PreorderRow:
 class Balance:
     """A balance that was asked for: its notice's number, what is open of it, and how it stands.
 
-    ``state`` is to_tell, due, overdue, charge (by card, no notice needed) or paid; ``forfeit`` is what
+    ``state`` is untold, due, overdue, charge (by card, no notice needed) or paid; ``forfeit`` is what
     cancelling an overdue one would keep.
     """
 

@@ -33,7 +33,7 @@ _CHIPS = {
     "": "1 = 1",
     "awaited": _AWAITED,
     "in": f"NOT ({_AWAITED}) AND line.balanced = 0",
-    "to_tell": f"{_ASKED} AND (SELECT told FROM notices WHERE id = {_NOTICE}) IS NULL",
+    "untold": f"{_ASKED} AND (SELECT told FROM notices WHERE id = {_NOTICE}) IS NULL",
     "charge": f"{_ASKED} AND (SELECT told IS NOT NULL AND way = '' FROM notices WHERE id = {_NOTICE})",
     "due": f"{_ASKED} AND (SELECT told IS NOT NULL AND way <> '' AND coalesce(due >= :today, 1) "
     f"FROM notices WHERE id = {_NOTICE})",
@@ -113,7 +113,7 @@ def _state(row: sqlite3.Row, today: date) -> str:
     if row["covered"]:
         return "paid"
     if row["told"] is None:
-        return "to_tell"
+        return "untold"
     if not row["way"]:
         return "charge"
     return "overdue" if row["due"] and row["due"] < today.isoformat() else "due"

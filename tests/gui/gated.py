@@ -16,9 +16,11 @@ from desk.operations import (
     credits,
     editions,
     imports,
+    notices,
     orders,
     people,
     personal,
+    preorders,
     proposals,
     recovery,
     returns,
@@ -29,6 +31,9 @@ from desk.operations.desk import Desk
 from desk.records.errors import DeskError, NeedsConsent, Refused
 from desk.records.facts import LinePart
 from desk.records.imports import ImportReport
+from desk.records.money import Money
+from desk.records.orders import NewLine, NewOrder
+from desk.records.payments import NewPayment
 from desk.records.policies import PolicyDraft
 from desk.records.returns import REASONS, Ask, Parcel
 from desk.records.shipments import Dispatch
@@ -139,6 +144,24 @@ def _nothing(_desk: Desk) -> str:
     return ""
 
 
+def _awaited(desk: Desk) -> str:
+    line = NewLine("WINTER", "Winter doll", 1, Money(10000), "preorder")
+    paid = (NewPayment("check", Money(2000), DAY),)
+    orders.enter_order(desk, NewOrder(DAY, "Ann", (line,), payments=paid, channel="phone"))
+    return "WINTER"
+
+
+def _untold(desk: Desk) -> str:
+    preorders.arrive(desk, _awaited(desk), 1, DAY)
+    notices.make_balance_notices(desk)
+    return ""
+
+
+def _tell_all(desk: Desk, _number: str) -> Any:
+    numbers = [each.number for each in notices.notices_to_tell(desk)]
+    return notices.mark_all_told(desk, numbers, DAY, "phone")
+
+
 def _other(sheet: Any) -> str:
     return "kept" if sheet.readings["tax-on-returns"].chosen != "kept" else "credited"
 
@@ -219,7 +242,18 @@ PERSONAL = Window(
         Button("person.erase", lambda desk, number: personal.erase_customer(desk, number, "asked")),
     ),
 )
-WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL)
+ARRIVAL = Window(
+    "arrival",
+    {"awaited": _awaited},
+    (Button("arrival.deed", lambda desk, number: preorders.arrive(desk, number, 1, DAY)),),
+    lambda shown: (shown.pieces.setText("1"), shown.look()),
+)
+NOTICES = Window(
+    "notices",
+    {"untold": _untold},
+    (Button("told.deed", _tell_all),),
+)
+WINDOWS = (ARRIVAL, NOTICES, ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL)
 
 
 def passes(tried: Callable[[], Any]) -> bool:

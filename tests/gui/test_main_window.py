@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desk.gui.actions import MENUS, NEW
 from desk.gui.list_page import ListPage
 from desk.gui.main_window import MainWindow
 from desk.gui.theme import DARK, LIGHT, Theme
@@ -50,11 +51,22 @@ def test_any_record_is_found_by_its_number(main: MainWindow) -> None:
         assert opened(main, kind, shown) is not None, number
 
 
-def test_a_customer_or_item_narrows_the_orders(main: MainWindow) -> None:
-    type_text(main.search.field, "mo@example.com")
-    press(main.search.field, Qt.Key.Key_Return)
-    page = main.pages.currentWidget()
-    assert page.filters.search.text() == "Łukasz R&D"
+def test_a_customer_or_item_opens_in_its_window(main: MainWindow) -> None:
+    number = orders.open_order(main.run.desk, "#1001").customer.number
+    for typed, kind, shown in (("mo@example.com", "customer", number), ("porcelain", "item", "B")):
+        type_text(main.search.field, typed)
+        press(main.search.field, Qt.Key.Key_Return)
+        assert opened(main, kind, shown) is not None, typed
+
+
+def test_a_list_that_makes_records_has_the_keys_for_a_new_one(main: MainWindow) -> None:
+    entry = next(each.id for menu in MENUS.values() for each in menu if each and NEW in each.keys)
+    for page, keys in (("customers", []), ("orders", [NEW]), ("items", []), ("settings", [NEW])):
+        main.show_page(page)
+        assert [each.toString() for each in main.actions_made[entry].shortcuts()] == keys, page
+    main.show_page("items")
+    main.speak("es")
+    assert main.actions_made[entry].shortcuts() == []
 
 
 def test_a_wrong_check_digit_offers_the_nearest(main: MainWindow) -> None:

@@ -1,14 +1,19 @@
 """Every paper is drawn from its record."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from desk.gui.bar import MessageBar
-from desk.gui.papers import PAPERS, count, draw
+from desk.gui.papers import PAPERS, called, count, draw
 from desk.gui.run import Run
-from desk.operations import credits, taking
+from desk.operations import credits, notices, taking
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
+from tests import preorder_shop
 from tests.gui.returning import settled
+from tests.preorder_shop import DOLL
 
 
 def number_for(kind: str, run: Run) -> str:
@@ -18,7 +23,17 @@ def number_for(kind: str, run: Run) -> str:
     if kind == "preorder_agreement":
         line = NewLine("P1", "Winter doll", 1, Money(34999), "preorder")
         return taking.take_order(run.desk, NewOrder(run.desk.clock.today(), "Ann", (line,))).number
+    if kind in ("notice_letters", "phone_list"):
+        return late_notice(run)
     return known.get(kind, done.ra.number)
+
+
+def late_notice(run: Run) -> str:
+    """The number of a notice that an order is late."""
+    made = preorder_shop.order(run.desk, "Ann", lines=(replace(DOLL, kind="stock"),))
+    run.desk.clock.day = date(2026, 4, 1)
+    notices.make_late_notices(run.desk, (made.number,))
+    return notices.notices_of(run.desk, made.number)[0].number
 
 
 @pytest.mark.parametrize("kind", PAPERS)
@@ -26,6 +41,10 @@ def test_a_paper_is_a_pdf(run: Run, bar: MessageBar, kind: str) -> None:
     pdf = draw(run, bar, kind, number_for(kind, run))
     assert pdf is not None and pdf.startswith(b"%PDF")
     assert bar.isHidden()
+
+
+def test_a_paper_of_several_records_is_called_by_the_first() -> None:
+    assert (called("BN-1"), called("BN-1,BN-2,BN-3")) == ("BN-1", "BN-1 + 2")
 
 
 def test_an_unknown_record_is_told(run: Run, bar: MessageBar) -> None:

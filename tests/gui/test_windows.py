@@ -14,7 +14,7 @@ from desk.gui.memory import Memory
 from desk.gui.owner_window import OwnerWindow
 from desk.gui.run import Run
 from desk.gui.welcome_window import WelcomeWindow
-from desk.operations import drafts
+from desk.operations import drafts, orders
 from desk.operations.desk import Desk
 from desk.records.errors import StoreTrouble
 from desk.words import Words
@@ -30,6 +30,10 @@ KINDS = (
     "issue",
     "receive",
     "credit",
+    "customer",
+    "customer_form",
+    "item",
+    "item_form",
     "import",
     "ra_label",
     "ra_sheet",
@@ -42,6 +46,10 @@ def number_for(kind: str, main: MainWindow) -> str:
     """A record that such a window shows."""
     if kind in ("order", "issue", "order_sheet"):
         return "#1001"
+    if kind in ("customer", "customer_form"):
+        return orders.open_order(main.run.desk, "#1001").customer.number
+    if kind in ("item", "item_form"):
+        return "B"
     if kind in ("credit", "credit_slip"):
         return settled(main.run.desk).slip.number
     return "" if kind == "import" else issued(main.run.desk).number

@@ -16,7 +16,7 @@ from tests.gui.returning import FOUND
 
 
 class Made(NamedTuple):
-    """The records of one text: its order, RAs that are settled, voided and open, the slip, the buyer."""
+    """The records of one text: its order, RAs that are settled, voided and open, the slip, buyer, item."""
 
     text: str
     order: str
@@ -25,6 +25,7 @@ class Made(NamedTuple):
     open: str
     slip: str
     buyer: str
+    sku: str
 
 
 def address(text: str) -> Address:
@@ -67,7 +68,7 @@ def fill(desk: Desk, text: str, mark: int) -> Made:
     drafts.save(desk, "issue", order.number, typed)
     assert done.slip is not None
     numbers = (order.number, first.number, second.number, third.number)
-    return Made(text, *numbers, done.slip.number, order.customer.number)
+    return Made(text, *numbers, done.slip.number, order.customer.number, order.lines[0].sku)
 
 
 def _entered(desk: Desk, text: str, mark: int) -> Order:

@@ -14,6 +14,7 @@ from desk.gui.main_window import MainWindow
 from desk.gui.text import PlainLabel, shown
 from tests.asking_shop import PACK
 from tests.exchange.export_file import export, one_order
+from tests.exchange.list_files import list_of
 from tests.gui.acts import record_window
 from tests.hostile.conftest import MINUTES, some
 from tests.hostile.looking import core, lacks, loud, missing, read, rendered
@@ -48,6 +49,28 @@ def test_an_imports_faults_and_its_orders_show_their_letters(
             qtbot.waitUntil(lambda: window.report is not None, timeout=30_000)
             shows = [core(each) for each in read(window)]
             assert [text for text in part if not AMOUNT.fullmatch(text) and lacks(shows, text[:50])] == []
+            assert rendered(window) == [] and not loud(window)
+        assert [each for each in done if str(path) not in each and str(bait) in each] == []
+
+
+def test_a_lists_columns_lines_and_faults_show_their_letters(
+    main: MainWindow, texts: tuple[str, ...], bait: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = record_window(main, "import")
+    path = tmp_path / "people.csv"
+    columns = ("Name", "Email", "Note")
+    for begin in range(0, len(texts), 30):
+        part = texts[begin : begin + 30]
+        rows = [{"Name": text, "Note": text} for text in part]
+        # The last line is refused, so that its text stands in a fault's sentence too.
+        path.write_bytes(list_of(columns, *rows, {"Name": "Ann", "Email": f"{part[0]} x"}))
+        with watched(bait) as done:
+            window.file.setText(str(path))
+            window.look()
+            qtbot.waitUntil(lambda: window.report is not None, timeout=30_000)
+            shows = [core(each) for each in read(window)]
+            assert [text for text in part if lacks(shows, text[:50])] == []
+            assert lacks(shows, part[0][:50]) == "" and window.report.faults
             assert rendered(window) == [] and not loud(window)
         assert [each for each in done if str(path) not in each and str(bait) in each] == []
 

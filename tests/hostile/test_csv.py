@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desk.exchange import csv_cells, csv_out, what_if_csv
+from desk.exchange import csv_cells, csv_out, list_file, lists_out, what_if_csv
 from desk.gui import export
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
+from desk.records.imports import SAME
 from desk.records.what_if import Skipped, WhatIf
 from desk.words import Words
 from tests.hostile.conftest import MINUTES
@@ -105,6 +107,23 @@ def test_a_look_into_the_past_keeps_every_letter(texts: tuple[str, ...], bait: P
     assert (done, live(data)) == ([], [])
     rows = csv_out.read_back(data)[1:-1]
     assert [row[0] for row in rows] == [row[1] for row in rows] == list(texts)
+
+
+@pytest.mark.parametrize(("kind", "each"), [("customers", 1), ("items", 3)])
+def test_a_list_that_went_out_comes_in_as_it_was(
+    full: tuple[Desk, list[Made]], kind: str, each: int, bait: Path, tmp_path: Path
+) -> None:
+    desk, records = full
+    with watched(bait) as done:
+        data = lists_out.export(desk, kind)
+    assert (done, live(data)) == ([], [])
+    head, *rows = csv_out.read_back(data)
+    names = [row[head.index("name")] for row in rows]
+    assert sorted(names) == sorted(made.text for made in records for _ in range(each))
+    path = tmp_path / "list.csv"
+    path.write_bytes(data)
+    report = to_end(list_file.checking(desk, path, kind))
+    assert (report.faults, report.count(SAME), len(report.wanted)) == ((), len(rows), 0)
 
 
 def unguarded(texts: tuple[str, ...]) -> bytes:

@@ -14,8 +14,10 @@ import pytest
 
 from desk.paper import (
     credit_slip,
+    notice_letters,
     order_sheet,
     person_sheet,
+    phone_list,
     preorder_agreement,
     ra_label,
     ra_sheet,
@@ -85,6 +87,13 @@ def _agreement(text: str, words: Words) -> bytes:
     return preorder_agreement.render(made, words)
 
 
+def _notice(text: str, words: Words, render: Callable[..., bytes]) -> bytes:
+    paper = samples.notice_paper("balance", text)
+    order = order_of(text)
+    notice = replace(paper.notice, customer=order.customer, order=text)
+    return render(samples.notice_papers(replace(paper, shop=shop(text), order=order, notice=notice)), words)
+
+
 def order_of(text: str) -> Order:
     """An order of one text."""
     paper = samples.order_paper(text, text)
@@ -124,6 +133,9 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "receipt": (_receipt, 14),
     "preorder_agreement": (_agreement, 14),
     "person_sheet": (_person, 40),
+    "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),
+    # Its columns stand side by side: a reader gives their lines back in turn.
+    "phone_list": (lambda text, words: _notice(text, words, phone_list.render), 1),
 }
 
 

@@ -16,13 +16,27 @@ from desk.app import Start
 from desk.cli import commands, reports
 from desk.exchange import shopify
 from desk.gui.main_window import MainWindow
-from desk.operations import drafts, editions, orders, orders_list, people, returns, search, shops
+from desk.operations import (
+    customers,
+    drafts,
+    editions,
+    items,
+    orders,
+    orders_list,
+    people,
+    returns,
+    search,
+    shops,
+)
 from desk.operations.cases import save_case
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
+from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.facts import Choices
+from desk.records.items import Item
 from desk.records.lists import Query
+from desk.records.money import Money
 from desk.records.payments import NewPayment
 from desk.records.shop import Shop
 from desk.words import Words
@@ -36,6 +50,10 @@ from tests.hostile.hostile_shop import address
 
 def _ordering(**changes: Any) -> Callable[[Desk], Any]:
     return lambda desk: orders.enter_order(desk, replace(doll_order("#5"), **changes))
+
+
+def _buyer(desk: Desk) -> Customer:
+    return customers.open_customer(desk, orders.open_order(desk, "#1001").customer.number).customer
 
 
 def doors(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
@@ -54,6 +72,20 @@ def doors(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
         "sku": _ordering(lines=(replace(order.lines[0], sku=text),)),
         "reference": _ordering(payments=(NewPayment("card", order.total, order.placed, text),)),
         "method": _ordering(payments=(NewPayment(text, order.total, order.placed),)),
+        "customer": lambda desk: customers.add_customer(desk, Customer(0, "", f"Ida {text}")),
+        "customer's number": lambda desk: customers.add_customer(
+            desk, Customer(0, "", "Ida", outside_number=f"7{text}")
+        ),
+        "customer's note": lambda desk: customers.change_customer(desk, replace(_buyer(desk), note=text)),
+        "customer's place": lambda desk: customers.change_customer(
+            desk, replace(_buyer(desk), address=replace(order.address, city=text))
+        ),
+        "merge": lambda desk: customers.merge_customers(desk, _buyer(desk).number, "CM-1", f"why {text}"),
+        "new item": lambda desk: items.add_item(desk, Item(0, f"C{text}", "Cat", Money(1))),
+        "item's name": lambda desk: items.add_item(desk, Item(0, "C", f"Cat {text}", Money(1))),
+        "item's barcode": lambda desk: items.add_item(desk, Item(0, "C", "Cat", Money(1), f"7{text}7")),
+        "item's note": lambda desk: items.add_item(desk, Item(0, "C", "Cat", Money(1), note=text)),
+        "count": lambda desk: items.count_stock(desk, "A", 1, f"why {text}"),
         "void": lambda desk: returns.void_ra(desk, ra, f"why {text}"),
         "reverse": lambda desk: returns.reverse_settlement(desk, "RA-26-00017-4", f"why {text}"),
         "delivery": lambda desk: orders.correct_delivery(desk, "#1001", order.placed, f"why {text}"),

@@ -35,6 +35,10 @@ SHOWN = {
     "receive": ("open", 4),
     "credit": ("slip", 1),
     "personal": ("buyer", 4),
+    "customer": ("buyer", 5),
+    "customer_form": ("buyer", 6),
+    "item": ("sku", 3),
+    "item_form": ("sku", 2),
     "ra_label": ("open", 0),
     "ra_sheet": ("open", 0),
     "credit_slip": ("slip", 0),
@@ -42,7 +46,9 @@ SHOWN = {
 }
 # They show files that people bring: tests/hostile/test_brought.py looks at them.
 # The day's seal names the shop alone, which stands on every paper.
-OTHERS = {"import", "policy", "day_seal"}
+# Those of pre-orders have a test of their own: tests/hostile/test_preorders.py.
+PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS}
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +144,7 @@ def test_lists_and_hits_show_their_letters(
     window = MainWindow(desk, Words("en"), memory)
     window.show()
     with watched(bait) as done:
-        for page in ("orders", "returns", "credits"):
+        for page in ("orders", "returns", "credits", "customers", "items"):
             window.show_page(page)
             assert not loud(window) and rendered(window) == []
             shown = {core(each)[:COMPARED] for each in read(window.pages.currentWidget())}

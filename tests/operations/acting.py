@@ -17,15 +17,12 @@ from desk.operations import (
     exports,
     imports,
     items,
-    notices,
     orders,
     overrides,
     people,
     personal,
     photos,
     policies,
-    preorders,
-    promises,
     recovery,
     restores,
     returns,
@@ -39,15 +36,13 @@ from desk.records.facts import Choices, Condition, LinePart
 from desk.records.imports import NEW, ImportReport, ListReport, Planned
 from desk.records.items import Item
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder
-from desk.records.payments import NewPayment
 from desk.records.photos import Photo
 from desk.records.returns import Ask, Parcel
 from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
 from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
-from tests.operations import selling
+from tests.operations import selling, telling
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
@@ -214,35 +209,6 @@ def _restore(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: to_end(restores.restore(desk, Path(made.backup.path)))
 
 
-def _preordered(owner: Desk) -> str:
-    """A pre-order in effect, paid by check; its number."""
-    line = NewLine("WINTER", "Winter doll", 1, Money(10000), "preorder")
-    paid = (NewPayment("check", Money(2000), date(2026, 3, 2)),)
-    new = NewOrder(date(2026, 3, 2), "Ann", (line,), payments=paid, channel="phone")
-    return orders.enter_order(owner, new).number
-
-
-def _arrive(owner: Desk, maker: Desk, state: str) -> Step:
-    _preordered(owner)
-    return lambda desk: preorders.arrive(desk, "WINTER", 1, DAY)
-
-
-def _delay(owner: Desk, maker: Desk, state: str) -> Step:
-    number = _preordered(owner)
-    return lambda desk: promises.make_delay_notice(desk, number, LATE)
-
-
-def _tell(owner: Desk, maker: Desk, state: str) -> Step:
-    made = promises.make_delay_notice(owner, _preordered(owner), LATE)
-    return lambda desk: notices.mark_told(desk, made.number, DAY, "phone")
-
-
-def _answer(owner: Desk, maker: Desk, state: str) -> Step:
-    made = promises.make_delay_notice(owner, _preordered(owner), LATE)
-    notices.mark_told(owner, made.number, DAY, "phone")
-    return lambda desk: notices.answer_notice(desk, made.number, "agreed", DAY)
-
-
 def _simple(step: Step) -> Trial:
     return lambda owner, maker, state: step
 
@@ -268,10 +234,7 @@ TRIALS: dict[str, Trial] = {
     "mark_delivered": _simple(lambda desk: orders.mark_delivered(desk, "#1002", DAY)),
     "issue_ra": _simple(lambda desk: returns.issue_ra(desk, ask()(desk))),
     "settle": _settle,
-    "arrive": _arrive,
-    "make_notices": _delay,
-    "mark_told": _tell,
-    "answer_notice": _answer,
+    **telling.TRIALS,
     "count_print": _print,
     "save_case": _case,
     "attach_photo": _photo,

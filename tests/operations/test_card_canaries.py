@@ -12,8 +12,10 @@ from desk.app import ShippedCases, ShippedPacks, set_up_log
 from desk.exchange import shopify
 from desk.operations import (
     cases,
+    customers,
     drafts,
     editions,
+    items,
     orders,
     overrides,
     people,
@@ -28,9 +30,12 @@ from desk.operations import (
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.errors import DeskError
 from desk.records.facts import Choices
+from desk.records.items import Item
 from desk.records.lists import Query
+from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from desk.records.payments import NewPayment
 from desk.records.people import OWNER
@@ -93,12 +98,21 @@ def plantings(desk: Desk, text: str) -> Iterator[Callable[[], Any]]:
     """Every way in which a person's text comes into the file."""
     told, (back, void) = f"so {text} said", (row.number for row in returns_list.list_returns(desk, BY_NUMBER))
     buyer = orders.open_order(desk, "#1001").customer.number
+    second = orders.open_order(desk, "#1002").customer.number
     pack = desk.packs["samanthas"]
     damage = Checked(1, 1, 0, "1-a", (Finding(CHANGED, "orders", 1, text),))
     day = desk.clock.today()
     later = day + timedelta(days=30)
     yield from ((lambda order=order: orders.enter_order(desk, order)) for order in planted_orders(text))
     yield lambda: orders.enter_order(replace(desk, who=text), doll_order("#5001"))
+    for name in ("name", "outside_number", "note"):
+        new = replace(Customer(0, "", "Ida"), **{name: told})
+        yield lambda new=new: customers.add_customer(desk, new)
+    for name in ("sku", "name", "note"):
+        thing = replace(Item(0, "CAT", "Cat", Money(100)), **{name: told})
+        yield lambda thing=thing: items.add_item(desk, thing)
+    yield lambda: items.count_stock(desk, "A", 3, told)
+    yield lambda: customers.merge_customers(desk, buyer, second, told)
     yield lambda: orders.correct_delivery(desk, "#1002", day, told)
     yield lambda: returns.void_ra(desk, void, told)
     yield lambda: returns.reverse_settlement(desk, back, told)

@@ -43,6 +43,7 @@ INSIDE_OTHERS = {
     "bill",
     "add_order",
     "call_off",
+    "is_against",
     "check_new",
     "close",
     "first_due",

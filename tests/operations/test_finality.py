@@ -12,7 +12,7 @@ LINES = (
     NewLine("A", "Felt bear", 1, Money(12000)),
     NewLine("S", "Doll to measure", 1, Money(20000), "special"),
     NewLine("P", "Winter doll", 1, Money(30000), "preorder"),
-    NewLine("L", "Doll house", 1, Money(40000), "layaway"),
+    NewLine("L", "Doll house", 1, Money(40000), "layaway", first_payment=Money(5000)),
 )
 
 

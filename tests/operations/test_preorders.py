@@ -108,7 +108,7 @@ def test_what_was_shown_otherwise_is_not_booked(shop: Desk) -> None:
 def test_balances_are_told_due_overdue_and_paid(shop: Desk, clock: FixedClock) -> None:
     told = preorder_shop.all_in(shop, clock)
     states = {each.customer: each.state for each in preorders.balances(shop)}
-    assert states == {"Ann Miller": "to_tell", "Ben Ortiz": "charge", "Di & Co": "to_tell"}
+    assert states == {"Ann Miller": "untold", "Ben Ortiz": "charge", "Di & Co": "untold"}
     notices.mark_all_told(shop, [each.number for each in told], CAME, "letter")
     clock.day = date(2026, 4, 3)
     assert {each.state for each in preorders.balances(shop) if each.due} == {"due"}

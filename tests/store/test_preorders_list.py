@@ -48,7 +48,7 @@ def test_a_line_goes_from_awaited_to_paid(shop: Desk, clock: FixedClock) -> None
         "Di & Co": "in",
     }
     (di,) = notices.make_balance_notices(shop)
-    assert states(shop)["Ben Ortiz"] == "charge" and states(shop)["Di & Co"] == "to_tell"
+    assert states(shop)["Ben Ortiz"] == "charge" and states(shop)["Di & Co"] == "untold"
     notices.mark_told(shop, di.number, CAME, "email")
     clock.day = date(2026, 4, 3)
     assert states(shop)["Di & Co"] == "due"
