@@ -130,6 +130,12 @@ def _ship(run: Run, number: str) -> "RecordWindow":
     return ShipWindow(run, number)
 
 
+def _parcel_back(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.parcel_back_window import ParcelBackWindow
+
+    return ParcelBackWindow(run, number)
+
+
 def _arrival(run: Run, number: str) -> "RecordWindow":
     from desk.gui.arrival_window import ArrivalWindow
 
@@ -176,6 +182,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "personal": _personal,
     "take": _take,
     "ship": _ship,
+    "parcel_back": _parcel_back,
     "arrival": _arrival,
     "notices": _notices,
     **{paper: partial(_paper, paper) for paper in _PAPERS},

@@ -109,6 +109,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     parcels.ask_parcel_back,
     parcels.decide_parcel_back,
     parcels.mark_parcel_delivered,
+    parcels.open_parcel,
     parcels.parcels_of,
     parcels.take_parcel_back,
     payments.owing,
