@@ -18,7 +18,7 @@ from desk.gui.shipping_cost import cost_entries
 from desk.gui.text import PlainLabel, shown, window_title
 from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
-from desk.operations import parcels, shipping
+from desk.operations import drafts, parcels, shipping
 from desk.operations.shipping import PackSheet
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
@@ -54,7 +54,10 @@ class ShipWindow(RecordWindow):
 
     def load(self) -> None:
         """Read what may be packed and show it; what was typed stays."""
-        typed = self._typed() if self.check is not None else None
+        typed = None
+        if self.check is not None:
+            typed = self._typed()
+            self._put_away()
         sheet = self.run.read(self.bar, shipping.pack_sheet, self.subject)
         if sheet is not None:
             self.sheet = sheet
@@ -72,15 +75,17 @@ class ShipWindow(RecordWindow):
             self._show_nothing()
             return
         self.head.offer(words("ship.deed"), self._ship)
-        if self.check is not None:
-            self.keeper.stop()
         self.check = PackCheck(words, order.lines, sheet.pieces, whole=sheet.again is not None)
         self.set_body(self._form(sheet))
         self._resume(typed)
         self.look()
 
-    def _show_nothing(self) -> None:
+    def _put_away(self) -> None:
+        """The form goes: what is typed in it is kept as a draft."""
+        self.keeper.stop()
         self.check = None
+
+    def _show_nothing(self) -> None:
         self.head.offer("", None)
         self.head.others(())
         body = Card()
@@ -230,9 +235,11 @@ class ShipWindow(RecordWindow):
             self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._shipped)
 
     def _shipped(self, order: Order) -> None:
-        self.keeper.drop()
+        if self.check is not None:
+            # What is left of the order was shown already; none of it was typed for the next parcel.
+            self._put_away()
+        self.run.read(self.bar, drafts.drop, "ship", self.subject)
         sent = self.run.read(self.bar, parcels.parcels_of, order.number)
-        self.check = None
         print_or_show(self.run, "packing_slip", sent[-1].number)
         self.close()
 
@@ -242,4 +249,4 @@ class ShipWindow(RecordWindow):
     def leave(self) -> None:
         """What is noted waits for the next time."""
         if self.check is not None:
-            self.keeper.stop()
+            self._put_away()

@@ -39,6 +39,7 @@ from desk.operations import (
     shipping,
     shops,
     taking,
+    today,
     trust,
     what_if,
 )
@@ -173,6 +174,8 @@ _ALL: tuple[Callable[..., Any], ...] = (
     taking.quote,
     taking.take_order,
     taking.void_order,
+    today.look_at_today,
+    today.shipped_in_time,
     trust.day_seal,
     trust.last_look,
     trust.verify,

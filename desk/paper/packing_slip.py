@@ -4,6 +4,7 @@ from desk.paper.barcode import qr
 from desk.paper.flow import LEFT, QUIET, RIGHT, STRONG, Column, Flow
 from desk.paper.page import Box
 from desk.paper.parts import Fact, Title, clause_list, facts, head, person_lines
+from desk.records import codes
 from desk.records.orders import SPECIAL
 from desk.records.papers import PackingSlip, SlipLine
 from desk.words import Words
@@ -44,7 +45,9 @@ def _about(flow: Flow, paper: PackingSlip) -> None:
         Fact(" ", [" "], 0.7),
     )
     facts(flow, shown)
-    qr(flow.paper, paper.number, Box(RIGHT - _QR, top - _QR, _QR, _QR))
+    # Whatever else an imported number is made of stands in letters alone.
+    if codes.series_of(paper.number):
+        qr(flow.paper, paper.number, Box(RIGHT - _QR, top - _QR, _QR, _QR))
     flow.y = min(flow.y, top - _QR - 6)
 
 

@@ -1,4 +1,4 @@
-"""A parcel is packed, checked and sent; what holds it stands beside, and the owner may send it all the same."""
+"""A parcel is packed, checked and sent; what holds it stands beside, and the owner may override it."""
 
 from typing import Any
 
