@@ -96,8 +96,8 @@ def _voided(desk: Desk) -> str:
 
 
 def _delivered(desk: Desk) -> str:
-    shipping.ship(desk, Dispatch("#1003", date(2026, 3, 4)))
-    orders.mark_delivered(desk, "#1003", date(2026, 3, 9))
+    shipping.ship(desk, Dispatch("#1003", date(2026, 3, 12)))
+    orders.mark_delivered(desk, "#1003", date(2026, 3, 12))
     return "#1003"
 
 
