@@ -19,6 +19,7 @@ from desk.cli import (
     policy_reading,
     ra_commands,
     reports,
+    shipping_commands,
     trust_commands,
 )
 from desk.cli.arguments import (
@@ -35,7 +36,7 @@ from desk.cli.arguments import (
 from desk.cli.secrets import Secrets
 from desk.exchange import csv_out, lists_out, shopify
 from desk.exchange.files import write_file
-from desk.operations import credits, orders, policies, returns, shipping, shops
+from desk.operations import credits, orders, picking, policies, returns, shops
 from desk.operations.bugs import record_bug
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
@@ -43,11 +44,10 @@ from desk.records.errors import DeskError, Malformed, NeedsConsent, Wanting
 from desk.records.orders import Order
 from desk.records.people import NewOwner
 from desk.records.returns import Return
-from desk.records.shipments import Dispatch
 from desk.records.shop import Shop
 from desk.words import Words
 
-PAPERS = ("ra-label", "ra-sheet", "credit-slip", "order")
+PAPERS = ("ra-label", "ra-sheet", "credit-slip", "packing-slip", "order")
 
 
 def main(arguments: Sequence[str], start: Start) -> int:
@@ -173,13 +173,15 @@ def _show(step: Callable[[Desk, argparse.Namespace], Order | Return]) -> Callabl
 
 
 def _paper(call: Call) -> int:
-    from desk.paper import credit_slip, order_sheet, ra_label, ra_sheet
+    from desk.paper import credit_slip, order_sheet, packing_slip, ra_label, ra_sheet
 
     given = call.given
     with call.open_desk() as desk:
         words = call.start.words(given.language or shops.read_shop(desk).language)
         if given.kind == "order":
             data = order_sheet.render(orders.order_paper(desk, given.number), words)
+        elif given.kind == "packing-slip":
+            data = packing_slip.render(picking.packing_slip(desk, given.number), words)
         elif given.kind == "credit-slip":
             data = credit_slip.render(credits.credit_slip(desk, given.number), words)
         else:
@@ -217,7 +219,6 @@ _NUMBER = option("number", metavar="N")
 _RA = option("number", metavar="RA", says="ra")
 _JSON = option("--json", action="store_true")
 _ON = option("--on", kind="day", required=True, metavar="DAY")
-_COST = option("--cost", kind="money", metavar="AMOUNT")
 _WHY = option("--reason", required=True, metavar="TEXT", says="why")
 
 COMMANDS = (
@@ -239,11 +240,7 @@ COMMANDS = (
         option("--columns", action="store_true"),
     )),
     Command("order show", _show(lambda desk, given: orders.open_order(desk, given.number)), (_NUMBER, _JSON)),
-    Command(
-        "order ship",
-        _show(lambda desk, given: shipping.ship(desk, Dispatch(given.number, given.on, cost=given.cost))),
-        (_NUMBER, _ON, _COST, _JSON),
-    ),
+    *shipping_commands.COMMANDS,
     Command(
         "order deliver",
         _show(lambda desk, given: orders.mark_delivered(desk, given.number, given.on)),
