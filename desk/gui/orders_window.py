@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desk.gui.ask import Blank, Question
 from desk.gui.button import Button
 from desk.gui.icons import icon
+from desk.gui.order_money import OrderMoney
 from desk.gui.parcels_card import ParcelsCard
+from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import orders, returns_list, shops
+from desk.operations import finality, orders, returns_list, shops
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -26,11 +28,12 @@ class OrderWindow(RecordWindow):
     """One order: head, lines, money, timeline, papers and history; its next step is the top right button."""
 
     kind = "order"
-    concerns = frozenset({"orders", "returns"})
+    concerns = frozenset({"orders", "returns", "payments"})
     size_units = (136, 88)
 
     def _build(self) -> None:
         words = self.words
+        self.payments = OrderMoney(self)
         self.lines = SmallTable(
             words("order.lines"),
             [
@@ -50,7 +53,8 @@ class OrderWindow(RecordWindow):
         }
         self.cards["history"] = Card(words("record.history"))
         self.parcels = ParcelsCard(self)
-        self.cards["lines"].fill(self.lines)
+        self.final = PlainLabel(role="muted", wrap=True)
+        self.cards["lines"].fill(self.lines, self.final)
         self.cards["history"].fill(self.past)
         left = [self.cards[name] for name in ("lines", "money", "history")]
         right = [*(self.cards[name] for name in ("timeline", "to")), self.parcels, self.cards["returns"]]
@@ -80,9 +84,8 @@ class OrderWindow(RecordWindow):
         self.flags.setVisible(bool(order.flags))
         self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
         self.lines.show_rows([self._line(line) for line in order.lines])
-        self.cards["money"].fill(
-            Pairs(self._money(order), amounts=True, strong=[words("money.total"), words("money.owed")])
-        )
+        self._show_money(order)
+        self._show_final(order)
         self.cards["timeline"].fill(self._timeline(order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
         self.parcels.show_parcels(order)
@@ -96,6 +99,19 @@ class OrderWindow(RecordWindow):
         back += self.words("order.under-ra", number=line.under_ra) if line.under_ra else ""
         off = money(-line.discount) if line.discount else ""
         return [line.sku, line.name, str(line.quantity), money(line.price), off, money(line.value), back]
+
+    def _show_money(self, order: Order) -> None:
+        sums = Pairs(
+            self._money(order), amounts=True, strong=[self.words("money.total"), self.words("money.owed")]
+        )
+        self.cards["money"].fill(sums, *([payments_table(self.words, order)] if order.payments else []))
+
+    def _show_final(self, order: Order) -> None:
+        """Name the lines that cannot be returned, in the clause's own words."""
+        found = self.run.read(self.bar, finality.final_lines, order) or {}
+        lines = [line for line in order.lines if line.id in found]
+        self.final.setText("\n".join(f"{each.name}: {self.words.clause(found[each.id])}" for each in lines))
+        self.final.setVisible(bool(lines))
 
     def _money(self, order: Order) -> list[tuple[str, str]]:
         amounts = [
@@ -174,7 +190,7 @@ class OrderWindow(RecordWindow):
         else:
             self.head.offer(words("order.print"), self._print)
             others = []
-        self.head.others(others)
+        self.head.others([*others, *self.payments.steps(order)])
 
     def _ship(self) -> None:
         self.run.wanted.emit("ship", self.order.number)

@@ -148,6 +148,12 @@ def _notices(run: Run, number: str) -> "RecordWindow":
     return NoticesWindow(run)
 
 
+def _pay(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.payment_window import PaymentWindow
+
+    return PaymentWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -185,5 +191,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "parcel_back": _parcel_back,
     "arrival": _arrival,
     "notices": _notices,
+    "pay": _pay,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

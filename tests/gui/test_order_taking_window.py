@@ -13,6 +13,7 @@ from desk.records.lists import Hit, Query
 from desk.records.money import ZERO, Money
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
 from tests.gui.taking import Hands, buy, stocked, taking_window
+from tests.gui.test_lines_form import chain
 
 CARD = "4111 1111 1111 1111"
 
@@ -177,6 +178,15 @@ def stocked_number(window: Any) -> str:
 def test_a_special_order_is_told_to_be_final(window: Any) -> None:
     buy(window, "S1", "A1")
     assert [row.mark.text() for row in window.lines.rows] == ["A special order cannot be returned.", ""]
+
+
+def test_the_tab_key_goes_from_the_lines_to_the_way_and_the_payments(window: Any) -> None:
+    buy(window, "A1", "B1")
+    rows = [row.quantity for row in window.lines.rows]
+    paid = window.payments.rows[0]
+    wanted = [window.buyer.other, *rows, window.lines.box.field, window.sending.channel]
+    wanted += [window.sending.note, paid.method, paid.details, window.payments.more]
+    assert chain(wanted[0], wanted) == wanted
 
 
 def test_each_order_has_its_paper(main: MainWindow, window: Any) -> None:
