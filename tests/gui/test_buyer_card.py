@@ -35,7 +35,7 @@ def test_a_known_customer_is_told_at_once(card: Any) -> None:
     told = []
     card.settled.connect(lambda: told.append(card.customer.name))
     find(card, "314 555 0142")
-    assert told == ["Ann Lee"] and card.is_named() and card.address() == HOME
+    assert told == ["Ann Lee"] and card.is_named() and card.facts()["address"] == HOME
     shown = texts(card)
     for part in ("Ann Lee  ·  CM-", "12 Main St", "(314) 555-0142", "ann@example.com", "Calls before noon."):
         assert part in shown
@@ -53,16 +53,33 @@ def test_a_new_one_is_entered_here(card: Any) -> None:
     hits = card.box.look()
     assert hits[-1].kind == "new"
     press(card.box.field, Qt.Key.Key_Return)
-    assert card.is_new and card.reached["name"].text() == "Zoe Quill" and card.is_named()
-    assert card.address() == Address() and card.facts()["phone"] == ""
-    type_text(card.reached["phone"], "3145550199")
-    for part, text in {"street": "1 Elm", "city": "Rolla", "state": "MO", "postal_code": "65401"}.items():
-        type_text(card.home.fields[part], text)
+    assert card.is_new and card.form.fields["name"].text() == "Zoe Quill" and card.is_named()
+    assert card.facts()["address"] == Address() and card.facts()["phone"] == ""
+    told = {"phone": "3145550199", "street": "1 Elm", "city": "Rolla", "state": "MO", "postal_code": "65401"}
+    for name, text in told.items():
+        type_text(card.form.fields[name], text)
     facts = card.facts()
     assert facts["phone"] == "(314) 555-0199" and facts["address"].name == "Zoe Quill"
-    type_text(card.reached["email"], "nobody")
+    type_text(card.form.fields["email"], "nobody")
     with pytest.raises(BadInput):
         card.facts()
+    card.look_for_same()
+    assert card.same.isHidden()
+
+
+def test_who_may_be_the_same_person_is_offered(card: Any) -> None:
+    card.box.opened.emit(Hit("new", "", "Anne Lee"))
+    type_text(card.form.fields["phone"], "314 555 0142")
+    card.look_for_same()
+    assert not card.same.isHidden()
+    click(card.same.buttons[0])
+    assert card.customer.name == "Ann Lee" and not card.is_new and card.same.isHidden()
+    card.look_for_same()
+    assert card.same.isHidden()
+
+
+def test_nobody_is_nobody(card: Any) -> None:
+    assert card.facts()["name"] == "" and not card.is_named()
 
 
 def test_another_one_may_be_chosen(card: Any) -> None:
@@ -82,7 +99,7 @@ def test_what_was_typed_is_put_again(card: Any, run: Run, bar: MessageBar) -> No
     card.box.opened.emit(Hit("new", "", "Zoe"))
     other = BuyerCard(run, bar)
     other.retype({**card.typed(), "number": ""})
-    assert other.is_new and other.reached["name"].text() == "Zoe"
+    assert other.is_new and other.form.fields["name"].text() == "Zoe"
 
 
 def test_a_scanned_customer_is_taken_while_none_is_chosen(card: Any) -> None:

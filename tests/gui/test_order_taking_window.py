@@ -103,7 +103,7 @@ def test_what_the_shelf_lacks_is_told_and_not_placed(window: Any) -> None:
 def test_a_new_customer_pays_cash_and_carries_it_out(main: MainWindow, window: Any) -> None:
     type_text(window.buyer.box.field, "Zoe Quill")
     press(window.buyer.box.field, Qt.Key.Key_Return)
-    type_text(window.buyer.reached["phone"], "314 555 0199")
+    type_text(window.buyer.form.fields["phone"], "314 555 0199")
     type_text(window.lines.box.field, "A1")
     press(window.lines.box.field, Qt.Key.Key_Return)
     assert not window.head.next.isEnabled() and "where the order goes" in window.bar.label.text()
