@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from desk.gui.payment_row import PaymentRow, card_parts
+from desk.gui.payment_row import PaymentRow
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, Money
 from desk.words import Words
@@ -21,21 +21,6 @@ def row(qapp: object, words: Words) -> Any:
     made = PaymentRow(words)
     made.show()
     return made
-
-
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("visa 4242 A12345", ("visa", "4242", "A12345")),
-        ("american express 1001 77 B", ("american express", "1001", "77 B")),
-        ("4242", ("", "4242", "")),
-        ("visa A1", ("visa", "", "A1")),
-        ("visa ٤٢٤٢", ("visa", "", "٤٢٤٢")),
-        ("", ("", "", "")),
-    ],
-)
-def test_a_cards_reference_is_read_in_parts(text: str, parts: tuple[str, str, str]) -> None:
-    assert card_parts(text) == parts
 
 
 def test_a_card_is_blank_until_something_is_typed(row: Any) -> None:
