@@ -53,8 +53,8 @@ class PaymentWindow(RecordWindow):
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        right = [self.cards["owed"], self.cards["before"]]
-        column.addWidget(Columns([self.cards["tendered"]], right, shares=(6, 5)))
+        left = [self.cards["tendered"], self.cards["before"]]
+        column.addWidget(Columns(left, [self.cards["owed"]], shares=(7, 4)))
         self.set_body(body)
 
     def _connect(self) -> None:

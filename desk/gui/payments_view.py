@@ -9,7 +9,7 @@ from desk.records.orders import Order
 from desk.records.payments import Payment, standing
 from desk.words import Words
 
-_COLUMNS = ("number", "received", "paid-by", "purpose", "amount")
+_COLUMNS = ("payment", "received", "paid-by", "purpose", "amount")
 
 
 def payments_table(words: Words, order: Order) -> SmallTable:

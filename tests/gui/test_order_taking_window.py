@@ -81,7 +81,7 @@ def test_what_stands_against_it_is_placed_only_as_the_owner_says(main: MainWindo
     choose(window.sending.where, "other")
     for part, text in {"street": "POB 12", "city": "Rolla", "state": "MO", "postal_code": "65401"}.items():
         type_text(window.sending.other.fields[part], text)
-    assert "Refused" in texts(window.view) and "Not by Ground." in texts(window.view)
+    assert "Refused" in texts(window.view) and "Not by: Ground, " in texts(window.view)
     assert not window.head.next.isEnabled()
     menu = window.head.menu.actions()[-1]
     assert menu.isEnabled()

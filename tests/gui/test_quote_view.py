@@ -61,7 +61,7 @@ def test_a_refused_service_has_its_clause(view: Any, desk: Desk) -> None:
     box = Address("Ann", "", "PO Box 12", "", "Rolla", "MO", "65401", po_box=True)
     view.show_quote(asked(desk, BEAR, ship_to=box))
     shown = texts(view)
-    assert "Refused" in shown and "Not by Ground. " in shown and "PO box" in shown
+    assert "Refused" in shown and "Not by: Ground, Second Day Air, " in shown and "PO box" in shown
 
 
 def test_what_the_shelf_lacks_has_a_way_out(view: Any, desk: Desk) -> None:
