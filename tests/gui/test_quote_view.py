@@ -57,7 +57,7 @@ def test_more_than_is_due_is_paid_ahead(view: Any, desk: Desk) -> None:
     assert "Paid ahead" in texts(view) and "$30.00" in texts(view)
 
 
-def test_a_refused_service_has_its_clause(view: Any, desk: Desk) -> None:
+def test_a_refused_way_has_its_clause(view: Any, desk: Desk) -> None:
     box = Address("Ann", "", "PO Box 12", "", "Rolla", "MO", "65401", po_box=True)
     view.show_quote(asked(desk, BEAR, ship_to=box))
     shown = texts(view)
