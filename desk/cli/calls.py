@@ -1,12 +1,14 @@
 """Any operation by its name, with its arguments as JSON and its record as JSON (``desk do``)."""
 
+import argparse
 import inspect
 import json
 import re
+import sys
 from array import array
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from typing import Any, TextIO, get_args
+from typing import Any, TextIO, TypeVar, get_args
 
 from desk.operations.catalogue import OPERATIONS
 from desk.operations.desk import Desk
@@ -14,6 +16,7 @@ from desk.operations.imports import to_end
 from desk.records.errors import BadInput
 from desk.records.plain import from_plain, hints_of, to_plain
 
+T = TypeVar("T")
 _MODULE = re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z])")
 _LONGEST = 16 * 2**20
 
@@ -44,12 +47,28 @@ def prepare(name: str, text: str) -> Callable[[Desk], Any]:
     return run
 
 
+def record(kind: type[T], text: str) -> T:
+    """A record of a kind out of a JSON object with its fields; raises WrongUse."""
+    try:
+        made: T = from_plain(kind, _read(text), kind.__name__)
+        return made
+    except BadInput as trouble:
+        raise WrongUse(trouble.key, **trouble.values) from trouble
+
+
 def read_input(stream: TextIO) -> str:
     """All of a stream's text; raises WrongUse where it is not UTF-8."""
     try:
         return stream.read()
     except UnicodeDecodeError as trouble:
         raise WrongUse("json-unreadable", line=1, column=1) from trouble
+
+
+def typed(given: argparse.Namespace) -> str:
+    """What was given on standard input, which can be read once only, however often the command is run."""
+    if not hasattr(given, "typed"):
+        given.typed = read_input(sys.stdin)
+    return str(given.typed)
 
 
 def listing() -> tuple[tuple[str, str, str], ...]:

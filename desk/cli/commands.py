@@ -14,12 +14,15 @@ from desk.cli import (
     customer_commands,
     key_commands,
     list_commands,
+    order_commands,
+    paper_commands,
     policy_editions,
     policy_history,
     policy_reading,
     preorder_commands,
     ra_commands,
     reports,
+    shipping_commands,
     trust_commands,
 )
 from desk.cli.arguments import (
@@ -35,8 +38,7 @@ from desk.cli.arguments import (
 )
 from desk.cli.secrets import Secrets
 from desk.exchange import csv_out, lists_out, shopify
-from desk.exchange.files import write_file
-from desk.operations import credits, orders, policies, returns, shipping, shops
+from desk.operations import orders, policies, returns
 from desk.operations.bugs import record_bug
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
@@ -44,11 +46,8 @@ from desk.records.errors import DeskError, Malformed, NeedsConsent, Wanting
 from desk.records.orders import Order
 from desk.records.people import NewOwner
 from desk.records.returns import Return
-from desk.records.shipments import Dispatch
 from desk.records.shop import Shop
 from desk.words import Words
-
-PAPERS = ("ra-label", "ra-sheet", "credit-slip", "order")
 
 
 def main(arguments: Sequence[str], start: Start) -> int:
@@ -173,25 +172,6 @@ def _show(step: Callable[[Desk, argparse.Namespace], Order | Return]) -> Callabl
     return run
 
 
-def _paper(call: Call) -> int:
-    from desk.paper import credit_slip, order_sheet, ra_label, ra_sheet
-
-    given = call.given
-    with call.open_desk() as desk:
-        words = call.start.words(given.language or shops.read_shop(desk).language)
-        if given.kind == "order":
-            data = order_sheet.render(orders.order_paper(desk, given.number), words)
-        elif given.kind == "credit-slip":
-            data = credit_slip.render(credits.credit_slip(desk, given.number), words)
-        else:
-            paper = returns.return_paper(desk, given.number)
-            data = (ra_label if given.kind == "ra-label" else ra_sheet).render(paper, words)
-        print(call.words("cli.written", file=str(write_file(given.output, data, desk.db.path))))
-        if given.kind == "credit-slip":
-            credits.count_print(desk, given.number)
-    return DONE
-
-
 def _do(call: Call) -> int:
     if call.given.list:
         for name, arguments, purpose in calls.listing():
@@ -200,17 +180,10 @@ def _do(call: Call) -> int:
         for name, held in calls.records():
             print(f"{name}: {{{held}}}")
         return DONE
-    run = calls.prepare(call.given.name, _typed(call.given) if call.given.name else "")
+    run = calls.prepare(call.given.name, calls.typed(call.given) if call.given.name else "")
     with call.open_desk() as desk:
         print(answers_json.to_text(run(desk)))
     return DONE
-
-
-def _typed(given: argparse.Namespace) -> str:
-    """What was given on standard input, which can be read once only."""
-    if not hasattr(given, "typed"):
-        given.typed = calls.read_input(sys.stdin)
-    return str(given.typed)
 
 
 _ADDRESS = ("--street", "--city", "--state", "--zip", "--phone")
@@ -218,7 +191,6 @@ _NUMBER = option("number", metavar="N")
 _RA = option("number", metavar="RA", says="ra")
 _JSON = option("--json", action="store_true")
 _ON = option("--on", kind="day", required=True, metavar="DAY")
-_COST = option("--cost", kind="money", metavar="AMOUNT")
 _WHY = option("--reason", required=True, metavar="TEXT", says="why")
 
 COMMANDS = (
@@ -240,16 +212,13 @@ COMMANDS = (
         option("--columns", action="store_true"),
     )),
     Command("order show", _show(lambda desk, given: orders.open_order(desk, given.number)), (_NUMBER, _JSON)),
-    Command(
-        "order ship",
-        _show(lambda desk, given: shipping.ship(desk, Dispatch(given.number, given.on, cost=given.cost))),
-        (_NUMBER, _ON, _COST, _JSON),
-    ),
+    *shipping_commands.COMMANDS,
     Command(
         "order deliver",
         _show(lambda desk, given: orders.mark_delivered(desk, given.number, given.on)),
         (_NUMBER, _ON, _JSON),
     ),
+    *order_commands.COMMANDS,
     *key_commands.COMMANDS,
     *customer_commands.COMMANDS,
     *ra_commands.COMMANDS,
@@ -265,11 +234,7 @@ COMMANDS = (
         _show(lambda desk, given: returns.reverse_settlement(desk, given.number, given.reason)),
         (_RA, _WHY, _JSON),
     ),
-    Command("paper", _paper, (
-        option("kind", choices=PAPERS, says="paper"),
-        _NUMBER,
-        option("--output", kind="file", required=True, metavar="FILE"),
-    )),
+    *paper_commands.COMMANDS,
     Command("policy check", case_files.check, (option("files", kind="file", nargs="+", metavar="FILE"),)),
     *policy_editions.COMMANDS,
     *policy_reading.COMMANDS,

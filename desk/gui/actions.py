@@ -33,7 +33,7 @@ class Page(NamedTuple):
 # A list that makes records of its own has these keys while it is shown.
 NEW = "Ctrl+N"
 PAGES = (
-    Page("today", "Ctrl+1"),
+    Page("today", "Ctrl+1", ready=True),
     Page("orders", "Ctrl+2", ready=True),
     Page("preorders", "Ctrl+3", ready=True),
     Page("returns", "Ctrl+4", ready=True),

@@ -1,7 +1,6 @@
 """The fields of a postal address, read as the mail writes it: PO boxes, states and countries understood."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -48,12 +47,6 @@ class AddressForm(QWidget):
         if not any(text for part, text in typed.items() if part != "country"):
             return Address()
         return contacts.tidy(Address(**{**typed, "country": typed["country"] or "US"}))
-
-    def show_address(self, address: Address) -> None:
-        """Put an address into the fields."""
-        known = {each.name: getattr(address, each.name) for each in fields(address)}
-        for part, field in self.fields.items():
-            field.setText(known[part])
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields, as a draft keeps it."""

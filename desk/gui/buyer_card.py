@@ -1,13 +1,13 @@
 """Who buys: a customer found as one types, with store credit and note told at once, or a new one."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.address_form import AddressForm
+from desk.gui.customer_form import NOBODY, CustomerForm
+from desk.gui.duplicates import Duplicates
 from desk.gui.fields import word_button
 from desk.gui.orders_window import address_text
 from desk.gui.pieces import Card, empty
@@ -16,13 +16,13 @@ from desk.gui.search_box import SearchBox
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.operations import customers
-from desk.records import contacts
-from desk.records.addresses import Address
 from desk.records.customers import Customer
+from desk.records.errors import BadInput
 from desk.records.lists import Hit
 
 NEW = "new"
-_REACHED = ("name", "email", "phone")
+# Looking for the same person waits until nobody types for so long.
+PAUSE_MS = 250
 
 
 class BuyerCard(Card):
@@ -41,33 +41,32 @@ class BuyerCard(Card):
         self.box.field.setAccessibleName(self.words("take.customer"))
         self.box.opened.connect(self._choose)
         self.body.addWidget(self.box)
-        self.form = self._form()
-        self.body.addWidget(self.form)
+        self.form = CustomerForm(self.words)
+        self.same = Duplicates(self.words, self.words("take.customer-same"))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        for piece in (self.form, self.same):
+            self.body.addWidget(piece)
         self.other = word_button(self.words("take.customer-other"), "link")
         self.other.clicked.connect(self._forget)
         self._about: QWidget | None = None
         self.body.addWidget(self.other)
+        self.form.changed.connect(self._type)
+        self._pause.timeout.connect(self.look_for_same)
+        self.same.chosen.connect(self.choose)
         self._show()
 
-    def _form(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Theme.px(1.5))
-        grid.setVerticalSpacing(Theme.px(1))
-        self.reached = {name: QLineEdit() for name in _REACHED}
-        for row, (name, field) in enumerate(self.reached.items()):
-            label = self.words(f"take.customer-{name}")
-            field.setAccessibleName(label)
-            field.textEdited.connect(lambda: self.chosen.emit())
-            grid.addWidget(PlainLabel(label), row, 0)
-            grid.addWidget(field, row, 1)
-        self.home = AddressForm(self.words, named=False)
-        self.home.chosen.connect(self.chosen)
-        column.addLayout(grid)
-        column.addWidget(self.home)
-        return box
+    def _type(self) -> None:
+        self._pause.start()
+        self.chosen.emit()
+
+    def look_for_same(self) -> None:
+        """Offer who may be the same person as the one being entered, as far as the fields can be read."""
+        try:
+            wanted = self.form.customer()
+        except BadInput:
+            return
+        found = self.run.read(self._bar, customers.likely_same, wanted) if self.is_new else ()
+        self.same.show_customers(found or ())
 
     def _find(self, text: str) -> tuple[Hit, ...] | None:
         self._bar.clear()
@@ -80,9 +79,9 @@ class BuyerCard(Card):
     def _choose(self, hit: Hit) -> None:
         if hit.kind == NEW:
             self.is_new = True
-            self.reached["name"].setText(hit.title)
+            self.form.retype({"name": hit.title})
             self._show()
-            self.reached["email"].setFocus()
+            self.form.fields["phone"].setFocus()
             self.chosen.emit()
         else:
             self.choose(hit.number)
@@ -108,6 +107,7 @@ class BuyerCard(Card):
         known = self.customer is not None
         self.box.setVisible(not known and not self.is_new)
         self.form.setVisible(self.is_new)
+        self.same.setVisible(self.is_new and bool(self.same.numbers))
         self.other.setVisible(known or self.is_new)
         if self.customer is not None:
             self._about = self._told(self.customer)
@@ -132,29 +132,13 @@ class BuyerCard(Card):
 
     def is_named(self) -> bool:
         """Whether it is known who buys."""
-        return self.customer is not None or bool(self.is_new and self.reached["name"].text().strip())
-
-    def address(self) -> Address:
-        """Where they live, under their name; raises BadInput for an address that cannot be understood."""
-        if self.customer is not None:
-            return self.customer.address
-        home = self.home.address()
-        name = self.reached["name"].text().strip()
-        return home if home == Address() else replace(home, name=name)
+        return self.customer is not None or bool(self.is_new and self.form.fields["name"].text().strip())
 
     def facts(self) -> dict[str, Any]:
-        """What a new order says of its customer; raises BadInput for a phone or email that is none."""
-        if self.customer is not None:
-            known = self.customer
-            reached = {"email": known.email, "phone": known.phone}
-            return {"customer": known.number, "name": known.name, "address": known.address, **reached}
-        home = self.address()
-        return {
-            "name": " ".join(self.reached["name"].text().split()),
-            "email": contacts.email_text(self.reached["email"].text()),
-            "phone": contacts.phone_text(self.reached["phone"].text(), home.country),
-            "address": home,
-        }
+        """What an order says of its customer; raises BadInput for what cannot be understood of a new one."""
+        known = self.customer or (self.form.customer() if self.is_new else NOBODY)
+        reached = {"email": known.email, "phone": known.phone}
+        return {"customer": known.number, "name": known.name, "address": known.address, **reached}
 
     def typed(self) -> dict[str, Any]:
         """What stands there, as a draft keeps it."""
@@ -162,16 +146,13 @@ class BuyerCard(Card):
             "number": self.customer.number if self.customer else "",
             "search": self.box.field.text(),
             "new": self.is_new,
-            "reached": {name: field.text() for name, field in self.reached.items()},
-            "home": self.home.typed(),
+            "form": self.form.typed(),
         }
 
     def retype(self, typed: Mapping[str, Any]) -> None:
         """Put again what a draft kept."""
         self.is_new = bool(typed["new"])
-        for name, field in self.reached.items():
-            field.setText(typed["reached"].get(name, ""))
-        self.home.retype(typed["home"])
+        self.form.retype(typed["form"])
         self.box.field.setText(typed["search"])
         self._show()
         if typed["number"]:

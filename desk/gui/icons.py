@@ -12,6 +12,7 @@ STATES = {
     "placed": ("ring", "muted"),
     "processed": ("ring", "accent"),
     "shipped": ("half", "accent"),
+    "partly_shipped": ("half", "muted"),
     "delivered": ("disc", "good"),
     "cancelled": ("cross", "muted"),
     "open": ("ring", "accent"),

@@ -1,5 +1,10 @@
 """Letters for the Alt key: each button and menu of a window gets one of its own, in any language."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QWidget
 
@@ -23,6 +28,17 @@ def letter_menu(menu: QMenu) -> None:
     for action in menu.actions():
         if isinstance(action, QAction) and not action.isSeparator():
             action.setText(_with_letter(action.text(), taken))
+
+
+def tabs_before(anchor: QWidget, fields: Sequence[QWidget]) -> None:
+    """Let the Tab key go through these fields in their order, and then on to the anchor that stands below."""
+    before: Any = anchor.previousInFocusChain()
+    while before is not anchor and (before in fields or before.focusPolicy() == Qt.FocusPolicy.NoFocus):
+        before = before.previousInFocusChain()
+    # Fields that were made later stand at the end of the window's chain; the pairs bring them here in turn.
+    begin = () if before is anchor else (before,)
+    for first, second in pairwise((*begin, *fields, anchor)):
+        QWidget.setTabOrder(first, second)
 
 
 def plain_text(text: str) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.gui.keys import tabs_before
 from desk.gui.line_row import MOST, LineRow
 from desk.gui.pieces import empty
 from desk.gui.run import Bar, Run
@@ -97,14 +97,8 @@ class LinesForm(QWidget):
         row.done.connect(self.box.focus)
         row.removed.connect(lambda: self._remove(row))
         row.remove.setProperty("no_letter", True)
-        self._order_tabs()
+        tabs_before(self.box.field, [field for each in self.rows for field in each.fields()])
         return row
-
-    def _order_tabs(self) -> None:
-        """The Tab key goes through the lines from top to bottom, and then to the next item."""
-        fields = [field for row in self.rows for field in row.fields()]
-        for before, after in pairwise((self.box, *fields, self.box.field)):
-            QWidget.setTabOrder(before, after)
 
     def _remove(self, row: LineRow) -> None:
         self.rows.remove(row)

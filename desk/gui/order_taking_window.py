@@ -1,5 +1,6 @@
 """Taking an order: who, what, where to, how paid, left to right, and the policy's live quote beside it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,9 +20,10 @@ from desk.gui.sending_card import SendingCard
 from desk.gui.sides import Sides, column_of
 from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
-from desk.operations import finality, taking
+from desk.operations import customers, finality, taking
 from desk.records.addresses import Address
 from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
+from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.money import ZERO
@@ -163,8 +165,25 @@ class OrderTakingWindow(RecordWindow):
     def _place(self) -> None:
         self.look()
         if self.head.next.isEnabled():
-            step = (taking.take_order, self.new, self.quote)
-            self.run.write(self.bar, *step, changes=CHANGES, then=self._placed)
+            self._with_customer(self._write)
+
+    def _with_customer(self, then: Callable[[], None]) -> None:
+        """A new customer is entered first; whatever becomes of the order, they need not be typed again."""
+        if not self.buyer.is_new:
+            then()
+            return
+        wanted = self.run.attempt(self.bar, self.buyer.form.customer)
+        if wanted is not None:
+            step = (customers.add_customer, wanted)
+            self.run.write(self.bar, *step, changes=("customers",), then=lambda made: self._know(made, then))
+
+    def _know(self, made: Customer, then: Callable[[], None]) -> None:
+        self.buyer.choose(made.number)
+        then()
+
+    def _write(self) -> None:
+        step = (taking.take_order, self.new, self.quote)
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._placed)
 
     def _ask_why(self) -> None:
         blanks = (Blank("reason", self.words("ask.reason"), "reason"),)
@@ -173,7 +192,10 @@ class OrderTakingWindow(RecordWindow):
 
     def _override(self, answers: dict[str, Any]) -> None:
         self.look()
-        step = (taking.override_order, self.new, answers["reason"], self.quote)
+        self._with_customer(lambda: self._write_against(answers["reason"]))
+
+    def _write_against(self, reason: str) -> None:
+        step = (taking.override_order, self.new, reason, self.quote)
         self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._placed)
 
     def _placed(self, order: Order) -> None:

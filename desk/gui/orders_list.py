@@ -53,4 +53,5 @@ def orders_page(run: Run) -> ListPage:
     take = Deed(words("action.take"), "orders", lambda: wanted.emit("take", ""), Act("take_order"))
     act = Act("import_orders")
     bring_in = Deed(words("orders.import"), "import", lambda: wanted.emit("import", ""), act)
-    return ListPage(run, ORDERS, (take, bring_in))
+    picks = Deed(words("orders.pick-list"), "print", lambda: wanted.emit("pick_list", ""), Act("ship"))
+    return ListPage(run, ORDERS, (take, picks, bring_in))

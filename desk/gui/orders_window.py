@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desk.gui.ask import Blank, Question
 from desk.gui.button import Button
 from desk.gui.icons import icon
+from desk.gui.order_money import OrderMoney
+from desk.gui.parcels_card import ParcelsCard
+from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import orders, returns_list, shipping, shops
+from desk.operations import finality, orders, returns_list, shops
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.rights import Act
-from desk.records.shipments import Dispatch
 
 CHANGES = ("orders",)
 STEPS = ("placed", "processed", "shipped", "delivered", "cancelled")
@@ -26,11 +28,12 @@ class OrderWindow(RecordWindow):
     """One order: head, lines, money, timeline, papers and history; its next step is the top right button."""
 
     kind = "order"
-    concerns = frozenset({"orders", "returns"})
+    concerns = frozenset({"orders", "returns", "payments"})
     size_units = (136, 88)
 
     def _build(self) -> None:
         words = self.words
+        self.payments = OrderMoney(self)
         self.lines = SmallTable(
             words("order.lines"),
             [
@@ -49,10 +52,12 @@ class OrderWindow(RecordWindow):
             name: Card(words(f"order.{name}")) for name in ("lines", "money", "timeline", "to", "returns")
         }
         self.cards["history"] = Card(words("record.history"))
-        self.cards["lines"].fill(self.lines)
+        self.parcels = ParcelsCard(self)
+        self.final = PlainLabel(role="muted", wrap=True)
+        self.cards["lines"].fill(self.lines, self.final)
         self.cards["history"].fill(self.past)
         left = [self.cards[name] for name in ("lines", "money", "history")]
-        right = [self.cards[name] for name in ("timeline", "to", "returns")]
+        right = [*(self.cards[name] for name in ("timeline", "to")), self.parcels, self.cards["returns"]]
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,11 +84,11 @@ class OrderWindow(RecordWindow):
         self.flags.setVisible(bool(order.flags))
         self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
         self.lines.show_rows([self._line(line) for line in order.lines])
-        self.cards["money"].fill(
-            Pairs(self._money(order), amounts=True, strong=[words("money.total"), words("money.owed")])
-        )
+        self._show_money(order)
+        self._show_final(order)
         self.cards["timeline"].fill(self._timeline(order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
+        self.parcels.show_parcels(order)
         self._show_returns(order)
         self._show_history(order)
         self._offer(order)
@@ -95,6 +100,19 @@ class OrderWindow(RecordWindow):
         off = money(-line.discount) if line.discount else ""
         return [line.sku, line.name, str(line.quantity), money(line.price), off, money(line.value), back]
 
+    def _show_money(self, order: Order) -> None:
+        sums = Pairs(
+            self._money(order), amounts=True, strong=[self.words("money.total"), self.words("money.owed")]
+        )
+        self.cards["money"].fill(sums, *([payments_table(self.words, order)] if order.payments else []))
+
+    def _show_final(self, order: Order) -> None:
+        """Name the lines that cannot be returned, in the clause's own words."""
+        found = self.run.read(self.bar, finality.final_lines, order) or {}
+        lines = [line for line in order.lines if line.id in found]
+        self.final.setText("\n".join(f"{each.name}: {self.words.clause(found[each.id])}" for each in lines))
+        self.final.setVisible(bool(lines))
+
     def _money(self, order: Order) -> list[tuple[str, str]]:
         amounts = [
             ("merchandise", order.merchandise),
@@ -102,7 +120,8 @@ class OrderWindow(RecordWindow):
             ("tax", order.tax),
             ("total", order.total),
             ("paid", order.paid),
-            ("owed", order.total - order.paid),
+            ("charged", order.charged),
+            ("owed", order.owed),
             ("credited", order.credited),
         ]
         always = ("merchandise", "shipping", "tax", "total", "paid")
@@ -155,9 +174,10 @@ class OrderWindow(RecordWindow):
     def _offer(self, order: Order) -> None:
         words, issue = self.words, Act("issue_ra", order.number)
         others: list[Entry] = [("print", words("order.print"), self._print)]
-        if order.is_open:
-            act = Act("ship", order.number)
-            self.head.offer(words("order.mark-shipped"), self._ask_shipped, act)
+        if order.is_open or self.parcels.waiting:
+            self.head.offer(words("order.ship"), self._ship, Act("ship", order.number))
+        elif order.state == "shipped" and self.parcels.all_back:
+            self.head.offer(words("order.print"), self._print)
         elif order.state == "shipped":
             act = Act("mark_delivered", order.number)
             self.head.offer(words("order.mark-delivered"), self._ask_delivered, act)
@@ -170,21 +190,10 @@ class OrderWindow(RecordWindow):
         else:
             self.head.offer(words("order.print"), self._print)
             others = []
-        self.head.others(others)
+        self.head.others([*others, *self.payments.steps(order)])
 
-    def _ask_shipped(self) -> None:
-        today = self.run.desk.clock.today()
-        blanks = (
-            Blank("on", self.words("order.shipped-on"), "day", day=today),
-            Blank("cost", self.words("order.cost-optional"), "money", required=False),
-        )
-        self.ask.put(
-            Question(self.words("order.ask-shipped"), self.words("order.mark-shipped"), blanks, self._shipped)
-        )
-
-    def _shipped(self, answers: dict[str, Any]) -> None:
-        parcel = Dispatch(self.order.number, answers["on"], cost=answers["cost"])
-        self.run.write(self.bar, shipping.ship, parcel, changes=CHANGES, then=self._done)
+    def _ship(self) -> None:
+        self.run.wanted.emit("ship", self.order.number)
 
     def _ask_delivered(self) -> None:
         blanks = (Blank("on", self.words("order.delivered-on"), "day", day=self.run.desk.clock.today()),)

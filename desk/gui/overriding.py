@@ -35,6 +35,12 @@ def why(words: Words, step: Callable[[dict[str, Any]], None]) -> Question:
     return Question(words("override.ra"), words("override.ra-confirm"), blanks, step)
 
 
+def send_anyway(words: Words, step: Callable[[dict[str, Any]], None]) -> Question:
+    """Why a parcel leaves although it is held."""
+    blanks = (Blank("reason", words("ask.reason"), "reason"),)
+    return Question(words("ship.anyway-ask"), words("ship.anyway-deed"), blanks, step)
+
+
 def how_much(run: Run, step: Callable[[dict[str, Any]], None]) -> Question:
     """How much is given against the policy, which way, and why."""
     words = run.words

@@ -7,6 +7,10 @@ from desk.gui.run import Run
 
 def make_page(run: Run, name: str) -> QWidget:
     """The page of an entry of the rail."""
+    if name == "today":
+        from desk.gui.today_page import TodayPage
+
+        return TodayPage(run)
     if name == "orders":
         from desk.gui.orders_list import orders_page
 

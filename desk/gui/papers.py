@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.gui.run import Bar, Run
-from desk.operations import credits, notices, orders, receipts, recovery, returns, trust
+from desk.operations import credits, notices, orders, picking, receipts, recovery, returns, trust
 from desk.operations.desk import Desk
-from desk.records.papers import RecoverySheet
+from desk.records.papers import PickList, RecoverySheet
 from desk.words import Words
 
 LABEL, LETTER = "label", "letter"
@@ -65,6 +65,22 @@ def _preorder_agreement(record: Any, words: Words) -> bytes:
     return preorder_agreement.render(record, words)
 
 
+def _packing_slip(record: Any, words: Words) -> bytes:
+    from desk.paper import packing_slip
+
+    return packing_slip.render(record, words)
+
+
+def _picks(desk: Desk, _number: str) -> PickList:
+    return picking.pick_list(desk)
+
+
+def _pick_list(record: Any, words: Words) -> bytes:
+    from desk.paper import pick_list
+
+    return pick_list.render(record, words)
+
+
 def _recovery_sheet(desk: Desk, _number: str) -> RecoverySheet:
     return recovery.show_recovery_words(desk)
 
@@ -103,6 +119,8 @@ PAPERS = {
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
     "receipt": Paper(receipts.receipt_paper, _receipt, LETTER),
     "preorder_agreement": Paper(receipts.agreement_paper, _preorder_agreement, LETTER),
+    "packing_slip": Paper(picking.packing_slip, _packing_slip, LETTER),
+    "pick_list": Paper(_picks, _pick_list, LETTER),
     "recovery_words": Paper(_recovery_sheet, _recovery_words, LETTER),
 }
 

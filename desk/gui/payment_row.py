@@ -12,22 +12,8 @@ from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, Money
-from desk.records.payments import CARD, CASH, METHODS, STORE_CREDIT, NewPayment
+from desk.records.payments import CARD, CASH, METHODS, STORE_CREDIT, NewPayment, card_parts
 from desk.words import Words
-
-
-def card_parts(text: str) -> tuple[str, str, str]:
-    """Brand, last four digits and approval code out of ``visa 4242 A12345``; what is not there is empty."""
-    parts = text.split()
-    four = next((at for at, part in enumerate(parts) if _is_four(part)), None)
-    if four is not None:
-        return " ".join(parts[:four]), parts[four], " ".join(parts[four + 1 :])
-    digits = next((at for at, part in enumerate(parts) if any(map(str.isdigit, part))), len(parts))
-    return " ".join(parts[:digits]), "", " ".join(parts[digits:])
-
-
-def _is_four(part: str) -> bool:
-    return len(part) == 4 and part.isascii() and part.isdecimal()
 
 
 class PaymentRow(QWidget):

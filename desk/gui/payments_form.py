@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.fields import word_button
+from desk.gui.keys import tabs_before
 from desk.gui.payment_row import PaymentRow
 from desk.gui.pieces import empty
 from desk.gui.theme import Theme
@@ -51,10 +52,16 @@ class PaymentsForm(QWidget):
         row.removed.connect(lambda: self.remove(row))
         row.remove.setProperty("no_letter", True)
         self._show_removal()
-        fields = [field for each in self.rows for field in each.fields()]
-        for before, after in pairwise((self, *fields, self.more)):
-            QWidget.setTabOrder(before, after)
+        self._order_tabs()
         return row
+
+    def _order_tabs(self) -> None:
+        tabs_before(self.more, [field for each in self.rows for field in each.fields()])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now that it stands among the window's other fields, it knows what comes before."""
+        super().showEvent(event)
+        self._order_tabs()
 
     def _go_on(self, row: PaymentRow) -> None:
         """Enter goes on to the next way to pay, and makes one after the last."""
@@ -74,6 +81,10 @@ class PaymentsForm(QWidget):
             self._add()
         self._show_removal()
         self.chosen.emit()
+
+    def drop_first(self) -> None:
+        """The first payment was taken, and is typed no more."""
+        self.remove(next(row for row in self.rows if not row.is_blank()))
 
     def _show_removal(self) -> None:
         for row in self.rows:

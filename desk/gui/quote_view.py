@@ -91,15 +91,17 @@ class QuoteView(QWidget):
         if answer.services:
             names = ", ".join(words.named("service", each) for each in answer.services)
             self._say(words("quote.services", names=names))
-        for service, clause in answer.refused_services.items():
-            told = {"name": words.named("service", service), "clause": self._clauses.get(clause, "")}
-            self._say(words("quote.service-refused", **told), "muted")
+        for clause in dict.fromkeys(answer.refused_services.values()):
+            refused = [name for name, why in answer.refused_services.items() if why == clause]
+            names = ", ".join(words.named("service", each) for each in refused)
+            told = words("quote.services-refused", names=names, clause=self._clauses.get(clause, ""))
+            self._say(told, "muted")
         if answer.billable_weight_lb is not None:
             self._say(words("quote.weight", pounds=answer.billable_weight_lb))
 
     def _days(self, answer: Answer) -> None:
         words = self.words
-        for deadline in answer.deadlines:
+        for deadline in sorted(answer.deadlines, key=lambda each: each.day):
             name = words.named("deadline", deadline.name, answer.names)
             self._say(f"{name}: {last_moment(words, deadline)}")
         for hold in answer.holds:

@@ -39,7 +39,6 @@ class SendingCard(Card):
         self.shipping, self.promised = MoneyField(), DayField(words, today, ahead=True)
         self.weight, self.inches, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.other = AddressForm(words)
-        self.said = PlainLabel(role="muted", wrap=True)
         self._lay_out()
         self._listen()
         self._fit()
@@ -58,7 +57,6 @@ class SendingCard(Card):
         )
         for name, row, column in (place for line in places for place in line):
             self._put(grid, name, row, column)
-        grid.addWidget(self.said, 3, 2, 1, 2)
         grid.addWidget(self.other, 4, 0, 1, 4)
         self._put(grid, "note", 5, 0)
         grid.addWidget(self.note, 5, 1, 1, 3)
@@ -91,10 +89,6 @@ class SendingCard(Card):
         self.where.setEnabled(not carried)
         self.shipping.setEnabled(not carried)
         self.other.setVisible(not carried and self.where.currentData() == OTHER)
-
-    def tell_home(self, text: str) -> None:
-        """Say where it goes."""
-        self.said.setText(text)
 
     def propose(self, weight: str, size: str) -> None:
         """What the items weigh and measure, which counts where nothing is typed."""

@@ -124,6 +124,18 @@ def _take(run: Run, number: str) -> "RecordWindow":
     return OrderTakingWindow(run)
 
 
+def _ship(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.ship_window import ShipWindow
+
+    return ShipWindow(run, number)
+
+
+def _parcel_back(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.parcel_back_window import ParcelBackWindow
+
+    return ParcelBackWindow(run, number)
+
+
 def _arrival(run: Run, number: str) -> "RecordWindow":
     from desk.gui.arrival_window import ArrivalWindow
 
@@ -134,6 +146,12 @@ def _notices(run: Run, number: str) -> "RecordWindow":
     from desk.gui.notices_window import NoticesWindow
 
     return NoticesWindow(run)
+
+
+def _pay(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.payment_window import PaymentWindow
+
+    return PaymentWindow(run, number)
 
 
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
@@ -150,6 +168,8 @@ _PAPERS = (
     "day_seal",
     "receipt",
     "preorder_agreement",
+    "packing_slip",
+    "pick_list",
     "notice_letters",
     "phone_list",
 )
@@ -167,7 +187,10 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "policy": _policy,
     "personal": _personal,
     "take": _take,
+    "ship": _ship,
+    "parcel_back": _parcel_back,
     "arrival": _arrival,
     "notices": _notices,
+    "pay": _pay,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

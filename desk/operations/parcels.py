@@ -32,6 +32,11 @@ def parcels_of(desk: Desk, number: str) -> tuple[Shipment, ...]:
     return shipments.of_order(desk.db, orders.get(desk.db, number).id)
 
 
+def open_parcel(desk: Desk, number: str) -> Shipment:
+    """A parcel by the number of its packing slip; raises NotFound, BadInput for a wrong check digit."""
+    return shipments.get(desk.db, codes.validate(number))
+
+
 def mark_parcel_delivered(desk: Desk, parcel: str, on: date) -> Order:
     """A parcel arrived; the order is delivered once all of it left and its last parcel arrived."""
     with desk.db.atomic():

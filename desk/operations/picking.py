@@ -35,19 +35,18 @@ def packing_slip(desk: Desk, number: str) -> PackingSlip:
 
     Of an order that left whole it is that of its last parcel; Refused where there is nothing to pack.
     """
-    ours = shop.get(desk.db)
+    parcel = None
     if codes.series_of(number) == codes.SHIPMENT:
         parcel = shipments.get(desk.db, codes.validate(number))
         order = orders.get(desk.db, parcel.order)
-        return PackingSlip(ours, order, _in(order, parcel), parcel, _clauses(desk, order))
-    order = orders.get(desk.db, number)
-    sent = shipments.of_order(desk.db, order.id)
-    if order.is_open or not sent:
-        inside = _inside(order)
-        if not inside:
-            raise Refused("nothing-to-ship", number=order.number)
-        return PackingSlip(ours, order, inside, clauses=_clauses(desk, order))
-    return PackingSlip(ours, order, _in(order, sent[-1]), sent[-1], _clauses(desk, order))
+    else:
+        order = orders.get(desk.db, number)
+        sent = shipments.of_order(desk.db, order.id)
+        parcel = sent[-1] if sent and not order.is_open else None
+    lines = _in(order, parcel) if parcel else _inside(order)
+    if not lines:
+        raise Refused("nothing-to-ship", number=order.number)
+    return PackingSlip(shop.get(desk.db), order, lines, parcel, _clauses(desk, order, lines))
 
 
 def _inside(order: Order) -> tuple[SlipLine, ...]:
@@ -65,14 +64,14 @@ def _in(order: Order, parcel: Shipment) -> tuple[SlipLine, ...]:
     )
 
 
-def _clauses(desk: Desk, order: Order) -> tuple[Clause, ...]:
-    """What the policy asks of whoever gets an order of these kinds today, and what it does not take back."""
+def _clauses(desk: Desk, order: Order, lines: tuple[SlipLine, ...]) -> tuple[Clause, ...]:
+    """What the policy asks of whoever gets these pieces today, and which of them it does not take back."""
     today = desk.clock.today()
     got = replace(order, placed=min(order.placed, today), shipped=today, delivered=today, cancelled=None)
-    kept = [line for line in order.lines if line.returnable]
+    inside = [(each.line, min(each.quantity, each.line.returnable)) for each in lines]
     found: dict[str, Clause] = {}
-    for kind in dict.fromkeys(line.kind for line in kept):
-        parts = tuple(LinePart(str(line.id), line.returnable) for line in kept if line.kind == kind)
+    for kind in dict.fromkeys(line.kind for line, count in inside if count):
+        parts = tuple(LinePart(str(line.id), count) for line, count in inside if count and line.kind == kind)
         for reason in _ASKED:
             found |= _asked(desk, got, RequestFacts(today, reason=reason, lines=parts))
     return tuple(found.values())

@@ -54,6 +54,23 @@ def pack_sheet(desk: Desk, number: str) -> PackSheet:
     return PackSheet(order, pieces, held, parcels, again, missing, _barcodes(desk, order))
 
 
+@dataclass(frozen=True, slots=True)
+class ParcelLook:
+    """What keeps a parcel here as it is packed, and what has to be paid before it leaves."""
+
+    holds: tuple[Hold, ...]
+    missing: Money
+
+
+def look_at_parcel(desk: Desk, dispatch: Dispatch) -> ParcelLook:
+    """What holds a parcel about to leave; nothing is saved. Raises as shipping it would."""
+    order = orders.get(desk.db, dispatch.order)
+    found = _held(desk, order, dispatch)
+    if dispatch.again:
+        return ParcelLook(found, max(ZERO, order.owed))
+    return ParcelLook(found, billing.missing(order, _pieces(order, dispatch)))
+
+
 def _barcodes(desk: Desk, order: Order) -> dict[str, str]:
     """What a scanner may read on the pieces of an order, and the SKU of the line that it stands for."""
     found = [(line, items.by_sku(desk.db, line.sku)) for line in order.lines]

@@ -63,3 +63,17 @@ def standing(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
     """The payments that neither were voided nor void another."""
     gone = {each.reverses for each in payments if each.reverses is not None}
     return tuple(each for each in payments if each.reverses is None and each.id not in gone)
+
+
+def card_parts(text: str) -> tuple[str, str, str]:
+    """Brand, last four digits and approval code out of ``visa 4242 A12345``; what is not there is empty."""
+    parts = text.split()
+    four = next((at for at, part in enumerate(parts) if _is_four(part)), None)
+    if four is not None:
+        return " ".join(parts[:four]), parts[four], " ".join(parts[four + 1 :])
+    digits = next((at for at, part in enumerate(parts) if any(map(str.isdigit, part))), len(parts))
+    return " ".join(parts[:digits]), "", " ".join(parts[digits:])
+
+
+def _is_four(part: str) -> bool:
+    return len(part) == 4 and part.isascii() and part.isdecimal()

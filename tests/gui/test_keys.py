@@ -1,9 +1,9 @@
 """Letters for the Alt key are each used once in a window."""
 
-from PySide6.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.keys import letter_keys, letter_menu, plain_text
+from desk.gui.keys import letter_keys, letter_menu, plain_text, tabs_before
 
 
 def letters(texts: list[str]) -> list[str]:
@@ -55,3 +55,16 @@ def test_a_menu_skips_its_separators(qtbot: QtBot) -> None:
     menu.addSeparator()
     letter_menu(menu)
     assert menu.actions()[0].text() == "&Quit"
+
+
+def test_fields_that_were_made_later_come_before_what_stands_below(qapp: QApplication) -> None:
+    window = QWidget()
+    first, below, after = QLineEdit(window), QLineEdit(window), QLineEdit(window)
+    late = [QLineEdit(window), QLineEdit(window)]
+    tabs_before(below, late)
+    assert first.nextInFocusChain() is late[0] and late[0].nextInFocusChain() is late[1]
+    assert late[1].nextInFocusChain() is below and below.nextInFocusChain() is after
+    alone = QWidget()
+    anchor, before = QLineEdit(alone), QLineEdit(alone)
+    tabs_before(anchor, [before])
+    assert before.nextInFocusChain() in (alone, anchor)

@@ -13,6 +13,7 @@ from desk.records.lists import Hit, Query
 from desk.records.money import ZERO, Money
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
 from tests.gui.taking import Hands, buy, stocked, taking_window
+from tests.gui.test_lines_form import chain
 
 CARD = "4111 1111 1111 1111"
 
@@ -80,7 +81,7 @@ def test_what_stands_against_it_is_placed_only_as_the_owner_says(main: MainWindo
     choose(window.sending.where, "other")
     for part, text in {"street": "POB 12", "city": "Rolla", "state": "MO", "postal_code": "65401"}.items():
         type_text(window.sending.other.fields[part], text)
-    assert "Refused" in texts(window.view) and "Not by Ground." in texts(window.view)
+    assert "Refused" in texts(window.view) and "Not by: Ground, " in texts(window.view)
     assert not window.head.next.isEnabled()
     menu = window.head.menu.actions()[-1]
     assert menu.isEnabled()
@@ -102,7 +103,7 @@ def test_what_the_shelf_lacks_is_told_and_not_placed(window: Any) -> None:
 def test_a_new_customer_pays_cash_and_carries_it_out(main: MainWindow, window: Any) -> None:
     type_text(window.buyer.box.field, "Zoe Quill")
     press(window.buyer.box.field, Qt.Key.Key_Return)
-    type_text(window.buyer.reached["phone"], "314 555 0199")
+    type_text(window.buyer.form.fields["phone"], "314 555 0199")
     type_text(window.lines.box.field, "A1")
     press(window.lines.box.field, Qt.Key.Key_Return)
     assert not window.head.next.isEnabled() and "where the order goes" in window.bar.label.text()
@@ -177,6 +178,15 @@ def stocked_number(window: Any) -> str:
 def test_a_special_order_is_told_to_be_final(window: Any) -> None:
     buy(window, "S1", "A1")
     assert [row.mark.text() for row in window.lines.rows] == ["A special order cannot be returned.", ""]
+
+
+def test_the_tab_key_goes_from_the_lines_to_the_way_and_the_payments(window: Any) -> None:
+    buy(window, "A1", "B1")
+    rows = [row.quantity for row in window.lines.rows]
+    paid = window.payments.rows[0]
+    wanted = [window.buyer.other, *rows, window.lines.box.field, window.sending.channel]
+    wanted += [window.sending.note, paid.method, paid.details, window.payments.more]
+    assert chain(wanted[0], wanted) == wanted
 
 
 def test_each_order_has_its_paper(main: MainWindow, window: Any) -> None:

@@ -9,8 +9,7 @@ from desk.gui.main_window import MainWindow
 from desk.gui.orders_window import address_text
 from desk.operations import orders
 from desk.records.addresses import Address
-from desk.records.money import Money
-from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
+from tests.gui.acts import click, fill, opened, press, record_window, texts
 from tests.gui.returning import issued
 
 
@@ -35,30 +34,24 @@ def test_it_shows_all_of_an_order(main: MainWindow) -> None:
     assert "visa 4242" in read and "Nothing has come back." in read and "Order entered" in read
 
 
-def test_a_placed_order_is_marked_shipped(main: MainWindow) -> None:
+def test_the_next_step_of_a_placed_order_is_to_ship_it(main: MainWindow) -> None:
     window = record_window(main, "order", "#1003")
     click(window.head.next)
-    fill(window.ask._fields["on"], "3/12")
-    assert window.ask.isHidden()
+    ship = opened(main, "ship", "#1003")
+    fill(ship.on, "3/12")
+    click(ship.all)
+    click(ship.head.next)
     assert orders.open_order(main.run.desk, "#1003").shipped == date(2026, 3, 12)
     assert plain_text(window.head.next.text()) == "Mark delivered"
 
 
-def test_the_real_cost_may_be_told(main: MainWindow) -> None:
-    window = record_window(main, "order", "#1003")
-    click(window.head.next)
-    type_text(window.ask._fields["cost"], "9.40")
-    click(window.ask.confirm)
-    assert orders.open_order(main.run.desk, "#1003").shipping_cost == Money(940)
-
-
-def test_a_day_before_the_order_is_refused_and_kept_on_screen(main: MainWindow) -> None:
-    window = record_window(main, "order", "#1003")
+def test_a_day_before_the_order_was_shipped_is_refused_and_kept_on_screen(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1002")
     click(window.head.next)
     fill(window.ask._fields["on"], "2/1/26")
     assert not window.bar.isHidden() and window.ask.isVisible()
     assert window.ask._fields["on"].text() == "Feb 1, 2026"
-    assert orders.open_order(main.run.desk, "#1003").shipped is None
+    assert orders.open_order(main.run.desk, "#1002").delivered is None
 
 
 def test_a_shipped_order_is_marked_delivered(main: MainWindow) -> None:

@@ -39,12 +39,15 @@ KINDS = (
     "ra_sheet",
     "credit_slip",
     "order_sheet",
+    "take",
+    "pay",
+    "receipt",
 )
 
 
 def number_for(kind: str, main: MainWindow) -> str:
     """A record that such a window shows."""
-    if kind in ("order", "issue", "order_sheet"):
+    if kind in ("order", "issue", "order_sheet", "pay", "receipt"):
         return "#1001"
     if kind in ("customer", "customer_form"):
         return orders.open_order(main.run.desk, "#1001").customer.number
@@ -52,7 +55,7 @@ def number_for(kind: str, main: MainWindow) -> str:
         return "B"
     if kind in ("credit", "credit_slip"):
         return settled(main.run.desk).slip.number
-    return "" if kind == "import" else issued(main.run.desk).number
+    return "" if kind in ("import", "take") else issued(main.run.desk).number
 
 
 def focusable(window: QWidget) -> list[QWidget]:

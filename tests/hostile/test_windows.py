@@ -43,12 +43,16 @@ SHOWN = {
     "ra_sheet": ("open", 0),
     "credit_slip": ("slip", 0),
     "order_sheet": ("order", 0),
+    "pay": ("order", 4),
+    "receipt": ("order", 0),
 }
 # They show files that people bring: tests/hostile/test_brought.py looks at them.
+# An order's taking has a test of its own: tests/hostile/test_taking.py.
 # The day's seal names the shop alone, which stands on every paper.
 # Those of pre-orders have a test of their own: tests/hostile/test_preorders.py.
 PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
-OTHERS = {"import", "policy", "day_seal", *PREORDERS}
+TAKING = {"take", "preorder_agreement"}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING}
 
 
 @pytest.fixture(scope="module")

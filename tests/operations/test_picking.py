@@ -10,6 +10,7 @@ from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
 from desk.records.orders import NewLine
 from desk.records.shipments import Dispatch, Packed
+from desk.store import order_lines
 from tests.conftest import FixedClock
 from tests.operations.ordering import BEAR, DOLL, RELEASE, paid, taken
 from tests.operations.parceling import left, miniatures, parcel_of
@@ -73,6 +74,10 @@ def test_the_slip_says_what_the_policy_asks_and_does_not_take_back(desk: Desk) -
     plain = {clause.id for clause in picking.packing_slip(desk, left(desk).number).clauses}
     assert "ra-outside" in plain and "special-orders" not in plain
     order = taken(desk, SPECIAL, DOLL, payments=paid(desk, 13995 + 854 + 1295))
+    inside = {clause.id for clause in picking.packing_slip(desk, order.number).clauses}
+    assert "special-orders" not in inside
+    with desk.db.atomic():
+        order_lines.allocate(desk.db, order.lines[0].id, 1)
     assert "special-orders" in {clause.id for clause in picking.packing_slip(desk, order.number).clauses}
 
 

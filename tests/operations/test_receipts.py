@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
-from desk.operations import payments, receipts, shops, taking
+from desk.operations import orders, payments, receipts, shops, taking
 from desk.operations.desk import Desk
 from desk.records.errors import NotFound, Refused
 from desk.records.money import Money
@@ -81,3 +82,10 @@ def test_a_silent_policy_leaves_an_agreement_bare(clock: FixedClock) -> None:
     paper = receipts.agreement_paper(desk, placed(desk, DOLL).number)
     assert (paper.deposit, paper.kept, paper.clauses) == (Money(0), (), ())
     desk.db.close()
+
+
+def test_what_the_policy_cannot_answer_is_left_out(desk: Desk) -> None:
+    agreed = replace(DOLL, deposit_rate=Fraction(10))
+    new = NewOrder(desk.clock.today(), "Ann", (agreed,), number="#77")
+    paper = receipts.agreement_paper(desk, orders.enter_order(desk, new).number)
+    assert (paper.deposit, paper.kept, paper.clauses) == (Money(0), (), ())

@@ -15,12 +15,17 @@ from desk.records.papers import (
     NoticePaper,
     NoticePapers,
     OrderPaper,
+    PackingSlip,
+    Pick,
+    PickList,
     PreorderAgreement,
     Receipt,
     ReturnPaper,
+    SlipLine,
 )
 from desk.records.payments import Payment
 from desk.records.returns import Return, ReturnLine
+from desk.records.shipments import Shipment
 from desk.records.shop import Shop
 
 RA, SLIP = "RA-26-00017-4", "CS-26-00003-9"
@@ -169,6 +174,23 @@ def order_paper(name: str = "Ann Miller", number: str = "#10100") -> OrderPaper:
         note="Leave with the neighbour.",
     )
     return OrderPaper(SHOP, order)
+
+
+def packing_slip(name: str = "Ann Miller", number: str = "SH-26-00001-8") -> PackingSlip:
+    """The slip of a parcel with the first two lines of that order, a part of the second, checked by Bo."""
+    order = order_paper(name).order
+    first, second, _ = order.lines
+    lines = (SlipLine(first, 2, "scanned", "Bo"), SlipLine(second, 1, "ticked", "Bo"))
+    parcel = Shipment(1, number, order.number, date(2026, 3, 4), None, "ground", "1Z 999", None)
+    clauses = tuple(Clause(name, {"en": en, "es": es}) for name, (en, es) in TEXTS.items())[:2]
+    return PackingSlip(SHOP, order, lines, parcel, clauses)
+
+
+def pick_list(name: str = "Ann Miller", many: int = 1) -> PickList:
+    """So many orders of a name that may go, with two lines each."""
+    order = replace(order_paper(name).order, shipped=None, ship_target=date(2026, 3, 6))
+    lines = tuple(SlipLine(line, line.quantity) for line in order.lines[:2])
+    return PickList(SHOP, date(2026, 3, 5), tuple(Pick(order, lines) for _ in range(many)))
 
 
 def receipt(name: str = "Ann Miller", number: str = "PM-26-00004-2") -> Receipt:

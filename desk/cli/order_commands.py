@@ -1,0 +1,148 @@
+"""``desk order``: take an order, take money for it, void a payment or the order."""
+
+from datetime import date
+
+from desk.cli.arguments import DONE, Call, Command, option
+from desk.cli.calls import WrongUse, record, typed
+from desk.cli.case_files import text_of
+from desk.operations import customers, items, payments, taking
+from desk.operations.desk import Desk
+from desk.records.addresses import Address
+from desk.records.errors import BadInput, NotFound
+from desk.records.money import ZERO, Money
+from desk.records.orders import CHANNELS, KINDS, SERVICES, NewLine, NewOrder
+from desk.records.payments import CARD, METHODS, PURPOSES, NewPayment, card_parts
+
+
+def take(call: Call) -> int:
+    """Place the order where the policy lets it, or with a reason against it; else say why not."""
+    given = call.given
+    # What is wrong with the call itself is told before a shop is opened.
+    read = record(NewOrder, _text(call)) if given.file else None
+    with call.open_desk() as desk:
+        new = read or _new_order(call, desk)
+        quote = taking.quote(desk, new)
+        if given.dry_run or (taking.is_against(quote.answer) and not given.reason):
+            code = call.tell_no(quote.answer)
+            return DONE if given.dry_run else code
+        if given.reason:
+            return call.tell_record(taking.override_order(desk, new, given.reason, quote))
+        return call.tell_record(taking.take_order(desk, new, quote))
+
+
+def _text(call: Call) -> str:
+    return typed(call.given) if str(call.given.file) == "-" else text_of(call.given.file)
+
+
+def _new_order(call: Call, desk: Desk) -> NewOrder:
+    given, today = call.given, desk.clock.today()
+    placed = given.on or today
+    if not given.order_lines or not (given.customer or given.name):
+        raise WrongUse("order-incomplete")
+    home = customers.open_customer(desk, given.customer).customer if given.customer else None
+    paid = tuple(_payment(*_split(text), placed) for text in given.pay)
+    return NewOrder(
+        placed=placed,
+        name=home.name if home else given.name,
+        customer=home.number if home else "",
+        address=home.address if home else Address(),
+        ship_to=home.address if home else Address(),
+        lines=tuple(_line(desk, text) for text in given.order_lines),
+        payments=paid,
+        payment_method=paid[0].method if paid else CARD,
+        service=given.service,
+        channel=given.channel,
+        shipping_charged=given.shipping or ZERO,
+        promised=given.promised,
+        first_payment=given.first_payment,
+    )
+
+
+def _line(desk: Desk, text: str) -> NewLine:
+    """``SKU:QTY`` or ``SKU:QTY:KIND`` at the item's price; an SKU itself may hold colons."""
+    sku, _, last = text.rpartition(":")
+    kind = ""
+    if last in KINDS:
+        kind = last
+        sku, _, last = sku.rpartition(":")
+    if not sku or not (last.isascii() and last.isdecimal()):
+        raise WrongUse("line-unreadable", text=text, known=", ".join(KINDS))
+    item = items.item_scanned(desk, sku)
+    if item is None:
+        raise NotFound("item-unknown", sku=sku)
+    return NewLine(item.sku, item.name, int(last), item.price, kind or item.kind, untaxed=item.untaxed)
+
+
+def _split(text: str) -> tuple[str, Money, str]:
+    """``METHOD:AMOUNT`` or ``METHOD:AMOUNT:REFERENCE``."""
+    method, _, rest = text.partition(":")
+    amount, _, reference = rest.partition(":")
+    try:
+        return method, Money.parse(amount), reference
+    except BadInput as trouble:
+        raise WrongUse("pay-unreadable", text=text, known=", ".join(METHODS)) from trouble
+
+
+def _payment(method: str, amount: Money, reference: str, on: date, purpose: str = "") -> NewPayment:
+    brand, last4, code = card_parts(reference) if method == CARD else ("", "", reference)
+    return NewPayment(method, amount, on, code, purpose, brand=brand, last4=last4)
+
+
+def pay(call: Call) -> int:
+    """Take a payment and show the order."""
+    given = call.given
+    with call.open_desk() as desk:
+        on = given.on or desk.clock.today()
+        paid = _payment(given.method, given.amount, given.reference, on, given.purpose)
+        return call.tell_record(payments.take_payment(desk, given.number, paid))
+
+
+def void(call: Call) -> int:
+    """Void an order that was entered by mistake."""
+    with call.open_desk() as desk:
+        return call.tell_record(taking.void_order(desk, call.given.number, call.given.reason))
+
+
+def void_payment(call: Call) -> int:
+    """Void a payment that was entered by mistake."""
+    with call.open_desk() as desk:
+        return call.tell_record(payments.void_payment(desk, call.given.number, call.given.reason))
+
+
+_NUMBER = option("number", metavar="ORDER", says="order")
+_JSON = option("--json", action="store_true")
+_LINE = option(
+    "--line", action="append", default=[], dest="order_lines", metavar="SKU:QTY[:KIND]", says="order-line"
+)
+_DAY = option("--on", kind="day", metavar="DAY", says="on-today")
+_WHY = option("--reason", required=True, metavar="TEXT", says="why")
+
+COMMANDS = (
+    Command("order take", take, (
+        option("file", nargs="?", kind="file", metavar="FILE|-", says="order-file"),
+        option("--customer", metavar="NUMBER", default="", says="buyer"),
+        option("--name", metavar="NAME", default="", says="buyer-name"),
+        _LINE,
+        option("--service", choices=SERVICES, default="ground"),
+        option("--channel", choices=CHANNELS, default="counter"),
+        option("--shipping", kind="money", metavar="AMOUNT"),
+        option("--promised", kind="day", metavar="DAY"),
+        option("--first-payment", kind="money", metavar="AMOUNT"),
+        option("--pay", action="append", default=[], metavar="METHOD:AMOUNT[:REFERENCE]"),
+        _DAY,
+        option("--reason", metavar="TEXT", default="", says="against"),
+        option("--dry-run", action="store_true", says="quote-only"),
+        _JSON,
+    )),
+    Command("order pay", pay, (
+        _NUMBER,
+        option("--method", choices=METHODS, required=True),
+        option("--amount", kind="money", required=True, metavar="AMOUNT"),
+        option("--reference", metavar="TEXT", default=""),
+        option("--purpose", choices=PURPOSES, default=""),
+        _DAY,
+        _JSON,
+    )),
+    Command("order void", void, (_NUMBER, _WHY, _JSON)),
+    Command("order void-payment", void_payment, (option("number", metavar="N", says="payment"), _WHY, _JSON)),
+)  # fmt: skip

@@ -1,0 +1,65 @@
+"""``desk paper``: any paper of a record, written as a PDF."""
+
+from collections.abc import Callable
+from typing import Any
+
+from desk.cli.arguments import DONE, Call, Command, option
+from desk.exchange.files import write_file
+from desk.operations import credits, orders, picking, receipts, returns, shops
+from desk.words import Words
+
+READ: dict[str, Callable[..., Any]] = {
+    "ra-label": returns.return_paper,
+    "ra-sheet": returns.return_paper,
+    "credit-slip": credits.credit_slip,
+    "order": orders.order_paper,
+    "packing-slip": picking.packing_slip,
+    "receipt": receipts.receipt_paper,
+    "preorder-agreement": receipts.agreement_paper,
+}
+# Whose copies are counted.
+COUNTS: dict[str, Callable[..., Any]] = {"credit-slip": credits.count_print}
+
+
+def paper(call: Call) -> int:
+    """Write a paper in the language of the shop's papers, or in the one that was asked for."""
+    given = call.given
+    with call.open_desk() as desk:
+        words = call.start.words(given.language or shops.read_shop(desk).language)
+        data = _drawers()[given.kind](READ[given.kind](desk, given.number), words)
+        print(call.words("cli.written", file=str(write_file(given.output, data, desk.db.path))))
+        if given.kind in COUNTS:
+            COUNTS[given.kind](desk, given.number)
+    return DONE
+
+
+def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
+    """What draws is brought in only for a paper: other commands have no time for it."""
+    from desk.paper import (
+        credit_slip,
+        order_sheet,
+        packing_slip,
+        preorder_agreement,
+        ra_label,
+        ra_sheet,
+        receipt,
+    )
+
+    return {
+        "ra-label": ra_label.render,
+        "ra-sheet": ra_sheet.render,
+        "credit-slip": credit_slip.render,
+        "order": order_sheet.render,
+        "packing-slip": packing_slip.render,
+        "receipt": receipt.render,
+        "preorder-agreement": preorder_agreement.render,
+    }
+
+
+COMMANDS = (
+    Command("paper", paper, (
+        option("kind", choices=tuple(READ), says="paper"),
+        option("number", metavar="N"),
+        option("--output", kind="file", required=True, metavar="FILE"),
+    )),
+)  # fmt: skip

@@ -1,0 +1,150 @@
+"""Taking a payment for an order: what is owed and due now beside what is paid, several ways one by one."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.fields import DayField
+from desk.gui.gate import gate
+from desk.gui.order_taking_window import without_cards
+from desk.gui.payments_form import PaymentsForm
+from desk.gui.payments_view import payments_table
+from desk.gui.pieces import Card, Columns, Pairs
+from desk.gui.printing import print_or_show
+from desk.gui.run import Run
+from desk.gui.text import PlainLabel, window_title
+from desk.gui.window import RecordWindow
+from desk.operations import payments, spending
+from desk.operations.payments import Owing
+from desk.records.errors import BadInput
+from desk.records.money import ZERO, total
+from desk.records.orders import Order
+from desk.records.payments import NewPayment
+from desk.records.rights import Act
+
+CHANGES = ("orders", "payments", "credits", "ledger")
+
+
+class PaymentWindow(RecordWindow):
+    """Each payment is taken by itself, in its turn; what is typed waits as a draft until then."""
+
+    kind = "pay"
+    concerns = frozenset({"payments", "orders"})
+    size_units = (124, 72)
+
+    def __init__(self, run: Run, subject: str = "") -> None:
+        self.owing: Owing | None = None
+        self.paid: tuple[NewPayment, ...] = ()
+        super().__init__(run, subject)
+
+    def _build(self) -> None:
+        words, today = self.words, self.run.desk.clock.today()
+        self.setWindowTitle(window_title(words("pay.window", number=self.subject)))
+        self.head.state.hide()
+        self.head.offer("", None)
+        self.head.others([("orders", words("pay.open-order"), self._open_order)])
+        self.cards = {name: Card(words(f"pay.{name}")) for name in ("owed", "tendered", "before")}
+        self.form, self.received = PaymentsForm(words), DayField(words, today, today)
+        self.received.setAccessibleName(words("pay.received"))
+        self.said = PlainLabel(role="strong", wrap=True)
+        day = PlainLabel(words("pay.received"), "muted")
+        self.cards["tendered"].fill(self.form, day, self.received, self.said)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        left = [self.cards["tendered"], self.cards["before"]]
+        column.addWidget(Columns(left, [self.cards["owed"]], shares=(7, 4)))
+        self.set_body(body)
+
+    def _connect(self) -> None:
+        self.keeper = DraftKeeper(self.form, self.run, self.bar, self._typed)
+        self.form.chosen.connect(self.look)
+        self.received.chosen.connect(self.look)
+        typed = self.keeper.begin("pay", self.subject)
+        if typed:
+            self.form.retype(typed["payments"])
+            self.received.retype(typed["received"])
+            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
+
+    def _afresh(self) -> None:
+        self.keeper.drop()
+        self.rebuild()
+
+    def first_field(self) -> QWidget | None:
+        """The first payment's reference."""
+        return self.form.rows[0].details
+
+    def load(self) -> None:
+        """Read what the order owes and show it."""
+        owing = self.run.read(self.bar, payments.owing, self.subject)
+        if owing is not None:
+            self.owing = owing
+            self.credit = self.run.read(self.bar, spending.available, owing.order.customer.id) or ZERO
+            self.show_owing(owing)
+            self.look()
+
+    def show_owing(self, owing: Owing) -> None:
+        """Draw what is owed, and what was paid before."""
+        words, order = self.words, owing.order
+        self.head.number.setText(order.number)
+        self.head.about.setText(order.customer.name)
+        self.head.offer(words("pay.deed"), self._take)
+        rows = [("due", order.due), ("paid", order.paid), ("owed", owing.owed), ("now", owing.due_now)]
+        rows += [("credit", self.credit)] if self.credit else []
+        told = [(words(f"pay.money-{name}"), words.money(amount)) for name, amount in rows]
+        strong = [words("pay.money-owed"), words("pay.money-now")]
+        purpose = words("pay.purpose", purpose=words.named("purpose", owing.purpose))
+        self.cards["owed"].fill(Pairs(told, amounts=True, strong=strong), PlainLabel(purpose, wrap=True))
+        self.cards["before"].fill(payments_table(words, order))
+        self.cards["before"].setVisible(bool(order.payments))
+
+    def look(self) -> None:
+        """Show what stands in the fields would leave owed."""
+        self.paid = ()
+        self.bar.clear_fault()
+        if self.owing is not None:
+            self.paid = self.run.attempt(self.bar, self._read) or ()
+            left = self.owing.owed - total(each.amount for each in self.paid)
+            self.said.setText(self.words("pay.left", amount=left) if self.paid else "")
+        gate(self.run, self.head.next, Act("take_payment", self.subject), ready=bool(self.paid))
+
+    def _read(self) -> tuple[NewPayment, ...]:
+        assert self.owing is not None, "there is something to read only once an order is"
+        fields = self._fields()
+        if without_cards(fields) != fields:
+            raise BadInput("card-number")
+        received = self.received.day() or self.run.desk.clock.today()
+        due = self.owing.due_now or self.owing.owed
+        return self.form.payments(due, self.credit, received)
+
+    def _fields(self) -> dict[str, Any]:
+        return {"payments": self.form.typed(), "received": self.received.typed()}
+
+    def _typed(self) -> dict[str, Any]:
+        fields: dict[str, Any] = without_cards(self._fields())
+        return fields
+
+    def _take(self) -> None:
+        """Take them one after another; the first that is refused stays in the form with those after it."""
+        self.look()
+        waiting, number = self.paid, self.subject
+        for place, each in enumerate(waiting):
+            done = self.run.write(self.bar, payments.take_payment, number, each, changes=CHANGES)
+            if done is None:
+                return
+            self.form.drop_first()
+            if place == len(waiting) - 1:
+                self._taken(done, len(waiting))
+
+    def _taken(self, order: Order, count: int) -> None:
+        self.keeper.drop()
+        print_or_show(self.run, "receipt", order.payments[-1].number if count == 1 else order.number)
+        self.close()
+
+    def _open_order(self) -> None:
+        self.run.wanted.emit("order", self.subject)
+
+    def leave(self) -> None:
+        """What is typed waits for the next time."""
+        self.keeper.stop()

@@ -1,0 +1,50 @@
+"""The payments of an order: under which number, how, what for, how much; and what is asked to void one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from desk.gui.ask import Blank, Question
+from desk.gui.pieces import SmallTable
+from desk.records.orders import Order
+from desk.records.payments import Payment, standing
+from desk.words import Words
+
+_COLUMNS = ("payment", "received", "paid-by", "purpose", "amount")
+
+
+def payments_table(words: Words, order: Order) -> SmallTable:
+    """All payments of an order, those that were voided and what voided them too."""
+    titles = [words(f"column.{name}") for name in _COLUMNS]
+    table = SmallTable(words("order.payments"), titles, right=(4,), wide=2)
+    good = standing(order.payments)
+    table.show_rows([_row(words, each, voided=each not in good) for each in order.payments])
+    return table
+
+
+def _row(words: Words, payment: Payment, *, voided: bool) -> list[str]:
+    purpose = words("state.voided") if voided else words.named("purpose", payment.purpose)
+    amount = words.money(payment.amount)
+    return [payment.number, words.day(payment.received), way_text(words, payment), purpose, amount]
+
+
+def way_text(words: Words, payment: Payment) -> str:
+    """How it was paid, with what tells it from others."""
+    return f"{words.named('payment', payment.method)} {payment.details}".strip()
+
+
+def ask_void(words: Words, order: Order, step: Callable[[dict[str, Any]], None]) -> Question:
+    """Which payment is voided, and why."""
+    options = {
+        each.number: f"{each.number}  ·  {way_text(words, each)}  ·  {words.money(each.amount)}"
+        for each in voidable(order)
+    }
+    blanks = (
+        Blank("payment", words("order.payments"), "choice", options=options),
+        Blank("reason", words("ask.reason"), "reason"),
+    )
+    return Question(words("order.ask-void-payment"), words("order.void-payment-confirm"), blanks, step)
+
+
+def voidable(order: Order) -> tuple[Payment, ...]:
+    """The payments that can still be voided: an import's have no number and stay."""
+    return tuple(each for each in standing(order.payments) if each.number)

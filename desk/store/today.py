@@ -1,0 +1,103 @@
+"""What needs a hand on a day: the first few of each kind with its count, each by an index of its own.
+
+No list is read further than its cap: a shop that left a thousand orders late needs no exact number.
+"""
+
+from datetime import date, timedelta
+
+from desk.records import today as kinds
+from desk.records.today import Pile, Share, Task
+from desk.store.database import Database
+from desk.store.days import to_day
+from desk.store.lists import CAP
+
+SHOWN = 6
+_ORDER = "o.number AS record, c.name FROM orders o JOIN customers c ON c.id = o.customer"
+# Each a list of ids with the day that counts, the most urgent first, and no more than the cap.
+_IDS = {
+    kinds.TO_TELL: """SELECT id, ship_limit AS day FROM orders INDEXED BY orders_to_tell
+        WHERE stage = 'open' AND ship_limit IS NOT NULL AND ship_limit < :today AND told IS NULL
+        ORDER BY ship_limit""",
+    # Who is to be told stands above; those who were told are late still.
+    kinds.LATE: """SELECT id, ship_target AS day FROM orders INDEXED BY orders_late
+        WHERE stage = 'open' AND ship_target IS NOT NULL AND ship_target < :today
+            AND NOT (ship_limit IS NOT NULL AND ship_limit < :today AND told IS NULL)
+        ORDER BY ship_target""",
+    kinds.OVERDUE: """SELECT id, balance_due AS day FROM orders INDEXED BY orders_balance_due
+        WHERE stage = 'open' AND balance_due IS NOT NULL AND balance_due < :today ORDER BY balance_due""",
+    kinds.TO_SHIP: """SELECT id, ship_target AS day FROM orders INDEXED BY orders_to_ship
+        WHERE stage = 'open' AND holds = '[]' AND coalesce(first_ship, '') <= :today AND awaits = 0
+            AND coalesce(ship_target, :today) >= :today""",
+    kinds.HOLD_ENDS: """SELECT id, first_ship AS day FROM orders INDEXED BY orders_to_ship
+        WHERE stage = 'open' AND holds = '[]' AND first_ship = :today AND placed < :today""",
+    kinds.BALANCE: """SELECT id, balance_due AS day FROM orders INDEXED BY orders_balance_due
+        WHERE stage = 'open' AND balance_due IS NOT NULL AND balance_due >= :today ORDER BY balance_due""",
+}
+_ORDERS = {
+    kind: f"""SELECT few.day, {_ORDER} JOIN ({ids} LIMIT {CAP}) few ON few.id = o.id
+        ORDER BY few.day, o.id"""
+    for kind, ids in _IDS.items()
+}
+_OTHERS = {
+    kinds.BACK: """SELECT s.came_back AS day, o.number AS record, c.name FROM shipments s
+        JOIN orders o ON o.id = s.order_id JOIN customers c ON c.id = o.customer
+        WHERE s.fate = 'again' AND NOT EXISTS (SELECT 1 FROM shipments a WHERE a.resends = s.id)
+        ORDER BY s.came_back, s.id LIMIT :cap""",
+    kinds.NOTICE: """SELECT n.made AS day, o.number AS record, c.name FROM notices n
+        JOIN orders o ON o.id = n.order_id JOIN customers c ON c.id = o.customer
+        WHERE n.told IS NULL ORDER BY n.made, n.id LIMIT :cap""",
+    kinds.EXPIRING: """SELECT ra.return_by AS day, ra.number AS record, c.name
+        FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
+        WHERE ra.state = 'open' AND ra.return_by BETWEEN :today AND :soon
+        ORDER BY ra.return_by, ra.id LIMIT :cap""",
+    kinds.PARCEL: """SELECT ra.return_by AS day, ra.number AS record, c.name
+        FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
+        WHERE ra.state = 'open' AND (ra.return_by > :soon OR ra.return_by IS NULL)
+        ORDER BY ra.return_by, ra.id LIMIT :cap""",
+}
+STATEMENTS = {**_ORDERS, **_OTHERS}
+# The window in which each kind's next step is taken, and whether it is asked for by the order's number.
+_OPENS = {
+    kinds.TO_TELL: "order",
+    kinds.LATE: "ship",
+    kinds.OVERDUE: "order",
+    kinds.BACK: "ship",
+    kinds.TO_SHIP: "ship",
+    kinds.HOLD_ENDS: "ship",
+    kinds.BALANCE: "order",
+    kinds.NOTICE: "notices",
+    kinds.EXPIRING: "return",
+    kinds.PARCEL: "receive",
+}
+_SOON = timedelta(days=3)
+_SHARE = """
+    SELECT count(*) AS number, coalesce(sum(shipped IS NOT NULL
+        AND julianday(shipped) - julianday(coalesce(balance_paid, placed)) <= :days), 0) AS timely
+    FROM orders WHERE placed BETWEEN :first AND :last AND cancelled IS NULL AND awaits = 0
+"""
+
+
+def piles(db: Database, day: date) -> tuple[Pile, ...]:
+    """What needs a hand on the shop's day, the empty piles left out."""
+    values = {"today": day.isoformat(), "soon": (day + _SOON).isoformat(), "cap": CAP}
+    found = []
+    for kind in kinds.KINDS:
+        rows = db.query(STATEMENTS[kind], values)
+        if rows:
+            tasks = [
+                Task(row["record"], row["name"], to_day(row["day"]), _OPENS[kind]) for row in rows[:SHOWN]
+            ]
+            found.append(Pile(kind, len(rows), tuple(tasks)))
+    return tuple(found)
+
+
+def share(db: Database, day: date, within: int, over: int) -> Share:
+    """How many of the orders of the last ``over`` days left ``within`` so many days.
+
+    An order whose days are not up yet does not count, nor one that waits for its maker; a pre-order's days
+    begin when its balance is paid.
+    """
+    first, last = day - timedelta(days=over + within), day - timedelta(days=within + 1)
+    values = {"first": first.isoformat(), "last": last.isoformat(), "days": within}
+    row = db.query(_SHARE, values)[0]
+    return Share(row["timely"], row["number"])

@@ -1,0 +1,122 @@
+"""Orders are taken, paid and voided by command."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Counter
+
+
+@pytest.fixture
+def stocked(counter: Counter) -> Counter:
+    """The shop with an item, a pre-order and a customer of Missouri."""
+    items = (("A1", "12000", "stock"), ("P:1", "34999", "preorder"))
+    for sku, cents, kind in items:
+        item = {
+            "id": 0,
+            "sku": sku,
+            "name": f"Doll {sku}",
+            "price": f"{cents[:-2]}.{cents[-2:]}",
+            "kind": kind,
+        }
+        run(counter, "add_item", {"item": item})
+    home = {"name": "Ann Lee", "street": "1 Elm", "city": "Rolla", "state": "MO", "postal_code": "65401"}
+    run(counter, "add_customer", {"customer": {"id": 0, "number": "", "name": "Ann Lee", "address": home}})
+    return counter
+
+
+def run(counter: Counter, name: str, given: dict) -> dict:  # type: ignore[type-arg]
+    """Call an operation as ``desk do`` does."""
+    import sys
+
+    before, sys.stdin = sys.stdin, io.StringIO(json.dumps(given))
+    try:
+        return counter.json("do", name)
+    finally:
+        sys.stdin = before
+
+
+def buyer(counter: Counter) -> str:
+    """Ann Lee's number."""
+    return str(run(counter, "find_customers", {"text": "ann lee"})[0]["number"])  # type: ignore[index]
+
+
+def take(counter: Counter, *words: str) -> dict:  # type: ignore[type-arg]
+    """Ann Lee orders."""
+    return counter.json("order", "take", "--customer", buyer(counter), *words, "--json")
+
+
+def test_an_order_is_taken_by_options(stocked: Counter) -> None:
+    words = ("--line", "a1:2", "--line", "P:1:1", "--shipping", "12.95", "--channel", "phone")
+    order = take(stocked, *words, "--pay", "card:100.00:visa 4242 A1", "--pay", "check:5.00:1207")
+    assert [(line["sku"], line["quantity"], line["kind"]) for line in order["lines"]] == [
+        ("A1", 2, "stock"),
+        ("P:1", 1, "preorder"),
+    ]
+    assert (order["paid"], order["channel"], order["payments"][0]["last4"]) == ("105.00", "phone", "4242")
+    assert order["ship_to"]["state"] == "MO" and order["payments"][1]["reference"] == "1207"
+
+
+def test_a_kind_is_said_and_a_stranger_may_buy(stocked: Counter) -> None:
+    words = ("--name", "Zoe", "--line", "A1:1:layaway", "--first-payment", "20.00", "--json")
+    order = stocked.json("order", "take", *words)
+    assert order["lines"][0]["kind"] == "layaway" and order["customer"]["name"] == "Zoe"
+
+
+def test_one_comes_out_of_a_file(stocked: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = {"sku": "A1", "name": "Doll", "quantity": 1, "price": "120.00"}
+    told = json.dumps({"placed": "2026-03-13", "name": "Zoe", "lines": [line]})
+    (tmp_path / "order.json").write_text(told, "utf-8")
+    assert "SO-" in stocked("order", "take", tmp_path / "order.json")
+    monkeypatch.setattr("sys.stdin", io.StringIO(told))
+    assert "SO-" in stocked("order", "take", "-")
+    (tmp_path / "bad.json").write_text('{"placed": "soon"}', "utf-8")
+    stocked("order", "take", tmp_path / "bad.json", code=2)
+
+
+def test_what_the_policy_says_is_told_before(stocked: Counter) -> None:
+    words = ("order", "take", "--customer", buyer(stocked), "--line", "A1:1")
+    assert "SO-" not in stocked(*words, "--dry-run")
+    address = {"name": "Zoe", "street": "PO Box 1", "city": "Rolla", "state": "MO", "po_box": True}
+    line = {"sku": "A1", "name": "Doll", "quantity": 1, "price": "120.00"}
+    (stocked.folder / "box.json").write_text(
+        json.dumps({"placed": "2026-03-13", "name": "Zoe", "lines": [line], "ship_to": address}), "utf-8"
+    )
+    assert "Refused" in stocked("order", "take", stocked.folder / "box.json", code=1)
+    against = ("order", "take", stocked.folder / "box.json", "--reason", "the carrier agreed")
+    assert "SO-" in stocked(*against)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--line", "A1:1"), 2, "needs a customer"),
+        (("--name", "Zoe"), 2, "needs a customer"),
+        (("--name", "Zoe", "--line", "A1"), 2, "is no line"),
+        (("--name", "Zoe", "--line", "A1:x"), 2, "is no line"),
+        (("--name", "Zoe", "--line", "A9:1"), 1, "A9"),
+        (("--name", "Zoe", "--line", "A1:1", "--pay", "cash"), 2, "is no payment"),
+        (("--name", "Zoe", "--line", "A1:1", "--pay", "gold:1.00"), 1, "gold"),
+        (("--name", "Zoe", "--line", "A1:1", "--pay", "check:1.00:4111111111111111"), 1, "card number"),
+    ],
+)
+def test_wrong_use_is_told(stocked: Counter, words: tuple[str, ...], code: int, said: str) -> None:
+    assert said in stocked("order", "take", *words, code=code)
+
+
+def test_a_payment_is_taken_and_voided_and_then_the_order(stocked: Counter) -> None:
+    number = take(stocked, "--line", "A1:1")["number"]
+    words = ("--method", "card", "--amount", "20.00", "--reference", "visa 4242 A1", "--json")
+    paid = stocked.json("order", "pay", number, *words)["payments"][0]
+    assert (paid["brand"], paid["last4"], paid["reference"], paid["amount"]) == (
+        "visa",
+        "4242",
+        "A1",
+        "20.00",
+    )
+    assert "Void its payments first" in stocked("order", "void", number, "--reason", "twice", code=1)
+    found = stocked.json("order", "void-payment", paid["number"], "--reason", "wrong card", "--json")
+    assert found["paid"] == "0.00"
+    assert stocked.json("order", "void", number, "--reason", "typed twice", "--json")["state"] == "voided"

@@ -1,0 +1,108 @@
+"""A payment is taken for an order: what is owed beside what is typed, several ways one after another."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desk.gui.main_window import MainWindow
+from desk.operations import drafts, orders, taking
+from desk.operations.desk import Desk
+from desk.records.money import ZERO, Money
+from desk.records.orders import NewLine, NewOrder
+from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
+
+DOLL = NewLine("P", "Winter doll", 1, Money(34999), "preorder")
+
+
+def placed(desk: Desk, *lines: NewLine) -> str:
+    """The number of an order of which nothing is paid."""
+    return taking.take_order(desk, NewOrder(desk.clock.today(), "Ann", lines or (DOLL,))).number
+
+
+@pytest.fixture
+def window(main: MainWindow) -> Any:
+    """The window of a pre-order's first payment."""
+    return record_window(main, "pay", placed(main.run.desk))
+
+
+def pay(row: Any, details: str, amount: str = "") -> None:
+    """Type a payment; its way stands in front of its details."""
+    for part in details.split("+"):
+        type_text(row.details, part)
+    type_text(row.amount, amount)
+
+
+def test_what_is_due_now_is_taken_by_one_key(main: MainWindow, window: Any) -> None:
+    shown = texts(window)
+    assert "$349.99" in shown and "$70.00" in shown and "Deposit" in shown
+    assert not window.head.next.isEnabled() and window.first_field() is window.form.rows[0].details
+    pay(window.form.rows[0], "visa 4242 A1")
+    assert "Still owed after this: $279.99" in texts(window)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (paid,) = orders.open_order(main.run.desk, window.subject).payments
+    assert (paid.purpose, paid.amount, paid.last4) == ("deposit", Money(7000), "4242")
+    assert opened(main, "receipt", paid.number) is not None and opened(main, "pay", window.subject) is None
+    assert drafts.waiting(main.run.desk) == ()
+
+
+def test_several_are_taken_in_turn(main: MainWindow, window: Any) -> None:
+    pay(window.form.rows[0], "check+1207", "30")
+    click(window.form.more)
+    pay(window.form.rows[1], "cash+50")
+    assert "change $10.00" in window.form.rows[1].told.text()
+    click(window.head.next)
+    paid = orders.open_order(main.run.desk, window.subject).payments
+    assert [(each.method, each.amount) for each in paid] == [("check", Money(3000)), ("cash", Money(4000))]
+    assert opened(main, "receipt", window.subject) is not None
+
+
+def test_what_is_refused_stays_in_the_form(main: MainWindow, window: Any) -> None:
+    pay(window.form.rows[0], "cash", "100")
+    click(window.form.more)
+    pay(window.form.rows[1], "cash", "500")
+    click(window.head.next)
+    assert "more than is owed" in window.bar.label.text()
+    assert orders.open_order(main.run.desk, window.subject).paid == Money(10000)
+    assert [row.amount.text() for row in window.form.rows] == ["500"]
+
+
+def test_the_rest_is_proposed_once_the_first_is_paid(main: MainWindow, window: Any) -> None:
+    pay(window.form.rows[0], "cash")
+    click(window.head.next)
+    again = record_window(main, "pay", window.subject)
+    assert "Balance" in texts(again)
+    pay(again.form.rows[0], "cash")
+    assert again.paid[0].amount == Money(27999)
+    fill(again.received, "2026-03-12")
+    click(again.head.next)
+    assert "before" in again.bar.label.text() or "Mar 12" in again.bar.label.text()
+    fill(again.received, "today")
+    click(again.head.next)
+    assert orders.open_order(main.run.desk, window.subject).owed == ZERO
+
+
+def test_a_card_number_is_refused_and_what_is_typed_stays(main: MainWindow, window: Any) -> None:
+    type_text(window.form.rows[0].details, "4111111111111111")
+    assert "card number" in window.bar.label.text() and not window.head.next.isEnabled()
+    window.keeper.keep()
+    assert "4111" not in drafts.waiting(main.run.desk)[0].body if drafts.waiting(main.run.desk) else True
+    window.form.rows[0].details.clear()
+    pay(window.form.rows[0], "visa 1111")
+    window.close()
+    again = record_window(main, "pay", window.subject)
+    assert again.form.rows[0].details.text() == "visa 1111" and again.head.next.isEnabled()
+    click(again.bar.button)
+    assert again.form.rows[0].is_blank() and not again.head.next.isEnabled()
+
+
+def test_an_unknown_order_is_told(main: MainWindow) -> None:
+    window = record_window(main, "pay", "#9999")
+    assert not window.bar.isHidden() and window.head.next.isHidden()
+    window.form.chosen.emit()
+    assert window.paid == ()
+
+
+def test_the_order_is_one_step_away(main: MainWindow, window: Any) -> None:
+    window.head.menu.actions()[0].trigger()
+    assert opened(main, "order", window.subject) is not None

@@ -1,0 +1,37 @@
+"""A payment says what tells it from others, and a card's reference is read in parts."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desk.records.money import Money
+from desk.records.payments import Payment, card_parts, standing
+
+PAID = Payment(1, "card", Money(100), date(2026, 3, 13), "A1", brand="visa", last4="4242")
+
+
+def test_its_details_are_what_is_known_of_it() -> None:
+    assert PAID.details == "visa 4242 A1"
+    assert replace(PAID, brand="", last4="", reference="").details == ""
+
+
+def test_what_was_voided_does_not_stand() -> None:
+    back = replace(PAID, id=2, amount=Money(-100), reverses=1)
+    other = replace(PAID, id=3)
+    assert standing((PAID, back, other)) == (other,)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("visa 4242 A12345", ("visa", "4242", "A12345")),
+        ("american express 1001 77 B", ("american express", "1001", "77 B")),
+        ("4242", ("", "4242", "")),
+        ("visa A1", ("visa", "", "A1")),
+        ("visa ٤٢٤٢", ("visa", "", "٤٢٤٢")),
+        ("", ("", "", "")),
+    ],
+)
+def test_a_cards_reference_is_read_in_parts(text: str, parts: tuple[str, str, str]) -> None:
+    assert card_parts(text) == parts
