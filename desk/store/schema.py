@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "f6e972234af07514d0ea06f611b0abf2a93a39f17f3ab3cdc3eb434500cce195"
+DIGEST = "d7dc513eeb64bc9fe69979518c9ce9bb77293c394c0bf1c11f72e5677914d1e7"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
