@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
 from desk.gui.button import Button
+from desk.gui.cancelled_card import CancelledCard
 from desk.gui.icons import icon
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import orders, returns_list, shipping, shops
+from desk.operations import orders, returns_list, shipping, shops, taking
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -52,7 +53,8 @@ class OrderWindow(RecordWindow):
         self.cards["lines"].fill(self.lines)
         self.cards["history"].fill(self.past)
         left = [self.cards[name] for name in ("lines", "money", "history")]
-        right = [self.cards[name] for name in ("timeline", "to", "returns")]
+        self.cancelled = CancelledCard(self.run, self.bar)
+        right = [self.cards["timeline"], self.cancelled, self.cards["to"], self.cards["returns"]]
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +86,7 @@ class OrderWindow(RecordWindow):
         )
         self.cards["timeline"].fill(self._timeline(order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
+        self.cancelled.show_order(order)
         self._show_returns(order)
         self._show_history(order)
         self._offer(order)
@@ -102,7 +105,7 @@ class OrderWindow(RecordWindow):
             ("tax", order.tax),
             ("total", order.total),
             ("paid", order.paid),
-            ("owed", order.total - order.paid),
+            ("owed", order.owed),
             ("credited", order.credited),
         ]
         always = ("merchandise", "shipping", "tax", "total", "paid")
@@ -158,6 +161,7 @@ class OrderWindow(RecordWindow):
         if order.is_open:
             act = Act("ship", order.number)
             self.head.offer(words("order.mark-shipped"), self._ask_shipped, act)
+            others += self._enders(order)
         elif order.state == "shipped":
             act = Act("mark_delivered", order.number)
             self.head.offer(words("order.mark-delivered"), self._ask_delivered, act)
@@ -171,6 +175,28 @@ class OrderWindow(RecordWindow):
             self.head.offer(words("order.print"), self._print)
             others = []
         self.head.others(others)
+
+    def _enders(self, order: Order) -> list[Entry]:
+        """What ends an open order or a part of it."""
+        found: list[Entry] = [
+            ("alert", self.words("cancel.entry"), self._cancel, Act("cancel_order", order.number))
+        ]
+        if not (order.paid or order.credited or any(line.shipped for line in order.lines)):
+            act = Act("void_order", order.number, order.state)
+            found.append(("alert", self.words("order.void"), self._ask_void, act))
+        return found
+
+    def _cancel(self) -> None:
+        self.run.wanted.emit("cancel", self.order.number)
+
+    def _ask_void(self) -> None:
+        blanks = (Blank("reason", self.words("ask.reason"), "reason"),)
+        sentence, deed = self.words("order.ask-void"), self.words("order.void-confirm")
+        self.ask.put(Question(sentence, deed, blanks, self._void))
+
+    def _void(self, answers: dict[str, Any]) -> None:
+        step = (taking.void_order, self.order.number, answers["reason"])
+        self.run.write(self.bar, *step, changes=(*CHANGES, "items"), then=self._done)
 
     def _ask_shipped(self) -> None:
         today = self.run.desk.clock.today()

@@ -136,6 +136,12 @@ def _notices(run: Run, number: str) -> "RecordWindow":
     return NoticesWindow(run)
 
 
+def _cancel(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.cancel_window import CancelWindow
+
+    return CancelWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -169,5 +175,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "take": _take,
     "arrival": _arrival,
     "notices": _notices,
+    "cancel": _cancel,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

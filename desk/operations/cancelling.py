@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-from desk.operations import booking, deciding, policies, questions, settlements, shipping, standing
+from desk.operations import (
+    booking,
+    deciding,
+    policies,
+    promises,
+    questions,
+    settlements,
+    shipping,
+    standing,
+)
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import billing, codes
-from desk.records.answers import Amount
+from desk.records.answers import Amount, Answer
 from desk.records.billing import Pieces
-from desk.records.cancellations import BY, CANCELLED, CancelAsk, CancelSheet, NewCancellation
+from desk.records.cancellations import BY, CANCELLED, CancelAsk, Cancellation, CancelSheet, NewCancellation
 from desk.records.credits import NewLot
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
@@ -53,7 +62,31 @@ def ask_cancel(desk: Desk, ask: CancelAsk) -> CancelSheet:
     request = request_of(ask, pieces)
     held = booking.held(desk, order.number)
     answer = policies.ask(desk, "cancel", _spent(order, held), request)
-    return CancelSheet(ask, order, answer, _proposed(order, pieces, held))
+    late = tuple(_skus(order, pieces)) if promises.late_by_own_promise(desk, order) else ()
+    return CancelSheet(ask, order, answer, _proposed(order, pieces, held), late)
+
+
+def _skus(order: Order, pieces: Pieces) -> list[str]:
+    return [line.sku for line in order.lines if line.id in pieces]
+
+
+def cancellations_of(desk: Desk, number: str) -> tuple[Cancellation, ...]:
+    """What of an order was called off or came back undelivered, oldest first, with the answers of then."""
+    return cancellations.of_order(desk.db, orders.get(desk.db, number).id)
+
+
+def explain_cancel(desk: Desk, ask: CancelAsk) -> Answer:
+    """The answer of ``ask_cancel`` step by step."""
+    order = orders.get(desk.db, ask.order)
+    request = request_of(ask, _pieces(desk, order, ask))
+    return policies.explain(desk, "cancel", _spent(order, booking.held(desk, order.number)), request)
+
+
+def warns(sheet: CancelSheet) -> bool:
+    """Whether money would be kept on an order that is late by the shop's own promise (16 CFR 435.2)."""
+    return bool(sheet.late) and any(
+        each.money < ZERO and each.label != LIMIT for each in sheet.answer.amounts
+    )
 
 
 def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:

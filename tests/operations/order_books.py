@@ -24,6 +24,7 @@ _NUMBERS = """
         UNION ALL SELECT number FROM return_authorizations
     ) GROUP BY number HAVING count(*) > 1
 """
+_CREDIT = "SELECT coalesce(sum(balance), 0) AS there FROM credit_lots"
 _RETURNS = "SELECT ra.number FROM return_authorizations ra WHERE ra.order_id = ?"
 _LOTS = "SELECT coalesce(sum(amount), 0) AS granted FROM credit_lots WHERE origin = ? AND state <> 'reversed'"
 
@@ -75,7 +76,8 @@ class Books:
 
 def check_shop(desk: Desk, numbers: Sequence[str], since: int = 0) -> None:
     """What holds at any step of some orders, of the items after an id, of all numbers and the ledger."""
-    ledger.trial_balance(desk.db)
+    balances = ledger.trial_balance(desk.db)
+    assert desk.db.query(_CREDIT)[0]["there"] == -balances.get(CREDIT, ZERO)
     for number in numbers:
         check_order(desk, orders.get(desk.db, number))
     for row in desk.db.query(_ITEMS, (since,)):
