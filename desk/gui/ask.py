@@ -28,13 +28,14 @@ from desk.gui.secret_field import SecretField
 from desk.gui.text import PlainLabel, caption, shown
 from desk.gui.theme import Theme
 from desk.records.errors import BadInput
+from desk.records.money import Money
 
 
 @dataclass(frozen=True)
 class Blank:
     """One field of a question; ``kind`` is day, money, reason, line, secret, pin or choice.
 
-    One that is ``required`` must be filled.
+    One that is ``required`` must be filled; ``day`` and ``money`` are what stands in it at first.
     ``options`` maps the codes of a choice to its words; the first one is chosen at first.
     """
 
@@ -43,6 +44,7 @@ class Blank:
     kind: str
     required: bool = True
     day: date | None = None
+    money: Money | None = None
     options: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -121,7 +123,11 @@ class AskPanel(QFrame):
             return _choice(blank.options)
         if blank.kind in ("secret", "pin"):
             return SecretField(digits=blank.kind == "pin")
-        return MoneyField() if blank.kind == "money" else QLineEdit()
+        if blank.kind != "money":
+            return QLineEdit()
+        field = MoneyField()
+        field.setText("" if blank.money is None else str(blank.money))
+        return field
 
     def _buttons(self, question: Question) -> QHBoxLayout:
         self.confirm = Button(caption(question.confirm))

@@ -8,6 +8,7 @@ from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import credits, orders, shops
+from desk.records import codes
 from desk.records.credits import CreditLot
 from desk.records.rights import Act
 
@@ -50,7 +51,8 @@ class CreditWindow(RecordWindow):
         self.head.about.setText(lot.customer)
         self.left.fill(selectable(PlainLabel(words.money(lot.balance), "credit")), self._of(lot))
         origin = word_button(words("credit.open-origin", number=lot.origin), "link")
-        origin.clicked.connect(lambda: self.run.wanted.emit("return", lot.origin))
+        kind = "return" if codes.series_of(lot.origin) == codes.RA else "order"
+        origin.clicked.connect(lambda: self.run.wanted.emit(kind, lot.origin))
         facts = {"issued": words.day(lot.issued), "amount": words.money(lot.amount), "origin": lot.origin}
         self.facts.fill(Pairs([(words(f"credit.{name}"), value) for name, value in facts.items()]), origin)
         act, wanted = Act("count_print", lot.number), self.run.wanted

@@ -1,6 +1,6 @@
-"""The lines of an order, each with a tick and how many pieces come back."""
+"""The lines of an order, each with a tick and how many of its pieces are meant."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
@@ -12,14 +12,21 @@ from desk.records.orders import OrderLine
 from desk.words import Words
 
 
+def returnable(line: OrderLine) -> int:
+    """The pieces of a line that can come back."""
+    return max(line.returnable, 0)
+
+
 class LineChoice(QWidget):
-    """``chosen`` tells that a tick or a quantity is another one."""
+    """``chosen`` tells that a tick or a quantity is another one; ``most`` how many of a line there are."""
 
     chosen = Signal()
 
-    def __init__(self, words: Words, lines: Iterable[OrderLine]) -> None:
+    def __init__(
+        self, words: Words, lines: Iterable[OrderLine], most: Callable[[OrderLine], int] = returnable
+    ) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._most = words, most
         self._ticks: dict[str, tuple[QCheckBox, QSpinBox]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -30,33 +37,31 @@ class LineChoice(QWidget):
             self._add(line)
 
     def _add(self, line: OrderLine) -> None:
-        row = self._grid.rowCount()
+        row, most = self._grid.rowCount(), self._most(line)
         tick = QCheckBox(caption(line.name, 80))
         tick.setProperty("no_letter", True)
-        tick.setEnabled(line.returnable > 0)
+        tick.setEnabled(most > 0)
         pieces = QSpinBox()
-        pieces.setRange(1 if line.returnable else 0, max(line.returnable, 0))
-        pieces.setValue(line.returnable)
+        pieces.setRange(min(1, most), most)
+        pieces.setValue(most)
         pieces.setAccessibleName(self._words("issue.pieces-of", item=line.name))
         pieces.setAlignment(Qt.AlignmentFlag.AlignRight)
         pieces.setMinimumWidth(Theme.px(8))
         self._grid.addWidget(tick, row, 0)
-        left = PlainLabel(self._left(line), "muted")
+        left = PlainLabel(self._left(most), "muted")
         self._grid.addWidget(pieces, row, 1)
         self._grid.addWidget(left, row, 2)
         # One piece needs no choice of how many.
-        pieces.setHidden(line.returnable <= 1)
-        left.setHidden(line.returnable == 1)
+        pieces.setHidden(most <= 1)
+        left.setHidden(most == 1)
         about = f"{line.sku}  ·  {self._words.money(line.price)}"
         self._grid.addWidget(PlainLabel(about, "small"), row + 1, 0, 1, 3)
         self._ticks[str(line.id)] = (tick, pieces)
         tick.toggled.connect(lambda: self.chosen.emit())
         pieces.valueChanged.connect(lambda: self._changed(tick))
 
-    def _left(self, line: OrderLine) -> str:
-        if not line.returnable:
-            return self._words("issue.none-left")
-        return self._words("issue.of", number=line.returnable)
+    def _left(self, most: int) -> str:
+        return self._words("issue.of", number=most) if most else self._words("issue.none-left")
 
     def _changed(self, tick: QCheckBox) -> None:
         if tick.isChecked():

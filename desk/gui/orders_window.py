@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
 from desk.gui.button import Button
+from desk.gui.cancelled_card import CancelledCard
 from desk.gui.icons import icon
 from desk.gui.order_money import OrderMoney
 from desk.gui.parcels_card import ParcelsCard
@@ -14,7 +15,7 @@ from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import finality, orders, returns_list, shops
+from desk.operations import finality, orders, returns_list, shops, taking
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -57,7 +58,9 @@ class OrderWindow(RecordWindow):
         self.cards["lines"].fill(self.lines, self.final)
         self.cards["history"].fill(self.past)
         left = [self.cards[name] for name in ("lines", "money", "history")]
-        right = [*(self.cards[name] for name in ("timeline", "to")), self.parcels, self.cards["returns"]]
+        self.cancelled = CancelledCard(self.run, self.bar)
+        right = [self.cards["timeline"], self.cancelled, self.cards["to"], self.parcels]
+        right.append(self.cards["returns"])
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +92,7 @@ class OrderWindow(RecordWindow):
         self.cards["timeline"].fill(self._timeline(order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
         self.parcels.show_parcels(order)
+        self.cancelled.show_order(order)
         self._show_returns(order)
         self._show_history(order)
         self._offer(order)
@@ -176,6 +180,7 @@ class OrderWindow(RecordWindow):
         others: list[Entry] = [("print", words("order.print"), self._print)]
         if order.is_open or self.parcels.waiting:
             self.head.offer(words("order.ship"), self._ship, Act("ship", order.number))
+            others += self._enders(order) if order.is_open else []
         elif order.state == "shipped" and self.parcels.all_back:
             self.head.offer(words("order.print"), self._print)
         elif order.state == "shipped":
@@ -194,6 +199,28 @@ class OrderWindow(RecordWindow):
 
     def _ship(self) -> None:
         self.run.wanted.emit("ship", self.order.number)
+
+    def _enders(self, order: Order) -> list[Entry]:
+        """What ends an open order or a part of it."""
+        found: list[Entry] = [
+            ("alert", self.words("cancel.entry"), self._cancel, Act("cancel_order", order.number))
+        ]
+        if not (order.paid or order.credited or any(line.shipped for line in order.lines)):
+            act = Act("void_order", order.number, order.state)
+            found.append(("alert", self.words("order.void"), self._ask_void, act))
+        return found
+
+    def _cancel(self) -> None:
+        self.run.wanted.emit("cancel", self.order.number)
+
+    def _ask_void(self) -> None:
+        blanks = (Blank("reason", self.words("ask.reason"), "reason"),)
+        sentence, deed = self.words("order.ask-void"), self.words("order.void-confirm")
+        self.ask.put(Question(sentence, deed, blanks, self._void))
+
+    def _void(self, answers: dict[str, Any]) -> None:
+        step = (taking.void_order, self.order.number, answers["reason"])
+        self.run.write(self.bar, *step, changes=(*CHANGES, "items"), then=self._done)
 
     def _ask_delivered(self) -> None:
         blanks = (Blank("on", self.words("order.delivered-on"), "day", day=self.run.desk.clock.today()),)

@@ -154,6 +154,12 @@ def _pay(run: Run, number: str) -> "RecordWindow":
     return PaymentWindow(run, number)
 
 
+def _cancel(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.cancel_window import CancelWindow
+
+    return CancelWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -192,5 +198,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "arrival": _arrival,
     "notices": _notices,
     "pay": _pay,
+    "cancel": _cancel,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

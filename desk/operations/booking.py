@@ -35,7 +35,7 @@ def receive(desk: Desk, number: str, method: str, amount: Money, on: date) -> in
 def settle_open(desk: Desk, number: str, on: date) -> None:
     """Use what is held of an order's money for what its customer owes; less held than used goes back."""
     owed, there = ledger.balance_of(desk.db, number, RECEIVABLE), held(desk, number)
-    used = min(owed, there) if there >= ZERO else there
+    used = min(owed, there)
     post(desk, "payment_applied", number, on, (("prepaid", Money(used), ""),))
 
 

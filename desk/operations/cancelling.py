@@ -1,14 +1,23 @@
 """Cancelling an order or part of it before it leaves: the preview and the deed are one answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desk.operations import booking, deciding, policies, questions, settlements, shipping, standing
+from desk.operations import (
+    booking,
+    deciding,
+    policies,
+    promises,
+    questions,
+    settlements,
+    shipping,
+    standing,
+)
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import billing, codes
-from desk.records.answers import Amount
+from desk.records.answers import Amount, Answer
 from desk.records.billing import Pieces
-from desk.records.cancellations import BY, CANCELLED, CancelAsk, CancelSheet, NewCancellation
+from desk.records.cancellations import BY, CANCELLED, CancelAsk, Cancellation, CancelSheet, NewCancellation
 from desk.records.credits import NewLot
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
@@ -49,11 +58,45 @@ def ask_cancel(desk: Desk, ask: CancelAsk) -> CancelSheet:
     """
     order = orders.get(desk.db, ask.order)
     pieces = _pieces(desk, order, ask)
-    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
     questions.check(policies.judge_of(desk, order.edition)[0], ask.told)
-    request = RequestFacts(ask.on, ask.by, lines=parts, wish=ask.wish, said=ask.told)
-    answer = policies.ask(desk, "cancel", order, request)
-    return CancelSheet(ask, order, answer, _proposed(order, pieces))
+    request = request_of(ask, pieces)
+    held = booking.held(desk, order.number)
+    answer = policies.ask(desk, "cancel", _spent(order, held), request)
+    late = tuple(_skus(order, pieces)) if promises.late_by_own_promise(desk, order) else ()
+    return CancelSheet(ask, order, answer, _proposed(order, pieces, held), late)
+
+
+def _skus(order: Order, pieces: Pieces) -> list[str]:
+    return [line.sku for line in order.lines if line.id in pieces]
+
+
+def cancellations_of(desk: Desk, number: str) -> tuple[Cancellation, ...]:
+    """What of an order was called off or came back undelivered, oldest first, with the answers of then."""
+    return cancellations.of_order(desk.db, orders.get(desk.db, number).id)
+
+
+def explain_cancel(desk: Desk, ask: CancelAsk) -> Answer:
+    """The answer of ``ask_cancel`` step by step."""
+    order = orders.get(desk.db, ask.order)
+    request = request_of(ask, _pieces(desk, order, ask))
+    return policies.explain(desk, "cancel", _spent(order, booking.held(desk, order.number)), request)
+
+
+def warns(sheet: CancelSheet) -> bool:
+    """Whether money would be kept on an order that is late by the shop's own promise (16 CFR 435.2)."""
+    return bool(sheet.late) and any(
+        each.money < ZERO and each.label != LIMIT for each in sheet.answer.amounts
+    )
+
+
+def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:
+    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
+    return RequestFacts(ask.on, ask.by, lines=parts, wish=ask.wish, said=ask.told)
+
+
+def _spent(order: Order, held: Money) -> Order:
+    """The order as the policy is to see its money: what is held no more was given back, kept or earned."""
+    return replace(order, credited=max(ZERO, order.paid - held))
 
 
 def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
@@ -78,16 +121,11 @@ def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
     return {line.id: line.unshipped for line in order.lines if line.unshipped}
 
 
-def _proposed(order: Order, pieces: Pieces) -> Money:
+def _proposed(order: Order, pieces: Pieces, held: Money) -> Money:
     """All that was paid for pieces that will not leave: what the owner may give back at most."""
-    there = order.paid - order.withdrawn - billing.billed(order)
-    if _is_rest(order, pieces):
-        return max(ZERO, there)
-    return Money(max(0, min(there, billing.bill(order, pieces).total)))
-
-
-def _is_rest(order: Order, pieces: Pieces) -> bool:
-    return all(line.unshipped == pieces.get(line.id, 0) for line in order.lines)
+    if billing.is_rest(order, pieces):
+        return max(ZERO, held)
+    return Money(max(0, min(held, billing.called_off(order, pieces))))
 
 
 def cancel_order(desk: Desk, sheet: CancelSheet) -> Cancelled:
@@ -123,7 +161,7 @@ def decide_cancel(desk: Desk, sheet: CancelSheet, credit: Money, destination: st
             raise BadInput("override-amount", most=fresh.proposed)
         act = Act("decide_cancel", fresh.order.number, facts=(why, str(credit), destination, repr(fresh.ask)))
         permit(desk, act)
-        slip = _write(desk, fresh, destination, _decided(fresh, credit, destination))
+        slip = _write(desk, fresh, destination, _decided(desk, fresh, credit, destination))
         against = Against(fresh.answer.outcome, fresh.answer.against, ZERO, credit)
         deciding.keep(desk, act, fresh.order.number, why, against)
     return Cancelled(orders.get(desk.db, sheet.ask.order), slip)
@@ -139,25 +177,47 @@ def _look_again(desk: Desk, sheet: CancelSheet) -> CancelSheet:
 def _sums(desk: Desk, sheet: CancelSheet, destination: str) -> _Sums:
     """What an answer moves; a fee is kept out of the money that is there, and never billed."""
     counted = [each for each in sheet.answer.amounts if each.money and not each.apart]
-    given = total(each.money for each in counted if each.money > ZERO and each.label != LIMIT)
     fees = [each for each in counted if each.money < ZERO and each.label != LIMIT]
-    wanted, credit = -total(each.money for each in fees), sheet.answer.credit
-    if credit or not fees:
-        event = EVENTS.get(destination, EVENTS["store_credit"])
-        parts = settlements.parted(sheet.answer, destination, EVENTS)
-        amounts = tuple((each.label, each.money, each.clause) for each in counted) if credit else ()
-        amounts += tuple(("tender", each, "") for way, each in parts.items() if way != event)
-        lot = parts.get(EVENTS["store_credit"], ZERO)
-        return _Sums(given, credit + wanted, credit, lot, amounts)
-    kept = Money(max(0, min(int(wanted), int(booking.held(desk, sheet.order.number) - _rest_due(sheet)))))
-    return _Sums(given, kept, ZERO, ZERO, _kept(fees, kept))
+    released, credit = _released(sheet, counted), sheet.answer.credit
+    kept = -total(each.money for each in fees)
+    amounts = tuple((each.label, each.money, each.clause) for each in counted) if credit else ()
+    if fees and not credit:
+        kept = Money(min(kept, _backed(desk, sheet)))
+        amounts = _kept(fees, kept)
+    event, parts = EVENTS.get(destination), settlements.parted(sheet.answer, destination, EVENTS)
+    amounts += tuple(("tender", each, "") for way, each in parts.items() if way != event)
+    rest = _left_over(desk, sheet, released, credit + kept)
+    lot = parts.get(EVENTS["store_credit"], ZERO)
+    return _Sums(released, credit + kept + rest, credit, lot, amounts + _share(sheet, rest))
 
 
-def _rest_due(sheet: CancelSheet) -> Money:
-    """What is still due for the pieces that stay on the order."""
-    order, gone = sheet.order, _pieces_of(sheet)
-    rest = {line.id: line.unshipped - gone.get(line.id, 0) for line in order.lines}
-    return billing.bill(order, rest).total if any(rest.values()) else ZERO
+def _released(sheet: CancelSheet, counted: list[Amount]) -> Money:
+    """What is due no more for the pieces, with the tax as the policy rounds it where it gives all back."""
+    order, pieces = sheet.order, _pieces_of(sheet)
+    due = billing.called_off(order, pieces)
+    given = total(each.money for each in counted if each.money > ZERO and each.label != LIMIT)
+    is_whole = abs(given - due) <= len(order.lines) and not billing.is_rest(order, pieces)
+    return given if is_whole else due
+
+
+def _backed(desk: Desk, sheet: CancelSheet) -> Money:
+    """What was paid of what is given back, of which fees are kept where they leave nothing of it."""
+    held = booking.held(desk, sheet.order.number)
+    return policies.backed(
+        desk, "cancel", _spent(sheet.order, held), request_of(sheet.ask, _pieces_of(sheet))
+    )
+
+
+def _left_over(desk: Desk, sheet: CancelSheet, released: Money, withdrawn: Money) -> Money:
+    """What is held of the money and nothing is left to leave for: the shop keeps what it does not give."""
+    order = sheet.order
+    due = order.total - order.released - order.billed - released
+    return max(ZERO, booking.held(desk, order.number) - withdrawn - due)
+
+
+def _share(sheet: CancelSheet, kept: Money) -> booking.Amounts:
+    clause = next(iter(sheet.answer.against), "")
+    return (("not_given", kept, clause), ("shops_share", -kept, clause))
 
 
 def _kept(fees: list[Amount], kept: Money) -> booking.Amounts:
@@ -170,13 +230,12 @@ def _kept(fees: list[Amount], kept: Money) -> booking.Amounts:
     return (("merchandise", kept, fees[0].clause), *found)
 
 
-def _decided(sheet: CancelSheet, credit: Money, destination: str) -> _Sums:
-    """What an owner's decision moves; of the last pieces' money nothing stays held."""
+def _decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) -> _Sums:
+    """What an owner's decision moves; what they do not give back of money for nothing else is the shop's."""
     clause = next(iter(sheet.answer.against), "")
-    pieces = _pieces_of(sheet)
-    released = billing.bill(sheet.order, pieces).total
-    rest = sheet.proposed - credit if _is_rest(sheet.order, pieces) else ZERO
-    amounts = (("owners_decision", credit + rest, clause), ("owners_share", -rest, clause))
+    released = billing.called_off(sheet.order, _pieces_of(sheet))
+    rest = _left_over(desk, sheet, released, credit)
+    amounts = (("owners_decision", credit, clause), *_share(sheet, rest))
     lot = credit if destination == "store_credit" else ZERO
     return _Sums(released, credit + rest, credit, lot, amounts)
 
@@ -225,7 +284,7 @@ def _grant(desk: Desk, order: Order, amount: Money) -> tuple[str, int]:
 
 def _end(desk: Desk, order: Order, pieces: Pieces, ask: CancelAsk) -> None:
     """Close an order of which nothing remains to leave."""
-    if _is_rest(order, pieces):
+    if billing.is_rest(order, pieces):
         if any(line.shipped for line in order.lines):
             shipping.close(desk, order.number)
         else:

@@ -2,16 +2,18 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records import codes
+from desk.records.answers import Answer
 from desk.records.credits import CreditLot, CreditRow, CreditSlip
 from desk.records.errors import NotFound, Refused
 from desk.records.lists import Query
 from desk.records.returns import Return
 from desk.records.rights import Act
-from desk.store import credits, returns, shop
+from desk.store import cancellations, credits, returns, shop
 
 EVERY = Query()
 
@@ -46,7 +48,13 @@ def credit_slip(desk: Desk, number: str) -> CreditSlip:
     lot = open_credit(desk, number)
     if lot.state == "reversed":
         raise Refused("credit-reversed", number=lot.number, ra=lot.origin)
-    return slip_of(desk, returns.get(desk.db, lot.origin))
+    done = cancellations.of_slip(desk.db, lot.number)
+    if done is None:
+        return slip_of(desk, returns.get(desk.db, lot.origin))
+    answer = done.answer
+    if answer.outcome != "allowed":
+        answer = answer.overridden(done.credit, done.destination)
+    return replace(_slip(desk, lot, "", done.order, answer), origin=done.kind)
 
 
 def slip_of(desk: Desk, ra: Return) -> CreditSlip:
@@ -54,7 +62,10 @@ def slip_of(desk: Desk, ra: Return) -> CreditSlip:
     done = ra.standing
     if done is None or not done.slip:
         raise NotFound("slip-none", number=ra.number)
-    lot = credits.get(desk.db, done.slip)
+    return _slip(desk, credits.get(desk.db, done.slip), ra.number, ra.order, done.answer)
+
+
+def _slip(desk: Desk, lot: CreditLot, ra: str, order: str, answer: Answer) -> CreditSlip:
     return CreditSlip(
         number=lot.number,
         shop=shop.get(desk.db),
@@ -62,9 +73,9 @@ def slip_of(desk: Desk, ra: Return) -> CreditSlip:
         issued=lot.issued,
         amount=lot.amount,
         balance=lot.balance,
-        ra=ra.number,
-        order=ra.order,
-        answer=done.answer,
+        ra=ra,
+        order=order,
+        answer=answer,
         copy=credits.prints(desk.db, lot.number),
     )
 

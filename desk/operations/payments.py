@@ -7,14 +7,15 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
+from desk.records.cancellations import CANCELLED
 from desk.records.errors import BadInput, NotFound, Refused, Wanting
 from desk.records.facts import LinePart, RequestFacts
-from desk.records.money import ZERO, Money
+from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, PREORDER, Order
 from desk.records.payments import METHODS, NewPayment, Payment
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.store import numbers, orders, payments
+from desk.store import cancellations, numbers, orders, payments
 
 _SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
 
@@ -149,13 +150,19 @@ def _is_balanced(desk: Desk, order: Order) -> bool:
 
 
 def void_payment(desk: Desk, number: str, reason: str) -> Order:
-    """Take a payment back that was entered by mistake; its number stays taken. Refused once it was voided."""
+    """Take a payment back that was entered by mistake; its number stays taken.
+
+    Raises Refused once it was voided, and where what the order gave back rests on it.
+    """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         order = orders.get(desk.db, payments.order_of(desk.db, number))
         found = _find(order, number)
         if found not in kinds.standing(order.payments):
             raise Refused("payment-voided", number=found.number)
+        used = _used(desk, order)
+        if order.paid - found.amount < used:
+            raise Refused("payment-credited", number=found.number, order=order.number, used=used)
         agreed = permit(desk, Act("void_payment", found.number, facts=(str(found.amount),)))
         orders.touch(desk.db, order)
         _take_back(desk, order, found)
@@ -163,6 +170,13 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
         before = {"payment": found.number, "method": found.method, "amount": found.amount}
         desk.remember("void_payment", order.number, why, before, dict(agreed))
     return orders.get(desk.db, order.number)
+
+
+def _used(desk: Desk, order: Order) -> Money:
+    """What of an order's money was given back, or kept as it was cancelled: that much has to stay paid."""
+    every = cancellations.of_order(desk.db, order.id)
+    called_off = total(each.credit for each in every if each.kind == CANCELLED)
+    return order.withdrawn + order.credited - called_off
 
 
 def _find(order: Order, number: str) -> Payment:

@@ -122,6 +122,12 @@ def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answe
     return engine.answer(*judge, facts_for(judge[0], question, order, request))
 
 
+def backed(desk: Desk, question: str, order: Order, request: RequestFacts) -> Money:
+    """What was paid of what an answer gives back, before it takes any fee off it."""
+    judge = judge_of(desk, order.edition)
+    return engine.paid_for(*judge, facts_for(judge[0], question, order, request))
+
+
 def explain(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
     """The same answer with its steps: which rules were asked, and what each of them did."""
     judge = judge_of(desk, order.edition)

@@ -14,19 +14,22 @@ from desk.records.money import Money
 from desk.records.questions import OF_DAY, TIME, Question, Told
 
 YES, NO = "yes", "no"
+# The questions at which a pack's own are asked at the counter.
+_ASKED = vocabulary.ABOUT_RETURNS | {"cancel"}
 
 
 def of_returns(pack: Pack, ask: str) -> tuple[Question, ...]:
-    """What a pack asks beyond the facts of every shop where something is to come back.
+    """What a pack asks beyond the facts of every shop where something is to come back, or is cancelled.
 
     The times of day are those that the question ``ask`` looks at: when it is asked for an RA, nobody knows
     yet at what time the parcel will come.
     """
-    facts = tuple(_question(each) for each in asking.facts_for(pack, vocabulary.ABOUT_RETURNS))
+    about = vocabulary.ABOUT_RETURNS if ask in vocabulary.ABOUT_RETURNS else frozenset({ask})
+    facts = tuple(_question(each) for each in asking.facts_for(pack, about))
     return (*facts, *_times(pack, frozenset({ask})))
 
 
-def _times(pack: Pack, asks: frozenset[str] = vocabulary.ABOUT_RETURNS) -> Iterator[Question]:
+def _times(pack: Pack, asks: frozenset[str] = _ASKED) -> Iterator[Question]:
     """The times of day that are asked for where the policy counts in hours."""
     for day in asking.times_for(pack, asks):
         fact = pack.facts.get(day)

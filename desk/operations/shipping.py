@@ -166,13 +166,15 @@ def send(desk: Desk, order: Order, dispatch: Dispatch) -> None:
     key = shipments.add(desk.db, order.id, parcel)
     for each in packed:
         shipments.add_line(desk.db, key, each, desk.moment, desk.who)
-    booking.ship(desk, order.number, on, billing.bill(order, pieces), dispatch.cost)
+    bill = billing.bill(order, pieces)
+    booking.ship(desk, order.number, on, bill, dispatch.cost)
+    orders.note_billed(desk.db, order.id, bill.total)
     for line in order.lines:
         if pieces.get(line.id):
             _take(desk, line, pieces[line.id], (number, dispatch))
     if order.processed is None:
         orders.mark_processed(desk.db, order.id, on)
-    if all(pieces.get(line.id, 0) == line.unshipped for line in order.lines):
+    if billing.is_rest(order, pieces):
         orders.mark_shipped(desk.db, order.id, on)
         if handed:
             orders.mark_delivered(desk.db, order.id, on)
@@ -206,11 +208,7 @@ def call_off(desk: Desk, order: Order, pieces: Pieces) -> None:
 
 
 def close(desk: Desk, number: str) -> None:
-    """Close an order of which a part left and the rest was called off, in the open transaction.
-
-    A cent of tax that the parts rounded otherwise than the whole is booked with it.
-    """
+    """Close an order of which a part left and the rest was called off, in the open transaction."""
     order = orders.get(desk.db, number)
     last = max(each.shipped for each in shipments.of_order(desk.db, order.id) if each.shipped)
-    booking.ship(desk, order.number, last, billing.bill(order, {}), None)
     orders.mark_shipped(desk.db, order.id, last)

@@ -30,7 +30,9 @@ def render(slip: CreditSlip, words: Words) -> bytes:
     shown = (
         Fact(words("paper.customer"), [slip.customer], 1.9),
         Fact(words("paper.issued"), [words.day(slip.issued)]),
-        Fact(words("paper.return_number"), [slip.ra]),
+        Fact(words("paper.return_number"), [slip.ra])
+        if slip.ra
+        else Fact(words("paper.slip-origin"), [words(f"paper.slip-{slip.origin}")]),
         Fact(words("paper.order"), [slip.order]),
     )
     facts(flow, shown)

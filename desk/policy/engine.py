@@ -79,6 +79,12 @@ def sales_tax(pack: Pack, choices: Choices, facts: Facts) -> Money:
     return Money(sum(tax.whole(view) for tax in pack.taxes))
 
 
+def paid_for(pack: Pack, choices: Choices, facts: Facts) -> Money:
+    """What was paid of what is given back, before any fee: out of it they are kept, however little it is."""
+    view, draft = _judged(pack, choices, facts)
+    return Money(max(0, backed(view, draft.given)))
+
+
 def as_answered(pack: Pack, choices: Choices, facts: Facts, found: Answer) -> Facts:
     """The facts that an answer's amounts are of: before the customer has chosen, with the way told."""
     if found.options:

@@ -36,20 +36,37 @@ def worth(line: OrderLine, before: int, pieces: int) -> Money:
 
 def bill(order: Order, pieces: Pieces) -> Bill:
     """What is due when these pieces, by their line's id, leave after those that left before."""
-    gone = {line.id: worth(line, line.cancelled, line.shipped) for line in order.lines}
-    now = {
-        line.id: worth(line, line.cancelled + line.shipped, pieces.get(line.id, 0)) for line in order.lines
-    }
-    taxed = {line.id for line in order.lines if not line.untaxed}
-    base = total(line.value for line in order.lines if line.id in taxed)
-    before = total(value for key, value in gone.items() if key in taxed)
-    leaving = total(value for key, value in now.items() if key in taxed)
+    now = {line.id: _now(line, pieces) for line in order.lines}
     merchandise, shipping = total(now.values()), shipping_of(order)
-    if all(pieces.get(line.id, 0) == line.unshipped for line in order.lines):
-        past = total(gone.values()) + share(order.tax, 0, before, base)
-        past += order.shipping_charged - shipping
-        return Bill(merchandise, order.total - order.released - past - merchandise - shipping, shipping)
+    if is_rest(order, pieces):
+        return _rest(order, merchandise, shipping)
+    taxed = [line for line in order.lines if not line.untaxed]
+    base = total(line.value for line in taxed)
+    before = total(worth(line, line.cancelled, line.shipped) for line in taxed)
+    leaving = total(now[line.id] for line in taxed)
     return Bill(merchandise, Money(share(order.tax, before, leaving, base)), shipping)
+
+
+def _now(line: OrderLine, pieces: Pieces) -> Money:
+    return worth(line, line.cancelled + line.shipped, pieces.get(line.id, 0))
+
+
+def _rest(order: Order, merchandise: Money, shipping: Money) -> Bill:
+    """The last bill: what the others left of the order, in which the cents of all shares are made up for."""
+    left = order.total - order.released - order.billed - shipping
+    tax = max(ZERO, left - merchandise) if order.tax else ZERO
+    return Bill(left - tax, tax, shipping)
+
+
+def called_off(order: Order, pieces: Pieces) -> Money:
+    """What is due no more when these pieces will not leave; the shipping with the last of an order only."""
+    found = bill(order, pieces)
+    return found.total if is_rest(order, pieces) else found.merchandise + found.tax
+
+
+def is_rest(order: Order, pieces: Pieces) -> bool:
+    """Whether these pieces are all that is still to leave."""
+    return all(line.unshipped == pieces.get(line.id, 0) for line in order.lines)
 
 
 def shipping_of(order: Order) -> Money:
@@ -58,14 +75,8 @@ def shipping_of(order: Order) -> Money:
 
 
 def billed(order: Order) -> Money:
-    """What the pieces that left so far have made due."""
-    if all(line.unshipped == 0 for line in order.lines):
-        return order.total - order.released
-    gone = [(line, worth(line, line.cancelled, line.shipped)) for line in order.lines]
-    base = total(line.value for line in order.lines if not line.untaxed)
-    taxed = total(value for line, value in gone if not line.untaxed)
-    shipping = order.shipping_charged - shipping_of(order)
-    return total(value for _, value in gone) + share(order.tax, 0, taxed, base) + shipping
+    """What the pieces that left so far have made due; all of it where nothing is to leave any more."""
+    return order.billed if any(line.unshipped for line in order.lines) else order.total - order.released
 
 
 def missing(order: Order, pieces: Pieces) -> Money:

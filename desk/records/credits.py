@@ -24,7 +24,11 @@ class CreditLot:
 
 @dataclass(frozen=True, slots=True)
 class CreditSlip:
-    """A credit slip, complete enough to print the same bytes in ten years; ``copy`` 0 is the original."""
+    """A credit slip, complete enough to print the same bytes in ten years; ``copy`` 0 is the original.
+
+    Without an ``ra`` it comes from its order itself: ``origin`` says whether that was cancelled or its parcel
+    came back.
+    """
 
     number: str
     shop: Shop
@@ -36,6 +40,7 @@ class CreditSlip:
     order: str
     answer: Answer
     copy: int = 0
+    origin: str = "settled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,10 @@ class Order:
     """An order with its lines and payments; dates None are to come or unknown (an import lacks some).
 
     ``shipped`` is the day the last of it left. ``charged`` is billed beside the total, ``released`` is due no
-    more and ``withdrawn`` was taken out of the money held, both since pieces were cancelled. ``holds``,
-    ``first_ship``, ``ship_target``, ``ship_limit`` and ``balance_due`` are what the policy said last;
-    ``awaits`` that nothing of it is in the shop yet; ``told`` the day the customer heard that it is late.
+    more and ``withdrawn`` was taken out of the money held, both since pieces were cancelled; ``billed`` is
+    what its parcels made due of the total. ``holds``, ``first_ship``, ``ship_target``, ``ship_limit`` and
+    ``balance_due`` are what the policy said last; ``awaits`` that nothing of it is in the shop yet; ``told``
+    the day the customer heard that it is late.
     """
 
     id: int
@@ -123,6 +124,7 @@ class Order:
     charged: Money = ZERO
     released: Money = ZERO
     withdrawn: Money = ZERO
+    billed: Money = ZERO
     holds: tuple[str, ...] = ()
     first_ship: date | None = None
     ship_target: date | None = None

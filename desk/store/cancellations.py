@@ -15,6 +15,9 @@ _OF_ORDER = """
     FROM cancellations c JOIN orders o ON o.id = c.order_id LEFT JOIN credit_lots lot ON lot.id = c.lot
     WHERE c.order_id = ? ORDER BY c.id
 """
+_ORDER_OF_SLIP = """
+    SELECT c.order_id FROM cancellations c JOIN credit_lots lot ON lot.id = c.lot WHERE lot.number = ?
+"""
 _LINES = """
     SELECT cancellation, order_line, quantity FROM cancellation_lines
     WHERE cancellation IN (SELECT value FROM json_each(?)) ORDER BY id
@@ -40,6 +43,16 @@ def add(db: Database, new: NewCancellation) -> int:
     for part in new.lines:
         db.insert("cancellation_lines", cancellation=key, order_line=int(part.key), quantity=part.quantity)
     return key
+
+
+def of_slip(db: Database, slip: str) -> Cancellation | None:
+    """The cancellation that made a credit slip, by its number; None where it was something else."""
+    rows = db.query(_ORDER_OF_SLIP, (slip,))
+    return (
+        next((each for each in of_order(db, rows[0]["order_id"]) if each.slip == slip), None)
+        if rows
+        else None
+    )
 
 
 def of_order(db: Database, order: int) -> tuple[Cancellation, ...]:

@@ -15,6 +15,7 @@ from desk.store.keys import fold, number_key
 _TOUCHED = "UPDATE orders SET version = version + 1 WHERE id = ? AND version = ?"
 _PROCESSED = "UPDATE orders SET processed = ? WHERE id = ?"
 _SHIPPED = "UPDATE orders SET shipped = ? WHERE id = ?"
+_BILLED = "UPDATE orders SET billed = billed + ? WHERE id = ?"
 _DELIVERED = "UPDATE orders SET delivered = ? WHERE id = ?"
 _CANCELLED = "UPDATE orders SET cancelled = ?, voided = ? WHERE id = ?"
 _BALANCE_PAID = "UPDATE orders SET balance_paid = ? WHERE id = ?"
@@ -126,6 +127,11 @@ def mark_processed(db: Database, order: int, on: date) -> None:
 def mark_shipped(db: Database, order: int, on: date) -> None:
     """Note that the last of an order left on a day."""
     db.execute(_SHIPPED, (on.isoformat(), order))
+
+
+def note_billed(db: Database, order: int, amount: Money) -> None:
+    """Note what a parcel that left made due of an order."""
+    db.execute(_BILLED, (amount, order))
 
 
 def mark_delivered(db: Database, order: int, on: date) -> None:

@@ -32,7 +32,7 @@ _ORDERS = f"""
         o.edition, o.source, o.note, o.flags, o.version,
         o.channel, o.promised, o.foreseen_cost, o.balance_paid, o.first_payment, o.weight, o.size, o.voided,
         o.charged, o.released, o.withdrawn, o.holds, o.first_ship, o.ship_target, o.ship_limit, o.told,
-        o.balance_due, o.awaits,
+        o.balance_due, o.awaits, o.billed,
         c.id, c.number, c.name, c.email, c.phone, {_HOME}, {_GOES}
     FROM orders o
     JOIN customers c ON c.id = o.customer
@@ -64,7 +64,7 @@ _PAYMENTS = """
 
 
 # The columns of an order that follow its own in `_ORDERS`: those of how it goes on, then the customer's.
-_OWN, _GOING, _BUYER = 19, 18, 5
+_OWN, _GOING, _BUYER = 19, 19, 5
 _HOME_AT = _OWN + _GOING + _BUYER
 
 
@@ -123,7 +123,9 @@ def _order(row: sqlite3.Row, lines: Sequence[sqlite3.Row], payments: tuple[Payme
 def _going(row: tuple[Any, ...]) -> dict[str, Any]:
     """How an order goes on: what was agreed, what it owes, when it may and must leave."""
     channel, promised, foreseen, balance_paid, first_payment, weight, size, voided = row[:8]
-    charged, released, withdrawn, holds, first_ship, target, limit, told, balance_due, awaits = row[8:]
+    charged, released, withdrawn, holds, first_ship, target, limit, told, balance_due, awaits, billed = row[
+        8:
+    ]
     return {
         "channel": channel,
         "promised": to_day(promised),
@@ -143,6 +145,7 @@ def _going(row: tuple[Any, ...]) -> dict[str, Any]:
         "told": to_day(told),
         "balance_due": to_day(balance_due),
         "awaits": bool(awaits),
+        "billed": Money(billed),
     }
 
 

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "240d64ae0e993066db9b69e4903cf972d52423b7a761124f997ecee094da09d4"
+DIGEST = "ec6edafdc9725fd85b9048c601bfb8fbad98d541c2b11ecc3ac5337e236e858e"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

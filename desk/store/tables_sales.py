@@ -19,6 +19,8 @@ ORDERS = (
     f"ALTER TABLE orders ADD COLUMN {cents('charged')} DEFAULT 0",
     f"ALTER TABLE orders ADD COLUMN {cents('released', 0)} DEFAULT 0",
     f"ALTER TABLE orders ADD COLUMN {cents('withdrawn', 0)} DEFAULT 0",
+    # What the parcels that left made due of the total.
+    f"ALTER TABLE orders ADD COLUMN {cents('billed', 0)} DEFAULT 0",
     # What the policy said last about when it may and must leave, for the lists; each write says it anew.
     f"ALTER TABLE orders ADD COLUMN {json_list('holds')} DEFAULT '[]'",
     f"ALTER TABLE orders ADD COLUMN {day('first_ship', null=True)}",

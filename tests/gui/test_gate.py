@@ -28,9 +28,7 @@ from tests.gui.staff import as_person, take_on
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize(
-    "window", (*WINDOWS, *GOODS, *PREORDERS, *TAKING), ids=lambda window: window.kind
-)
+@pytest.mark.parametrize("window", (*WINDOWS, *GOODS, *PREORDERS, *TAKING), ids=lambda window: window.kind)
 def test_a_windows_buttons_are_enabled_exactly_where_they_would_be_let_pass(
     window: Window, role: str, memory: Memory, qapp: object
 ) -> None:

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from desk.operations import credits, returns
+from desk.operations import cancelling, credits, returns
 from desk.operations.desk import Desk
+from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, NotFound
 from desk.records.lists import Query
+from desk.records.money import Money
+from tests.operations.ordering import paid, taken
 from tests.operations.test_returns import inspected
 
 
@@ -41,3 +44,21 @@ def _digit() -> str:
     from desk.records import codes
 
     return codes.make(codes.CREDIT_SLIP, date(2026, 1, 1).year, 1)[-1]
+
+
+def test_a_cancelled_order_s_slip_says_so(desk: Desk) -> None:
+    order = taken(desk, payments=paid(desk, 23571))
+    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, order.placed))
+    number = cancelling.cancel_order(desk, sheet).slip
+    slip = credits.credit_slip(desk, number)
+    assert (slip.ra, slip.order, slip.origin, slip.answer) == ("", order.number, "cancelled", sheet.answer)
+    assert (slip.amount, slip.copy, credits.count_print(desk, number)) == (21471, 0, 1)
+    assert credits.credit_slip(desk, number).copy == 1
+
+
+def test_a_decided_cancellation_s_slip_shows_what_was_decided(desk: Desk) -> None:
+    order = taken(desk, payments=paid(desk, 23571))
+    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, order.placed, by="shop"))
+    done = cancelling.decide_cancel(desk, sheet, Money(20000), "store_credit", "sold out")
+    slip = credits.credit_slip(desk, done.slip)
+    assert [(each.label, each.money) for each in slip.answer.amounts] == [("owners_decision", 20000)]

@@ -1,0 +1,236 @@
+"""Cancelling an order or a part of it: what the policy keeps and gives stands beside what is ticked."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk.gui.answer_view import AnswerView
+from desk.gui.ask import Blank, Question
+from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.fields import Choice, DayField
+from desk.gui.gate import gate
+from desk.gui.line_choice import LineChoice
+from desk.gui.overriding import offer_override
+from desk.gui.pick import Pick
+from desk.gui.pieces import Card, Columns
+from desk.gui.printing import print_or_show
+from desk.gui.questions_form import questions_of
+from desk.gui.run import Run
+from desk.gui.text import PlainLabel
+from desk.gui.window import RecordWindow
+from desk.operations import cancelling, orders
+from desk.operations.cancelling import Cancelled
+from desk.records.answers import Answer
+from desk.records.cancellations import BY, CUSTOMER, CancelAsk, CancelSheet
+from desk.records.errors import DeskError, Wanting
+from desk.records.facts import LinePart
+from desk.records.lists import Hit
+from desk.records.orders import Order
+from desk.records.rights import Act
+
+CHANGES = ("orders", "credits", "ledger", "items")
+
+
+class CancelWindow(RecordWindow):
+    """What of an order is called off, who wants it, and the policy's answer while it is being entered."""
+
+    kind = "cancel"
+    size_units = (124, 82)
+
+    def __init__(self, run: Run, subject: str = "") -> None:
+        self.sheet: CancelSheet | None = None
+        self.order: Order | None = None
+        super().__init__(run, subject)
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.words("cancel.window"))
+        self.head.number.setText(self.words("cancel.window"))
+        self.head.others(())
+        self.head.state.hide()
+        self.head.offer("", None)
+        if not self.subject:
+            self.pick = Pick(self.run, self.bar, "order", self._pick)
+            self.set_body(self.pick)
+
+    def first_field(self) -> QWidget | None:
+        """The order, then its first line."""
+        return self.lines.first() if self.order is not None else None if self.subject else self.pick
+
+    def _pick(self, number: str) -> None:
+        self.run.wanted.emit("cancel", number)
+        self.close()
+
+    def take_hit(self, hit: Hit) -> bool:
+        """A scanned order, while none is chosen."""
+        if self.subject or hit.kind != "order":
+            return False
+        self._pick(hit.number)
+        return True
+
+    def load(self) -> None:
+        """Read the order and show what of it can be called off."""
+        order = self.run.read(self.bar, orders.open_order, self.subject) if self.subject else None
+        if order is not None:
+            self.order = order
+            self.show_order(order)
+
+    def show_order(self, order: Order) -> None:
+        """Draw the form for an order, with what was typed the last time."""
+        words = self.words
+        self.head.about.setText(words("issue.about", number=order.number, customer=order.customer.name))
+        self.head.offer(words("cancel.deed"), self._cancel)
+        self.lines = LineChoice(words, order.lines, lambda line: line.unshipped)
+        self.lines.choose(LinePart(str(line.id), line.unshipped) for line in order.lines if line.unshipped)
+        self.by = Choice(words("cancel.by"), {each: words(f"cancel.by.{each}") for each in BY})
+        self.by.set_value(CUSTOMER)
+        self.wish = Choice(
+            words("cancel.wish"), {each: words(f"destination.{each}") for each in cancelling.EVENTS}
+        )
+        self.on = DayField(words, self.run.desk.clock.today(), self.run.desk.clock.today())
+        self.on.setAccessibleName(words("cancel.on"))
+        names = {str(each.id): each.name for each in order.lines}
+        self.questions = questions_of(self.run, self.bar, order.number, names, "cancel")
+        self.view = AnswerView(words, self.run.desk.clock.today())
+        self.late = PlainLabel(role="strong", wrap=True)
+        self._lay_out()
+        self._listen()
+        self.look()
+
+    def _lay_out(self) -> None:
+        words = self.words
+        asked: list[tuple[str, list[QWidget]]] = [
+            ("cancel.what", [self.lines]),
+            ("cancel.by", [self.by]),
+            ("cancel.on", [self.on]),
+            ("cancel.wish", [self.wish]),
+            ("issue.questions", [self.questions]),
+        ]
+        cards = {name: Card(words(name)) for name, _ in asked}
+        for name, fields in asked:
+            cards[name].fill(*fields)
+        self._wish, right = cards["cancel.wish"], Card(words("issue.answer"))
+        cards["issue.questions"].setVisible(bool(self.questions.rows))
+        right.fill(self.late, self.view)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns(list(cards.values()), [right], shares=(6, 5)))
+        self.set_body(body)
+        self._resume(body)
+
+    def _listen(self) -> None:
+        for field in (self.lines, self.by, self.on, self.wish, self.questions):
+            field.chosen.connect(self.look)
+
+    def _resume(self, body: QWidget) -> None:
+        self.keeper = DraftKeeper(body, self.run, self.bar, self._typed)
+        typed = self.keeper.begin("cancel", self.subject)
+        if typed:
+            self._retype(typed)
+            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
+
+    def _afresh(self) -> None:
+        self.keeper.drop()
+        self.load()
+
+    def _typed(self) -> dict[str, Any]:
+        parts = {part.key: part.quantity for part in self.lines.parts()}
+        told = {"by": self.by.value(), "wish": self.wish.value(), "questions": self.questions.typed()}
+        return {"lines": parts, "on": self.on.typed(), **told}
+
+    def _retype(self, typed: dict[str, Any]) -> None:
+        assert self.order is not None, "the form stands only once an order is chosen"
+        for line in self.order.lines:
+            self.lines.tick(str(line.id)).setChecked(False)
+        self.lines.choose(LinePart(key, quantity) for key, quantity in typed["lines"].items())
+        self.by.set_value(typed["by"])
+        self.wish.set_value(typed["wish"])
+        self.on.retype(typed["on"])
+        self.questions.retype(typed["questions"])
+
+    def ask_now(self) -> CancelAsk:
+        """What is asked as it stands in the fields; raises BadInput where a day is none."""
+        assert self.order is not None, "the form stands only once an order is chosen"
+        return CancelAsk(
+            order=self.order.number,
+            on=self.on.day() or self.run.desk.clock.today(),
+            lines=self.lines.parts(),
+            by=self.by.value(),
+            wish="" if self._wish.isHidden() else self.wish.value(),
+            told=self.questions.answers(),
+        )
+
+    def look(self) -> None:
+        """Ask the policy about what stands in the fields, and show the answer or what is still needed."""
+        self.sheet = None
+        self.questions.ask_of([part.key for part in self.lines.parts()])
+        if not self.lines.parts():
+            self.view.show_nothing(self.words("cancel.needs-lines"))
+        else:
+            self.bar.clear_fault()
+            self.sheet = self.run.attempt(
+                self.bar, lambda: cancelling.ask_cancel(self.run.desk, self.ask_now()), self._wanting
+            )
+        self.show_sheet()
+
+    def show_sheet(self) -> None:
+        """Show what cancelling comes to, and what can be done about it."""
+        sheet = self.sheet
+        answer = None if sheet is None else sheet.answer
+        self.late.setVisible(sheet is not None and cancelling.warns(sheet))
+        self.late.setText(self.words("cancel.late"))
+        ready = answer is not None and answer.outcome == "allowed"
+        if answer is not None:
+            self.view.show_answer(answer, self._explain)
+            chooses = answer.destination == "customer_choice" or bool(self.wish.value())
+            self._wish.setVisible(ready and chooses)
+            if ready and answer.destination == "customer_choice" and not self.wish.value():
+                self.view.show_need(self.words("cancel.needs-wish"))
+                ready = False
+        gate(self.run, self.head.next, Act("cancel_order", self.subject), ready=ready)
+        offer_override(self, answer, Act("decide_cancel", self.subject), self._ask_decision)
+
+    def _explain(self) -> Answer | None:
+        return self.run.attempt(self.bar, lambda: cancelling.explain_cancel(self.run.desk, self.ask_now()))
+
+    def _wanting(self, trouble: DeskError) -> bool:
+        self.view.show_nothing(self.words("issue.needs-more"))
+        if isinstance(trouble, Wanting):
+            self.view.show_nothing(self.words.error(trouble))
+            return True
+        return False
+
+    def _cancel(self) -> None:
+        if self.sheet is not None:
+            self.run.write(
+                self.bar, cancelling.cancel_order, self.sheet, changes=CHANGES, then=self._cancelled
+            )
+
+    def _ask_decision(self) -> None:
+        assert self.sheet is not None, "the entry is there only beside an answer"
+        words = self.words
+        ways = {name: words(f"destination.{name}") for name in reversed(cancelling.EVENTS)}
+        blanks = (
+            Blank("credit", words("cancel.credit"), "money", money=self.sheet.proposed),
+            Blank("destination", words("override.destination"), "choice", options=ways),
+            Blank("reason", words("ask.reason"), "reason"),
+        )
+        sentence = words("cancel.decide", proposed=self.sheet.proposed)
+        self.ask.put(Question(sentence, words("cancel.decide-confirm"), blanks, self._decide))
+
+    def _decide(self, answers: dict[str, Any]) -> None:
+        how = (answers["credit"], answers["destination"], answers["reason"])
+        step = (cancelling.decide_cancel, self.sheet, *how)
+        self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._cancelled)
+
+    def _cancelled(self, done: Cancelled) -> None:
+        self.keeper.drop()
+        self.run.wanted.emit("order", done.order.number)
+        if done.slip:
+            print_or_show(self.run, "credit_slip", done.slip)
+        self.close()
+
+    def leave(self) -> None:
+        """What is typed waits for the next time."""
+        if self.order is not None:
+            self.keeper.stop()
