@@ -1,5 +1,7 @@
 """The pages of the rail, each made when it is first asked for, and its module imported only then."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from desk.gui.run import Run
@@ -7,42 +9,78 @@ from desk.gui.run import Run
 
 def make_page(run: Run, name: str) -> QWidget:
     """The page of an entry of the rail."""
-    if name == "today":
-        from desk.gui.today_page import TodayPage
+    made = _PAGES.get(name)
+    return _coming(run, name) if made is None else made(run)
 
-        return TodayPage(run)
-    if name == "orders":
-        from desk.gui.orders_list import orders_page
 
-        return orders_page(run)
-    if name == "preorders":
-        from desk.gui.preorders_list import preorders_page
+def _today(run: Run) -> QWidget:
+    from desk.gui.today_page import TodayPage
 
-        return preorders_page(run)
-    if name == "returns":
-        from desk.gui.returns_list import returns_page
+    return TodayPage(run)
 
-        return returns_page(run)
-    if name == "credits":
-        from desk.gui.credits_list import credits_page
 
-        return credits_page(run)
-    if name == "customers":
-        from desk.gui.customers_list import customers_page
+def _orders(run: Run) -> QWidget:
+    from desk.gui.orders_list import orders_page
 
-        return customers_page(run)
-    if name == "items":
-        from desk.gui.items_list import items_page
+    return orders_page(run)
 
-        return items_page(run)
-    if name == "settings":
-        from desk.gui.settings_page import SettingsPage
 
-        return SettingsPage(run)
-    if name == "reports":
-        from desk.gui.overrides_page import OverridesPage
+def _preorders(run: Run) -> QWidget:
+    from desk.gui.preorders_list import preorders_page
 
-        return OverridesPage(run)
+    return preorders_page(run)
+
+
+def _returns(run: Run) -> QWidget:
+    from desk.gui.returns_list import returns_page
+
+    return returns_page(run)
+
+
+def _customers(run: Run) -> QWidget:
+    from desk.gui.customers_list import customers_page
+
+    return customers_page(run)
+
+
+def _items(run: Run) -> QWidget:
+    from desk.gui.items_list import items_page
+
+    return items_page(run)
+
+
+def _credits(run: Run) -> QWidget:
+    from desk.gui.credits_list import credits_page
+
+    return credits_page(run)
+
+
+def _reports(run: Run) -> QWidget:
+    from desk.gui.overrides_page import OverridesPage
+
+    return OverridesPage(run)
+
+
+def _settings(run: Run) -> QWidget:
+    from desk.gui.settings_page import SettingsPage
+
+    return SettingsPage(run)
+
+
+def _coming(run: Run, name: str) -> QWidget:
     from desk.gui.coming_page import ComingPage
 
     return ComingPage(run.words, name)
+
+
+_PAGES: dict[str, Callable[[Run], QWidget]] = {
+    "today": _today,
+    "orders": _orders,
+    "preorders": _preorders,
+    "returns": _returns,
+    "customers": _customers,
+    "items": _items,
+    "credits": _credits,
+    "reports": _reports,
+    "settings": _settings,
+}

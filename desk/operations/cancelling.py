@@ -90,6 +90,7 @@ def warns(sheet: CancelSheet) -> bool:
 
 
 def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:
+    """What the policy is asked about pieces that are to be cancelled."""
     parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
     return RequestFacts(ask.on, ask.by, lines=parts, wish=ask.wish, said=ask.told)
 

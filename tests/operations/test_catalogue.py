@@ -56,6 +56,8 @@ INSIDE_OTHERS = {
     "go_on",
     "purpose_of",
     "receive",
+    "request_of",
+    "warns",
     "send",
     "customer_of",
     "note_delivery",
