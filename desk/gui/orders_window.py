@@ -8,12 +8,14 @@ from desk.gui.ask import Blank, Question
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
 from desk.gui.icons import icon
+from desk.gui.order_lines import line_rows, lines_table
 from desk.gui.order_money import OrderMoney
+from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
 from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
-from desk.gui.timeline import HISTORY, Timeline, history_rows
+from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import finality, orders, returns_list, shops, taking
 from desk.records.addresses import Address
@@ -22,7 +24,6 @@ from desk.records.orders import Order
 from desk.records.rights import Act
 
 CHANGES = ("orders",)
-STEPS = ("placed", "processed", "shipped", "delivered", "cancelled")
 
 
 class OrderWindow(RecordWindow):
@@ -35,14 +36,7 @@ class OrderWindow(RecordWindow):
     def _build(self) -> None:
         words = self.words
         self.payments = OrderMoney(self)
-        self.lines = SmallTable(
-            words("order.lines"),
-            [
-                words(f"column.{name}")
-                for name in ("sku", "item", "quantity", "price", "discount", "value", "returned")
-            ],
-            right=(2, 3, 4, 5, 6),
-        )
+        self.lines = lines_table(words)
         self.past = SmallTable(
             words("record.history"),
             [words(f"column.{name}") for name in HISTORY],
@@ -86,23 +80,17 @@ class OrderWindow(RecordWindow):
         )
         self.flags.setVisible(bool(order.flags))
         self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
-        self.lines.show_rows([self._line(line) for line in order.lines])
+        self.lines.show_rows(line_rows(words, order))
         self._show_money(order)
         self._show_final(order)
-        self.cards["timeline"].fill(self._timeline(order))
+        today = self.run.desk.clock.today()
+        self.cards["timeline"].fill(*timeline(words, today, order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
         self.parcels.show_parcels(order)
         self.cancelled.show_order(order)
         self._show_returns(order)
         self._show_history(order)
         self._offer(order)
-
-    def _line(self, line: Any) -> list[str]:
-        money = self.words.money
-        back = str(line.returned) if line.returned else ""
-        back += self.words("order.under-ra", number=line.under_ra) if line.under_ra else ""
-        off = money(-line.discount) if line.discount else ""
-        return [line.sku, line.name, str(line.quantity), money(line.price), off, money(line.value), back]
 
     def _show_money(self, order: Order) -> None:
         sums = Pairs(
@@ -131,12 +119,6 @@ class OrderWindow(RecordWindow):
         always = ("merchandise", "shipping", "tax", "total", "paid")
         rows = [(name, amount) for name, amount in amounts if name in always or amount > ZERO]
         return [(self.words(f"money.{name}"), self.words.money(amount)) for name, amount in rows]
-
-    def _timeline(self, order: Order) -> Timeline:
-        done = [
-            (name, self.words(f"step.{name}"), getattr(order, name)) for name in STEPS if getattr(order, name)
-        ]
-        return Timeline(self.words, self.run.desk.clock.today(), done)
 
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words

@@ -1,0 +1,39 @@
+"""An order's lines as its window shows them: what was sold, of which kind, and where each piece is."""
+
+from desk.gui.pieces import SmallTable
+from desk.records.orders import Order, OrderLine
+from desk.words import Words
+
+_COLUMNS = ("sku", "item", "kind", "quantity", "price", "discount", "value", "where")
+
+
+def lines_table(words: Words) -> SmallTable:
+    """The table, still empty."""
+    heads = [words(f"column.{name}") for name in _COLUMNS]
+    return SmallTable(words("order.lines"), heads, right=(3, 4, 5, 6))
+
+
+def line_rows(words: Words, order: Order) -> list[list[str]]:
+    """A row for each line."""
+    return [_row(words, line) for line in order.lines]
+
+
+def _row(words: Words, line: OrderLine) -> list[str]:
+    off = words.money(-line.discount) if line.discount else ""
+    sold = [str(line.quantity), words.money(line.price), off, words.money(line.value)]
+    return [line.sku, line.name, words(f"kind.{line.kind}"), *sold, "\n".join(_where(words, line))]
+
+
+def _where(words: Words, line: OrderLine) -> list[str]:
+    """Where the pieces of a line are; a line that is only sold from the shelf needs no words."""
+    away = line.shipped - line.returned - line.under_ra
+    counts = {
+        "awaited": line.awaited,
+        "aside": line.allocated,
+        "shipped": max(0, away) if line.unshipped or line.returned or line.under_ra else 0,
+        "returning": line.under_ra,
+        "returned": line.returned,
+        "cancelled": line.cancelled,
+    }
+    found = [words(f"pieces.{name}", count=count) for name, count in counts.items() if count]
+    return found + ([words("pieces.told", day=line.notified)] if line.notified and line.unshipped else [])
