@@ -1,16 +1,16 @@
 """An order's lines as its window shows them: what was sold, of which kind, and where each piece is."""
 
 from desk.gui.pieces import SmallTable
-from desk.records.orders import Order, OrderLine
+from desk.records.orders import STOCK, Order, OrderLine
 from desk.words import Words
 
-_COLUMNS = ("sku", "item", "kind", "quantity", "price", "discount", "value", "where")
+_COLUMNS = ("sku", "item", "quantity", "price", "discount", "value", "where")
 
 
 def lines_table(words: Words) -> SmallTable:
     """The table, still empty."""
     heads = [words(f"column.{name}") for name in _COLUMNS]
-    return SmallTable(words("order.lines"), heads, right=(3, 4, 5, 6))
+    return SmallTable(words("order.lines"), heads, right=(2, 3, 4, 5))
 
 
 def line_rows(words: Words, order: Order) -> list[list[str]]:
@@ -21,7 +21,11 @@ def line_rows(words: Words, order: Order) -> list[list[str]]:
 def _row(words: Words, line: OrderLine) -> list[str]:
     off = words.money(-line.discount) if line.discount else ""
     sold = [str(line.quantity), words.money(line.price), off, words.money(line.value)]
-    return [line.sku, line.name, words(f"kind.{line.kind}"), *sold, "\n".join(_where(words, line))]
+    return [line.sku, line.name, *sold, "\n".join([*_kind(words, line), *_where(words, line)])]
+
+
+def _kind(words: Words, line: OrderLine) -> list[str]:
+    return [] if line.kind == STOCK else [words(f"kind.{line.kind}")]
 
 
 def _where(words: Words, line: OrderLine) -> list[str]:
