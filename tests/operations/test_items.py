@@ -130,3 +130,9 @@ def test_a_count_that_cannot_be_is_told(
         items.count_stock(desk, "B", counted, reason)
     assert caught.value.key == key
     assert items.open_item(desk, "B").item.free == 2
+
+
+def test_a_stale_item_is_told_inside_an_open_transaction_too(desk: Desk) -> None:
+    known = items.open_item(desk, "B").item
+    with pytest.raises(Stale, match="item-changed"), desk.db.atomic():
+        items.amend(desk, replace(known, version=7))
