@@ -177,7 +177,11 @@ class OrderWindow(RecordWindow):
         else:
             self.head.offer(words("order.print"), self._print)
             others = []
-        self.head.others([*others, *self.payments.steps(order)])
+        buyer = ("customers", words("order.customer"), self._open_customer)
+        self.head.others([*others, *self.payments.steps(order), buyer])
+
+    def _open_customer(self) -> None:
+        self.run.wanted.emit("customer", self.order.customer.number)
 
     def _ship(self) -> None:
         self.run.wanted.emit("ship", self.order.number)

@@ -11,7 +11,7 @@ from desk.records.errors import BadInput, Refused, Stale
 from desk.records.rights import Act
 from desk.records.shop import HistoryLine
 from desk.records.texts import need_text
-from desk.store import credits, customers, history, numbers, orders_list, search
+from desk.store import credits, customers, history, numbers, orders_list, personal, search
 
 # What a person may change of a customer.
 TOLD = ("name", "email", "phone", "address", "outside_number", "note")
@@ -73,7 +73,7 @@ def enter(desk: Desk, customer: Customer) -> Customer:
 def change_customer(desk: Desk, customer: Customer) -> Customer:
     """Change what is known of a customer; a new address leaves the old one on the papers of then.
 
-    Raises Stale ``customer-changed`` where somebody else changed it meanwhile.
+    Raises Stale ``customer-changed`` where somebody else changed it meanwhile, Refused ``customer-gone``.
     """
     with desk.db.atomic():
         permit(desk, Act("change_customer", customer.number))
@@ -84,6 +84,7 @@ def change_customer(desk: Desk, customer: Customer) -> Customer:
 def amend(desk: Desk, customer: Customer) -> Customer:
     """Keep what changed of a customer inside the open transaction, as ``change_customer`` in its own."""
     before = _still(desk, customer)
+    _need_present(before)
     wanted = _checked(desk, customer, before)
     if _facts(wanted, before):
         wanted = customers.change(desk.db, wanted, before)
@@ -101,13 +102,14 @@ def merge_customers(desk: Desk, keep: str, other: str, reason: str) -> Customer:
     """Make one customer of two: orders, returns and store credit go to the one kept, by their numbers.
 
     The other's row and numbers stay and lead to the one kept, who gets what was not known of them yet.
-    Raises Refused ``merge-same``.
+    Raises Refused ``merge-same`` and ``customer-gone``.
     """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         kept, gone = customers.get(desk.db, keep), customers.get(desk.db, other)
         if kept.id == gone.id:
             raise Refused("merge-same", number=kept.number)
+        _need_present(kept, gone)
         agreed = permit(desk, Act("merge_customers", kept.number, facts=(gone.number, why)))
         moved = customers.merge(desk.db, kept, gone)
         made = customers.change(desk.db, _joined(kept, gone), kept)
@@ -116,6 +118,13 @@ def merge_customers(desk: Desk, keep: str, other: str, reason: str) -> Customer:
         desk.remember("merge_customers", kept.number, why, before=_facts(kept, made), after=after)
         desk.remember("merge_customers", gone.number, why, after={"merged_into": kept.number})
     return made
+
+
+def _need_present(*found: Customer) -> None:
+    """Raises Refused ``customer-gone`` for one who was erased: what is gone does not come back."""
+    for each in found:
+        if personal.is_emptied(each):
+            raise Refused("customer-gone", number=each.number)
 
 
 def _still(desk: Desk, shown: Customer) -> Customer:

@@ -115,7 +115,7 @@ def note_count(desk: Desk, sku: str, on_hand: int, why: str) -> Item:
         raise Refused("count-below-allocated", sku=item.sku, counted=on_hand, allocated=item.allocated)
     change = on_hand - (item.on_hand or 0)
     today, now = desk.clock.today(), desk.moment
-    stock.move(desk.db, StockMovement(item.id, COUNTED, change, today, now, item.sku, desk.who))
+    stock.move(desk.db, StockMovement(item.id, COUNTED, change, today, now, why, desk.who))
     before = {} if item.on_hand is None else {"on_hand": item.on_hand}
     desk.remember("count_stock", item.sku, why, before, {"on_hand": on_hand})
     return items.get(desk.db, sku)

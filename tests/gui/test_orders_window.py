@@ -87,3 +87,10 @@ def test_an_address_is_written_as_on_a_parcel() -> None:
     address = Address("Ida", "R&D", "5 Elm St", "", "Rolla", "MO", "65401")
     assert address_text(address) == "Ida\nR&D\n5 Elm St\nRolla MO 65401"
     assert address_text(Address("Ida", country="DE")).endswith("DE")
+
+
+def test_the_buyer_is_a_step_away(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1001")
+    step = next(each for each in window.head.menu.actions() if each.text() == "Customer")
+    step.trigger()
+    assert opened(main, "customer", window.order.customer.number) is not None

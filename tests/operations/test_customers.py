@@ -193,3 +193,13 @@ def test_who_is_erased_is_erased_with_all_they_were_known_by(desk: Desk, ida: Cu
     assert orders.open_order(desk, "#1001").total == 23571
     assert customers.open_customer(desk, ida.number).customer.number == number
     assert to_end(trust.verify(desk)).findings == ()
+
+
+def test_who_was_erased_is_not_written_about_again(desk: Desk, ida: Customer) -> None:
+    personal.erase_customer(desk, buyer(desk).number, "asked")
+    gone = buyer(desk)
+    with pytest.raises(Refused, match="customer-gone"):
+        customers.change_customer(desk, replace(gone, name="Ida"))
+    for pair in ((ida.number, gone.number), (gone.number, ida.number)):
+        with pytest.raises(Refused, match="customer-gone"):
+            customers.merge_customers(desk, *pair, "same")

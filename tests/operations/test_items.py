@@ -103,8 +103,8 @@ def test_every_count_is_a_movement(desk: Desk) -> None:
     assert items.count_stock(desk, "B", 4, " first count ").on_hand == 4
     assert items.count_stock(desk, "B", 3, "one is broken").free == 3
     sheet = items.open_item(desk, "B")
-    assert [(each.kind, each.change, each.person) for each in sheet.movements] == [
-        *(("counted", 4, "Alma"), ("counted", -1, "Alma")),
+    assert [(each.kind, each.change, each.subject, each.person) for each in sheet.movements] == [
+        *(("counted", 4, "first count", "Alma"), ("counted", -1, "one is broken", "Alma")),
     ]
     first, second = history.of(desk.db, "B")
     assert (first.reason, first.before, first.after) == ("first count", {}, {"on_hand": "4"})
@@ -130,3 +130,9 @@ def test_a_count_that_cannot_be_is_told(
         items.count_stock(desk, "B", counted, reason)
     assert caught.value.key == key
     assert items.open_item(desk, "B").item.free == 2
+
+
+def test_a_stale_item_is_told_inside_an_open_transaction_too(desk: Desk) -> None:
+    known = items.open_item(desk, "B").item
+    with pytest.raises(Stale, match="item-changed"), desk.db.atomic():
+        items.amend(desk, replace(known, version=7))

@@ -69,3 +69,11 @@ def test_letters_that_cannot_be_printed_are_refused(held: PersonFile) -> None:
     odd = replace(held, customer=replace(held.customer, name="\U00012000 scribe"))
     with pytest.raises(BadInput):
         person_sheet.render(odd, Words("en"))
+
+
+def test_it_tells_notes_and_by_what_else_they_were_known(held: PersonFile) -> None:
+    known = replace(held.customer, outside_number="OLD-7", note="rings twice")
+    twin = replace(held.customer, number="CM-26-00009-1", name="Zoe Q", phone="(417) 555-0199", note="waits")
+    shown = text(person_sheet.render(replace(held, customer=known, merged=(twin,)), Words("en")))
+    for part in ("OLD-7", "rings twice", "CM-26-00009-1", "Zoe Q", "(417) 555-0199", "waits"):
+        assert part in shown, part

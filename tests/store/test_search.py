@@ -130,3 +130,12 @@ def test_customers_and_items_are_found_apart(shelf: Database) -> None:
     assert search.customers(shelf, "cu-26", 1) == ("CU-26-00001-3",)
     assert search.items(shelf, "bear", 8) == ("BEAR", "10100")
     assert search.items(shelf, "", 8) == search.customers(shelf, " ", 8) == ()
+
+
+def test_a_word_that_begins_so_is_best_however_few_are_wanted(shelf: Database) -> None:
+    with shelf.atomic():
+        customers.add(shelf, Customer(0, "CM-26-00003-2", "Aagold Xy"))
+    assert search.customers(shelf, "gold", 1) == ("CU-26-00002-1",)
+    assert search.customers(shelf, "agol", 1) == ("CM-26-00003-2",)
+    assert search.items(shelf, "old", 1) == ("10100",)
+    assert search.items(shelf, "olde", 1) == ("BEAR",)
