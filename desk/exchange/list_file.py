@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.exchange import mapping, shopify_goods
-from desk.exchange.csv_guess import delimiter_of, text_of
+from desk.exchange.csv_guess import delimiter_of, need_no_workbook, text_of
 from desk.exchange.csv_in import LARGEST_FILE, Faults, Row, Table
 from desk.exchange.customer_rows import CustomerRows, name_in
 from desk.exchange.files import read_file
@@ -47,6 +47,7 @@ def open_list(desk: Desk, path: Path) -> ListFile:
     """A list whatever its letters and the sign between its fields; raises BadInput where it is unreadable."""
     data = read_file(path, LARGEST_FILE, desk.db.path)
     faults, notices = Faults(), Faults()
+    need_no_workbook(data, path.name)
     text = text_of(data, faults, notices)
     headings = () if faults.count else Table(text, (), faults, delimiter_of(text)).columns
     # Linux takes any bytes for a file's name; what is no letter is not kept as one.
