@@ -1,10 +1,23 @@
 """What a list that some other program wrote is written in: its letters, and the sign between its fields."""
 
+import re
+
 from desk.exchange.csv_in import Faults, decode, note_controls
+from desk.records.errors import BadInput
 
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
+# A workbook of today is a zip archive, one of before 2007 a compound file.
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+# The line by which Excel is told the sign between fields; it stays as an empty line, so that lines count on.
+_SEP = re.compile(r'\A"?sep=[^\n]"?\r?\n', re.IGNORECASE)
 DELIMITERS = (",", ";", "\t", "|")
+
+
+def need_no_workbook(data: bytes, name: str) -> None:
+    """Raises BadInput for a spreadsheet's own file, with the way to a CSV file."""
+    if data.startswith(_WORKBOOKS):
+        raise BadInput("file-is-workbook", file=name)
 
 
 def text_of(data: bytes, faults: Faults, notices: Faults) -> str:
@@ -12,6 +25,10 @@ def text_of(data: bytes, faults: Faults, notices: Faults) -> str:
 
     A file in which UTF-8 letters stand beside broken ones is damaged UTF-8, and its first fault is told.
     """
+    return _SEP.sub("\n", _text_of(data, faults, notices))
+
+
+def _text_of(data: bytes, faults: Faults, notices: Faults) -> str:
     if data.startswith(_WIDE_BOMS):
         return _wide(data, faults)
     try:

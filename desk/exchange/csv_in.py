@@ -85,7 +85,8 @@ class Table:
         if len(self.columns) > MOST_COLUMNS:
             self._faults.add("import-columns", 1, limit=MOST_COLUMNS)
             return
-        for name in dict.fromkeys(each for each in self.columns if self.columns.count(each) > 1):
+        # Spreadsheets leave columns without a name at the end, which nobody asks for.
+        for name in dict.fromkeys(each for each in self.columns if each and self.columns.count(each) > 1):
             self._faults.add("import-column-twice", 1, name)
         others = [each for each in self.columns if each not in required]
         for name in required:

@@ -33,6 +33,7 @@ class CustomerRows:
 
     def __init__(self, desk: Desk, cells: Cells, twice: frozenset[str]) -> None:
         self._desk, self._cells, self._twice = desk, cells, twice
+        self._firms = matching.firms(desk)
         self._lines: dict[tuple[str, str], tuple[int, Customer]] = {}
 
     def plan(self, row: Row) -> Planned | None:
@@ -43,7 +44,7 @@ class CustomerRows:
             return None
         try:
             alone = bare(seen.name) not in self._twice
-            known, by = matching.known_customer(self._desk, seen, alone=alone)
+            known, by = matching.known_customer(self._desk, seen, alone=alone, firms=self._firms)
             kept = self._changed(known, seen) if known else self._new(seen)
         except DeskError as trouble:
             self._cells.refused(row, _about(trouble), trouble)
@@ -83,19 +84,18 @@ class CustomerRows:
     def _changed(self, known: Customer, seen: Customer) -> Customer:
         """The known customer with what the row says otherwise; an empty field says nothing."""
         home = self._moved(known.address, seen.address)
-        email, phone, name = known.email, known.phone, known.name
+        email, phone, name = known.email, known.phone, _renamed(known, seen)
         if seen.email and not same_text(seen.email.casefold(), email.casefold()):
             email = email_text(seen.email)
         if seen.phone and seen.phone != phone and phone_key(seen.phone) != phone_key(phone):
             phone = phone_text(seen.phone, home.country)
-        if seen.name not in (seen.address.company, seen.email) and not same_text(name, seen.name):
-            name = seen.name
         return replace(
             known,
             name=name,
             email=email,
             phone=phone,
-            address=home,
+            # On labels stands who they are, unless somebody else was named there.
+            address=replace(home, name=name) if home.name in ("", known.name) and home != Address() else home,
             outside_number=_said(known.outside_number, seen.outside_number),
             note=_said(known.note, seen.note),
         )
@@ -145,6 +145,15 @@ def name_in(row: Row, columns: Mapping[str, str]) -> str:
     """The name that stands in a row, as it is written there."""
     parts = {name: row.values.get(columns.get(name, ""), "").strip() for name in _NAMES}
     return parts["name"] or f"{parts['first_name']} {parts['last_name']}".strip() or parts["company"]
+
+
+def _renamed(known: Customer, seen: Customer) -> str:
+    """The name as the row has it, where it is a person's and not their company's or only an email."""
+    if seen.name == seen.email or any(
+        same_text(seen.name, company) for company in (known.address.company, seen.address.company) if company
+    ):
+        return known.name
+    return _alike(known.name, seen.name)
 
 
 def _said(known: str, seen: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.exchange import mapping, shopify_goods
-from desk.exchange.csv_guess import delimiter_of, text_of
+from desk.exchange.csv_guess import delimiter_of, need_no_workbook, text_of
 from desk.exchange.csv_in import LARGEST_FILE, Faults, Row, Table
 from desk.exchange.customer_rows import CustomerRows, name_in
 from desk.exchange.files import read_file
@@ -47,8 +47,10 @@ def open_list(desk: Desk, path: Path) -> ListFile:
     """A list whatever its letters and the sign between its fields; raises BadInput where it is unreadable."""
     data = read_file(path, LARGEST_FILE, desk.db.path)
     faults, notices = Faults(), Faults()
+    need_no_workbook(data, path.name)
     text = text_of(data, faults, notices)
-    headings = () if faults.count else Table(text, (), faults, delimiter_of(text)).columns
+    columns = () if faults.count else Table(text, (), faults, delimiter_of(text)).columns
+    headings = tuple(each for each in columns if each)
     # Linux takes any bytes for a file's name; what is no letter is not kept as one.
     name = path.name.encode("utf-8", "replace").decode("utf-8")
     return ListFile(name, hashlib.sha256(data).hexdigest(), text, headings, faults, notices)
@@ -136,7 +138,7 @@ def _first_look(
     names: Counter[str] = Counter()
     for count, row in enumerate(opened.rows(opened.faults), start=1):
         if count <= _SAMPLES:
-            samples.append(tuple(row.values.values()))
+            samples.append(tuple(row.values[heading] for heading in opened.headings))
         names[bare(name_in(row, columns))] += 1
         if count % _SLICE == 0:
             yield Progress(row.line, length)

@@ -1,5 +1,7 @@
 """Which customer or item of the shop a line of a list means."""
 
+from collections.abc import Mapping, Sequence
+
 from desk.operations.desk import Desk
 from desk.records.contacts import phone_key
 from desk.records.customers import Customer
@@ -7,15 +9,27 @@ from desk.records.errors import NotFound, Refused
 from desk.records.items import Item
 from desk.records.texts import bare
 from desk.store import customers, items, matching
+from desk.store.keys import fold
 
-NUMBER, OUTSIDE, EMAIL, HOME, NAME, SKU = "number", "outside", "email", "home", "name", "sku"
+NUMBER, OUTSIDE, EMAIL, HOME, NAME, FIRM = "number", "outside", "email", "home", "name", "firm"
+SKU = "sku"
+Firms = Mapping[str, Sequence[matching.Namesake]]
+NO_FIRMS: Firms = {}
 
 
-def known_customer(desk: Desk, seen: Customer, *, alone: bool) -> tuple[Customer | None, str]:
+def firms(desk: Desk) -> Firms:
+    """Customers by the company in their address: many lists name the company and nobody there."""
+    return matching.firms(desk.db)
+
+
+def known_customer(
+    desk: Desk, seen: Customer, *, alone: bool, firms: Firms = NO_FIRMS
+) -> tuple[Customer | None, str]:
     """The customer that a line means, and by what: a number, the email, the name with its postal code.
 
-    The name by itself counts where only one has it, here and (``alone``) in the list. Raises Refused where
-    the line contradicts what is known, or may mean several.
+    The name by itself counts where only one has it, here and (``alone``) in the list; a company's name where
+    one of the ``firms`` has it there. Raises Refused where the line contradicts what is known, or may mean
+    several.
     """
     found, by = _by_number(desk, seen)
     if found is None and seen.email:
@@ -23,6 +37,8 @@ def known_customer(desk: Desk, seen: Customer, *, alone: bool) -> tuple[Customer
         _need_same_number(seen, found)
     if found is None:
         found, by = _by_name(desk, seen, alone=alone)
+    if found is None and seen.address.company in ("", seen.name):
+        found, by = _by_firm(desk, seen, firms)
     if found is None:
         return None, ""
     _need_free(desk, seen, found)
@@ -64,21 +80,33 @@ def _agree(found: Customer, seen: Customer) -> bool:
 
 def _by_name(desk: Desk, seen: Customer, *, alone: bool) -> tuple[Customer | None, str]:
     """By the name; whoever has another number in the older system is somebody else."""
-    namesakes = [
-        each
-        for each in matching.by_name(desk.db, seen.name)
-        if not (each[2] and seen.outside_number and each[2] != seen.outside_number)
-    ]
-    place = _postal(seen.address.postal_code)
-    there = [each for each in namesakes if _postal(each[3]) == place]
-    if len(there) > 1:
-        raise Refused("list-namesakes", name=seen.name, numbers=", ".join(each[0] for each in there[:5]))
+    namesakes = _possible(seen, matching.by_name(desk.db, seen.name))
+    there = _there(seen, namesakes)
     if there:
-        return _get(desk, there[0][0]), HOME if place else NAME
+        return _get(desk, there), HOME if _postal(seen.address.postal_code) else NAME
     others = [each for each in namesakes if not (each[1] and seen.email)]
     if alone and len(namesakes) == len(others) == 1:
         return _get(desk, others[0][0]), NAME
     return None, ""
+
+
+def _by_firm(desk: Desk, seen: Customer, firms: Firms) -> tuple[Customer | None, str]:
+    found = _there(seen, _possible(seen, firms.get(fold(seen.name), ())))
+    return (_get(desk, found), FIRM) if found else (None, "")
+
+
+def _possible(seen: Customer, namesakes: Sequence[matching.Namesake]) -> list[matching.Namesake]:
+    """Those who have no other number in the older system."""
+    return [each for each in namesakes if not (each[2] and seen.outside_number not in ("", each[2]))]
+
+
+def _there(seen: Customer, namesakes: Sequence[matching.Namesake]) -> str:
+    """The number of the only one with the same postal code, or without one as well; empty for none."""
+    place = _postal(seen.address.postal_code)
+    there = [each[0] for each in namesakes if _postal(each[3]) == place]
+    if len(there) > 1:
+        raise Refused("list-namesakes", name=seen.name, numbers=", ".join(there[:5]))
+    return there[0] if there else ""
 
 
 def _postal(code: str) -> str:

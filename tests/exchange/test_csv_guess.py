@@ -2,9 +2,9 @@
 
 import pytest
 
-from desk.exchange.csv_guess import delimiter_of, text_of
+from desk.exchange.csv_guess import delimiter_of, need_no_workbook, text_of
 from desk.exchange.csv_in import Faults
-from desk.records.errors import Fault
+from desk.records.errors import BadInput, Fault
 
 
 def read(data: bytes) -> tuple[str, tuple[Fault, ...], tuple[Fault, ...]]:
@@ -52,3 +52,16 @@ def test_what_is_damaged_is_told_with_its_place(data: bytes, fault: Fault) -> No
 )
 def test_the_sign_between_fields_is_found_in_the_headings(text: str, sign: str) -> None:
     assert delimiter_of(text) == sign
+
+
+@pytest.mark.parametrize("sep", ["sep=;\r\n", '"sep=;"\n', "SEP=\t\n"])
+def test_a_line_that_names_the_sign_is_no_heading(sep: str) -> None:
+    text, faults, _ = read(f"{sep}a;b\n1;2\n".encode())
+    assert (text, faults, delimiter_of(text)) == ("\na;b\n1;2\n", (), ";")
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04...", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1..."])
+def test_a_workbook_is_told_as_what_it_is(data: bytes) -> None:
+    with pytest.raises(BadInput, match="file-is-workbook"):
+        need_no_workbook(data, "list.xlsx")
+    need_no_workbook(b"PK,Name\n", "list.csv")

@@ -172,3 +172,12 @@ def test_the_model_shops_products_are_the_items_of_its_orders(empty_desk: Desk) 
     assert {number: orders.open_order(empty_desk, number).total for number in before} == before
     assert orders_list.list_total(empty_desk, Query()) == total
     assert to_end(list_file.checking(empty_desk, source, "items")).count("same") == 110
+
+
+def test_a_spreadsheets_own_ways_are_known(empty_desk: Desk, path: Path) -> None:
+    report = checked(empty_desk, path, "items", b"sep=;\r\nSKU;Name;Price;;\r\nA;Bear;1,50;;\r\n")
+    assert (report.faults, report.headings) == ((), ("SKU", "Name", "Price"))
+    assert report.samples == (("A", "Bear", "1,50"),)
+    assert [(each.line, each.record.price) for each in report.planned] == [(3, Money(150))]
+    with pytest.raises(BadInput, match="file-is-workbook"):
+        checked(empty_desk, path, "items", b"PK\x03\x04")

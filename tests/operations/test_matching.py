@@ -101,3 +101,26 @@ def test_items_are_known_by_sku_whatever_its_case(desk: Desk) -> None:
     items.add_item(desk, Item(0, "q-1", "Q", Money(1)))
     assert matching.known_item(desk, "Ｑ-1") is None and matching.known_item(desk, "none") is None
     assert matching.holder_of(desk, "77") == "a" and matching.holder_of(desk, "78") == ""
+
+
+def test_a_companys_name_alone_is_the_customer_there(empty_desk: Desk) -> None:
+    home = Address("Ida", "Bears, Inc.", "5 Elm St", "", "Rolla", "MO", "65401")
+    made = customers.add_customer(empty_desk, Customer(0, "", "Ida", address=home))
+    firms = matching.firms(empty_desk)
+
+    def known(name: str, company: str = "", postal: str = "65401", outside: str = "") -> str:
+        seen = Customer(
+            0, "", name, address=Address(name, company, postal_code=postal), outside_number=outside
+        )
+        customer, by = matching.known_customer(empty_desk, seen, alone=True, firms=firms)
+        return by if customer is None or customer.number == made.number else "another"
+
+    assert known("bears, inc.") == known("Bears, Inc.", "Bears, Inc.") == "firm"
+    assert known("Bears, Inc.", postal="10022") == known("Bo", "Bears, Inc.") == known("Dolls") == ""
+    customers.change_customer(empty_desk, replace(made, outside_number="9"))
+    firms = matching.firms(empty_desk)
+    assert (known("Bears, Inc.", outside="9"), known("Bears, Inc.", outside="10")) == ("outside", "")
+    customers.add_customer(empty_desk, Customer(0, "", "Bo", address=replace(home, name="Bo")))
+    firms = matching.firms(empty_desk)
+    with pytest.raises(Refused, match="list-namesakes"):
+        known("Bears, Inc.")

@@ -2,6 +2,8 @@
 
 from desk.operations import customers
 from desk.operations.desk import Desk
+from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.store import matching
 
 
@@ -18,3 +20,12 @@ def test_namesakes_are_told_apart_by_what_else_is_known(desk: Desk) -> None:
         "mo@example.com",
         "il@example.com",
     ]
+
+
+def test_companies_are_found_by_their_folded_name(empty_desk: Desk) -> None:
+    home = Address("Ida", "Bears, Inc.", postal_code="65401")
+    made = customers.add_customer(empty_desk, Customer(0, "", "Ida", "ida@example.com", address=home))
+    customers.add_customer(empty_desk, Customer(0, "", "Ann"))
+    assert matching.firms(empty_desk.db) == {
+        "bears, inc.": [(made.number, "ida@example.com", "", "65401")],
+    }
