@@ -177,7 +177,7 @@ class ArrivalWindow(RecordWindow):
         button = Button(icon("orders", "accent"), caption(f"{claim.order}  ·  {claim.customer}"))
         button.setProperty("role", "link")
         button.setProperty("no_letter", True)
-        button.clicked.connect(lambda: self.run.wanted.emit("order", claim.order))
+        button.clicked.connect(lambda: self.run.wanted.emit("cancel", claim.order))
         return button
 
     def look(self) -> None:
