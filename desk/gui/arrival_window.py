@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.button import Button
@@ -162,16 +163,21 @@ class ArrivalWindow(RecordWindow):
         )
         others = [("mail", self.words("preorders.tell"), self._tell)]
         if claims:
-            others.append(("alert", self.words("arrival.never"), self.never.show))
+            others.append(("alert", self.words("arrival.never"), self._show_never))
         self.head.others(others)
         hint = PlainLabel(self.words("arrival.never-hint"), "muted", wrap=True)
         self.never.fill(hint, *(self._cancel_button(each) for each in claims))
+
+    def _show_never(self) -> None:
+        """Show the orders that wait, and scroll to them once they have their place."""
+        self.never.show()
+        QTimer.singleShot(0, self.never, lambda: self._scroll.ensureWidgetVisible(self.never))
 
     def _cancel_button(self, claim: Claim) -> QPushButton:
         button = Button(icon("orders", "accent"), caption(f"{claim.order}  ·  {claim.customer}"))
         button.setProperty("role", "link")
         button.setProperty("no_letter", True)
-        button.clicked.connect(lambda: self.run.wanted.emit("order", claim.order))
+        button.clicked.connect(lambda: self.run.wanted.emit("cancel", claim.order))
         return button
 
     def look(self) -> None:

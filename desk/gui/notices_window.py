@@ -170,8 +170,8 @@ class NoticesWindow(RecordWindow):
     def _answered(self, notice: Notice, said: str) -> None:
         self.ask.take_back()
         if said == CANCELLED:
-            # Nothing is cancelled by itself: the order is opened, where it is done with its money.
-            self.run.wanted.emit("order", notice.order)
+            # Nothing is cancelled by itself: it is done where what it gives back is seen.
+            self.run.wanted.emit("cancel", notice.order)
 
     def _ask_delay(self, promise: Promise) -> None:
         words = self.words

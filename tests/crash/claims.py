@@ -19,6 +19,10 @@ CLAIMS = {
     "order": "SELECT 1 FROM orders WHERE number = ?1",
     "shipped": "SELECT 1 FROM orders WHERE number = ?1 AND shipped = ?2",
     "delivered": "SELECT 1 FROM orders WHERE number = ?1 AND delivered = ?2",
+    "came": """SELECT 1 FROM arrivals JOIN arrival_lines given ON given.arrival = arrivals.id
+        JOIN order_lines line ON line.id = given.order_line
+        WHERE arrivals.id = CAST(?1 AS INTEGER) AND line.allocated = given.quantity""",
+    "told": "SELECT 1 FROM notices WHERE number = ?1 AND told IS NOT NULL AND due IS NOT NULL",
     "ra": "SELECT 1 FROM return_authorizations WHERE number = ?1",
     "settled": """SELECT 1 FROM settlements JOIN return_authorizations ra ON ra.id = settlements.ra
         JOIN credit_lots lot ON lot.id = settlements.lot
@@ -75,6 +79,17 @@ HALVED = {
             WHERE subject = orders.number AND event = 'payment_received')""",
     "a shipment that was not booked once": """SELECT number FROM orders WHERE (shipped IS NOT NULL) <>
         (SELECT count(*) FROM journal_entries WHERE subject = orders.number AND event = 'order_shipped')""",
+    "an arrival without its movement, or pieces that no line has": """SELECT id FROM items
+        WHERE coalesce(on_hand, 0) <>
+            (SELECT coalesce(sum(change), 0) FROM stock_movements WHERE item = items.id)
+        OR allocated <> (SELECT coalesce(sum(allocated), 0) FROM order_lines WHERE item = items.id)
+        OR (SELECT coalesce(sum(quantity), 0) FROM arrivals WHERE item = items.id) <>
+            (SELECT coalesce(sum(change), 0) FROM stock_movements
+            WHERE item = items.id AND kind = 'arrived')""",
+    "a customer who was told in part": f"""SELECT n.number FROM notices n JOIN orders o ON o.id = n.order_id
+        WHERE (n.told IS NULL) <> EXISTS (SELECT 1 FROM order_lines line JOIN notice_lines part
+            ON part.order_line = line.id WHERE part.notice = n.id AND line.notified IS NULL)
+        OR (n.told IS NOT NULL) <> {_HISTORY.format("mark_told", "o.number")}""",
     "an RA without its lines or its line of history": f"""SELECT number FROM return_authorizations ra
         WHERE id NOT IN (SELECT ra FROM return_lines) OR {_HISTORY.format("issue_ra", "number")} <> 1""",
     "a state that no settlement stands behind": """SELECT number FROM return_authorizations ra

@@ -21,7 +21,7 @@ from desk.records.policies import PolicyDraft
 from desk.records.shipments import Dispatch
 from desk.words import Words
 from tests.conftest import doll_order
-from tests.crash import copying, owners
+from tests.crash import copying, owners, preorders
 from tests.crash.bench import Bench, Claim, Write, arrived, asked, file_claim, open_ra, settled
 from tests.exchange.export_file import export, one_order
 from tests.exchange.list_files import BEAR, items_of
@@ -215,6 +215,8 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "enter an order": enter_order,
     "ship": ship,
     "deliver": deliver,
+    "arrive": preorders.arrive,
+    "tell": preorders.tell,
     "issue an RA": issue_ra,
     "settle": settle,
     "void": void,

@@ -173,7 +173,7 @@ def test_what_will_never_come_opens_each_order(pre: MainWindow, window: Any) -> 
     )
     click(button)
     ann = next(each for each in preorders.waiting_for(pre.run.desk, SKU) if "Ann" in each.customer)
-    assert opened(pre, "order", ann.order) is not None
+    assert opened(pre, "cancel", ann.order) is not None
 
 
 def test_an_item_that_there_is_not_is_told(pre: MainWindow) -> None:

@@ -117,7 +117,7 @@ def test_who_cancels_is_noted_and_the_order_opened(delayed: MainWindow, clock: F
     assert "silence agrees" in cells(window.answers)
     click(window.answers.buttons["cancel"])
     agree(window)
-    assert opened(delayed, "order", number) is not None
+    assert opened(delayed, "cancel", number) is not None
     assert orders.open_order(desk, number).is_open
     window.promises.table.setCurrentCell(0, 0)
     assert window.promises.chosen.state == "cancel"
