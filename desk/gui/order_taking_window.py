@@ -201,9 +201,7 @@ class OrderTakingWindow(RecordWindow):
     def _placed(self, order: Order) -> None:
         self.keeper.drop()
         self.run.wanted.emit("order", order.number)
-        paper = paper_of(order)
-        if paper:
-            print_or_show(self.run, paper, order.number)
+        print_or_show(self.run, paper_of(order), order.number)
         self.close()
 
     def leave(self) -> None:
@@ -212,10 +210,12 @@ class OrderTakingWindow(RecordWindow):
 
 
 def paper_of(order: Order) -> str:
-    """The paper that goes with an order just placed: a receipt, a pre-order's agreement, a packing slip."""
+    """The paper that goes with an order just placed: receipt, agreement, packing slip or the order."""
     if order.service == PICKUP and order.paid > ZERO:
         return "receipt"
-    return "preorder_agreement" if any(line.kind == PREORDER for line in order.lines) else "order_sheet"
+    if any(line.kind == PREORDER for line in order.lines):
+        return "preorder_agreement"
+    return "packing_slip" if any(line.shippable for line in order.lines) else "order_sheet"
 
 
 def without_cards(fields: Any, name: str = "") -> Any:

@@ -59,6 +59,7 @@ def test_an_order_of_two_lines_takes_six_keys_beside_its_data(main: MainWindow) 
     (paid,) = order.payments
     assert (paid.brand, paid.last4, paid.reference, paid.amount) == ("visa", "4242", "A12345", Money(22276))
     assert opened(main, "order", order.number) is not None and opened(main, "take") is None
+    assert opened(main, "packing_slip", order.number).pdf.startswith(b"%PDF")
     assert drafts.waiting(main.run.desk) == ()
 
 
@@ -197,6 +198,7 @@ def test_each_order_has_its_paper(main: MainWindow, window: Any) -> None:
     assert order.payments[0].purpose == "deposit"
     assert opened(main, "preorder_agreement", order.number).pdf.startswith(b"%PDF")
     assert paper_of(orders.open_order(main.run.desk, "#1001")) == "order_sheet"
+    assert paper_of(orders.open_order(main.run.desk, "#1003")) == "packing_slip"
 
 
 def test_texts_without_cards_stay() -> None:
