@@ -48,7 +48,9 @@ SHOWN = {
 # The day's seal names the shop alone, which stands on every paper.
 # Those of pre-orders have a test of their own: tests/hostile/test_preorders.py.
 PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
-OTHERS = {"import", "policy", "day_seal", *PREORDERS}
+# Those of parcels too: tests/hostile/test_parcels.py.
+PARCELS = {"ship", "parcel_back", "packing_slip", "pick_list"}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS, *PARCELS}
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from desk.records.customers import Customer
 from desk.records.items import Item
 from desk.records.lists import Hit
 from desk.records.money import Money
-from desk.store import credits, customers, items, search
+from desk.records.shipments import Shipment
+from desk.store import credits, customers, items, search, shipments
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY
@@ -130,3 +131,12 @@ def test_customers_and_items_are_found_apart(shelf: Database) -> None:
     assert search.customers(shelf, "cu-26", 1) == ("CU-26-00001-3",)
     assert search.items(shelf, "bear", 8) == ("BEAR", "10100")
     assert search.items(shelf, "", 8) == search.customers(shelf, " ", 8) == ()
+
+
+def test_the_number_of_a_packing_slip_finds_its_order(db: Database) -> None:
+    order = samples.add_order(db, "#10100")
+    with db.atomic():
+        shipments.add(db, order.id, Shipment(0, "SH-26-00001-8", "", None, None, "ground", "", None))
+    (hit,) = search.find(db, "sh-26-00001-8")
+    assert (hit.kind, hit.number, hit.exact) == ("order", "#10100", True)
+    assert not search.find(db, "SH-26")[0].exact
