@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from desk.operations import booking, deciding, resending, standing
+from desk.operations.carriage import INTERNATIONAL
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.operations.standing import Hold
@@ -19,7 +20,7 @@ from desk.records.trust import Against
 from desk.store import items, numbers, order_lines, orders, shipments, stock
 
 # Holds with a sentence of their own; that of a check tells its day.
-_TOLD = (standing.UNPAID, standing.BALANCE, "international")
+_TOLD = (standing.UNPAID, standing.BALANCE, INTERNATIONAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,8 @@ def _sums(flow: Flow, order: Order, currency: str) -> None:
         flow.row(_SUMS, (words(key), words.money(amount, currency)))
     flow.space(3)
     flow.row(_TOTAL, (words("paper.total"), words.money(order.total, currency)))
-    owed = Money(0) if order.cancelled else order.total - order.paid
-    for key, amount in (("paid", order.paid), ("credited", order.credited), ("owed", owed)):
+    for key in ("charged", "paid", "credited", "owed"):
+        amount = getattr(order, key)
         if amount > 0:
             flow.row(_SUMS, (words(f"paper.{key}"), words.money(amount, currency)))
 

@@ -78,6 +78,12 @@ _NEWEST = """
     SELECT o.number, c.name, o.placed FROM customers c JOIN orders o ON o.customer = c.id
     WHERE c.number = :number ORDER BY o.placed DESC, o.id DESC LIMIT :limit
 """
+# The number of a packing slip finds its order.
+_PARCELS = """
+    SELECT s.number, o.number AS "order", c.name, o.placed FROM shipments s
+    JOIN orders o ON o.id = s.order_id JOIN customers c ON c.id = o.customer
+    WHERE s.number <> '' AND s.number >= :low AND s.number < :high ORDER BY s.number LIMIT :limit
+"""
 NUMBERED = {"order": _ORDERS, "return": _RETURNS, "credit": _CREDITS, "customer": _CUSTOMERS, "item": _ITEMS}
 CUSTOMER, ITEM = "customer", "item"
 _NEWEST_SHOWN = 3
@@ -89,7 +95,7 @@ def find(db: Database, text: str, limit: int = 20) -> tuple[Hit, ...]:
         return ()
     values = _values(text, limit)
     numbered = [hit for kind in NUMBERED for hit in _numbered(db, kind, values)]
-    best = sorted(chain(_coded(db, values), numbered), key=lambda hit: not hit.exact)
+    best = sorted(chain(_coded(db, values), numbered, _parcels(db, values)), key=lambda hit: not hit.exact)
     return _few(chain(best, _named(db, values)), limit)
 
 
@@ -134,6 +140,12 @@ def _values(text: str, limit: int) -> dict[str, object]:
         **phone_range(text),
         **words(text),
     }
+
+
+def _parcels(db: Database, values: dict[str, object]) -> Iterator[Hit]:
+    """The orders of parcels whose slip's number begins with what was typed."""
+    for number, order, title, detail in db.query(_PARCELS, values):
+        yield _hit("order", order, title, detail, exact=number == values["low"])
 
 
 def _numbered(db: Database, kind: str, values: dict[str, object]) -> Iterator[Hit]:

@@ -12,11 +12,13 @@ from desk.gui.memory import Memory
 from desk.gui.run import Run
 from desk.gui.windows import Windows
 from desk.operations import (
+    carriage,
     cases,
     credits,
     editions,
     imports,
     orders,
+    parcels,
     people,
     personal,
     proposals,
@@ -29,6 +31,8 @@ from desk.operations.desk import Desk
 from desk.records.errors import DeskError, NeedsConsent, Refused
 from desk.records.facts import LinePart
 from desk.records.imports import ImportReport
+from desk.records.money import Money
+from desk.records.parcels import ParcelBack
 from desk.records.policies import PolicyDraft
 from desk.records.returns import REASONS, Ask, Parcel
 from desk.records.shipments import Dispatch
@@ -163,6 +167,21 @@ def _buyer(number: str) -> Callable[[Any], str]:
     return lambda desk: orders.open_order(desk, number).customer.number
 
 
+def _ship(desk: Desk, number: str) -> Any:
+    return shipping.ship(desk, Dispatch(number, DAY))
+
+
+def _back(desk: Desk, number: str) -> Any:
+    told = ParcelBack(number, DAY, "bad_address", reship_cost=Money(1120))
+    return parcels.take_parcel_back(desk, parcels.ask_parcel_back(desk, told))
+
+
+def _came_back(shown: Any) -> None:
+    shown.cause.option("bad_address").click()
+    shown.reship_cost.setText("11.20")
+    shown.look()
+
+
 ORDER = Window(
     "order",
     {
@@ -173,7 +192,7 @@ ORDER = Window(
         "cancelled": lambda desk: "#1004",
     },
     (
-        Button("order.mark-shipped", lambda desk, number: shipping.ship(desk, Dispatch(number, DAY))),
+        Button("order.ship", _ship),
         Button("order.mark-delivered", lambda desk, number: orders.mark_delivered(desk, number, DAY)),
         Button("action.issue", _issue),
         Button(
@@ -219,7 +238,20 @@ PERSONAL = Window(
         Button("person.erase", lambda desk, number: personal.erase_customer(desk, number, "asked")),
     ),
 )
-WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL)
+SHIP = Window(
+    "ship",
+    {"placed": lambda desk: "#1003"},
+    (
+        Button("ship.deed", _ship),
+        Button("ship.foresee", lambda desk, number: carriage.foresee_cost(desk, number, Money(1500))),
+        Button("ship.agree", lambda desk, number: carriage.agree_shipping(desk, number, Money(1500))),
+    ),
+    lambda shown: shown.all.click(),
+)
+PARCEL_BACK = Window(
+    "parcel_back", {"shipped": lambda desk: "#1002"}, (Button("back.bill", _back),), _came_back
+)
+WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL, SHIP, PARCEL_BACK)
 
 
 def passes(tried: Callable[[], Any]) -> bool:

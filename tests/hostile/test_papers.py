@@ -16,8 +16,10 @@ from desk.paper import (
     credit_slip,
     notice_letters,
     order_sheet,
+    packing_slip,
     person_sheet,
     phone_list,
+    pick_list,
     preorder_agreement,
     ra_label,
     ra_sheet,
@@ -28,7 +30,7 @@ from desk.records.credits import CreditLot
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.orders import Order
-from desk.records.papers import OrderPaper
+from desk.records.papers import OrderPaper, Pick, PickList, SlipLine
 from desk.records.personal import Outcome, PersonFile, Shipment
 from desk.records.photos import PhotoRow
 from desk.records.shop import Draft, HistoryLine, Shop
@@ -124,6 +126,19 @@ def _person(text: str, words: Words) -> bytes:
     return person_sheet.render(held, words)
 
 
+def _packing(text: str, words: Words) -> bytes:
+    order, slip = order_of(text), samples.packing_slip(text)
+    lines = tuple(SlipLine(line, 1, "ticked", text) for line in order.lines)
+    parcel = replace(slip.parcel, tracking=text) if slip.parcel else None
+    return packing_slip.render(replace(slip, shop=shop(text), order=order, lines=lines, parcel=parcel), words)
+
+
+def _picks(text: str, words: Words) -> bytes:
+    order = order_of(text)
+    lines = tuple(SlipLine(line, 1) for line in order.lines)
+    return pick_list.render(PickList(shop(text), order.placed, (Pick(order, lines),)), words)
+
+
 # How often a text stands on each paper at least: names, addresses, numbers, goods, payments, the note.
 PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "ra_label": (lambda text, words: _label(text, words, ra_label.render), 6),
@@ -132,6 +147,8 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "order_sheet": (_order, 24),
     "receipt": (_receipt, 14),
     "preorder_agreement": (_agreement, 14),
+    "packing_slip": (_packing, 14),
+    "pick_list": (_picks, 9),
     "person_sheet": (_person, 40),
     "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),
     # Its columns stand side by side: a reader gives their lines back in turn.

@@ -52,7 +52,9 @@ SHOWN = {
 # Those of pre-orders have a test of their own: tests/hostile/test_preorders.py.
 PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
 TAKING = {"take", "preorder_agreement"}
-OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING}
+# Those of parcels too: tests/hostile/test_parcels.py.
+PARCELS = {"ship", "parcel_back", "packing_slip", "pick_list"}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS}
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import pytest
 
 from desk.operations import cancelling, carriage, payments, shipping
 from desk.operations.desk import Desk
+from desk.operations.notices import mark_told, notices_of
 from desk.records.cancellations import CancelAsk
 from desk.records.errors import DeskError, Refused
 from desk.records.facts import LinePart
@@ -41,6 +42,18 @@ def test_a_difference_holds_an_order_abroad_until_it_is_agreed_and_paid(desk: De
     assert shipping.ship(desk, gone).owed == Money(0)
     told = [line for line in history.of(desk.db, abroad.number) if line.operation == "agree_shipping"]
     assert (told[0].before, told[0].after) == ({"shipping_charged": "12.95"}, {"shipping_charged": "25.00"})
+
+
+def test_the_customer_is_to_be_told_and_is_not_asked_twice(desk: Desk, abroad: Order) -> None:
+    for cost in (2500, 2500, 2600):
+        carriage.foresee_cost(desk, abroad.number, Money(cost))
+    first, second = notices_of(desk, abroad.number)
+    assert (first.kind, first.amount, second.amount) == ("shipping_cost", Money(2500), Money(2600))
+    assert "international" in [clause.id for clause in second.answer.clauses]
+    mark_told(desk, first.number, desk.clock.today(), "letter")
+    carriage.agree_shipping(desk, abroad.number, Money(2600))
+    told = [(each.way, each.said) for each in notices_of(desk, abroad.number)]
+    assert told == [("letter", "agreed"), ("phone", "agreed")]
 
 
 def test_the_owner_sends_it_without_asking(desk: Desk, abroad: Order) -> None:

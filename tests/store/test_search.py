@@ -7,7 +7,8 @@ from desk.records.customers import Customer
 from desk.records.items import Item
 from desk.records.lists import Hit
 from desk.records.money import Money
-from desk.store import credits, customers, items, search
+from desk.records.shipments import Shipment
+from desk.store import credits, customers, items, search, shipments
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY
@@ -139,3 +140,12 @@ def test_a_word_that_begins_so_is_best_however_few_are_wanted(shelf: Database) -
     assert search.customers(shelf, "agol", 1) == ("CM-26-00003-2",)
     assert search.items(shelf, "old", 1) == ("10100",)
     assert search.items(shelf, "olde", 1) == ("BEAR",)
+
+
+def test_the_number_of_a_packing_slip_finds_its_order(db: Database) -> None:
+    order = samples.add_order(db, "#10100")
+    with db.atomic():
+        shipments.add(db, order.id, Shipment(0, "SH-26-00001-8", "", None, None, "ground", "", None))
+    (hit,) = search.find(db, "sh-26-00001-8")
+    assert (hit.kind, hit.number, hit.exact) == ("order", "#10100", True)
+    assert not search.find(db, "SH-26")[0].exact
