@@ -6,7 +6,7 @@ from desk.records.cancellations import BY, CUSTOMER, CancelAsk
 
 
 def cancel(call: Call) -> int:
-    """Cancel an order or pieces of it where the policy allows it; else, or to preview it, say what that is."""
+    """Cancel an order or pieces of it where the policy allows it; else, or to preview, say what that is."""
     given = call.given
     with call.open_desk() as desk:
         order = orders.open_order(desk, given.number)

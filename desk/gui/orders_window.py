@@ -8,6 +8,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
 from desk.gui.icons import icon
+from desk.gui.layaway_card import LayawayCard
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, Timeline, history_rows
@@ -54,7 +55,14 @@ class OrderWindow(RecordWindow):
         self.cards["history"].fill(self.past)
         left = [self.cards[name] for name in ("lines", "money", "history")]
         self.cancelled = CancelledCard(self.run, self.bar)
-        right = [self.cards["timeline"], self.cancelled, self.cards["to"], self.cards["returns"]]
+        self.layaway = LayawayCard(self.run, self.bar)
+        right = [
+            self.cards["timeline"],
+            self.layaway,
+            self.cancelled,
+            self.cards["to"],
+            self.cards["returns"],
+        ]
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +94,7 @@ class OrderWindow(RecordWindow):
         )
         self.cards["timeline"].fill(self._timeline(order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
+        self.layaway.show_order(order)
         self.cancelled.show_order(order)
         self._show_returns(order)
         self._show_history(order)

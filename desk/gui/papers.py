@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.gui.run import Bar, Run
-from desk.operations import credits, notices, orders, receipts, recovery, returns, trust
+from desk.operations import credits, layaways, notices, orders, receipts, recovery, returns, trust
 from desk.operations.desk import Desk
 from desk.records.papers import RecoverySheet
 from desk.words import Words
@@ -93,6 +93,12 @@ def called(number: str) -> str:
     return f"{first} + {len(others)}" if others else first
 
 
+def _layaway_statement(record: Any, words: Words) -> bytes:
+    from desk.paper import layaway_statement
+
+    return layaway_statement.render(record, words)
+
+
 PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
@@ -103,6 +109,7 @@ PAPERS = {
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
     "receipt": Paper(receipts.receipt_paper, _receipt, LETTER),
     "preorder_agreement": Paper(receipts.agreement_paper, _preorder_agreement, LETTER),
+    "layaway_statement": Paper(layaways.layaway_paper, _layaway_statement, LETTER),
     "recovery_words": Paper(_recovery_sheet, _recovery_words, LETTER),
 }
 

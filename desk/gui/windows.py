@@ -158,6 +158,7 @@ _PAPERS = (
     "preorder_agreement",
     "notice_letters",
     "phone_list",
+    "layaway_statement",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
