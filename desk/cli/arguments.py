@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, Protocol
 
@@ -20,7 +21,7 @@ from desk.records.backups import Restored
 from desk.records.errors import NeedsConsent
 from desk.records.facts import LinePart
 from desk.records.lists import Progress
-from desk.records.orders import Order
+from desk.records.orders import Order, OrderLine
 from desk.records.people import NewOwner
 from desk.records.questions import Told
 from desk.records.returns import Return
@@ -64,6 +65,9 @@ class Start(Protocol):
         self, backup: Path, target: Path, passphrase: str = ""
     ) -> Generator[Progress, None, Restored]:
         """Make a new shop's file of a backup."""
+
+
+_RETURNABLE: Callable[[OrderLine], int] = attrgetter("returnable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +228,16 @@ def language_of(arguments: Sequence[str]) -> str:
     return ""
 
 
-def pieces_of(order: Order, wanted: list[tuple[str, int]]) -> tuple[LinePart, ...]:
+def pieces_of(
+    order: Order, wanted: list[tuple[str, int]], most: Callable[[OrderLine], int] = _RETURNABLE
+) -> tuple[LinePart, ...]:
     """The pieces of each SKU from the order's lines in turn; the operation refuses what is too many."""
     parts: dict[str, int] = {}
     for sku, quantity in wanted:
         first = orders.line_by_sku(order, sku)
         lines = [line for line in order.lines if line.sku.casefold() == sku.strip().casefold()]
         for line in lines:
-            taken = min(quantity, line.returnable - parts.get(str(line.id), 0))
+            taken = min(quantity, most(line) - parts.get(str(line.id), 0))
             if taken > 0:
                 parts[str(line.id)] = parts.get(str(line.id), 0) + taken
                 quantity -= taken

@@ -8,6 +8,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
 from desk.gui.icons import icon
+from desk.gui.layaway_card import LayawayCard
 from desk.gui.order_lines import line_rows, lines_table
 from desk.gui.order_money import OrderMoney
 from desk.gui.order_timeline import timeline
@@ -53,7 +54,8 @@ class OrderWindow(RecordWindow):
         self.cards["history"].fill(self.past)
         left = [self.cards[name] for name in ("lines", "money", "history")]
         self.cancelled = CancelledCard(self.run, self.bar)
-        right = [self.cards["timeline"], self.cancelled, self.cards["to"], self.parcels]
+        self.layaway = LayawayCard(self.run, self.bar)
+        right = [self.cards["timeline"], self.layaway, self.cancelled, self.cards["to"], self.parcels]
         right.append(self.cards["returns"])
         body = QWidget()
         column = QVBoxLayout(body)
@@ -87,6 +89,7 @@ class OrderWindow(RecordWindow):
         self.cards["timeline"].fill(*timeline(words, today, order))
         self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
         self.parcels.show_parcels(order)
+        self.layaway.show_order(order)
         self.cancelled.show_order(order)
         self._show_returns(order)
         self._show_history(order)

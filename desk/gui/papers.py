@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.gui.run import Bar, Run
-from desk.operations import credits, notices, orders, picking, receipts, recovery, returns, trust
+from desk.operations import (
+    credits,
+    layaways,
+    notices,
+    orders,
+    picking,
+    receipts,
+    recovery,
+    returns,
+    trust,
+)
 from desk.operations.desk import Desk
 from desk.records.papers import PickList, RecoverySheet
 from desk.words import Words
@@ -109,6 +119,12 @@ def called(number: str) -> str:
     return f"{first} + {len(others)}" if others else first
 
 
+def _layaway_statement(record: Any, words: Words) -> bytes:
+    from desk.paper import layaway_statement
+
+    return layaway_statement.render(record, words)
+
+
 PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
@@ -121,6 +137,7 @@ PAPERS = {
     "preorder_agreement": Paper(receipts.agreement_paper, _preorder_agreement, LETTER),
     "packing_slip": Paper(picking.packing_slip, _packing_slip, LETTER),
     "pick_list": Paper(_picks, _pick_list, LETTER),
+    "layaway_statement": Paper(layaways.layaway_paper, _layaway_statement, LETTER),
     "recovery_words": Paper(_recovery_sheet, _recovery_words, LETTER),
 }
 

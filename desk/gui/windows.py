@@ -178,6 +178,7 @@ _PAPERS = (
     "pick_list",
     "notice_letters",
     "phone_list",
+    "layaway_statement",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,

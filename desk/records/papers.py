@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.records.addresses import Address
-from desk.records.answers import Amount, Clause
+from desk.records.answers import Amount, Clause, Instalment
 from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
@@ -75,6 +75,24 @@ class PreorderAgreement:
     sure: Clause | None
     final: Mapping[int, Clause]
     names: Mapping[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class LayawayStatement:
+    """How an order on layaway stands on a day: ``first`` was due at once, ``next`` is None without a plan.
+
+    ``paid`` is what is there of all ``payments``, without what was given back or kept meanwhile.
+    """
+
+    shop: Shop
+    order: Order
+    day: date
+    first: Money
+    payments: tuple[Payment, ...]
+    paid: Money
+    left: Money
+    next: Instalment | None
+    clauses: tuple[Clause, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from tests import preorder_shop
 from tests.gui.returning import settled
+from tests.operations.ordering import taken
+from tests.operations.test_layaways import LAID
 from tests.preorder_shop import DOLL
 
 
@@ -24,6 +26,8 @@ def number_for(kind: str, run: Run) -> str:
     if kind == "preorder_agreement":
         line = NewLine("P1", "Winter doll", 1, Money(34999), "preorder")
         return taking.take_order(run.desk, NewOrder(run.desk.clock.today(), "Ann", (line,))).number
+    if kind == "layaway_statement":
+        return taken(run.desk, LAID).number
     if kind in ("notice_letters", "phone_list"):
         return late_notice(run)
     return known.get(kind, done.ra.number)

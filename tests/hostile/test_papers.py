@@ -14,6 +14,7 @@ import pytest
 
 from desk.paper import (
     credit_slip,
+    layaway_statement,
     notice_letters,
     order_sheet,
     packing_slip,
@@ -89,6 +90,14 @@ def _agreement(text: str, words: Words) -> bytes:
     return preorder_agreement.render(made, words)
 
 
+def _layaway(text: str, words: Words) -> bytes:
+    order = order_of(text)
+    said = Clause("said", {"en": text})
+    paper = samples.layaway(text)
+    made = replace(paper, shop=shop(text), order=order, payments=order.payments, clauses=(said,))
+    return layaway_statement.render(made, words)
+
+
 def _notice(text: str, words: Words, render: Callable[..., bytes]) -> bytes:
     paper = samples.notice_paper("balance", text)
     order = order_of(text)
@@ -149,6 +158,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "preorder_agreement": (_agreement, 14),
     "packing_slip": (_packing, 14),
     "pick_list": (_picks, 9),
+    "layaway_statement": (_layaway, 12),
     "person_sheet": (_person, 40),
     "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),
     # Its columns stand side by side: a reader gives their lines back in turn.

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from desk.records.addresses import Address
-from desk.records.answers import Amount, Answer, Clause, Deadline
+from desk.records.answers import Amount, Answer, Clause, Deadline, Instalment
 from desk.records.credits import CreditSlip
 from desk.records.customers import Customer
 from desk.records.facts import LinePart
@@ -12,6 +12,7 @@ from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
 from desk.records.papers import (
+    LayawayStatement,
     NoticePaper,
     NoticePapers,
     OrderPaper,
@@ -213,3 +214,16 @@ def agreement(name: str = "Ann Miller") -> PreorderAgreement:
     sure = Clause("be-sure", {"en": "Be certain.", "es": "Esté seguro."})
     order = replace(order, lines=lines, payments=paid)
     return PreorderAgreement(SHOP, order, Money(10260), kept, answer().clauses, sure, {}, {})
+
+
+def layaway(name: str = "Ann Miller") -> LayawayStatement:
+    """That order on layaway, with a plan: 500.00 of 574.28 were paid, the next payment is 40.00."""
+    order = order_paper(name).order
+    paid = tuple(
+        replace(each, number=f"PM-26-0000{each.id}-1", purpose="instalment") for each in order.payments
+    )
+    following = Instalment(date(2026, 4, 2), Money(4000))
+    day, clauses = date(2026, 3, 13), answer().clauses
+    return LayawayStatement(
+        SHOP, order, day, Money(11000), paid, Money(50000), Money(7428), following, clauses
+    )

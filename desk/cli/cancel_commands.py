@@ -1,0 +1,41 @@
+"""``desk order cancel``: what cancelling keeps and gives, told before it is done or done as it was told."""
+
+from desk.cli.arguments import DONE, Call, Command, option, pieces_of, told_of
+from desk.operations import cancelling, orders
+from desk.records.cancellations import BY, CUSTOMER, CancelAsk
+
+
+def cancel(call: Call) -> int:
+    """Cancel an order or pieces of it where the policy allows it; else, or to preview, say what that is."""
+    given = call.given
+    with call.open_desk() as desk:
+        order = orders.open_order(desk, given.number)
+        ask = CancelAsk(
+            order=order.number,
+            on=given.on or desk.clock.today(),
+            lines=pieces_of(order, given.lines or [], lambda line: line.unshipped),
+            by=given.by,
+            wish=given.to,
+            told=told_of(order, given.fact),
+        )
+        sheet = cancelling.ask_cancel(desk, ask)
+        allowed = sheet.answer.outcome == "allowed"
+        if allowed and not given.preview:
+            return call.tell_record(cancelling.cancel_order(desk, sheet).order)
+    told = call.tell_no(sheet.answer, order.number)
+    return DONE if allowed else told
+
+
+COMMANDS = (
+    Command("order cancel", cancel, (
+        option("number", metavar="N"),
+        option("--line", action="lines", metavar="SKU", says="cancel-line"),
+        option("--quantity", kind="pieces", action="lines", metavar="N"),
+        option("--by", choices=BY, default=CUSTOMER, says="cancel-by"),
+        option("--on", kind="day", metavar="DAY", says="cancel-on"),
+        option("--to", choices=tuple(cancelling.EVENTS), default="", says="goes"),
+        option("--fact", kind="pair", action="append", default=[], metavar="NAME[:SKU]=ANSWER"),
+        option("--preview", action="store_true"),
+        option("--json", action="store_true"),
+    )),
+)  # fmt: skip

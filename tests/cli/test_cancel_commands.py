@@ -1,0 +1,52 @@
+"""Orders are cancelled by command: what it comes to first, then the same done."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from tests.cli.conftest import Counter
+
+ORDER = {
+    "placed": "2026-03-02",
+    "name": "Ann Bell",
+    "lines": [
+        {"sku": "A", "name": "Felt bear", "quantity": 2, "price": "60.00"},
+        {"sku": "B", "name": "Doll", "quantity": 1, "price": "89.95"},
+    ],
+    "payments": [{"method": "card", "amount": "222.90", "received": "2026-03-02"}],
+    "shipping_charged": "12.95",
+}
+ON = ("--on", "2026-03-03")
+
+
+@pytest.fixture
+def number(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An order that was taken by command, paid."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps({"new": ORDER})))
+    return str(counter.json("do", "take_order")["number"])
+
+
+def test_a_preview_changes_nothing(counter: Counter, number: str) -> None:
+    found = counter.json("order", "cancel", number, *ON, "--preview", "--json")
+    assert (found["outcome"], found["credit"]) == ("allowed", "201.90")
+    assert counter.json("order", "show", number, "--json")["state"] == "processed"
+
+
+def test_it_is_cancelled(counter: Counter, number: str) -> None:
+    found = counter.json("order", "cancel", number, "--json")
+    assert (found["state"], found["credited"]) == ("cancelled", "201.90")
+
+
+def test_pieces_of_it_are(counter: Counter, number: str) -> None:
+    found = counter.json("order", "cancel", number, *ON, "--line", "a", "--quantity", "2", "--json")
+    assert [line["cancelled"] for line in found["lines"]] == [2, 0]
+    assert "Of B, 1 can still be cancelled, not 2" in counter(
+        "order", "cancel", number, *ON, "--line", "B", "--quantity", "2", code=1
+    )
+
+
+def test_what_the_policy_leaves_open_is_said(counter: Counter, number: str) -> None:
+    for more in ((), ("--preview",)):
+        assert "owner" in counter("order", "cancel", number, *ON, "--by", "factory", *more, code=1).lower()
