@@ -11,6 +11,7 @@ from desk.gui.icons import icon
 from desk.gui.layaway_card import LayawayCard
 from desk.gui.order_lines import line_rows, lines_table
 from desk.gui.order_money import OrderMoney
+from desk.gui.order_notices import OrderNotices
 from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
 from desk.gui.payments_view import payments_table
@@ -31,7 +32,7 @@ class OrderWindow(RecordWindow):
     """One order: head, lines, money, timeline, papers and history; its next step is the top right button."""
 
     kind = "order"
-    concerns = frozenset({"orders", "returns", "payments"})
+    concerns = frozenset({"orders", "returns", "payments", "notices"})
     size_units = (136, 88)
 
     def _build(self) -> None:
@@ -55,7 +56,9 @@ class OrderWindow(RecordWindow):
         left = [self.cards[name] for name in ("lines", "money", "history")]
         self.cancelled = CancelledCard(self.run, self.bar)
         self.layaway = LayawayCard(self.run, self.bar)
-        right = [self.cards["timeline"], self.layaway, self.cancelled, self.cards["to"], self.parcels]
+        self.notices = OrderNotices(self.run, self.bar)
+        right = [self.cards["timeline"], self.notices, self.layaway, self.cancelled]
+        right += [self.cards["to"], self.parcels]
         right.append(self.cards["returns"])
         body = QWidget()
         column = QVBoxLayout(body)
@@ -91,6 +94,7 @@ class OrderWindow(RecordWindow):
         self.parcels.show_parcels(order)
         self.layaway.show_order(order)
         self.cancelled.show_order(order)
+        self.notices.show_order(order)
         self._show_returns(order)
         self._show_history(order)
         self._offer(order)
