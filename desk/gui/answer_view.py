@@ -81,14 +81,15 @@ class AnswerView(QWidget):
     def _credit(self, answer: Answer) -> None:
         kind = "answer.estimate" if self._estimate else "answer.credit"
         goes = self._words.named("destination", answer.destination)
+        told = f"{self._words(kind)} · {goes}"
         if answer.charge and not answer.credit:
-            kind, goes = "answer.charge", self._words("answer.charge.customer")
+            told = self._words("answer.charge")
         elif not answer.credit:
             self._column.addWidget(PlainLabel(goes, "heading", wrap=True))
             return
         box = QVBoxLayout()
         box.setSpacing(0)
-        box.addWidget(PlainLabel(f"{self._words(kind)} · {goes}", "muted", wrap=True))
+        box.addWidget(PlainLabel(told, "muted", wrap=True))
         self.credit = selectable(PlainLabel(self._words.money(answer.credit or answer.charge), "credit"))
         box.addWidget(self.credit)
         self._column.addLayout(box)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk.gui.answer_view import AnswerView
@@ -17,6 +18,7 @@ from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
 from desk.operations import orders, parcels
 from desk.records import codes
+from desk.records.answers import Answer
 from desk.records.errors import BadInput, DeskError, Wanting
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -99,10 +101,11 @@ class ParcelBackWindow(RecordWindow):
         grid.setColumnStretch(1, 1)
         self._rows = {}
         for row, (name, field) in enumerate(self.fields.items()):
-            label = PlainLabel(words(f"back.{name}"), wrap=True)
+            label = PlainLabel(words(f"back.{name}"))
             field.setAccessibleName(label.text())
             grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
+            # At its own height: choices below each other would else be squeezed.
+            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
             self._rows[name] = (label, field)
         for name in ASKED.values():
             self._ask_for(name, False)
@@ -174,7 +177,7 @@ class ParcelBackWindow(RecordWindow):
         choice = answer.destination == "customer_choice"
         self._ask_for("wish", choice)
         decided = answer.outcome == "allowed" and (not choice or bool(self.wish.value()))
-        self.head.next.setText(self.words("back.bill" if answer.charge > ZERO else "back.refund"))
+        self.head.next.setText(self.words(self._deed(answer)))
         gate(self.run, self.head.next, Act("take_parcel_back", sheet.order.number), ready=decided)
         entries: list[Any] = []
         if answer.outcome != "allowed":
@@ -184,6 +187,12 @@ class ParcelBackWindow(RecordWindow):
                 ("alert", self.words("back.decide-refund"), self._ask_refund, act),
             ]
         self.head.others(entries)
+
+    @staticmethod
+    def _deed(answer: Answer) -> str:
+        if answer.outcome != "allowed":
+            return "back.deed"
+        return "back.bill" if answer.charge > ZERO else "back.refund"
 
     def _needs(self, trouble: DeskError) -> bool:
         """Whether only a fact is missing, which then is asked for."""

@@ -12,13 +12,11 @@ from desk.gui.memory import Memory
 from desk.gui.run import Run
 from desk.gui.windows import Windows
 from desk.operations import (
-    carriage,
     cases,
     credits,
     editions,
     imports,
     orders,
-    parcels,
     people,
     personal,
     proposals,
@@ -31,8 +29,6 @@ from desk.operations.desk import Desk
 from desk.records.errors import DeskError, NeedsConsent, Refused
 from desk.records.facts import LinePart
 from desk.records.imports import ImportReport
-from desk.records.money import Money
-from desk.records.parcels import ParcelBack
 from desk.records.policies import PolicyDraft
 from desk.records.returns import REASONS, Ask, Parcel
 from desk.records.shipments import Dispatch
@@ -171,17 +167,6 @@ def _ship(desk: Desk, number: str) -> Any:
     return shipping.ship(desk, Dispatch(number, DAY))
 
 
-def _back(desk: Desk, number: str) -> Any:
-    told = ParcelBack(number, DAY, "bad_address", reship_cost=Money(1120))
-    return parcels.take_parcel_back(desk, parcels.ask_parcel_back(desk, told))
-
-
-def _came_back(shown: Any) -> None:
-    shown.cause.option("bad_address").click()
-    shown.reship_cost.setText("11.20")
-    shown.look()
-
-
 ORDER = Window(
     "order",
     {
@@ -197,7 +182,7 @@ ORDER = Window(
         Button("action.issue", _issue),
         Button(
             "order.correct-delivery",
-            lambda desk, number: orders.correct_delivery(desk, number, date(2026, 3, 10), "mistyped"),
+            lambda desk, number: orders.correct_delivery(desk, number, DAY, "mistyped"),
         ),
     ),
 )
@@ -238,20 +223,7 @@ PERSONAL = Window(
         Button("person.erase", lambda desk, number: personal.erase_customer(desk, number, "asked")),
     ),
 )
-SHIP = Window(
-    "ship",
-    {"placed": lambda desk: "#1003"},
-    (
-        Button("ship.deed", _ship),
-        Button("ship.foresee", lambda desk, number: carriage.foresee_cost(desk, number, Money(1500))),
-        Button("ship.agree", lambda desk, number: carriage.agree_shipping(desk, number, Money(1500))),
-    ),
-    lambda shown: shown.all.click(),
-)
-PARCEL_BACK = Window(
-    "parcel_back", {"shipped": lambda desk: "#1002"}, (Button("back.bill", _back),), _came_back
-)
-WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL, SHIP, PARCEL_BACK)
+WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL)
 
 
 def passes(tried: Callable[[], Any]) -> bool:
