@@ -19,7 +19,7 @@ from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
-from desk.operations import finality, orders, returns_list, shops, taking
+from desk.operations import finality, orders, returns_list, shops
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -169,7 +169,9 @@ class OrderWindow(RecordWindow):
         others: list[Entry] = [("print", words("order.print"), self._print)]
         if order.is_open or self.parcels.waiting:
             self.head.offer(words("order.ship"), self._ship, Act("ship", order.number))
-            others += self._enders(order) if order.is_open else []
+            if order.is_open:
+                act = Act("cancel_order", order.number)
+                others.append(("alert", words("cancel.entry"), self._cancel, act))
         elif order.state == "shipped" and self.parcels.all_back:
             self.head.offer(words("order.print"), self._print)
         elif order.state == "shipped":
@@ -193,27 +195,8 @@ class OrderWindow(RecordWindow):
     def _ship(self) -> None:
         self.run.wanted.emit("ship", self.order.number)
 
-    def _enders(self, order: Order) -> list[Entry]:
-        """What ends an open order or a part of it."""
-        found: list[Entry] = [
-            ("alert", self.words("cancel.entry"), self._cancel, Act("cancel_order", order.number))
-        ]
-        if not (order.paid or order.credited or any(line.shipped for line in order.lines)):
-            act = Act("void_order", order.number, order.state)
-            found.append(("alert", self.words("order.void"), self._ask_void, act))
-        return found
-
     def _cancel(self) -> None:
         self.run.wanted.emit("cancel", self.order.number)
-
-    def _ask_void(self) -> None:
-        blanks = (Blank("reason", self.words("ask.reason"), "reason"),)
-        sentence, deed = self.words("order.ask-void"), self.words("order.void-confirm")
-        self.ask.put(Question(sentence, deed, blanks, self._void))
-
-    def _void(self, answers: dict[str, Any]) -> None:
-        step = (taking.void_order, self.order.number, answers["reason"])
-        self.run.write(self.bar, *step, changes=(*CHANGES, "items"), then=self._done)
 
     def _ask_delivered(self) -> None:
         blanks = (Blank("on", self.words("order.delivered-on"), "day", day=self.run.desk.clock.today()),)

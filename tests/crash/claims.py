@@ -18,6 +18,17 @@ Ask = Callable[[sqlite3.Connection], list[str]]
 CLAIMS = {
     "order": "SELECT 1 FROM orders WHERE number = ?1",
     "shipped": "SELECT 1 FROM orders WHERE number = ?1 AND shipped = ?2",
+    "taken": """SELECT 1 FROM orders JOIN order_lines line ON line.order_id = orders.id
+        WHERE number = ?1 AND paid = CAST(?2 AS INTEGER) AND line.allocated = line.quantity""",
+    "paid": """SELECT 1 FROM payments JOIN journal_entries entry ON entry.id = payments.entry
+        WHERE number = ?1 AND amount = CAST(?2 AS INTEGER)""",
+    "payment voided": """SELECT 1 FROM payments back JOIN payments first ON first.id = back.reverses
+        WHERE first.number = ?1 AND back.amount = -first.amount""",
+    "sent": """SELECT 1 FROM orders, items WHERE orders.number = ?1 AND items.sku = ?2
+        AND orders.shipped IS NOT NULL AND items.on_hand = 1 AND items.allocated = 0""",
+    "cancelled": """SELECT 1 FROM cancellations c JOIN orders ON orders.id = c.order_id
+        JOIN credit_lots lot ON lot.id = c.lot
+        WHERE orders.number = ?1 AND lot.number = ?2 AND lot.amount = CAST(?3 AS INTEGER)""",
     "delivered": "SELECT 1 FROM orders WHERE number = ?1 AND delivered = ?2",
     "came": """SELECT 1 FROM arrivals JOIN arrival_lines given ON given.arrival = arrivals.id
         JOIN order_lines line ON line.id = given.order_line
@@ -71,7 +82,18 @@ HALVED = {
         (SELECT coalesce(sum(change), 0) FROM stock_movements WHERE item = items.id)""",
     "an order without its lines or its line of history": f"""SELECT number FROM orders
         WHERE id NOT IN (SELECT order_id FROM order_lines)
-        OR {_HISTORY.format("enter_order", "number")} <> 1""",
+        OR {_HISTORY.format("enter_order", "number")} + {_HISTORY.format("take_order", "number")} <> 1""",
+    "a cancellation without its lines or its line of history": f"""SELECT number FROM orders
+        WHERE id IN (SELECT order_id FROM cancellations WHERE kind = 'cancelled'
+            AND id NOT IN (SELECT cancellation FROM cancellation_lines))
+        OR (SELECT count(*) FROM cancellations WHERE order_id = orders.id AND kind = 'cancelled') <>
+            {_HISTORY.format("cancel_order", "number")}""",
+    "an order of which not what was cancelled is due no more": """SELECT number FROM orders
+        WHERE released <> (SELECT coalesce(sum(released), 0) FROM cancellations WHERE order_id = orders.id)
+        OR withdrawn <> (SELECT coalesce(sum(withdrawn), 0) FROM cancellations WHERE order_id = orders.id)""",
+    "a payment without its line of history": f"""SELECT number FROM orders
+        WHERE (SELECT count(*) FROM payments WHERE order_id = orders.id AND reverses IS NOT NULL) <>
+            {_HISTORY.format("void_payment", "number")}""",
     "an order whose money is not its payments'": """SELECT number FROM orders WHERE paid <>
         (SELECT coalesce(sum(amount), 0) FROM payments WHERE order_id = orders.id)""",
     "a payment that was not booked": """SELECT number FROM orders

@@ -21,7 +21,7 @@ from desk.records.policies import PolicyDraft
 from desk.records.shipments import Dispatch
 from desk.words import Words
 from tests.conftest import doll_order
-from tests.crash import copying, owners, preorders
+from tests.crash import copying, owners, preorders, selling
 from tests.crash.bench import Bench, Claim, Write, arrived, asked, file_claim, open_ra, settled
 from tests.exchange.export_file import export, one_order
 from tests.exchange.list_files import BEAR, items_of
@@ -230,6 +230,11 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "write a paper": write_paper,
     "attach a photo": attach_photo,
     "add a person": add_person,
+    "take an order": selling.take_order,
+    "take a payment": selling.take_payment,
+    "void a payment": selling.void_payment,
+    "send from the shelf": selling.send,
+    "cancel a part": selling.cancel,
     "override an RA": owners.override_ra,
     "override a settlement": owners.override_settlement,
     "change a setting": owners.change_setting,

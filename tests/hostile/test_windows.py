@@ -54,7 +54,9 @@ PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
 TAKING = {"take", "preorder_agreement"}
 # Those of parcels too: tests/hostile/test_parcels.py.
 PARCELS = {"ship", "parcel_back", "packing_slip", "pick_list"}
-OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS}
+# Those of what is called off or laid away: tests/hostile/test_cancelling.py.
+CANCELLING = {"cancel", "layaway_statement"}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING}
 
 
 @pytest.fixture(scope="module")

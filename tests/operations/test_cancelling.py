@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import booking, cancelling, payments, policies, shipping, shops
+from desk.operations import booking, cancelling, payments, shipping, shops
 from desk.operations.cancelling import Cancelled, ask_cancel
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk, CancelSheet
@@ -18,7 +18,7 @@ from desk.records.shipments import Dispatch, Packed
 from desk.store import cancellations, credits, items, ledger, orders, overrides
 from tests.conftest import SHOP, owners_desk
 from tests.operations.order_books import check_shop
-from tests.operations.ordering import BEAR, HOME, RELEASE, basket, paid, shelve, taken
+from tests.operations.ordering import BEAR, HOME, RELEASE, paid, shelve, taken
 
 OHIO = replace(HOME, state="OH")
 # A shop that keeps half of the price of what is cancelled, and the shipping; one that lets you choose.
@@ -280,8 +280,17 @@ def test_an_amount_below_nothing_is_no_decision(desk: Desk, order: Order) -> Non
         decided(desk, order, -1)
 
 
-def test_a_policy_is_asked_what_backs_its_fees(desk: Desk, order: Order) -> None:
-    ask = sheet_of(desk, order).ask
-    request = cancelling.request_of(ask, {line.id: 1 for line in order.lines})
-    assert policies.backed(desk, "cancel", order, request) == Money(22290)
-    assert basket(desk).name == order.customer.name
+def test_an_answer_is_told_step_by_step(desk: Desk, order: Order) -> None:
+    sheet = sheet_of(desk, order)
+    told = cancelling.explain_cancel(desk, sheet.ask)
+    assert told.credit == sheet.answer.credit and told.steps
+
+
+def test_only_what_keeps_money_on_a_late_order_warns(desk: Desk) -> None:
+    promised = desk.clock.today() + timedelta(1)
+    order = taken(desk, RELEASE, payments=paid(desk, 14000), channel="phone", promised=promised)
+    assert not cancelling.warns(sheet_of(desk, order))
+    desk.clock.day += timedelta(5)  # type: ignore[attr-defined]
+    late = sheet_of(desk, order)
+    assert late.late == ("P",) and cancelling.warns(late)
+    assert not cancelling.warns(sheet_of(desk, order, by="shop"))
