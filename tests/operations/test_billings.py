@@ -4,6 +4,7 @@ import pytest
 
 from desk.operations import billings, booking, payments
 from desk.operations.desk import Desk
+from desk.records.answers import Amount
 from desk.records.errors import BadInput, DeskError, NotFound, Refused, Stale
 from desk.records.money import Money
 from desk.records.payments import NewPayment
@@ -86,3 +87,10 @@ def test_a_paid_charge_that_is_taken_back_is_held_for_the_customer(desk: Desk) -
 def test_what_cannot_be_billed_is_told(desk: Desk, number: str, charge: int, parcel: str, key: str) -> None:
     with pytest.raises(DeskError, match=key):
         billings.ask_correction(desk, number, Money(charge), parcel)
+
+
+def test_what_comes_to_nothing_is_not_billed(desk: Desk) -> None:
+    order = left(desk)
+    with desk.db.atomic():
+        billings.bill(desk, order.number, (Amount("reship_cost", Money(0), "reship"),))
+    assert billings.charges_of(desk, order.number) == ()

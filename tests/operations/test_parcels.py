@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import booking, orders, parcels, payments, returns, shipping
+from desk.operations import booking, orders, parcels, payments, returns, shipping, shops
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, DeskError, NotFound, Refused, Stale, Wanting
 from desk.records.facts import LinePart
@@ -17,7 +17,7 @@ from desk.records.payments import NewPayment
 from desk.records.returns import Ask
 from desk.records.shipments import Dispatch, Packed
 from desk.store import cancellations, charges, credits, items, ledger, overrides, stock
-from tests.conftest import FixedClock
+from tests.conftest import SHOP, FixedClock, owners_desk
 from tests.operations.ordering import BEAR, DOLL, paid, shelve, taken
 from tests.operations.parceling import back, left, miniatures, parcel_of, read
 
@@ -264,3 +264,25 @@ def test_it_comes_back_once_and_not_what_is_on_a_return(desk: Desk) -> None:
 def test_an_unknown_parcel_does_not_arrive(desk: Desk) -> None:
     with pytest.raises(NotFound, match="shipment-unknown"):
         parcels.mark_parcel_delivered(desk, "SH-26-00009-1", desk.clock.today())
+
+
+def test_a_parcel_is_found_by_its_slip(desk: Desk) -> None:
+    order = left(desk)
+    assert parcels.open_parcel(desk, parcel_of(desk, order).number.lower()).order == order.number
+    with pytest.raises(BadInput, match="number-shape"):
+        parcels.open_parcel(desk, "#1002")
+
+
+def test_where_the_policy_offers_a_choice_the_customer_makes_it(clock: FixedClock) -> None:
+    desk = owners_desk(clock)
+    rule = 'ask = "undeliverable"\nwhen = { shipping = "charged" }\ngive = "merchandise"\nto = '
+    text = desk.packs["miniature-expressions"]
+    assert f'{rule}"original_payment"' in text
+    shops.create_shop(desk, SHOP, text.replace(f'{rule}"original_payment"', f'{rule}"customer_choice"'))
+    order = left(desk)
+    with pytest.raises(Wanting, match="wants-destination"):
+        parcels.take_parcel_back(desk, parcels.ask_parcel_back(desk, back(desk, order)))
+    wanted = back(desk, order, wish="store_credit")
+    done = parcels.take_parcel_back(desk, parcels.ask_parcel_back(desk, wanted))
+    assert credits.get(desk.db, done.slip).balance == order.total - Money(1295)
+    desk.db.close()

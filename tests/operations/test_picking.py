@@ -12,7 +12,7 @@ from desk.records.orders import NewLine
 from desk.records.shipments import Dispatch, Packed
 from desk.store import order_lines
 from tests.conftest import FixedClock
-from tests.operations.ordering import BEAR, DOLL, RELEASE, paid, taken
+from tests.operations.ordering import BEAR, DOLL, RELEASE, paid, shelve, taken
 from tests.operations.parceling import left, miniatures, parcel_of
 
 SPECIAL = NewLine("S", "A doll by order", 1, Money(5000), "special")
@@ -76,6 +76,7 @@ def test_the_slip_says_what_the_policy_asks_and_does_not_take_back(desk: Desk) -
     order = taken(desk, SPECIAL, DOLL, payments=paid(desk, 13995 + 854 + 1295))
     inside = {clause.id for clause in picking.packing_slip(desk, order.number).clauses}
     assert "special-orders" not in inside
+    shelve(desk, SPECIAL, 1)
     with desk.db.atomic():
         order_lines.allocate(desk.db, order.lines[0].id, 1)
     assert "special-orders" in {clause.id for clause in picking.packing_slip(desk, order.number).clauses}
@@ -85,4 +86,12 @@ def test_the_other_policy_asks_for_other_things(clock: FixedClock) -> None:
     desk = miniatures(clock)
     found = {clause.id for clause in picking.packing_slip(desk, left(desk).number).clauses}
     assert "return-carriage" in found and "ra-outside" not in found
+    desk.db.close()
+
+
+def test_where_a_fact_is_missing_the_slip_says_nothing_of_it(clock: FixedClock) -> None:
+    desk = miniatures(clock)
+    order = taken(desk, BEAR, payments=paid(desk, 12000), shipping_charged=Money(0))
+    found = [clause.id for clause in picking.packing_slip(desk, order.number).clauses]
+    assert "return-carriage" not in found
     desk.db.close()

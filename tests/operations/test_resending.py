@@ -34,6 +34,8 @@ def test_a_parcel_leaves_again_whole_and_not_before_it_came_back(desk: Desk) -> 
         shipping.ship(desk, replace(again, packed=(Packed(order.lines[0].id, 1),)))
     with pytest.raises(BadInput, match="sent-before-back"):
         shipping.ship(desk, replace(again, on=desk.clock.today() + timedelta(2), packed=()))
+    look = shipping.look_at_parcel(desk, again)
+    assert (look.missing, [hold.name for hold in look.holds]) == (Money(1120), ["unpaid"])
     found = shipping.pack_sheet(desk, order.number)
     assert found.again is not None and found.again.number == parcel.number
     assert (found.missing, [hold.name for hold in found.holds]) == (Money(1120), ["unpaid"])

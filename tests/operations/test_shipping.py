@@ -169,3 +169,15 @@ def test_what_was_called_off_does_not_leave(desk: Desk, order: Order) -> None:
     assert item is not None and (item.on_hand, item.allocated) == (5, 0)
     with pytest.raises(Refused, match="order-cancelled"):
         leave(desk, order)
+
+
+def test_a_parcel_is_looked_at_before_it_leaves(desk: Desk, order: Order) -> None:
+    bears, _ = order.lines
+    look = shipping.look_at_parcel(desk, Dispatch(order.number, desk.clock.today(), (Packed(bears.id, 1),)))
+    assert (look.holds, look.missing) == ((), Money(0))
+
+
+def test_a_pieces_barcode_stands_for_its_line(desk: Desk, order: Order) -> None:
+    with desk.db.atomic():
+        desk.db.execute("UPDATE items SET barcode = '0401' WHERE sku = 'A'")
+    assert shipping.pack_sheet(desk, order.number).barcodes == {"0401": "A"}
