@@ -42,3 +42,12 @@ def test_nothing_given_back_is_said(main: MainWindow) -> None:
     sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, order.placed, by="shop"))
     cancelling.decide_cancel(desk, sheet, Money(0), "store_credit", "so")
     assert "Nothing given back" in texts(record_window(main, "order", order.number).cancelled)
+
+
+def test_a_decision_is_told_in_the_history(main: MainWindow) -> None:
+    desk = main.run.desk
+    order = taken(desk, payments=paid(desk, 23571))
+    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, order.placed, by="shop"))
+    cancelling.decide_cancel(desk, sheet, Money(20000), "store_credit", "sold out")
+    read = texts(record_window(main, "order", order.number))
+    assert "Cancellation decided" in read and "sold out" in read
