@@ -12,13 +12,13 @@ from desk.operations.bugs import LogLines
 from desk.operations.desk import Desk
 from desk.records.backups import SUFFIX as BACKUP
 from desk.records.backups import Restored
-from desk.records.errors import BadInput, NotFound, Refused, StoreTrouble, Wanting
+from desk.records.errors import BadInput, DeskError, NotFound, Refused, StoreTrouble, Wanting
 from desk.records.lists import Progress
 from desk.records.people import NewOwner
 from desk.records.shop import Shop
 from desk.records.texts import need_text
+from desk.store import preferences, swaps
 from desk.store import shop as kept_shop
-from desk.store import swaps
 from desk.store.database import Database
 from desk.store.faults import SENSELESS
 from desk.store.keyring import KeyRing
@@ -139,7 +139,10 @@ class Start:
             if isinstance(error, SENSELESS):
                 raise StoreTrouble("store-damaged", path=str(place)) from error
             raise
-        return Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
+        desk = Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
+        if not preferences.get(db, preferences.STANDING):
+            _catch_up(desk)
+        return desk
 
     def create_shop(
         self, path: Path | None, new: Shop, pack: str, person: str = "", owner: NewOwner | None = None
@@ -204,6 +207,14 @@ class Start:
 
         clock = ShopClock(kept_shop.get(db).time_zone)
         return people.unsigned(Desk(db, self.packs, clock, getpass.getuser()))
+
+
+def _catch_up(desk: Desk) -> None:
+    """What an older file's open orders lack; a policy that cannot be read is told where it is asked."""
+    from desk.operations import standing
+
+    with suppress(DeskError):
+        standing.catch_up(desk)
 
 
 def _back_up_before(path: Path) -> None:

@@ -14,8 +14,9 @@ from desk.app import LARGEST_PACK, ShopClock, Start, set_up_log
 from desk.operations import orders_list, returns_list, shops
 from desk.records.errors import BadInput, Malformed, NotFound, StoreTrouble
 from desk.records.lists import Query
+from desk.records.orders import Standing
 from desk.records.shop import Shop
-from desk.store import manifests, migrations, schema, settings
+from desk.store import manifests, migrations, orders, preferences, schema, settings
 from desk.store.keyring import KeyRing
 from tests.asking_shop import PACK
 from tests.conftest import SHOP
@@ -175,6 +176,19 @@ def test_an_older_file_is_backed_up_before_it_is_brought_up_to_date(tmp_path: Pa
     said = manifests.read(copy, KeyRing())
     assert (said.name, said.schema) == ("Bears", 5)
     Start(tmp_path).open(path).db.close()
+
+
+def test_the_open_orders_of_an_older_file_get_their_standing(tmp_path: Path) -> None:
+    start = Start(tmp_path)
+    with start.open_desk(start.sample_shop()) as desk:
+        number = orders.get(desk.db, "1029").number
+        with desk.db.atomic():
+            orders.keep_standing(desk.db, orders.get(desk.db, number).id, Standing())
+            preferences.put(desk.db, preferences.STANDING, "")
+    for _ in range(2):
+        with start.open_desk(start.sample_shop()) as desk:
+            assert orders.get(desk.db, number).first_ship is not None
+            assert preferences.get(desk.db, preferences.STANDING) == "kept"
 
 
 def test_without_a_backup_an_older_file_is_left_as_it_was(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.shop import Edition, Shop
 from desk.records.texts import need_text
-from desk.store import shop
+from desk.store import preferences, shop
 
 
 def create_shop(desk: Desk, new: Shop, pack_text: str, in_force: date | None = None) -> Shop:
@@ -21,6 +21,7 @@ def create_shop(desk: Desk, new: Shop, pack_text: str, in_force: date | None = N
     with desk.db.atomic():
         shop.put(desk.db, new)
         shop.add_edition(desk.db, edition)
+        preferences.put(desk.db, preferences.STANDING, "kept")
         desk.remember("create_shop", new.name, after={"policy": edition.pack})
     return shop.get(desk.db)
 

@@ -13,11 +13,13 @@ from desk.records.answers import Answer, Clause
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Wanting
 from desk.records.facts import LinePart, RequestFacts
+from desk.records.lists import Query
 from desk.records.money import ZERO
 from desk.records.orders import PREORDER, Order, Standing
-from desk.store import orders
+from desk.store import orders, orders_list, orders_whole, preferences
 
 UNPAID, BALANCE, CHECK = "unpaid", "balance", "check"
+OPEN = Query("open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,14 @@ class Hold:
     clause: str = ""
     until: date | None = None
     said: Clause | None = field(default=None, compare=False)
+
+
+def catch_up(desk: Desk) -> None:
+    """Keep the standing of every open order of a file from before it was kept; once, at its first opening."""
+    with desk.db.atomic():
+        for order in orders_whole.read(desk.db, orders_list.ids(desk.db, OPEN, desk.clock.today())):
+            keep(desk, order)
+        preferences.put(desk.db, preferences.STANDING, "kept")
 
 
 def refresh(desk: Desk, number: str) -> None:

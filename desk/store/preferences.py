@@ -2,6 +2,8 @@
 
 from desk.store.database import Database
 
+# Says that open orders have their standing; a new shop is made with it.
+STANDING = "standing"
 _PUT = """
     INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """

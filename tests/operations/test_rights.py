@@ -114,6 +114,7 @@ def test_every_write_has_a_row_and_every_row_a_trial() -> None:
 
 # What writes without asking: before there is anybody to ask, by the way of who asks, or one's own drafts.
 UNASKED = {
+    "catch_up",
     "create_shop",
     "_owned",
     "make_owner",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from desk.operations import payments, standing
 from desk.operations.desk import Desk
 from desk.records import billing
-from desk.records.orders import Order
+from desk.records.orders import Order, Standing
 from desk.records.payments import NewPayment
 from desk.store import order_lines
 from desk.store import orders as stored
@@ -90,3 +90,13 @@ def test_a_policy_that_lacks_a_fact_holds_nothing_but_what_is_not_paid(desk: Des
     lines = (replace(order.lines[0], kind="preorder", deposit_rate=None, notified=order.placed),)
     odd = replace(order, lines=(replace(lines[0], quantity=1, cancelled=2),))
     assert standing.due(desk, odd, {}, order.placed) is None
+
+
+def test_an_older_file_s_open_orders_catch_up_once(desk: Desk) -> None:
+    order = taken(desk, payments=paid(desk, 23571, "check"))
+    with desk.db.atomic():
+        stored.keep_standing(desk.db, order.id, Standing())
+    standing.catch_up(desk)
+    found = stored.get(desk.db, order.number)
+    assert (found.first_ship, found.ship_limit) == (order.first_ship, order.ship_limit)
+    assert stored.get(desk.db, "#1002").first_ship is None, "what left stands nowhere"
