@@ -12,7 +12,7 @@ from desk.records.lists import Hit
 from desk.records.orders import Order
 from tests.gui.acts import click, fill, opened, record_window, texts, tick
 from tests.operations.ordering import HOME, RELEASE, paid, taken
-from tests.operations.test_cancelling import EITHER, shop_under
+from tests.operations.own_policies import EITHER, shop_under
 
 OHIO = replace(HOME, state="OH")
 

@@ -2,7 +2,7 @@
 
 from desk.gui.main_window import MainWindow
 from tests.gui.acts import click, opened, record_window, texts
-from tests.operations.test_cancelling import shop_under
+from tests.operations.own_policies import shop_under
 from tests.operations.test_layaways import PLANNED, laid
 
 

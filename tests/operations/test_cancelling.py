@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import booking, cancelling, payments, shipping, shops
+from desk.operations import booking, cancelling, payments, shipping
 from desk.operations.cancelling import Cancelled, ask_cancel
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk, CancelSheet
@@ -16,29 +16,11 @@ from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine, Order
 from desk.records.shipments import Dispatch, Packed
 from desk.store import cancellations, credits, items, ledger, orders, overrides
-from tests.conftest import SHOP, owners_desk
 from tests.operations.order_books import check_shop
 from tests.operations.ordering import BEAR, HOME, RELEASE, paid, shelve, taken
+from tests.operations.own_policies import EITHER, HALF, shop_under
 
 OHIO = replace(HOME, state="OH")
-# A shop that keeps half of the price of what is cancelled, and the shipping; one that lets you choose.
-HALF = """
-id = "half"
-name = "Half"
-edition = 2026-01-01
-currency = "USD"
-
-[clauses.half]
-text.en = "Half of the price is given back."
-
-[[rules]]
-clause = "half"
-ask = "cancel"
-give = "merchandise"
-percent = 50
-to = "store_credit"
-"""
-EITHER = HALF.replace('percent = 50\nto = "store_credit"', 'to = "customer_choice"')
 
 
 def sheet_of(desk: Desk, order: Order, *places: int, **changes: object) -> CancelSheet:
@@ -72,13 +54,6 @@ def begun(desk: Desk, order: Order) -> Order:
 def order(desk: Desk) -> Order:
     """The worked order to Ohio: 120.00 + 89.95, shipping 12.95, paid by card."""
     return taken(desk, ship_to=OHIO, address=OHIO, payments=paid(desk, 22290))
-
-
-def shop_under(desk: Desk, text: str) -> Desk:
-    """A shop under a policy of its own."""
-    other = owners_desk(desk.clock)
-    shops.create_shop(other, replace(SHOP, pack="own"), text)
-    return other
 
 
 def test_the_worked_order_gives_201_90(desk: Desk, order: Order) -> None:

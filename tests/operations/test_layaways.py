@@ -14,7 +14,7 @@ from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.shipments import Dispatch
 from tests.operations.ordering import BEAR, DOLL, HOME, paid, taken
-from tests.operations.test_cancelling import shop_under
+from tests.operations.own_policies import shop_under
 
 OHIO = replace(HOME, state="OH")
 LAID = replace(BEAR, kind="layaway", first_payment=Money(3000))

@@ -1,0 +1,33 @@
+"""Shops under small policies of their own: one that keeps half of what is cancelled, one that lets choose."""
+
+from dataclasses import replace
+
+from desk.operations import shops
+from desk.operations.desk import Desk
+from tests.conftest import SHOP, owners_desk
+
+# A shop that keeps half of the price of what is cancelled, and the shipping; one that lets you choose.
+HALF = """
+id = "half"
+name = "Half"
+edition = 2026-01-01
+currency = "USD"
+
+[clauses.half]
+text.en = "Half of the price is given back."
+
+[[rules]]
+clause = "half"
+ask = "cancel"
+give = "merchandise"
+percent = 50
+to = "store_credit"
+"""
+EITHER = HALF.replace('percent = 50\nto = "store_credit"', 'to = "customer_choice"')
+
+
+def shop_under(desk: Desk, text: str) -> Desk:
+    """A shop under a policy of its own."""
+    other = owners_desk(desk.clock)
+    shops.create_shop(other, replace(SHOP, pack="own"), text)
+    return other
