@@ -123,7 +123,7 @@ COMMANDS = (
         option("--customer", metavar="NUMBER", default="", says="buyer"),
         option("--name", metavar="NAME", default="", says="buyer-name"),
         _LINE,
-        option("--service", choices=SERVICES, default="ground"),
+        option("--service", choices=SERVICES, default="ground", says="take-service"),
         option("--channel", choices=CHANNELS, default="counter"),
         option("--shipping", kind="money", metavar="AMOUNT"),
         option("--promised", kind="day", metavar="DAY"),

@@ -31,6 +31,7 @@ class PaymentRow(QWidget):
             self.method.addItem(words(f"payment.{method}"), method)
         self.method.setAccessibleName(words("take.pay-method"))
         self.details, self.amount = QLineEdit(), MoneyField("")
+        self.details.setMinimumWidth(Theme.px(18))
         self.amount.setAccessibleName(words("take.pay-amount"))
         self.remove = word_button(words("take.line-remove"), "link")
         self.told = PlainLabel(role="muted", wrap=True)

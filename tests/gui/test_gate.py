@@ -20,6 +20,7 @@ from desk.records.rights import Act
 from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
+from tests.gui.gated_cancelling import CANCELLING
 from tests.gui.gated_goods import GOODS
 from tests.gui.gated_parcels import PARCELS
 from tests.gui.gated_preorders import PREORDERS
@@ -30,7 +31,9 @@ from tests.gui.staff import as_person, take_on
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(
-    "window", (*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *TAKING), ids=lambda window: window.kind
+    "window",
+    (*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *TAKING, *CANCELLING),
+    ids=lambda window: window.kind,
 )
 def test_a_windows_buttons_are_enabled_exactly_where_they_would_be_let_pass(
     window: Window, role: str, memory: Memory, qapp: object

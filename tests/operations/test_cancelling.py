@@ -294,3 +294,9 @@ def test_only_what_keeps_money_on_a_late_order_warns(desk: Desk) -> None:
     late = sheet_of(desk, order)
     assert late.late == ("P",) and cancelling.warns(late)
     assert not cancelling.warns(sheet_of(desk, order, by="shop"))
+
+
+def test_what_was_called_off_can_be_read(desk: Desk, order: Order) -> None:
+    slip = cancelled(desk, order, 1).slip
+    (done,) = cancelling.cancellations_of(desk, order.number)
+    assert (done.slip, done.order, done.kind) == (slip, order.number, "cancelled")

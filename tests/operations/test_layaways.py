@@ -94,3 +94,10 @@ def test_what_is_no_layaway_has_no_statement(desk: Desk) -> None:
     cancelling.cancel_order(desk, cancelling.ask_cancel(desk, CancelAsk(order.number, desk.clock.today())))
     with pytest.raises(Refused, match="layaway-none"):
         layaways.layaway_paper(desk, order.number)
+
+
+def test_a_plan_that_lacks_the_first_payment_says_nothing(desk: Desk) -> None:
+    shop = shop_under(desk, PLANNED)
+    order = taken(shop, replace(LAID, first_payment=None), shipping_charged=ZERO)
+    found = layaways.layaway_paper(shop, order.number)
+    assert (found.next, found.left) == (None, order.total)
