@@ -171,4 +171,4 @@ def test_ctrl_enter_takes_the_next_step(main: MainWindow) -> None:
     order.activateWindow()
     QApplication.processEvents()
     press(order, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert order.ask.isVisible()
+    assert main.windows.shown("ship", "#1003") is not None
