@@ -18,7 +18,7 @@ CREDITS = Listing(
         Column("balance", lambda row: row.balance, width=14, right=True, sort="balance"),
     ),
     chips=("open", "spent", "reversed"),
-    ids=credits.ids,
+    reading=credits.reading,
     rows=credits.rows,
     counts=credits.counts,
     concerns=frozenset({"credits"}),

@@ -1,6 +1,6 @@
 """The customers list, as data."""
 
-from desk.gui.list_page import FIRST, Deed, Listing, ListPage
+from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import customers_list
@@ -19,12 +19,11 @@ CUSTOMERS = Listing(
         Column("credit", lambda row: row.credit or None, width=13, right=True),
     ),
     chips=("buying", "credit", "noted"),
-    ids=customers_list.ids,
+    reading=customers_list.reading,
     rows=customers_list.rows,
     counts=customers_list.counts,
     concerns=frozenset({"customers", "orders", "credits"}),
     descending=False,
-    first=FIRST,
     makes="customer_form",
 )
 

@@ -37,7 +37,7 @@ def export_list(page: Any) -> None:
 
 def csv_of(page: Any) -> Generator[Progress, None, bytes]:
     """The list as CSV in slices: UTF-8 with its mark, ISO dates, plain decimals; returns the whole file."""
-    columns, ids = page.shown_columns(), page.run.read(page.bar, page.listing.ids, page.query)
+    columns, ids = page.shown_columns(), page.listing.reading(page.run.desk, page.query).all()
     lines = [",".join(f'"{page.words(f"column.{column.id}")}"' for column in columns)]
     for start in range(0, len(ids), PAGE):
         rows = page.listing.rows(page.run.desk, ids[start : start + PAGE])

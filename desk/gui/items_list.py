@@ -1,6 +1,6 @@
 """The items list, as data."""
 
-from desk.gui.list_page import FIRST, Deed, Listing, ListPage
+from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import items_list
@@ -19,12 +19,11 @@ ITEMS = Listing(
         Column("released", lambda row: row.released, width=16, sort="released"),
     ),
     chips=("free", "out", "uncounted", "preorder", "retired"),
-    ids=items_list.ids,
+    reading=items_list.reading,
     rows=items_list.rows,
     counts=items_list.counts,
     concerns=frozenset({"items", "orders"}),
     descending=False,
-    first=FIRST,
     makes="item_form",
 )
 

@@ -1,10 +1,11 @@
 """A list of records: filter chips with counts, live search, the table, its totals, columns, export."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,40 +20,40 @@ from desk.gui.actions import NEW
 from desk.gui.bar import MessageBar
 from desk.gui.button import Button
 from desk.gui.chips import FilterRow
+from desk.gui.filling import Filling
 from desk.gui.gate import gate
 from desk.gui.icons import icon
 from desk.gui.pieces import icon_size, quiet_button
 from desk.gui.run import Run
-from desk.gui.table import Column, RowsModel, RowsView
+from desk.gui.table import PAGE, Column, RowsModel, RowsView
 from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
 from desk.records.lists import Query
+from desk.records.money import Money
 from desk.records.rights import Act
 
-# More rows than any screen shows at once.
-FIRST = 256
+# What is shown at once: more than a screen holds.
+FIRST = PAGE
 
 
 class Listing(NamedTuple):
     """One list as data: its noun, columns and chips, and the operations that fill it.
 
-    ``opens`` is the kind of record behind a row, ``total`` (if any) answers the sum of what a query shows,
+    ``opens`` is the kind of record behind a row, ``sums`` tells whether their amounts are summed,
     ``descending`` is how the list stands at first. ``makes`` is the window in which Ctrl+N begins a new one.
-    Of a long list the ``first`` rows are read to be painted, and the others once they are; None reads all.
     """
 
     noun: str
     opens: str
     columns: tuple[Column, ...]
     chips: tuple[str, ...]
-    ids: Callable[..., Any]
+    reading: Callable[..., Any]
     rows: Callable[..., Any]
     counts: Callable[..., Any]
-    total: Callable[..., Any] | None = None
+    sums: bool = False
     concerns: frozenset[str] = frozenset()
     descending: bool = True
     makes: str = ""
-    first: int | None = None
 
 
 class Deed(NamedTuple):
@@ -65,7 +66,10 @@ class Deed(NamedTuple):
 
 
 class ListPage(QWidget):
-    """Shows a listing; the first rows stand at once, counts and totals fill in after."""
+    """Shows a listing; the first rows stand at once, the others, counts and totals fill in after.
+
+    They do so one after the other while nobody types, and what was asked before is not filled in any more.
+    """
 
     def __init__(self, run: Run, listing: Listing, deeds: Sequence[Deed] = ()) -> None:
         super().__init__()
@@ -80,6 +84,7 @@ class ListPage(QWidget):
     def _build(self) -> None:
         title = self.words(f"{self.listing.noun}.title")
         self.bar = MessageBar(self.words("button.close-message"))
+        self.filling = Filling(self.run, self.bar, self)
         self.filters = FilterRow(self.words, self.listing.chips)
         self.filters.chip(self.query.chip).setChecked(True)
         self.view = RowsView(title)
@@ -152,6 +157,7 @@ class ListPage(QWidget):
 
     def _connect(self) -> None:
         self.filters.filtered.connect(self._filter)
+        self.filters.search.textEdited.connect(self.filling.wait)
         self.view.activated.connect(self._open)
         self.view.horizontalHeader().sectionClicked.connect(self._sort)
         self.export.clicked.connect(self._export)
@@ -161,47 +167,70 @@ class ListPage(QWidget):
             QShortcut(NEW, self, self._make)
 
     def load(self) -> None:
-        """Read the list again: the rows now, counts and totals after they have been painted."""
-        first = () if self.listing.first is None else (self.listing.first,)
-        ids = self.run.read(self.bar, self.listing.ids, self.query, *first)
-        self.model.show_ids(ids if ids is not None else ())
-        nothing = not self.model.rowCount()
-        self._places.setCurrentIndex(1 if nothing else 0)
+        """Read the list again: the first rows now, what else there is after they have been painted."""
+        self._counted = False
+        self._show()
+
+    def _show(self) -> None:
+        read = self.run.read(self.bar, self._read)
+        self.model.show_ids(read[1] if read else ())
+        self._whole = not read or read[0].whole
+        rest = [] if self._whole else [self._fill_rows(read[0])]
+        totals = [self._fill_totals(read[0])] if read else []
+        counts = [] if self._counted else [self._fill_counts()]
+        self.filling.prepare(rest + totals + counts)
+        self.totals.setText("")
+        self._show_place()
         self._show_sort()
         self.view.selectRow(0)
+        self._unpainted = True
+        self.update()
+
+    def _read(self, desk: Any) -> tuple[Any, Sequence[int]]:
+        reading = self.listing.reading(desk, self.query)
+        return reading, reading.first(FIRST)
+
+    def _show_place(self) -> None:
+        """The table, or in its place why there is nothing in it."""
+        nothing = self._whole and not self.model.rowCount()
+        self._places.setCurrentIndex(1 if nothing else 0)
         if nothing:
             noun = "list" if self.query.chip or self.query.text else self.listing.noun
             self.nothing.setText(self.words(f"{noun}.empty"))
             self.hint.setText(self.words(f"{noun}.empty.hint"))
-        self._unfilled = True
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Once the rows have been painted, what they come to is counted."""
+        """Once the first rows have been painted, what is missing comes as soon as it is quiet."""
         super().paintEvent(event)
-        if self._unfilled:
-            self._unfilled = False
-            QTimer.singleShot(0, self, self.fill_counts)
+        if self._unpainted:
+            self._unpainted = False
+            self.filling.begin(at_once=self._whole)
 
-    def fill_rest(self) -> None:
-        """Read the rows that were not needed for the first painting; what is looked at stays where it is."""
-        ids = self.run.read(self.bar, self.listing.ids, self.query)
-        if ids is not None:
-            row, place = self.view.currentIndex().row(), self.view.verticalScrollBar().value()
-            self.model.show_ids(ids)
-            self.view.selectRow(row)
-            self.view.verticalScrollBar().setValue(place)
+    def _fill_rows(self, reading: Any) -> Iterator[bool]:
+        """Put the other rows below the first ones; what is selected and seen stays so."""
+        ids = array("q")
+        for part in reading.rest():
+            ids = ids + part
+            self.model.show_rest(ids)
+            yield True
+        self._whole = True
+        self._show_place()
 
-    def fill_counts(self) -> None:
-        """Put the counts on the chips, and below the table how many there are and what they come to."""
-        if self.model.rowCount() == self.listing.first:
-            self.fill_rest()
-        counts = self.run.read(self.bar, self.listing.counts)
-        self.filters.show_counts(counts or {})
+    def _fill_counts(self) -> Iterator[bool]:
+        """Put the counts on the chips; they hold for any question."""
+        self.filters.show_counts(self.listing.counts(self.run.desk))
+        self._counted = True
+        yield True
+
+    def _fill_totals(self, reading: Any) -> Iterator[bool]:
+        """Say below the table how many rows there are and what they come to."""
         text = self.words.count(f"{self.listing.noun}.count", self.model.rowCount())
-        if self.listing.total and self.model.rowCount():
-            amount = self.run.read(self.bar, self.listing.total, self.query)
-            text += "" if amount is None else f"   ·   {self.words('list.total', amount=amount)}"
+        if self.listing.sums and self.model.rowCount():
+            amount = Money(0)
+            for part in reading.sums(self.model.ids):
+                amount += Money(part)
+                yield True
+            text += f"   ·   {self.words('list.total', amount=amount)}"
         self.totals.setText(text)
 
     def shown_columns(self) -> list[Column]:
@@ -234,7 +263,7 @@ class ListPage(QWidget):
     def _ask(self, query: Query) -> None:
         if query != self.query:
             self.query = query
-            self.load()
+            self._show()
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())

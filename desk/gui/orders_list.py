@@ -1,6 +1,6 @@
 """The orders list, as data."""
 
-from desk.gui.list_page import FIRST, Deed, Listing, ListPage
+from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import orders_list
@@ -38,12 +38,11 @@ ORDERS = Listing(
         "cancelled",
         "flagged",
     ),
-    ids=orders_list.ids,
+    reading=orders_list.reading,
     rows=orders_list.rows,
     counts=orders_list.counts,
-    total=orders_list.list_total,
+    sums=True,
     concerns=frozenset({"orders"}),
-    first=FIRST,
 )
 
 

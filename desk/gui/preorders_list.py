@@ -29,7 +29,7 @@ PREORDERS = Listing(
         Column("released", lambda row: row.released, width=15, hidden=True),
     ),
     chips=("awaited", "in", "untold", "charge", "due", "overdue", "paid"),
-    ids=preorders_list.ids,
+    reading=preorders_list.reading,
     rows=preorders_list.rows,
     counts=preorders_list.counts,
     concerns=frozenset({"orders", "preorders", "notices"}),

@@ -38,7 +38,7 @@ def listing(today: date) -> Listing:
             Column("credit", lambda row: row.credit or None, width=13, right=True),
         ),
         chips=("open", "overdue", "settled", "voided"),
-        ids=returns_list.ids,
+        reading=returns_list.reading,
         rows=returns_list.rows,
         counts=returns_list.counts,
         concerns=frozenset({"returns"}),

@@ -80,6 +80,23 @@ class RowsModel(QAbstractTableModel):
         self._texts.clear()
         self.endResetModel()
 
+    def show_rest(self, ids: Sequence[int]) -> None:
+        """Show all ids of which the first are shown, below these; what is selected and seen stays so."""
+        known = len(self._ids)
+        if ids[:known] != self._ids:
+            # Something was written meanwhile that nobody announced.
+            self.show_ids(ids)
+        elif len(ids) > known:
+            self.beginInsertRows(NO_PARENT, known, len(ids) - 1)
+            self._ids = ids
+            self._pages.pop(known // PAGE, None)
+            self.endInsertRows()
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """What is shown, in its order."""
+        return self._ids
+
     def row(self, place: int) -> Any:
         """The record at a position, or None where its row is gone since the ids were read."""
         page = self._page(place // PAGE)

@@ -14,18 +14,24 @@ from desk.records.lists import Query
 from desk.records.returns import Return
 from desk.records.rights import Act
 from desk.store import cancellations, credits, returns, shop
+from desk.store.lists import Reading
 
 EVERY = Query()
 
 
 def list_credits(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[CreditRow, ...]:
     """The first rows that the list of store credit shows, for scripts."""
-    return rows(desk, ids(desk, query)[:limit])
+    return rows(desk, ids(desk, query, limit))
 
 
-def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the credit lots that a list shows, in its order."""
-    return credits.ids(desk.db, query)
+def reading(desk: Desk, query: Query) -> Reading:
+    """What a list shows, to be read in parts."""
+    return credits.reading(desk.db, query)
+
+
+def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
+    """The ids of the records that a list shows, in its order; of the first ``most``, None for all."""
+    return reading(desk, query).all(most)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CreditRow, ...]:

@@ -7,6 +7,7 @@ from desk.operations.desk import Desk
 from desk.records.customers import CustomerRow
 from desk.records.lists import Query
 from desk.store import customers_list
+from desk.store.lists import Reading
 
 EVERY = Query(descending=False)
 
@@ -16,9 +17,14 @@ def list_customers(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple
     return rows(desk, ids(desk, query, limit))
 
 
+def reading(desk: Desk, query: Query) -> Reading:
+    """What a list shows, to be read in parts."""
+    return customers_list.reading(desk.db, query)
+
+
 def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
-    """The ids of the customers that a list shows, in its order; of the first ``most``, None for all."""
-    return customers_list.ids(desk.db, query, most)
+    """The ids of the records that a list shows, in its order; of the first ``most``, None for all."""
+    return reading(desk, query).all(most)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CustomerRow, ...]:

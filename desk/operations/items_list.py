@@ -7,6 +7,7 @@ from desk.operations.desk import Desk
 from desk.records.items import ItemRow
 from desk.records.lists import Query
 from desk.store import items_list
+from desk.store.lists import Reading
 
 EVERY = Query(descending=False)
 
@@ -16,9 +17,14 @@ def list_items(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[Ite
     return rows(desk, ids(desk, query, limit))
 
 
+def reading(desk: Desk, query: Query) -> Reading:
+    """What a list shows, to be read in parts."""
+    return items_list.reading(desk.db, query)
+
+
 def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
-    """The ids of the items that a list shows, in its order; of the first ``most``, None for all."""
-    return items_list.ids(desk.db, query, most)
+    """The ids of the records that a list shows, in its order; of the first ``most``, None for all."""
+    return reading(desk, query).all(most)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ItemRow, ...]:

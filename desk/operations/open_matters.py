@@ -19,14 +19,14 @@ _PAGE = 200
 
 def count(desk: Desk) -> int:
     """How many orders and RAs are open."""
-    stages = [len(orders_list.ids(desk.db, Query(stage), desk.clock.today())) for stage in _ASKED]
+    stages = [len(orders_list.reading(desk.db, Query(stage), desk.clock.today()).all()) for stage in _ASKED]
     return sum(stages) + decisions.count(desk.db, decisions.OPEN, decisions.Period())
 
 
 def compare(desk: Desk, judges: Judges) -> Iterator[list[Change | Skipped]]:
     """For each open order and RA what comes out otherwise, or cannot be told."""
     for stage, asks in _ASKED.items():
-        wanted = orders_list.ids(desk.db, Query(stage), desk.clock.today())
+        wanted = orders_list.reading(desk.db, Query(stage), desk.clock.today()).all()
         for start in range(0, len(wanted), _PAGE):
             for order in orders_whole.read(desk.db, wanted[start : start + _PAGE]):
                 yield [found for ask in asks for found in _look(judges, _about(desk, order, ask))]

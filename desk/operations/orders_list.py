@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from desk.operations.desk import Desk
 from desk.records.lists import OrderRow, Query
-from desk.records.money import Money
 from desk.store import orders_list
+from desk.store.lists import Reading
 
 EVERY = Query()
 
@@ -16,9 +16,14 @@ def list_orders(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[Or
     return rows(desk, ids(desk, query, limit))
 
 
+def reading(desk: Desk, query: Query) -> Reading:
+    """What a list shows, to be read in parts."""
+    return orders_list.reading(desk.db, query, desk.clock.today())
+
+
 def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
-    """The ids of the orders that a list shows, in its order; of the first ``most``, None for all."""
-    return orders_list.ids(desk.db, query, desk.clock.today(), most)
+    """The ids of the records that a list shows, in its order; of the first ``most``, None for all."""
+    return reading(desk, query).all(most)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[OrderRow, ...]:
@@ -29,8 +34,3 @@ def rows(desk: Desk, wanted: Sequence[int]) -> tuple[OrderRow, ...]:
 def counts(desk: Desk) -> dict[str, int]:
     """How many orders each filter chip holds, counted no further than 1,001."""
     return orders_list.counts(desk.db, desk.clock.today())
-
-
-def list_total(desk: Desk, query: Query) -> Money:
-    """The sum of the orders that a list shows."""
-    return orders_list.total(desk.db, query, desk.clock.today())

@@ -23,7 +23,7 @@ _ASKED = ("changed_mind", "missing_item")
 def pick_list(desk: Desk, limit: int = MOST) -> PickList:
     """The orders that may go today with what of them is in the shop, those first that must leave first."""
     today = desk.clock.today()
-    ids = orders_list.ids(desk.db, _TO_SHIP, today)
+    ids = orders_list.reading(desk.db, _TO_SHIP, today).all()
     found = orders_whole.read(desk.db, ids[:limit])
     picks = [Pick(order, _inside(order)) for order in found]
     picks.sort(key=lambda pick: (pick.order.ship_target or pick.order.placed, pick.order.id))

@@ -7,18 +7,24 @@ from desk.operations.desk import Desk
 from desk.records.lists import Query
 from desk.records.returns import ReturnRow
 from desk.store import returns_list
+from desk.store.lists import Reading
 
 EVERY = Query()
 
 
 def list_returns(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[ReturnRow, ...]:
     """The first rows that a list shows, for scripts."""
-    return rows(desk, ids(desk, query)[:limit])
+    return rows(desk, ids(desk, query, limit))
 
 
-def ids(desk: Desk, query: Query) -> "array[int]":
-    """The ids of the returns that a list shows, in its order."""
-    return returns_list.ids(desk.db, query, desk.clock.today())
+def reading(desk: Desk, query: Query) -> Reading:
+    """What a list shows, to be read in parts."""
+    return returns_list.reading(desk.db, query, desk.clock.today())
+
+
+def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
+    """The ids of the records that a list shows, in its order; of the first ``most``, None for all."""
+    return reading(desk, query).all(most)
 
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[ReturnRow, ...]:

@@ -1,7 +1,6 @@
 """Store credit: lots, their movements, and the prints of their slips."""
 
 import sqlite3
-from array import array
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,8 +10,9 @@ from desk.records.lists import Query
 from desk.records.money import Money
 from desk.store import lists
 from desk.store import prints as log
+from desk.store.buyers import BEGINNING
 from desk.store.database import Database
-from desk.store.keys import holding, number_key
+from desk.store.keys import number_key
 
 SLIP = "credit-slip"
 _LISTING = lists.Listing(
@@ -30,17 +30,21 @@ _LISTING = lists.Listing(
         "balance": ("", "lot.balance {way}, lot.id {way}"),
         "origin": ("", "lot.origin {way}, lot.id {way}"),
         "customer": (
-            "credit_lots lot JOIN customers c ON c.id = lot.customer",
+            "customers c JOIN credit_lots lot ON lot.customer = c.id",
             "c.name_key {way}, lot.issued {way}, lot.id {way}",
         ),
     },
-    search=f"""(lot.number_key >= :low AND lot.number_key < :high) OR lot.origin = :low OR lot.customer IN (
-        SELECT buyer.id FROM customers buyer
-        WHERE {holding("buyer.search_key")})""",
+    finds=(
+        "SELECT id FROM credit_lots WHERE number_key >= :low AND number_key < :high LIMIT :most",
+        "SELECT id FROM credit_lots WHERE origin = :low LIMIT :most",
+        "SELECT id FROM credit_lots WHERE customer IN (SELECT value FROM json_each(:buyers)) LIMIT :most",
+    ),
+    holds=f"""(lot.number_key >= :low AND lot.number_key < :high) OR lot.origin = :low
+        OR EXISTS (SELECT 1 FROM customers c WHERE c.id = lot.customer AND {BEGINNING})""",
+    total="lot.balance",
+    plain=("issued",),
 )
-IDS = _LISTING.statements()
-SUMS = _LISTING.sums("lot.balance")
-COUNTS = _LISTING.counts()
+LIST = _LISTING.statements()
 _LOT = """
     SELECT lot.id, lot.number, c.name AS customer, lot.origin, lot.issued, lot.amount, lot.balance, lot.state
     FROM credit_lots lot JOIN customers c ON c.id = lot.customer
@@ -125,9 +129,9 @@ def movements(db: Database, number: str) -> tuple[Movement, ...]:
     )
 
 
-def ids(db: Database, query: Query) -> "array[int]":
-    """The ids that a query shows, in its order."""
-    return db.ids(IDS[_LISTING.key(query)], lists.search_values(query.text))
+def reading(db: Database, query: Query) -> lists.Reading:
+    """What a query shows, to be read in parts; raises BadInput for an unknown chip or column."""
+    return lists.Reading(db, LIST, _LISTING.key(query), query.text, {})
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[CreditRow, ...]:
@@ -141,13 +145,7 @@ def rows(db: Database, ids: Sequence[int]) -> tuple[CreditRow, ...]:
 
 def counts(db: Database) -> dict[str, int]:
     """How many lots each chip holds, counted no further than 1,001."""
-    return {chip: db.query(COUNTS[chip])[0]["number"] for chip in COUNTS}
-
-
-def total(db: Database, query: Query) -> Money:
-    """The sum of the balances of the lots that a query shows."""
-    chip, _, _, searched = _LISTING.key(query)
-    return Money(db.query(SUMS[chip, searched], lists.search_values(query.text))[0]["total"])
+    return {chip: db.query(LIST.COUNTS[chip])[0]["number"] for chip in LIST.COUNTS}
 
 
 def open_of(db: Database, customer: int) -> tuple[str, ...]:

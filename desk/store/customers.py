@@ -9,7 +9,7 @@ from dataclasses import replace
 from desk.records.contacts import phone_key
 from desk.records.customers import Customer
 from desk.records.errors import NotFound, Stale
-from desk.store import addresses
+from desk.store import addresses, buyers
 from desk.store.database import Database
 from desk.store.keys import fold, number_key, search_key
 
@@ -117,6 +117,7 @@ def add(db: Database, customer: Customer) -> Customer:
         **_texts(customer),
         **_keys(customer, ()),
     )
+    buyers.keep(db, key)
     return replace(customer, id=key, version=1)
 
 
@@ -135,8 +136,10 @@ def change(db: Database, customer: Customer, before: Customer) -> Customer:
         values["address"] = addresses.add(db, customer.address)
     for step in range(len(_LEND)):
         db.execute(_LEND[step], values)
+    buyers.forget(db, customer.id)
     if not db.execute(_CHANGE, values):
         raise Stale("customer-changed", number=customer.number)
+    buyers.keep(db, customer.id)
     return replace(customer, version=customer.version + 1)
 
 

@@ -1,14 +1,14 @@
 """The list of customers: ids by chip, search and column, rows a page at a time, capped counts."""
 
-from array import array
 from collections.abc import Sequence
 
 from desk.records.customers import CustomerRow
 from desk.records.lists import Query
 from desk.records.money import Money
 from desk.store import lists
+from desk.store.buyers import BEGINNING
 from desk.store.database import Database
-from desk.store.keys import holding, phone_range
+from desk.store.keys import phone_range
 
 _LISTING = lists.Listing(
     source="customers c",
@@ -23,16 +23,16 @@ _LISTING = lists.Listing(
         "name": ("", "c.name_key {way}"),
         "number": ("", "length(c.number_key) {way}, c.number_key {way}"),
     },
-    search=f"""c.id IN (
-        SELECT id FROM customers WHERE number_key >= :low AND number_key < :high
-        UNION
-        SELECT id FROM customers WHERE phone_key >= :phone AND phone_key < :phone_high AND phone_key <> ''
-        UNION
-        SELECT id FROM customers WHERE {holding("search_key")}
-    )""",
+    finds=(
+        "SELECT id FROM customers WHERE number_key >= :low AND number_key < :high LIMIT :most",
+        """SELECT id FROM customers
+        WHERE phone_key >= :phone AND phone_key < :phone_high AND phone_key <> '' LIMIT :most""",
+        "SELECT value FROM json_each(:buyers) LIMIT :most",
+    ),
+    holds=f"""(c.number_key >= :low AND c.number_key < :high)
+        OR (c.phone_key >= :phone AND c.phone_key < :phone_high AND c.phone_key <> '') OR ({BEGINNING})""",
 )
-IDS = _LISTING.statements()
-COUNTS = _LISTING.counts()
+LIST = _LISTING.statements()
 _ROWS = """
     SELECT c.id, c.number, c.name, home.city, home.state, c.email, c.phone,
         (SELECT count(*) FROM orders WHERE customer = c.id) AS orders,
@@ -42,10 +42,9 @@ _ROWS = """
 """
 
 
-def ids(db: Database, query: Query, most: int | None = None) -> "array[int]":
-    """The first ids that a query shows, in its order; raises BadInput for an unknown chip or column."""
-    values = lists.search_values(query.text) | phone_range(query.text)
-    return db.ids(IDS[_LISTING.key(query)], values, most)
+def reading(db: Database, query: Query) -> lists.Reading:
+    """What a query shows, to be read in parts; raises BadInput for an unknown chip or column."""
+    return lists.Reading(db, LIST, _LISTING.key(query), query.text, phone_range(query.text))
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
@@ -61,4 +60,4 @@ def rows(db: Database, ids: Sequence[int]) -> tuple[CustomerRow, ...]:
 
 def counts(db: Database) -> dict[str, int]:
     """How many customers each chip holds, counted no further than 1,001."""
-    return {chip: db.query(COUNTS[chip])[0]["number"] for chip in COUNTS}
+    return {chip: db.query(LIST.COUNTS[chip])[0]["number"] for chip in LIST.COUNTS}

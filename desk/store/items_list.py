@@ -1,6 +1,5 @@
 """The list of items: ids by chip, search and column, rows a page at a time, capped counts."""
 
-from array import array
 from collections.abc import Sequence
 
 from desk.records.items import ItemRow
@@ -28,24 +27,23 @@ _LISTING = lists.Listing(
         "on_hand": ("", "i.on_hand {way}, i.id {way}"),
         "released": ("", "i.released {way}, i.id {way}"),
     },
-    search=f"""i.id IN (
-        SELECT id FROM items WHERE sku_key >= :key AND sku_key < :key_high
-        UNION
-        SELECT id FROM items WHERE {holding("search_key")}
-    )""",
+    finds=(
+        "SELECT id FROM items WHERE sku_key >= :key AND sku_key < :key_high LIMIT :most",
+        f"SELECT id FROM items WHERE {holding('search_key')} LIMIT :most",
+    ),
+    holds=f"(i.sku_key >= :key AND i.sku_key < :key_high) OR ({holding('i.search_key')})",
 )
-IDS = _LISTING.statements()
-COUNTS = _LISTING.counts()
+LIST = _LISTING.statements()
 _ROWS = """
     SELECT id, sku, name, kind, price, on_hand, on_hand - allocated AS free, released, retired
     FROM items WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
-def ids(db: Database, query: Query, most: int | None = None) -> "array[int]":
-    """The first ids that a query shows, in its order; raises BadInput for an unknown chip or column."""
-    values = lists.search_values(query.text) | {"key_high": fold(query.text) + LAST_LETTER}
-    return db.ids(IDS[_LISTING.key(query)], values, most)
+def reading(db: Database, query: Query) -> lists.Reading:
+    """What a query shows, to be read in parts; raises BadInput for an unknown chip or column."""
+    values = {"key_high": fold(query.text) + LAST_LETTER}
+    return lists.Reading(db, LIST, _LISTING.key(query), query.text, values)
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[ItemRow, ...]:
@@ -60,4 +58,4 @@ def rows(db: Database, ids: Sequence[int]) -> tuple[ItemRow, ...]:
 
 def counts(db: Database) -> dict[str, int]:
     """How many items each chip holds, counted no further than 1,001."""
-    return {chip: db.query(COUNTS[chip])[0]["number"] for chip in COUNTS}
+    return {chip: db.query(LIST.COUNTS[chip])[0]["number"] for chip in LIST.COUNTS}

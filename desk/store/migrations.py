@@ -123,6 +123,8 @@ def _add_trust(tables: Tables) -> None:
 def _add_goods(tables: Tables) -> None:
     for number in range(len(GOODS)):
         tables.execute(GOODS[number])
+    for customer, key in tables.execute(tables_goods.KEYS).fetchall():
+        tables.execute(tables_goods.KEEP_WORDS, tables_goods.words_of(customer, key))
     tables.execute("PRAGMA user_version = 7")
 
 

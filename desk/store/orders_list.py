@@ -12,8 +12,8 @@ from datetime import date
 from desk.records.lists import OrderRow, Query
 from desk.records.money import Money
 from desk.store import lists
+from desk.store.buyers import BEGINNING
 from desk.store.database import Database
-from desk.store.keys import holding
 
 # Of a million orders few are held or late: each chip reads an index of its own, which the planner would
 # leave for that of all open ones. Without a first day the policy says nothing, and what is free may leave.
@@ -58,17 +58,18 @@ _LISTING = lists.Listing(
         ),
         "total": ("", "o.total {way}, o.id {way}"),
     },
-    search=f"""o.id IN (
-        SELECT id FROM orders WHERE number_key >= :low AND number_key < :high
-        UNION
-        SELECT id FROM orders WHERE customer IN (SELECT id FROM customers WHERE {holding("search_key")})
-        UNION
-        SELECT order_id FROM order_lines WHERE sku_key = :key
-    )""",
+    finds=(
+        "SELECT id FROM orders WHERE number_key >= :low AND number_key < :high LIMIT :most",
+        "SELECT id FROM orders WHERE customer IN (SELECT value FROM json_each(:buyers)) LIMIT :most",
+        "SELECT order_id FROM order_lines WHERE sku_key = :key LIMIT :most",
+    ),
+    holds=f"""(o.number_key >= :low AND o.number_key < :high)
+        OR EXISTS (SELECT 1 FROM customers c WHERE c.id = o.customer AND {BEGINNING})
+        OR o.id IN (SELECT order_id FROM order_lines WHERE sku_key = :key)""",
+    total="o.total",
+    plain=("placed",),
 )
-IDS = _LISTING.statements()
-SUMS = _LISTING.sums("o.total")
-COUNTS = _LISTING.counts()
+LIST = _LISTING.statements()
 _ROWS = f"""
     SELECT o.id, o.number, c.name AS customer, o.placed, o.total, o.flagged,
         CASE WHEN o.voided THEN 'voided' WHEN o.stage <> 'open' THEN o.stage
@@ -82,12 +83,9 @@ _ROWS = f"""
 _OF_CUSTOMER = "SELECT id FROM orders WHERE customer = ? ORDER BY placed DESC, id DESC"
 
 
-def ids(db: Database, query: Query, today: date, most: int | None = None) -> "array[int]":
-    """The first ids that a query shows on the shop's day, in its order.
-
-    Raises BadInput for an unknown chip or column.
-    """
-    return db.ids(IDS[_LISTING.key(query)], _values(query, today), most)
+def reading(db: Database, query: Query, today: date) -> lists.Reading:
+    """What a query shows on the shop's day, to be read in parts; raises BadInput for an unknown chip."""
+    return lists.Reading(db, LIST, _LISTING.key(query), query.text, {"today": today.isoformat()})
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[OrderRow, ...]:
@@ -106,17 +104,7 @@ def of_customer(db: Database, customer: int) -> "array[int]":
 def counts(db: Database, today: date) -> dict[str, int]:
     """How many orders each chip holds on the shop's day, counted no further than 1,001."""
     day = {"today": today.isoformat()}
-    return {chip: db.query(COUNTS[chip], day)[0]["number"] for chip in COUNTS}
-
-
-def total(db: Database, query: Query, today: date) -> Money:
-    """The sum of the totals of the orders that a query shows on the shop's day."""
-    chip, _, _, searched = _LISTING.key(query)
-    return Money(db.query(SUMS[chip, searched], _values(query, today))[0]["total"])
-
-
-def _values(query: Query, today: date) -> dict[str, object]:
-    return lists.search_values(query.text) | {"today": today.isoformat()}
+    return {chip: db.query(LIST.COUNTS[chip], day)[0]["number"] for chip in LIST.COUNTS}
 
 
 def _row(row: sqlite3.Row) -> OrderRow:

@@ -12,7 +12,7 @@ from desk.records.addresses import Address
 from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.personal import Hindrance, Outcome, PersonRow, Shipment
-from desk.store import addresses, customers
+from desk.store import addresses, buyers, customers
 from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.keys import fold, holding, number_key, search_key, words
@@ -188,7 +188,9 @@ def empty(db: Database, customer: Customer, numbers: tuple[str, ...]) -> None:
     db.execute(_PLACELESS, {"customer": customer.id})
     for each in (customer, *customers.merged_into(db, customer.id)):
         keys = {"name_key": fold(each.number), "search_key": search_key(each.number)}
+        buyers.forget(db, each.id)
         db.execute(_NAMELESS, {"customer": each.id, **keys})
+        buyers.keep(db, each.id)
     for step in range(len(_EMPTIED)):
         db.execute(_EMPTIED[step], {"customer": customer.id})
     db.execute(_WORDLESS, (json.dumps(numbers),))

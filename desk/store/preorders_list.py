@@ -1,16 +1,15 @@
 """The list of pre-orders and special orders: lines of open orders, by what they wait for."""
 
 import sqlite3
-from array import array
 from collections.abc import Sequence
 from datetime import date
 
 from desk.records.arrivals import PreorderRow
 from desk.records.lists import Query
 from desk.store import lists
+from desk.store.buyers import BEGINNING
 from desk.store.database import Database
 from desk.store.days import to_day
-from desk.store.keys import holding
 
 _LINE = (
     "line.order_id = o.id AND o.stage = 'open' AND o.voided = 0 AND line.kind IN ('preorder', 'special') "
@@ -53,11 +52,19 @@ _LISTING = lists.Listing(
             "c.name_key {way}, o.placed {way}, o.id {way}, line.position",
         ),
     },
-    search=f"""(o.number_key >= :low AND o.number_key < :high) OR line.sku_key = :key
-        OR o.customer IN (SELECT id FROM customers WHERE {holding("search_key")})""",
+    finds=(
+        """SELECT line.id FROM orders o JOIN order_lines line ON line.order_id = o.id
+        WHERE o.number_key >= :low AND o.number_key < :high LIMIT :most""",
+        f"""SELECT line.id FROM orders o CROSS JOIN order_lines line
+        WHERE {_LINE} AND o.customer IN (SELECT value FROM json_each(:buyers)) LIMIT :most""",
+        "SELECT id FROM order_lines line WHERE sku_key = :key LIMIT :most",
+    ),
+    holds=f"""(o.number_key >= :low AND o.number_key < :high) OR line.sku_key = :key
+        OR EXISTS (SELECT 1 FROM customers c WHERE c.id = o.customer AND {BEGINNING})""",
+    # Its conditions join the two tables.
+    plain=("placed", "number", "sku", "customer"),
 )
-IDS = _LISTING.statements()
-COUNTS = _LISTING.counts()
+LIST = _LISTING.statements()
 _ROWS = f"""
     SELECT line.id, o.number, c.name AS customer, o.placed, line.sku, line.name AS item, line.kind,
         line.quantity - line.cancelled AS quantity, line.allocated + line.shipped AS inside, line.balanced,
@@ -68,10 +75,9 @@ _ROWS = f"""
 """
 
 
-def ids(db: Database, query: Query, today: date) -> "array[int]":
-    """The ids of the lines that a query shows, in its order; what is overdue depends on the shop's day."""
-    values = lists.search_values(query.text) | {"today": today.isoformat()}
-    return db.ids(IDS[_LISTING.key(query)], values)
+def reading(db: Database, query: Query, today: date) -> lists.Reading:
+    """What a query shows on the shop's day, to be read in parts; raises BadInput for an unknown chip."""
+    return lists.Reading(db, LIST, _LISTING.key(query), query.text, {"today": today.isoformat()})
 
 
 def rows(db: Database, ids: Sequence[int], today: date) -> tuple[PreorderRow, ...]:
@@ -85,7 +91,7 @@ def rows(db: Database, ids: Sequence[int], today: date) -> tuple[PreorderRow, ..
 def counts(db: Database, today: date) -> dict[str, int]:
     """How many lines each chip holds on the shop's day, counted no further than 1,001."""
     day = {"today": today.isoformat()}
-    return {chip: db.query(COUNTS[chip], day)[0]["number"] for chip in COUNTS}
+    return {chip: db.query(LIST.COUNTS[chip], day)[0]["number"] for chip in LIST.COUNTS}
 
 
 def _row(row: sqlite3.Row, today: date) -> PreorderRow:

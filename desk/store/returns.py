@@ -12,9 +12,9 @@ from desk.store import answers
 from desk.store.database import Database
 from desk.store.days import to_day, to_text
 from desk.store.keys import number_key
-from desk.store.returns_list import counts, for_order, ids, rows
+from desk.store.returns_list import counts, for_order, reading, rows
 
-__all__ = ["add", "counts", "for_order", "get", "ids", "reverse", "rows", "settle", "void"]
+__all__ = ["add", "counts", "for_order", "get", "reading", "reverse", "rows", "settle", "void"]
 
 _CONDITIONS = tuple(each.name for each in fields(Condition))
 _RETURN = """

@@ -1,7 +1,6 @@
 """The list of returns: ids by chip, search and column, rows a page at a time, capped counts."""
 
 import sqlite3
-from array import array
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,9 +8,10 @@ from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.returns import ReturnRow
 from desk.store import lists
+from desk.store.buyers import BEGINNING
 from desk.store.database import Database
 from desk.store.days import to_day
-from desk.store.keys import holding, number_key
+from desk.store.keys import number_key
 
 _LISTING = lists.Listing(
     source="return_authorizations ra",
@@ -27,26 +27,28 @@ _LISTING = lists.Listing(
         "number": ("", "ra.number_key {way}"),
         "return_by": ("", "ra.return_by {way}, ra.id {way}"),
         "order": (
-            "return_authorizations ra JOIN orders o ON o.id = ra.order_id",
+            "orders o JOIN return_authorizations ra ON ra.order_id = o.id",
             "length(o.number_key) {way}, o.number_key {way}, ra.id {way}",
         ),
         "customer": (
-            "return_authorizations ra JOIN customers c ON c.id = ra.customer",
+            "customers c JOIN return_authorizations ra ON ra.customer = c.id",
             "c.name_key {way}, ra.issued {way}, ra.id {way}",
         ),
     },
-    search=f"""ra.id IN (
-        SELECT id FROM return_authorizations WHERE number_key >= :low AND number_key < :high
-        UNION
-        SELECT back.id FROM orders o JOIN return_authorizations back ON back.order_id = o.id
-        WHERE o.number_key >= :low AND o.number_key < :high
-        UNION
-        SELECT id FROM return_authorizations
-        WHERE customer IN (SELECT id FROM customers WHERE {holding("search_key")})
-    )""",
+    finds=(
+        "SELECT id FROM return_authorizations WHERE number_key >= :low AND number_key < :high LIMIT :most",
+        """SELECT back.id FROM orders o JOIN return_authorizations back ON back.order_id = o.id
+        WHERE o.number_key >= :low AND o.number_key < :high LIMIT :most""",
+        """SELECT id FROM return_authorizations WHERE customer IN (SELECT value FROM json_each(:buyers))
+        LIMIT :most""",
+    ),
+    holds=f"""(ra.number_key >= :low AND ra.number_key < :high)
+        OR EXISTS (SELECT 1 FROM orders o
+            WHERE o.id = ra.order_id AND o.number_key >= :low AND o.number_key < :high)
+        OR EXISTS (SELECT 1 FROM customers c WHERE c.id = ra.customer AND {BEGINNING})""",
+    plain=("issued",),
 )
-IDS = _LISTING.statements()
-COUNTS = _LISTING.counts()
+LIST = _LISTING.statements()
 _ROWS = """
     SELECT ra.id, ra.number, o.number AS order_number, c.name AS customer, ra.issued, ra.reason, ra.return_by,
         ra.state, coalesce(done.credit, 0) AS credit
@@ -57,10 +59,9 @@ _ROWS = """
 """
 
 
-def ids(db: Database, query: Query, today: date) -> "array[int]":
-    """The ids that a query shows, in its order; what is overdue depends on the shop's day."""
-    values = lists.search_values(query.text) | {"today": today.isoformat()}
-    return db.ids(IDS[_LISTING.key(query)], values)
+def reading(db: Database, query: Query, today: date) -> lists.Reading:
+    """What a query shows on the shop's day, to be read in parts; raises BadInput for an unknown chip."""
+    return lists.Reading(db, LIST, _LISTING.key(query), query.text, {"today": today.isoformat()})
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[ReturnRow, ...]:
@@ -81,7 +82,7 @@ def for_order(db: Database, number: str) -> tuple[ReturnRow, ...]:
 def counts(db: Database, today: date) -> dict[str, int]:
     """How many returns each chip holds on the shop's day, counted no further than 1,001."""
     day = {"today": today.isoformat()}
-    return {chip: db.query(COUNTS[chip], day)[0]["number"] for chip in COUNTS}
+    return {chip: db.query(LIST.COUNTS[chip], day)[0]["number"] for chip in LIST.COUNTS}
 
 
 def _row(row: sqlite3.Row) -> ReturnRow:

@@ -19,6 +19,8 @@ SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("mmap_size", "0", 0),
     ("secure_delete", "ON", 1),
     ("temp_store", "MEMORY", 2),
+    # In KiB: what a shop looks at all day. Asking the system for each page takes longer than reading it.
+    ("cache_size", "-65536", -65536),
 )
 SET = {name: f"PRAGMA {name}={value}" for name, value, _ in SETTINGS}
 READ = {name: f"PRAGMA {name}" for name, _, _ in SETTINGS}

@@ -1,5 +1,7 @@
 """Seventh migration: what else is known of customers and items, and the stock with every movement of it."""
 
+import json
+
 from desk.store.columns import append_only, day, moment, text
 
 CUSTOMERS = (
@@ -22,6 +24,13 @@ CUSTOMERS = (
     "CREATE INDEX customers_in_order ON customers (name_key, merged_into)",
     "DROP INDEX customers_by_name",
     "CREATE INDEX customers_by_name ON customers (name_key, search_key, merged_into)",
+    # The words of each search key, to be looked up by their beginnings. They repeat what the customers hold,
+    # which is sealed, and are written with it: no trigger may take a text apart.
+    """CREATE TABLE customer_words (
+        word TEXT NOT NULL,
+        customer INTEGER NOT NULL REFERENCES customers (id),
+        PRIMARY KEY (word, customer)
+    ) STRICT, WITHOUT ROWID""",
 )
 
 # Of an item nobody ever counted, ``on_hand`` is not known and nothing is kept for an order.
@@ -64,3 +73,12 @@ STOCK = (
 )
 
 STATEMENTS = CUSTOMERS + ITEMS + STOCK
+KEYS = "SELECT id, search_key FROM customers"
+KEEP_WORDS = (
+    "INSERT INTO customer_words (word, customer) SELECT DISTINCT value, :customer FROM json_each(:words)"
+)
+
+
+def words_of(customer: int, key: str) -> dict[str, object]:
+    """The words of a customer's search key, as ``KEEP_WORDS`` takes them."""
+    return {"customer": customer, "words": json.dumps(key.split())}

@@ -227,6 +227,9 @@ NOTICES = (
     *append_only("notice_lines"),
 )
 
-CREDITS = ("CREATE INDEX credit_movements_by_subject ON credit_movements (subject)",)
+CREDITS = (
+    "CREATE INDEX credit_movements_by_subject ON credit_movements (subject)",
+    "CREATE INDEX return_authorizations_by_end ON return_authorizations (return_by)",
+)
 
 STATEMENTS = CREDITS + ORDERS + LINES + PAYMENTS + SHIPMENTS + CHARGES + CANCELLATIONS + ARRIVALS + NOTICES

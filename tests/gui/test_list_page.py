@@ -5,10 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.gui import list_page
+from desk.gui.export import csv_of
 from desk.gui.list_page import Deed, ListPage
 from desk.gui.orders_list import ORDERS
 from desk.gui.run import Run
 from desk.operations import orders
+from desk.operations.imports import to_end
 from desk.records.rights import Act
 from tests.conftest import doll_order
 from tests.gui.acts import click, press, texts, type_text
@@ -23,6 +26,14 @@ def page(run: Run, qapp: QApplication) -> ListPage:
     for _ in range(4):
         qapp.processEvents()
     return shown
+
+
+@pytest.fixture
+def short(page: ListPage, monkeypatch: pytest.MonkeyPatch) -> ListPage:
+    """The same page, which shows two of its three rows at first."""
+    monkeypatch.setattr(list_page, "FIRST", 2)
+    page.load()
+    return page
 
 
 def column(page: ListPage, place: int = 0) -> list[str]:
@@ -43,6 +54,29 @@ def test_a_chip_and_letters_narrow_the_list(page: ListPage, qtbot: QtBot) -> Non
     click(page.filters.chip(""))
     type_text(page.filters.search, "1002")
     qtbot.waitUntil(lambda: column(page) == ["#1002"])
+
+
+def test_the_first_rows_stand_at_once_and_the_rest_follows(short: ListPage, qtbot: QtBot) -> None:
+    assert column(short) == ["#1003", "#1002"] and short.totals.text() == ""
+    short.view.selectRow(1)
+    qtbot.waitUntil(lambda: short.totals.text().startswith("3 orders"))
+    assert column(short) == ["#1003", "#1002", "#1001"]
+    assert short.view.currentIndex().row() == 1
+    qtbot.waitUntil(lambda: short.filters.chip("shipped").text() == "Shipped  1")
+
+
+def test_a_newer_question_leaves_the_older_one_unfilled(short: ListPage, qtbot: QtBot) -> None:
+    click(short.filters.chip("delivered"))
+    assert column(short) == ["#1001"]
+    qtbot.waitUntil(lambda: short.totals.text().startswith("1 order "))
+    assert column(short) == ["#1001"]
+    # What the chips hold goes for any question.
+    qtbot.waitUntil(lambda: short.filters.chip("shipped").text() == "Shipped  1")
+
+
+def test_an_export_has_all_rows_though_they_are_not_shown_yet(short: ListPage) -> None:
+    assert short.model.rowCount() == 2
+    assert to_end(csv_of(short)).count(b"\r\n") == 4
 
 
 def test_an_empty_list_says_what_would_stand_there(page: ListPage, qtbot: QtBot) -> None:
@@ -106,24 +140,3 @@ def test_the_filter_is_there_at_the_next_start(page: ListPage, run: Run, qtbot: 
     again = ListPage(run, ORDERS)
     qtbot.addWidget(again)
     assert column(again) == ["#1001"] and again.filters.chip("delivered").isChecked()
-
-
-def test_a_long_list_shows_its_first_rows_and_reads_the_others_once_they_are_painted(
-    run: Run, qapp: QApplication, qtbot: QtBot
-) -> None:
-    asked: list[tuple] = []
-
-    def ids(desk: object, query: object, *most: int) -> object:
-        asked.append(most)
-        return ORDERS.ids(desk, query, *most)
-
-    shown = ListPage(run, ORDERS._replace(ids=ids, first=2))
-    qtbot.addWidget(shown)
-    assert column(shown) == ["#1003", "#1002"]
-    shown.view.selectRow(1)
-    shown.resize(1000, 600)
-    shown.show()
-    qtbot.waitUntil(lambda: column(shown) == ["#1003", "#1002", "#1001"])
-    assert asked == [(2,), ()]
-    assert shown.view.currentIndex().row() == 1
-    assert shown.totals.text().startswith("3 orders")

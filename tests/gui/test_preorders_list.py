@@ -1,6 +1,7 @@
 """The page of pre-orders: by what each line waits for; Ctrl+N begins an arrival here and nowhere else."""
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
@@ -16,12 +17,14 @@ def keys(main: MainWindow) -> list[str]:
     return [each.toString() for each in main.actions_made["take"].shortcuts()]
 
 
-def test_lines_by_what_they_wait_for(clock: FixedClock, memory: Memory, qapp: QApplication) -> None:
+def test_lines_by_what_they_wait_for(
+    clock: FixedClock, memory: Memory, qapp: QApplication, qtbot: QtBot
+) -> None:
     desk = preordering.shop(clock)
     main = preordering.window(desk, memory, qapp, "preorders")
     page = main.pages.currentWidget()
-    page.fill_counts()
-    assert page.model.rowCount() == 4 and page.totals.text() == "4 lines"
+    qtbot.waitUntil(lambda: page.totals.text() == "4 lines")
+    assert page.model.rowCount() == 4
     preorders.arrive(desk, SKU, 3, CAME)
     main.run.changed.emit(frozenset({"orders"}))
     click(page.filters.chip("in"))

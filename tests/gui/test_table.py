@@ -82,6 +82,27 @@ def test_only_the_pages_looked_at_are_fetched(model: RowsModel, store: Store) ->
     assert store.asked == [1_000_000 % PAGE or PAGE]
 
 
+def test_the_rest_follows_below_what_is_shown(model: RowsModel, qtbot: QtBot) -> None:
+    model.show_ids(range(3))
+    read(model, 2)
+    with qtbot.waitSignal(model.rowsInserted) as told:
+        model.show_rest(range(200))
+    assert told.args[1:] == [3, 199]
+    assert [read(model, row)[0] for row in (2, 3, 199)] == ["2", "3", "199"]
+
+
+def test_a_rest_without_more_changes_nothing(model: RowsModel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(model.rowsInserted), qtbot.assertNotEmitted(model.modelReset):
+        model.show_rest(range(1_000_000))
+
+
+def test_a_rest_that_begins_otherwise_is_shown_anew(model: RowsModel, qtbot: QtBot) -> None:
+    model.show_ids(range(3))
+    with qtbot.waitSignal(model.modelReset):
+        model.show_rest(range(5, 9))
+    assert read(model, 0)[0] == "5"
+
+
 def test_pages_long_unseen_are_forgotten(model: RowsModel, store: Store) -> None:
     for page in range(PAGES_KEPT + 2):
         read(model, page * PAGE)

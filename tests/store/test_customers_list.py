@@ -30,7 +30,7 @@ def shelf(db: Database) -> Database:
 
 def numbers(db: Database, **query: object) -> list[str]:
     """The numbers of what a query shows."""
-    found = customers_list.ids(db, Query(**{"descending": False, **query}))  # type: ignore[arg-type]
+    found = customers_list.reading(db, Query(**{"descending": False, **query})).all()  # type: ignore[arg-type]
     return [row.number for row in customers_list.rows(db, found)]
 
 
@@ -73,4 +73,7 @@ def test_a_row_tells_place_orders_and_credit(shelf: Database) -> None:
 
 def test_the_first_ones_are_read_without_the_others(shelf: Database) -> None:
     every = Query(descending=False)
-    assert list(customers_list.ids(shelf, every, 2)) == list(customers_list.ids(shelf, every))[:2]
+    assert (
+        list(customers_list.reading(shelf, every).all(2))
+        == list(customers_list.reading(shelf, every).all())[:2]
+    )

@@ -31,7 +31,7 @@ def shelf(db: Database) -> Database:
 
 def skus(db: Database, **query: object) -> list[str]:
     """The SKUs of what a query shows."""
-    found = items_list.ids(db, Query(**{"descending": False, **query}))  # type: ignore[arg-type]
+    found = items_list.reading(db, Query(**{"descending": False, **query})).all()  # type: ignore[arg-type]
     return [row.sku for row in items_list.rows(db, found)]
 
 

@@ -32,7 +32,7 @@ def shelf(db: Database) -> Database:
 
 def numbers(db: Database, **query: object) -> list[str]:
     """The numbers that a list shows, a row each."""
-    ids = returns_list.ids(db, Query(**query), TODAY)  # type: ignore[arg-type]
+    ids = returns_list.reading(db, Query(**query), TODAY).all()  # type: ignore[arg-type]
     return [row.number for row in returns_list.rows(db, ids)]
 
 
