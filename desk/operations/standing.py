@@ -38,7 +38,8 @@ class Hold:
 def catch_up(desk: Desk) -> None:
     """Keep the standing of every open order of a file from before it was kept; once, at its first opening."""
     with desk.db.atomic():
-        for order in orders_whole.read(desk.db, orders_list.ids(desk.db, OPEN, desk.clock.today())):
+        waiting = orders_list.reading(desk.db, OPEN, desk.clock.today()).all()
+        for order in orders_whole.read(desk.db, waiting):
             keep(desk, order)
         preferences.put(desk.db, preferences.STANDING, "kept")
 

@@ -40,6 +40,7 @@ Statements = NamedTuple(  # noqa: UP014 - the fields of a class are not written 
         ("FOUND", Mapping[Key, str]),
         ("GATHER", Mapping[str, str]),
         ("FINDS", Sequence[str]),
+        ("WARNS", Sequence[str]),
         ("SIFT", str),
         ("COUNTS", Mapping[str, str]),
         ("SUMS", Mapping[str, str]),
@@ -55,7 +56,8 @@ class Listing:
     ``sorts`` are, by column, a FROM of their own or nothing, and the ORDER BY with ``{way}``; the first is
     the default. What was typed is found by ``finds``, statements of ids that stop at ``:most``, and each row
     found by any of them meets the condition ``holds``. ``total`` is the column that is summed.
-    Sorted by the ``plain`` columns, each chip has an index of its own to be read in that order.
+    Sorted by the ``plain`` columns, each chip has an index of its own to be read in that order. What
+    ``warns`` finds tells that ``finds`` would take long.
     """
 
     source: str
@@ -65,6 +67,7 @@ class Listing:
     holds: str
     total: str = "0"
     plain: Sequence[str] = ()
+    warns: Sequence[str] = ()
 
     def statements(self) -> Statements:
         """All statements of the list, for every chip, column and direction."""
@@ -80,6 +83,7 @@ class Listing:
                 if where != _ALL
             },
             FINDS=self.finds,
+            WARNS=self.warns,
             SIFT=f"SELECT {row} FROM {self.source} "
             f"WHERE {row} {_SOME} AND {self.chips['']} AND ({self.holds})",
             COUNTS=self._counts(),
@@ -193,7 +197,7 @@ class Reading:
 
     def _found(self) -> set[int] | None:
         people = buyers.of(self._db, self._text, MANY)
-        if people is None:
+        if people is None or self._warned():
             return None
         found: set[int] = set()
         for step in range(len(self._sql.FINDS)):
@@ -202,6 +206,9 @@ class Reading:
             if len(found) > MANY:
                 return None
         return found
+
+    def _warned(self) -> bool:
+        return any(self._db.ids(self._sql.WARNS[step], self._values) for step in range(len(self._sql.WARNS)))
 
     def _sifted(self, ids: "array[int]") -> "array[int]":
         """Those of the ids that what was typed finds, in their order."""

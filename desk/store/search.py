@@ -178,8 +178,11 @@ def _customers(db: Database, values: dict[str, object]) -> Iterator[Hit]:
     """Customers by a number of an older system, by phone, and by the words of their names."""
     for number, title, detail in chain(db.query(_OUTSIDE, values), db.query(_PHONED, values)):
         yield _hit(CUSTOMER, number, title, detail)
-    for number, title, detail in db.query(_NAMED_CUSTOMERS, values):
+    named = db.query(_NAMED_CUSTOMERS, values)
+    for number, title, detail in named:
         yield _hit(CUSTOMER, number, title, detail)
+    if len(named) == values["limit"]:
+        return
     some = buyers.of(db, str(values["name"]), _FEW)
     asked = {**values, "some": json.dumps(list(some or ()))}
     for number, title, detail in db.query(BEGINNING_CUSTOMERS if some is None else SOME_CUSTOMERS, asked):

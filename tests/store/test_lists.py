@@ -123,6 +123,12 @@ def test_what_few_letters_find_is_whole_at_once(orders: Database) -> None:
     assert (list(reading.first(1)), reading.whole) == ([4], True)
 
 
+def test_what_would_take_long_to_find_is_many(orders: Database) -> None:
+    made = orders_list.LIST._replace(WARNS=("SELECT 1",))
+    reading = lists.Reading(orders, made, ("", "placed", True), "104", {"today": "2026-03-13"})
+    assert list(reading.all()) == [4]
+
+
 def test_a_chip_of_few_is_whole_at_once(orders: Database) -> None:
     reading = orders_list.reading(orders, Query("shipped"), TODAY)
     assert (list(reading.first(1)), reading.whole) == ([5, 2], True)
@@ -147,7 +153,7 @@ def test_every_statement_of_every_list_is_sound(db: Database, listed: ModuleType
     values = {**lists.search_values("x"), **dict.fromkeys(others, "[]"), "most": 9}
     every = (made.IDS, made.WALK, made.FOUND, made.GATHER, made.COUNTS, made.SUMS)
     statements = [text for each in every for text in each.values()]
-    for statement in (*statements, *made.FINDS, made.SIFT, made.SUM):
+    for statement in (*statements, *made.FINDS, *made.WARNS, made.SIFT, made.SUM):
         db.connection.execute(statement, values)
 
 
