@@ -22,7 +22,7 @@ from desk.store.keys import LAST_LETTER, fold, number_key, words
 CAP = 1001
 # More of a chip, or found by letters, are not gathered; in so many is looked for letters at once. Each of
 # these takes some twenty milliseconds.
-CROWD, MANY, SLICE = 8_000, 3_000, 4_000
+CROWD, MANY, SLICE = 8_000, 2_500, 3_000
 _ROWS_AT_ONCE = 1000
 _ALL = "1 = 1"
 _SOME = "IN (SELECT value FROM json_each(:some))"

@@ -43,9 +43,9 @@ _LISTING = lists.Listing(
         LIMIT :most""",
     ),
     holds=f"""(ra.number_key >= :low AND ra.number_key < :high)
+        OR EXISTS (SELECT 1 FROM customers c WHERE c.id = ra.customer AND {BEGINNING})
         OR EXISTS (SELECT 1 FROM orders o
-            WHERE o.id = ra.order_id AND o.number_key >= :low AND o.number_key < :high)
-        OR EXISTS (SELECT 1 FROM customers c WHERE c.id = ra.customer AND {BEGINNING})""",
+            WHERE o.id = ra.order_id AND o.number_key >= :low AND o.number_key < :high)""",
     plain=("issued",),
     # So many orders are not gone through for the few that came back.
     warns=("SELECT id FROM orders WHERE number_key >= :low AND number_key < :high LIMIT 1 OFFSET 40000",),
