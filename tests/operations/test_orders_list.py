@@ -13,7 +13,11 @@ def test_the_list_in_the_order_asked_for(desk: Desk) -> None:
 
 def test_what_is_shown_is_counted_and_summed(desk: Desk) -> None:
     assert orders_list.counts(desk)["delivered"] == 1
-    assert orders_list.list_total(desk, Query(chip="delivered")) == Money(23571)
+    assert sum(
+        orders_list.reading(desk, Query(chip="delivered")).sums(
+            orders_list.ids(desk, Query(chip="delivered"))
+        )
+    ) == Money(23571)
 
 
 def test_a_script_gets_the_first_rows(desk: Desk) -> None:

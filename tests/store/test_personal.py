@@ -100,6 +100,7 @@ def test_every_table_that_tells_of_a_customer_is_known() -> None:
     assert found == {
         *("customers", "orders", "order_lines", "payments", "shipments", "credit_lots", "credit_movements"),
         *("return_authorizations", "return_lines", "settlements", "settlement_lines", "addresses"),
+        "customer_words",
         # Of these nothing tells who the customer is: numbers, days, amounts and what the shop's people did.
         *("shipment_lines", "charges", "cancellations", "cancellation_lines", "arrival_lines"),
         *("notices", "notice_lines"),
