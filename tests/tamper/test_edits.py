@@ -66,7 +66,8 @@ ROWS = (
     ("people", "INSERT INTO people SELECT 9, 'Cy', 'cy', 'owner', 1, pin, secret FROM people WHERE id = 2"),
     (
         "payments",
-        "INSERT INTO payments SELECT 99, order_id, method, amount, received, '' FROM payments LIMIT 1",
+        "INSERT INTO payments (id, order_id, method, amount, received, reference) "
+        "SELECT 99, order_id, method, amount, received, '' FROM payments LIMIT 1",
     ),
     (
         "history",
