@@ -10,69 +10,35 @@ from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import Choice, DayField
 from desk.gui.gate import gate
 from desk.gui.line_choice import LineChoice
+from desk.gui.order_form_window import OrderFormWindow
 from desk.gui.overriding import offer_override
-from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
-from desk.gui.window import RecordWindow
-from desk.operations import cancelling, orders
+from desk.operations import cancelling
 from desk.operations.cancelling import Cancelled
 from desk.records.answers import Answer
 from desk.records.cancellations import BY, CUSTOMER, CancelAsk, CancelSheet
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
-from desk.records.lists import Hit
 from desk.records.orders import Order
 from desk.records.rights import Act
 
 CHANGES = ("orders", "credits", "ledger", "items")
 
 
-class CancelWindow(RecordWindow):
+class CancelWindow(OrderFormWindow):
     """What of an order is called off, who wants it, and the policy's answer while it is being entered."""
 
     kind = "cancel"
+    title = "cancel.window"
     size_units = (124, 82)
 
     def __init__(self, run: Run, subject: str = "") -> None:
         self.sheet: CancelSheet | None = None
-        self.order: Order | None = None
         super().__init__(run, subject)
-
-    def _build(self) -> None:
-        self.setWindowTitle(self.words("cancel.window"))
-        self.head.number.setText(self.words("cancel.window"))
-        self.head.others(())
-        self.head.state.hide()
-        self.head.offer("", None)
-        if not self.subject:
-            self.pick = Pick(self.run, self.bar, "order", self._pick)
-            self.set_body(self.pick)
-
-    def first_field(self) -> QWidget | None:
-        """The order, then its first line."""
-        return self.lines.first() if self.order is not None else None if self.subject else self.pick
-
-    def _pick(self, number: str) -> None:
-        self.run.wanted.emit("cancel", number)
-        self.close()
-
-    def take_hit(self, hit: Hit) -> bool:
-        """A scanned order, while none is chosen."""
-        if self.subject or hit.kind != "order":
-            return False
-        self._pick(hit.number)
-        return True
-
-    def load(self) -> None:
-        """Read the order and show what of it can be called off."""
-        order = self.run.read(self.bar, orders.open_order, self.subject) if self.subject else None
-        if order is not None:
-            self.order = order
-            self.show_order(order)
 
     def show_order(self, order: Order) -> None:
         """Draw the form for an order, with what was typed the last time."""

@@ -10,20 +10,18 @@ from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.gate import gate
 from desk.gui.line_choice import LineChoice
+from desk.gui.order_form_window import OrderFormWindow
 from desk.gui.overriding import offer_override, why
-from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.gui.window import RecordWindow
-from desk.operations import orders, overrides, returns
+from desk.operations import overrides, returns
 from desk.records.answers import Answer
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
-from desk.records.lists import Hit
 from desk.records.orders import Order
 from desk.records.returns import REASONS, Ask, Return
 from desk.records.rights import Act
@@ -34,48 +32,16 @@ SAID = ("wants-fact", "wants-time")
 ASKED = {"wants-delivered": "delivered", "wants-shipping-cost": "cost"}
 
 
-class IssueWindow(RecordWindow):
+class IssueWindow(OrderFormWindow):
     """What a customer asks for on the phone, and the policy's answer beside it while it is being entered."""
 
     kind = "issue"
+    title = "action.issue"
     size_units = (124, 82)
 
     def __init__(self, run: Run, subject: str = "") -> None:
         self.answer: Answer | None = None
-        self.order: Order | None = None
         super().__init__(run, subject)
-
-    def _build(self) -> None:
-        self.setWindowTitle(self.words("action.issue"))
-        self.head.number.setText(self.words("action.issue"))
-        self.head.others(())
-        self.head.state.hide()
-        self.head.offer("", None)
-        if not self.subject:
-            self.pick = Pick(self.run, self.bar, "order", self._pick)
-            self.set_body(self.pick)
-
-    def first_field(self) -> QWidget | None:
-        """The order, then its first line."""
-        return self.lines.first() if self.order is not None else None if self.subject else self.pick
-
-    def _pick(self, number: str) -> None:
-        self.run.wanted.emit("issue", number)
-        self.close()
-
-    def take_hit(self, hit: Hit) -> bool:
-        """A scanned order, while none is chosen."""
-        if self.subject or hit.kind != "order":
-            return False
-        self._pick(hit.number)
-        return True
-
-    def load(self) -> None:
-        """Read the order and show what of it can come back."""
-        order = self.run.read(self.bar, orders.open_order, self.subject) if self.subject else None
-        if order is not None:
-            self.order = order
-            self.show_order(order)
 
     def show_order(self, order: Order) -> None:
         """Draw the form for an order, with what was typed the last time."""

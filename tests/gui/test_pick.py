@@ -14,7 +14,7 @@ def test_only_the_kind_asked_for_is_found(run: Run, bar: MessageBar, qtbot: QtBo
     pick = Pick(run, bar, "order", taken.append)
     qtbot.addWidget(pick)
     pick.show()
-    assert "Which order comes back?" in texts(pick)
+    assert "Which order is it about?" in texts(pick)
     type_text(pick.box.field, "ukasz")
     assert {hit.kind for hit in pick.box.look()} <= {"order"}
     pick.box.field.clear()
