@@ -160,7 +160,7 @@ class OrderTakingWindow(RecordWindow):
         final = finality.final_lines(self.run.desk, quote.order)
         marks = {key: self.words.clause(clause) for key, clause in final.items()}
         lines = quote.order.lines
-        self.lines.tell([(self.words.money(each.value), marks.get(each.id, "")) for each in lines])
+        self.lines.tell([(self.words.money(each.value), marks.get(str(each.id), "")) for each in lines])
 
     def _place(self) -> None:
         self.look()

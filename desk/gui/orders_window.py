@@ -108,8 +108,8 @@ class OrderWindow(RecordWindow):
     def _show_final(self, order: Order) -> None:
         """Name the lines that cannot be returned, in the clause's own words."""
         found = self.run.read(self.bar, finality.final_lines, order) or {}
-        lines = [line for line in order.lines if line.id in found]
-        self.final.setText("\n".join(f"{each.name}: {self.words.clause(found[each.id])}" for each in lines))
+        lines = [line for line in order.lines if str(line.id) in found]
+        self.final.setText("\n".join(f"{each.name}: {self.words.clause(found[str(each.id)])}" for each in lines))
         self.final.setVisible(bool(lines))
 
     def _money(self, order: Order) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from desk.records.orders import STOCK, Order, OrderLine
 _REASON = "changed_mind"
 
 
-def final_lines(desk: Desk, order: Order) -> dict[int, Clause]:
+def final_lines(desk: Desk, order: Order) -> dict[str, Clause]:
     """The lines whose return the policy refuses from the first day, by their ids, each with its clause.
 
     An order that was not placed yet is asked about as it would stand. Stock is what returns are made for.
@@ -20,7 +20,7 @@ def final_lines(desk: Desk, order: Order) -> dict[int, Clause]:
     for line in order.lines:
         clause = _refusal(desk, order, line) if line.kind != STOCK else None
         if clause is not None:
-            found[line.id] = clause
+            found[str(line.id)] = clause
     return found
 
 

@@ -52,7 +52,7 @@ def render(paper: Receipt, words: Words) -> bytes:
     return flow.finish()
 
 
-def line_rows(flow: Flow, lines: tuple[OrderLine, ...], currency: str, notes: dict[int, str]) -> None:
+def line_rows(flow: Flow, lines: tuple[OrderLine, ...], currency: str, notes: dict[str, str]) -> None:
     """The lines of an order with what they come to; below a line what has to be known of it, by its id."""
     words = flow.words
     heads = [words(f"paper.{name}") for name in ("sku", "item", "quantity", "price", "total")]
@@ -63,8 +63,8 @@ def line_rows(flow: Flow, lines: tuple[OrderLine, ...], currency: str, notes: di
         flow.row(_LINES, (line.sku, line.name, str(line.quantity), price, value), heads)
         if line.discount:
             flow.row(_NOTES, (words("paper.discount"), words.money(-line.discount, currency)))
-        if line.id in notes:
-            flow.row(_NOTES, (notes[line.id], ""))
+        if str(line.id) in notes:
+            flow.row(_NOTES, (notes[str(line.id)], ""))
         flow.space(3)
 
 

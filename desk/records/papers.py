@@ -1,6 +1,5 @@
 """What papers are drawn from: records complete enough to print the same bytes in ten years."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +55,7 @@ class Receipt:
     order: Order
     payments: tuple[Payment, ...]
     paid: Money
-    final: Mapping[int, Clause]
+    final: dict[str, Clause]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ class PreorderAgreement:
     kept: tuple[Amount, ...]
     clauses: tuple[Clause, ...]
     sure: Clause | None
-    final: Mapping[int, Clause]
-    names: Mapping[str, dict[str, str]]
+    final: dict[str, Clause]
+    names: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

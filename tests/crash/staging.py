@@ -112,7 +112,9 @@ def _chosen(connection: sqlite3.Connection, database: str, table: str, columns: 
     """A statement for columns of an older or this version, wherever the rows hold them now."""
     there = _columns(connection, database, table)
     found = [name if name in there else _MOVED[table, name].format(database) for name in columns]
-    return f"SELECT {', '.join(found)} FROM {database}.{table} ORDER BY {table}.rowid"
+    # The words of customers have no number of their own.
+    order = ", ".join(found) if table == "customer_words" else f"{table}.rowid"
+    return f"SELECT {', '.join(found)} FROM {database}.{table} ORDER BY {order}"
 
 
 def rows(connection: sqlite3.Connection, like: dict[str, Rows] | None = None) -> dict[str, Rows]:

@@ -94,7 +94,7 @@ def test_a_record_is_told_step_by_step_until_its_order_is_another(main: MainWind
     click(steps.button)
     assert "(clause restocking, line A): applies; takes $24.00." in texts(other)
     with desk.db.atomic():
-        stored.mark_delivered(desk.db, orders.open_order(desk, "#1001"), date(2026, 3, 5))
+        stored.mark_delivered(desk.db, orders.open_order(desk, "#1001").id, date(2026, 3, 5))
     steps.button.setChecked(False)
     click(steps.button)
     assert "can no longer be told" in texts(other)

@@ -76,7 +76,7 @@ def _order(text: str, words: Words) -> bytes:
 def _receipt(text: str, words: Words) -> bytes:
     paper = samples.receipt(text, text)
     order = order_of(text)
-    final = {line.id: Clause("said", {"en": text}) for line in order.lines}
+    final = {str(line.id): Clause("said", {"en": text}) for line in order.lines}
     made = replace(paper, shop=shop(text), order=order, payments=order.payments, final=final)
     return receipt.render(made, words)
 

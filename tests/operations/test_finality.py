@@ -25,7 +25,7 @@ def test_a_special_order_is_final_where_the_policy_says_so(desk: Desk) -> None:
 
 def test_before_it_is_placed_too(desk: Desk) -> None:
     quote = taking.quote(desk, NewOrder(desk.clock.today(), "Ann", LINES))
-    assert set(finality.final_lines(desk, quote.order)) == {2}
+    assert set(finality.final_lines(desk, quote.order)) == {"2"}
 
 
 def test_a_policy_that_takes_it_back_makes_nothing_final(clock: FixedClock) -> None:

@@ -201,7 +201,7 @@ def receipt(name: str = "Ann Miller", number: str = "PM-26-00004-2") -> Receipt:
         replace(each, number=number, purpose=purpose)
         for each, purpose in zip(order.payments, ("deposit", "balance"), strict=True)
     )
-    final = {2: Clause("special-orders", {"en": "It cannot be returned.", "es": "No se puede devolver."})}
+    final = {"2": Clause("special-orders", {"en": "It cannot be returned.", "es": "No se puede devolver."})}
     return Receipt(SHOP, number, order, paid, Money(50000), final)
 
 

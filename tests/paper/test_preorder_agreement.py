@@ -40,7 +40,7 @@ def test_it_speaks_spanish_and_goes_on_overleaf() -> None:
 
 
 def test_a_line_that_is_final_says_so() -> None:
-    final = {1: Clause("final", {"en": "It stays sold."})}
+    final = {"1": Clause("final", {"en": "It stays sold."})}
     assert "It stays sold." in text(preorder_agreement.render(replace(agreement(), final=final), EN))
 
 
