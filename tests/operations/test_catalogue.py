@@ -43,7 +43,7 @@ ROOMS = (
     preorders, preorders_list, promises, returns, returns_list, search, shipping, shops, taking, trust,
     what_if,
 )  # fmt: skip
-LISTS = {"ids", "rows", "counts", "list_total"}
+LISTS = {"ids", "reading", "rows", "counts"}
 INSIDE_OTHERS = {
     "request_for",
     "bill",
