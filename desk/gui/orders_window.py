@@ -109,7 +109,9 @@ class OrderWindow(RecordWindow):
         """Name the lines that cannot be returned, in the clause's own words."""
         found = self.run.read(self.bar, finality.final_lines, order) or {}
         lines = [line for line in order.lines if str(line.id) in found]
-        self.final.setText("\n".join(f"{each.name}: {self.words.clause(found[str(each.id)])}" for each in lines))
+        self.final.setText(
+            "\n".join(f"{each.name}: {self.words.clause(found[str(each.id)])}" for each in lines)
+        )
         self.final.setVisible(bool(lines))
 
     def _money(self, order: Order) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
@@ -146,7 +147,7 @@ def test_the_main_window_shows_the_shop_and_the_person(
 
 
 def test_lists_and_hits_show_their_letters(
-    full: tuple[Desk, list[Made]], bait: Path, memory: Memory, qapp: QApplication
+    full: tuple[Desk, list[Made]], bait: Path, memory: Memory, qtbot: QtBot
 ) -> None:
     desk, records = full
     window = MainWindow(desk, Words("en"), memory)
@@ -155,9 +156,9 @@ def test_lists_and_hits_show_their_letters(
         for page in ("orders", "returns", "credits", "customers", "items"):
             window.show_page(page)
             assert not loud(window) and rendered(window) == []
-            # The rows after the first are read once these are painted.
-            for _ in range(3):
-                qapp.processEvents()
+            # The rows after the first are read once these are painted, and then the totals are told.
+            page_shown = window.pages.currentWidget()
+            qtbot.waitUntil(lambda page=page_shown: page.totals.text() != "", timeout=20_000)
             shown = {core(each)[:COMPARED] for each in read(window.pages.currentWidget())}
             lost = [made.text for made in records if core(made.text)[:COMPARED] not in shown]
             assert lost == [], page

@@ -65,7 +65,11 @@ def records() -> Iterator[type]:
     for room in ROOMS:
         module = importlib.import_module(f"desk.records.{room}")
         for kind in vars(module).values():
-            if is_dataclass(kind) and kind.__module__ == module.__name__ and kind not in (Facts, Planned, ListReport):
+            if (
+                is_dataclass(kind)
+                and kind.__module__ == module.__name__
+                and kind not in (Facts, Planned, ListReport)
+            ):
                 yield kind
 
 
