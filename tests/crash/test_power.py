@@ -77,7 +77,8 @@ def test_a_power_cut_in_a_migration_keeps_every_row(tmp_path: Path, version: int
 def migration(before: Path, version: int) -> Judge:
     """A shop of an older version, made in a folder, and what it is judged by."""
     with closing(sqlite3.connect(staging.make_old(before, version))) as connection:
-        kept = staging.rows(connection)
+        found = staging.rows(connection)
+    kept = {table: rows for table, rows in found.items() if table not in staging.SEALS}
     assert sum(len(rows) for _columns, rows in kept.values()) > 20
     return verdicts.of_migration(kept, version)
 

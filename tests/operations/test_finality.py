@@ -19,7 +19,7 @@ LINES = (
 def test_a_special_order_is_final_where_the_policy_says_so(desk: Desk) -> None:
     order = taking.take_order(desk, NewOrder(desk.clock.today(), "Ann", LINES))
     found = finality.final_lines(desk, order)
-    assert [line.sku for line in order.lines if line.id in found] == ["S"]
+    assert [line.sku for line in order.lines if str(line.id) in found] == ["S"]
     assert {each.id for each in found.values()} == {"special-orders"}
 
 
