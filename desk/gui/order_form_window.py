@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.gui.pick import Pick
 from desk.gui.run import Run
+from desk.gui.text import window_title
 from desk.gui.window import RecordWindow
 from desk.operations import orders
 from desk.records.lists import Hit
@@ -26,7 +27,7 @@ class OrderFormWindow(RecordWindow):
         super().__init__(run, subject)
 
     def _build(self) -> None:
-        self.setWindowTitle(self.words(self.title))
+        self.setWindowTitle(window_title(self.words(self.title)))
         self.head.number.setText(self.words(self.title))
         self.head.others(())
         self.head.state.hide()
