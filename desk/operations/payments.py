@@ -8,7 +8,7 @@ from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
 from desk.records.cancellations import CANCELLED
-from desk.records.errors import BadInput, NotFound, Refused, Wanting
+from desk.records.errors import BadInput, Refused, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, PREORDER, Order
@@ -180,10 +180,8 @@ def _used(desk: Desk, order: Order) -> Money:
 
 
 def _find(order: Order, number: str) -> Payment:
-    found = next((each for each in order.payments if each.number == codes.normal(number)), None)
-    if found is None:
-        raise NotFound("payment-unknown", number=number)
-    return found
+    wanted = codes.normal(number).removeprefix("#")
+    return next(each for each in order.payments if each.number == wanted)
 
 
 def _take_back(desk: Desk, order: Order, found: Payment) -> None:

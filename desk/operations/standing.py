@@ -78,10 +78,7 @@ def holds(desk: Desk, order: Order, pieces: Pieces, on: date) -> tuple[Hold, ...
 def due(desk: Desk, order: Order, pieces: Pieces, on: date) -> Answer | None:
     """What the policy says about sending pieces, or all that remains; None where it lacks a fact."""
     parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
-    try:
-        return policies.ask(desk, "shipping_due", order, RequestFacts(max(on, order.placed), lines=parts))
-    except (Wanting, BadInput):
-        return None
+    return _asked(desk, "shipping_due", order, RequestFacts(max(on, order.placed), lines=parts))
 
 
 def _holds(order: Order, pieces: Pieces, answer: Answer | None) -> tuple[Hold, ...]:
@@ -108,7 +105,13 @@ def _balance_due(desk: Desk, order: Order) -> date | None:
         arrived=max((line.arrived for line in came if line.arrived), default=None),
         notified=max(line.notified for line in came if line.notified),
     )
+    answer = _asked(desk, "balance", order, request)
+    return answer.deadline("balance_due") if answer else None
+
+
+def _asked(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer | None:
+    """What the policy answers; None where it lacks a fact."""
     try:
-        return policies.ask(desk, "balance", order, request).deadline("balance_due")
+        return policies.ask(desk, question, order, request)
     except (Wanting, BadInput):
         return None

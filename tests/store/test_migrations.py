@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk.records.errors import StoreTrouble
-from desk.store import chart, migrations, opening, schema, sealing, settings
+from desk.store import chart, migrations, opening, schema, sealing, search, settings
 from desk.store.database import Database
 from desk.store.keyring import KeyRing
 from desk.store.sealing import Sealer
@@ -57,6 +57,16 @@ def test_an_older_file_is_brought_up_to_date_with_what_is_in_it(tmp_path: Path, 
     assert schema.digest(db.connection) == schema.DIGEST
     assert [row["kind"] for row in db.query("SELECT kind FROM drafts")] == ["order"]
     db.close()
+
+
+def test_customers_of_an_older_file_are_found_by_the_words_of_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "shop.desk"
+    make_old(path, "006_trust")
+    raw(path, "INSERT INTO addresses VALUES (1, '', '', '', '', '', '', '', '', '', 0)")
+    customer = "1, 'CM-1', 'CM-1', 'Ann Bell', '', '', 1, 'ann bell', '', ' ann bell'"
+    raw(path, f"INSERT INTO customers VALUES ({customer})")
+    with closing(Database.open(path, KEYS)) as db:
+        assert search.customers(db, "bell", 5) == ("CM-1",)
 
 
 def test_migrating_twice_changes_nothing(tmp_path: Path) -> None:

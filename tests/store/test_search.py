@@ -157,3 +157,11 @@ def test_the_number_of_a_packing_slip_finds_its_order(db: Database) -> None:
     (hit,) = search.find(db, "sh-26-00001-8")
     assert (hit.kind, hit.number, hit.exact) == ("order", "#10100", True)
     assert not search.find(db, "SH-26")[0].exact
+
+
+def test_as_many_as_are_wanted_may_all_begin_so(shelf: Database) -> None:
+    with shelf.atomic():
+        for number in range(3):
+            customers.add(shelf, Customer(0, f"CM-26-0007{number}-1", f"Zeta {number}"))
+    found = search.find(shelf, "zeta", 2)
+    assert [hit.title for hit in found] == ["Zeta 0", "Zeta 1"]
