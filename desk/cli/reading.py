@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desk.records.days import iso_day
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, Money
 from desk.records.returns import CONDITIONS
 from desk.words import Words
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class Reading:
@@ -33,12 +32,10 @@ class Reading:
 
     def day(self, text: str) -> date:
         """A day such as ``2026-03-13``, and nothing else."""
-        try:
-            if _DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise argparse.ArgumentTypeError(self._words("cli.bad-day", text=text))
+        found = iso_day(text)
+        if found is None:
+            raise argparse.ArgumentTypeError(self._words("cli.bad-day", text=text))
+        return found
 
     def money(self, text: str) -> Money:
         """An amount of 0.00 or more."""

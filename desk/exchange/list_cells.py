@@ -8,6 +8,7 @@ from datetime import date
 from desk.exchange.csv_cells import unguarded
 from desk.exchange.csv_in import Faults, Row
 from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
+from desk.records.days import iso_day
 from desk.records.errors import BadInput, DeskError
 from desk.records.money import ZERO, Money
 
@@ -15,7 +16,6 @@ LONGEST = {"note": 16_000}
 _USUAL_LONGEST = 1000
 _CODES = ("phone", "postal_code", "barcode", "sku", "number", "outside_number")
 _BAR_CODES = ("sku", "barcode")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?", re.ASCII)
 _EUROPEAN = re.compile(r"[0-9]{1,3}(\.[0-9]{3})*,[0-9]{1,2}|[0-9]{1,3}(\.[0-9]{3}){2,}", re.ASCII)
 _PIECES = re.compile(r"-?[0-9]{1,9}(?:\.0{1,3})?", re.ASCII)
@@ -96,13 +96,10 @@ class Cells:
         text = self.text(row, name)
         if not text:
             return None
-        try:
-            if _DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        self.fault(row, name, "import-day", text=shown(text))
-        return None
+        found = iso_day(text)
+        if found is None:
+            self.fault(row, name, "import-day", text=shown(text))
+        return found
 
     def yes(self, row: Row, name: str) -> bool | None:
         """Yes or no in the words that programs use; None where the field is empty."""
