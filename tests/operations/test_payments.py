@@ -154,6 +154,9 @@ def test_more_than_is_owed_is_not_taken(desk: Desk) -> None:
     with pytest.raises(Refused) as caught:
         pay(desk, order, 23572)
     assert (caught.value.key, caught.value.values["owed"]) == ("payment-above", Money(23571))
+    order = pay(desk, order, 10000)
+    with pytest.raises(Refused, match="payment-above"):
+        pay(desk, order, 13572)
 
 
 def test_a_cancelled_order_takes_no_money(desk: Desk) -> None:
