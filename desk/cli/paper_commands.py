@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.cli.arguments import DONE, Call, Command, option
-from desk.exchange.files import write_file
-from desk.operations import credits, orders, picking, receipts, returns, shops
+from desk.operations import credits, layaways, orders, picking, receipts, returns, shops
 from desk.words import Words
 
 READ: dict[str, Callable[..., Any]] = {
@@ -16,6 +15,7 @@ READ: dict[str, Callable[..., Any]] = {
     "packing-slip": picking.packing_slip,
     "receipt": receipts.receipt_paper,
     "preorder-agreement": receipts.agreement_paper,
+    "layaway-statement": layaways.layaway_paper,
 }
 # Whose copies are counted.
 COUNTS: dict[str, Callable[..., Any]] = {"credit-slip": credits.count_print}
@@ -27,7 +27,7 @@ def paper(call: Call) -> int:
     with call.open_desk() as desk:
         words = call.start.words(given.language or shops.read_shop(desk).language)
         data = _drawers()[given.kind](READ[given.kind](desk, given.number), words)
-        print(call.words("cli.written", file=str(write_file(given.output, data, desk.db.path))))
+        call.put(given.output, data, desk.db.path)
         if given.kind in COUNTS:
             COUNTS[given.kind](desk, given.number)
     return DONE
@@ -37,6 +37,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
     """What draws is brought in only for a paper: other commands have no time for it."""
     from desk.paper import (
         credit_slip,
+        layaway_statement,
         order_sheet,
         packing_slip,
         preorder_agreement,
@@ -53,6 +54,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "packing-slip": packing_slip.render,
         "receipt": receipt.render,
         "preorder-agreement": preorder_agreement.render,
+        "layaway-statement": layaway_statement.render,
     }
 
 

@@ -1,4 +1,4 @@
-"""The window of an order: look, mark shipped and delivered, issue an RA, print."""
+"""The window of an order: look, and go on to its next step."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from desk.gui.order_money import OrderMoney
 from desk.gui.order_notices import OrderNotices
 from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
-from desk.gui.payments_view import payments_table
+from desk.gui.payments_view import payments_table, way_text
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, history_rows
@@ -23,6 +23,7 @@ from desk.operations import finality, orders, returns_list, shops
 from desk.records.addresses import Address
 from desk.records.money import ZERO
 from desk.records.orders import Order
+from desk.records.payments import standing
 from desk.records.rights import Act
 
 CHANGES = ("orders",)
@@ -131,7 +132,7 @@ class OrderWindow(RecordWindow):
 
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words
-        paid = [f"{words.named('payment', each.method)} {each.reference}".strip() for each in order.payments]
+        paid = [way_text(words, each) for each in standing(order.payments)]
         cost = (
             words.money(order.shipping_cost)
             if order.shipping_cost is not None

@@ -1,6 +1,10 @@
 """Every paper is written by its command, read from its record."""
 
+import io
+import sys
 from pathlib import Path
+
+import pytest
 
 from desk.cli import paper_commands
 from tests.cli.conftest import Counter
@@ -15,6 +19,16 @@ def test_a_receipt_is_written(counter: Counter, tmp_path: Path) -> None:
     to = tmp_path / "receipt.pdf"
     assert "receipt.pdf" in counter("paper", "receipt", "2001", "--output", to)
     assert to.read_bytes().startswith(b"%PDF")
+
+
+def test_a_paper_goes_to_standard_output(
+    counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = io.TextIOWrapper(io.BytesIO())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdout", stream)
+    counter("paper", "receipt", "2001", "--output", "-")
+    assert stream.buffer.getvalue().startswith(b"%PDF") and not (tmp_path / "-").exists()
 
 
 def test_what_has_no_such_paper_is_told(counter: Counter, tmp_path: Path) -> None:

@@ -47,3 +47,4 @@ def test_a_payment_is_taken_listed_and_voided(main: MainWindow) -> None:
     order = orders.open_order(main.run.desk, window.subject)
     assert order.paid == 0 and len(order.payments) == 2
     assert "Voided" in texts(window) and entry(window, "Void a payment…") is None
+    assert dict(window._facts(order))["Payment"] == "Card", "what was voided did not pay it"
