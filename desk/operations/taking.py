@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desk.operations import deciding, payments, policies, shipping, spending, standing
 from desk.operations.desk import Desk, need_reason
+from desk.operations.items import enter
 from desk.operations.orders import check_new, customer_of
 from desk.operations.rights import permit
 from desk.records import codes
@@ -207,9 +208,10 @@ def _line(desk: Desk, line: NewLine) -> NewLine:
     """A line with its pieces set aside where the item is counted; an item that is new is kept."""
     item = items.by_sku(desk.db, line.sku)
     if item is None:
-        item = items.add(desk.db, Item(0, line.sku, line.name, line.price))
+        kind = line.kind if line.kind in AWAITED else STOCK
+        item = enter(desk, Item(0, line.sku, line.name, line.price, kind=kind, untaxed=line.untaxed))
     aside = line.quantity if item.on_hand is not None and line.kind not in AWAITED else 0
-    return replace(_taxed(line, item), allocated=aside)
+    return replace(_taxed(line, item), sku=item.sku, allocated=aside)
 
 
 def _hand_over(desk: Desk, order: Order, new: NewOrder) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import booking, payments, shops, taking
+from desk.operations import booking, orders, payments, shops, taking
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, DeskError, Refused, Stale
 from desk.records.money import Money
@@ -84,6 +84,16 @@ def test_a_shelf_gives_what_it_has(desk: Desk) -> None:
 def test_an_item_that_is_untaxed_brings_no_tax(desk: Desk) -> None:
     plain = taken(desk, replace(DOLL, untaxed=True))
     assert (plain.tax, plain.lines[0].untaxed) == (Money(0), True)
+
+
+def test_an_item_that_is_new_is_entered_as_any_other(desk: Desk) -> None:
+    order = taken(desk, replace(RELEASE, sku=" P  1 ", untaxed=True), payments=paid(desk, 14000))
+    item = items.by_sku(desk.db, "P 1")
+    assert item is not None and (item.kind, item.untaxed) == ("preorder", True)
+    assert (order.lines[0].sku, order.lines[0].item) == ("P 1", item.id)
+    assert [line.operation for line in orders.read_history(desk, "P 1")] == ["add_item"]
+    with pytest.raises(BadInput):
+        taken(desk, replace(BEAR, sku="  "))
 
 
 def test_what_changed_since_it_was_shown_is_told(desk: Desk) -> None:
