@@ -79,7 +79,9 @@ def ask_parcel_back(desk: Desk, back: ParcelBack) -> BackSheet:
         back.on, lines=parts, cause=back.cause, reship_cost=back.reship_cost, wish=back.wish, said=back.told
     )
     answer = policies.ask(desk, "undeliverable", known, request)
-    return BackSheet(back, order, parcel, answer, max(ZERO, order.paid - order.credited))
+    # What is held is for pieces that are still here, and can be given back for these only.
+    held = max(ZERO, booking.held(desk, order.number))
+    return BackSheet(back, order, parcel, answer, max(ZERO, order.paid - order.credited - held))
 
 
 def _parcel(desk: Desk, order: Order, back: ParcelBack) -> Shipment:

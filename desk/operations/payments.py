@@ -196,3 +196,6 @@ def _take_back(desk: Desk, order: Order, found: Payment) -> None:
     payments.add(desk.db, order.id, back)
     if order.balance_paid:
         orders.mark_balance_paid(desk.db, order.id, None)
+    left = order.paid - order.withdrawn - found.amount
+    if not any(line.shipped for line in order.lines) and left < first_due(desk, order):
+        orders.mark_processed(desk.db, order.id, None)

@@ -119,9 +119,9 @@ def touch(db: Database, order: Order) -> None:
         raise Stale("order-changed", number=order.number)
 
 
-def mark_processed(db: Database, order: int, on: date) -> None:
-    """Note that work on an order began on a day."""
-    db.execute(_PROCESSED, (on.isoformat(), order))
+def mark_processed(db: Database, order: int, on: date | None) -> None:
+    """Note that work on an order began on a day, None where it did not begin after all."""
+    db.execute(_PROCESSED, (to_text(on), order))
 
 
 def mark_shipped(db: Database, order: int, on: date) -> None:

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import booking, orders, payments, shipping
+from desk.operations import booking, cancelling, orders, payments, shipping
 from desk.operations.desk import Desk
+from desk.records.cancellations import CancelAsk
 from desk.records.credits import NewLot
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
@@ -189,3 +190,23 @@ def test_where_the_policy_wants_a_fact_all_is_due(desk: Desk) -> None:
 def test_a_bill_beside_the_order_is_paid_as_such(desk: Desk) -> None:
     order = taken(desk, payments=paid(desk, 23571))
     assert payments.purpose_of(replace(order, charged=Money(500)), order.total) == "charge"
+
+
+def test_a_payment_by_mistake_began_no_work(desk: Desk) -> None:
+    """Before processing a cancellation costs nothing: neither after a payment that was another order's."""
+    order = taken(desk, payments=paid(desk, 23571))
+    assert order.processed
+    order = payments.void_payment(desk, order.payments[0].number, "the wrong order")
+    assert (order.processed, order.state) == (None, "placed")
+    order = pay(desk, order, 23571)
+    order = pay(desk, payments.void_payment(desk, order.payments[-1].number, "again"), 5000)
+    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, desk.clock.today()))
+    assert sheet.answer.credit == Money(5000)
+
+
+def test_a_part_that_is_still_paid_goes_on(desk: Desk) -> None:
+    order = taken(desk, RELEASE, payments=paid(desk, 14000))
+    order = pay(desk, order, 100)
+    assert payments.void_payment(desk, order.payments[1].number, "twice").processed
+    sent = shipping.ship_anyway(desk, Dispatch(taken(desk, payments=paid(desk, 5)).number, LATER), "so")
+    assert payments.void_payment(desk, sent.payments[0].number, "bounced").processed == LATER
