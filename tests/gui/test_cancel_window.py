@@ -78,7 +78,7 @@ def test_what_changed_meanwhile_is_told(main: MainWindow, window: Any, order: Or
     payments.void_payment(main.run.desk, order.payments[0].number, "typed twice")
     click(window.head.next)
     assert not window.bar.isHidden()
-    assert orders.open_order(main.run.desk, order.number).state == "processed"
+    assert orders.open_order(main.run.desk, order.number).state == "placed"
 
 
 def test_a_day_that_is_none_is_told(window: Any) -> None:
