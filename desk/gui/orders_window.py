@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
+from desk.gui.billed_card import BilledCard
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
 from desk.gui.icons import icon
@@ -54,7 +55,8 @@ class OrderWindow(RecordWindow):
         self.final = PlainLabel(role="muted", wrap=True)
         self.cards["lines"].fill(self.lines, self.final)
         self.cards["history"].fill(self.past)
-        left = [self.cards[name] for name in ("lines", "money", "history")]
+        self.billed = BilledCard(self)
+        left = [self.cards["lines"], self.cards["money"], self.billed, self.cards["history"]]
         self.cancelled = CancelledCard(self.run, self.bar)
         self.layaway = LayawayCard(self.run, self.bar)
         self.notices = OrderNotices(self.run, self.bar)
@@ -88,6 +90,7 @@ class OrderWindow(RecordWindow):
         self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
         self.lines.show_rows(line_rows(words, order))
         self._show_money(order)
+        self.billed.show_order(order)
         self._show_final(order)
         today = self.run.desk.clock.today()
         self.cards["timeline"].fill(*timeline(words, today, order))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desk.gui.keys import plain_text
 from desk.gui.memory import Memory
@@ -239,11 +239,8 @@ def passes(tried: Callable[[], Any]) -> bool:
 
 def is_pressable(window: Any, text: str) -> bool:
     """Whether a button or menu entry with this text stands there and is enabled."""
-    found = [window.head.next] if window.head.next.isVisibleTo(window) else []
+    found: list[Any] = [each for each in window.findChildren(QAbstractButton) if each.isVisibleTo(window)]
     found += window.head.menu.actions()
-    found += [getattr(window, name) for name in ("export", "erase") if hasattr(window, name)]
-    if hasattr(window, "changed"):
-        found.append(window.changed.save)
     return any(plain_text(each.text()) == text and each.isEnabled() for each in found)
 
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from desk.operations import carriage, parcels, shipping
+from desk.operations import billings, carriage, parcels, shipping
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.parcels import ParcelBack
 from desk.records.shipments import Dispatch
 from tests.gui.gated import DAY, Button, Window
+
+CHARGE = Money(1800)
 
 
 def _ship(desk: Desk, number: str) -> Any:
@@ -17,6 +19,16 @@ def _ship(desk: Desk, number: str) -> Any:
 def _back(desk: Desk, number: str) -> Any:
     told = ParcelBack(number, DAY, "bad_address", reship_cost=Money(1120))
     return parcels.take_parcel_back(desk, parcels.ask_parcel_back(desk, told))
+
+
+def _billed(desk: Desk) -> str:
+    billings.bill_correction(desk, "#1002", CHARGE)
+    return "#1002"
+
+
+def _void_charge(desk: Desk, number: str) -> Any:
+    kept = billings.charges_of(desk, number)
+    return billings.void_charge(desk, number, kept[0].id if kept else 99, "the carrier was wrong")
 
 
 def _came_back(shown: Any) -> None:
@@ -35,6 +47,17 @@ PARCELS = (
             Button("ship.agree", lambda desk, number: carriage.agree_shipping(desk, number, Money(1500))),
         ),
         lambda shown: shown.all.click(),
+    ),
+    Window(
+        "order",
+        {"billed": _billed, "shipped": lambda desk: "#1002"},
+        (
+            Button("billed.void", _void_charge),
+            Button("parcels.do-came-back", _back),
+            Button(
+                "parcels.do-corrected", lambda desk, number: billings.bill_correction(desk, number, CHARGE)
+            ),
+        ),
     ),
     Window("parcel_back", {"shipped": lambda desk: "#1002"}, (Button("back.bill", _back),), _came_back),
 )
