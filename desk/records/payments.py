@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from desk.records.cards import card_number
+from desk.records.errors import BadInput
 from desk.records.money import Money
 
 CARD, CHECK, MONEY_ORDER, CASH, STORE_CREDIT = METHODS = (
@@ -66,7 +68,12 @@ def standing(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
 
 
 def card_parts(text: str) -> tuple[str, str, str]:
-    """Brand, last four digits and approval code out of ``visa 4242 A12345``; what is not there is empty."""
+    """Brand, last four digits and approval code out of ``visa 4242 A12345``; what is not there is empty.
+
+    Raises BadInput ``card-number`` for a whole card's number, which cut into parts would be known no more.
+    """
+    if card_number(text):
+        raise BadInput("card-number")
     parts = text.split()
     four = next((at for at, part in enumerate(parts) if _is_four(part)), None)
     if four is not None:

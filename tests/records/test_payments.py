@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from desk.records.errors import BadInput
 from desk.records.money import Money
 from desk.records.payments import Payment, card_parts, standing
 
@@ -35,3 +36,9 @@ def test_what_was_voided_does_not_stand() -> None:
 )
 def test_a_cards_reference_is_read_in_parts(text: str, parts: tuple[str, str, str]) -> None:
     assert card_parts(text) == parts
+
+
+@pytest.mark.parametrize("text", ["4242 4242 4242 4242", "visa 4242424242424242 A1"])
+def test_a_whole_cards_number_is_refused_before_it_is_cut(text: str) -> None:
+    with pytest.raises(BadInput, match="card-number"):
+        card_parts(text)
