@@ -1,5 +1,6 @@
 """Whom to tell: the notices that were made, ticked, for letters, a phone list, a mail, and to mark told."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desk.gui.ask import AskPanel, Blank, Question, write_mail
 from desk.gui.fields import word_button
 from desk.gui.flow import FlowLayout
-from desk.gui.gate import gate
+from desk.gui.gate import gate, is_open
 from desk.gui.pieces import Card
 from desk.gui.printing import print_or_show
 from desk.gui.run import Run
@@ -22,6 +23,11 @@ from desk.words.notices import mail_text, subject
 CHANGES = ("orders", "preorders", "notices")
 COLUMNS = ("customer", "notice-kind", "order", "amount", "new-day", "phone", "email")
 PAPERS = {"letters": "notice_letters", "phones": "phone_list"}
+# What is made with one button, each by the right that it needs.
+MAKES: dict[str, Callable[..., Any]] = {
+    "make_balance_notices": notices.make_balance_notices,
+    "make_late_notices": notices.make_late_notices,
+}
 
 
 class ToldCard(Card):
@@ -72,15 +78,19 @@ class ToldCard(Card):
 
     def _offer(self) -> None:
         chosen = self.table.chosen()
-        gate(self._run, self.buttons["make"], Act("make_balance_notices"))
+        first = next(iter(self._makes()), next(iter(MAKES)))
+        gate(self._run, self.buttons["make"], Act(first))
         for step in PAPERS:
             self.buttons[step].setEnabled(bool(chosen))
         self.buttons["mail"].setEnabled(len(chosen) == 1)
 
+    def _makes(self) -> list[str]:
+        """What of it whoever is at the counter may make."""
+        return [each for each in MAKES if is_open(self._run, Act(each))]
+
     def _make(self) -> None:
         """Make what is due now: balances of what is in, and of what is late."""
-        both = (notices.make_balance_notices, notices.make_late_notices)
-        done = [self._run.write(self._bar, step, changes=CHANGES) for step in both]
+        done = [self._run.write(self._bar, MAKES[each], changes=CHANGES) for each in self._makes()]
         if None not in done:
             self._bar.tell(self.words.count("told.made", sum(map(len, done))))
 

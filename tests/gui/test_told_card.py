@@ -1,6 +1,7 @@
 """Letters, a phone list and a mail for those who are ticked; and making what is due."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import unquote
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.operations import notices, preorders
+from desk.records.rights import DENY, RIGHTS, Right
+from tests import preorder_shop
 from tests.conftest import FixedClock
 from tests.gui import preordering
 from tests.gui.acts import cells, click, opened, record_window, texts
-from tests.preorder_shop import CAME, SKU
+from tests.preorder_shop import CAME, DOLL, SKU
 
 
 @pytest.fixture
@@ -73,3 +76,28 @@ def test_what_cannot_be_made_or_read_is_told(pre: MainWindow, window: Any, clock
     pre.run.desk.db.close()
     click(window.told.buttons["mail"])
     assert number and not window.bar.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("denied", "made"),
+    [
+        (("make_balance_notices",), "One notice was made."),
+        (("make_late_notices",), "2 notices were made."),
+        (("make_balance_notices", "make_late_notices"), ""),
+    ],
+)
+def test_each_kind_is_made_by_its_own_right(
+    pre: MainWindow, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, denied: tuple[str, ...], made: str
+) -> None:
+    stock = (replace(DOLL, sku="S", kind="stock"),)
+    preorder_shop.order(pre.run.desk, "Flo", lines=stock)
+    clock.day = date(2026, 3, 25)
+    for operation in denied:
+        nobody = (DENY, DENY)
+        monkeypatch.setitem(RIGHTS, operation, Right(operation, nobody, nobody, nobody))
+    shown = record_window(pre, "notices")
+    button = shown.told.buttons["make"]
+    assert button.isEnabled() is bool(made)
+    if made:
+        click(button)
+        assert made in shown.bar.label.text()
