@@ -1,9 +1,11 @@
 """Whom to tell, who has not answered, whose card to charge, and which promises to ship run out."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.gui.answering import ANSWER, Answering
 from desk.gui.ask import Blank, Question
 from desk.gui.gate import gate
 from desk.gui.rows_card import RowsCard
@@ -14,12 +16,13 @@ from desk.gui.window import RecordWindow
 from desk.operations import notices, payments, preorders, promises
 from desk.records import payments as kinds
 from desk.records.arrivals import Balance
-from desk.records.notices import AGREED, CANCELLED, Notice
-from desk.records.payments import NewPayment
+from desk.records.notices import AGREED, CANCELLED, DECLINED, Notice
+from desk.records.payments import NewPayment, card_parts
 from desk.records.promises import CANCEL, MADE, WAITING, Promise
 from desk.records.rights import Act
 
-ANSWER = Act("answer_notice")
+# The answers to a delay, by the buttons that note them.
+ANSWERS = {"agree": AGREED, "decline": DECLINED, "cancel": CANCELLED}
 
 
 class NoticesWindow(RecordWindow):
@@ -60,9 +63,11 @@ class NoticesWindow(RecordWindow):
         self.set_body(body)
 
     def _add_steps(self) -> None:
+        self.answering = Answering(self)
+        self.overdue.add_step("answer", self._ask_answer, ANSWER)
         self.overdue.add_step("open", self._open)
-        self.answers.add_step("agree", lambda notice: self._ask_answer(notice, AGREED), ANSWER)
-        self.answers.add_step("cancel", lambda notice: self._ask_answer(notice, CANCELLED), ANSWER)
+        for step, said in ANSWERS.items():
+            self.answers.add_step(step, partial(self.answering.ask_when, said=said), ANSWER)
         self.promises.add_step("delay", self._ask_delay, Act("make_delay_notice"))
         self.promises.add_step("open", self._open)
 
@@ -142,36 +147,27 @@ class NoticesWindow(RecordWindow):
 
     def _ask_charge(self, balance: Balance) -> None:
         words = self.words
-        blanks = (
-            Blank("reference", words("charges.code"), "reason", required=False),
-            Blank("last4", words("charges.last4"), "reason", required=False),
-        )
+        blanks = (Blank("card", words("charges.card"), "line", required=False),)
 
         def charge(given: dict[str, Any]) -> None:
-            today = self.run.desk.clock.today()
-            made = NewPayment(kinds.CARD, balance.open, today, purpose=kinds.BALANCE, **given)  # type: ignore[arg-type]
-            step = (payments.take_payment, balance.order, made)
-            self.run.write(self.bar, *step, changes=(*CHANGES, "ledger"), then=self._done)
+            made = self.run.attempt(self.bar, lambda: self._by_card(balance, given["card"]))
+            if made is not None:
+                step = (payments.take_payment, balance.order, made)
+                self.run.write(self.bar, *step, changes=(*CHANGES, "ledger"), then=self._done)
 
         sentence = words("charges.ask", amount=balance.open, name=balance.customer, order=balance.order)
         self.ask.put(Question(sentence, words("charges.charge"), blanks, charge))
 
-    def _ask_answer(self, notice: Notice, said: str) -> None:
-        words = self.words
+    def _by_card(self, balance: Balance, text: str) -> NewPayment:
+        brand, last4, code = card_parts(text)
+        today, card = self.run.desk.clock.today(), {"brand": brand, "last4": last4, "reference": code}
+        return NewPayment(kinds.CARD, balance.open, today, purpose=kinds.BALANCE, **card)  # type: ignore[arg-type]
 
-        def answer(given: dict[str, Any]) -> None:
-            step = (notices.answer_notice, notice.number, said, given["on"])
-            self.run.write(self.bar, *step, changes=CHANGES, then=lambda _: self._answered(notice, said))
-
-        blanks = (Blank("on", words("answers.on"), "day", day=self.run.desk.clock.today()),)
-        sentence = words(f"answers.ask-{said}", name=notice.customer.name, day=notice.promised)
-        self.ask.put(Question(sentence, words(f"answers.do-{said}"), blanks, answer))
-
-    def _answered(self, notice: Notice, said: str) -> None:
-        self.ask.take_back()
-        if said == CANCELLED:
-            # Nothing is cancelled by itself: it is done where what it gives back is seen.
-            self.run.wanted.emit("cancel", notice.order)
+    def _ask_answer(self, balance: Balance) -> None:
+        found = self.run.read(self.bar, notices.notices_of, balance.order) or ()
+        for notice in found:
+            if notice.number == balance.number:
+                self.answering.ask(notice)
 
     def _ask_delay(self, promise: Promise) -> None:
         words = self.words

@@ -59,7 +59,7 @@ class OrderWindow(RecordWindow):
         left = [self.cards["lines"], self.cards["money"], self.billed, self.cards["history"]]
         self.cancelled = CancelledCard(self.run, self.bar)
         self.layaway = LayawayCard(self.run, self.bar)
-        self.notices = OrderNotices(self.run, self.bar)
+        self.notices = OrderNotices(self)
         right = [self.cards["timeline"], self.notices, self.layaway, self.cancelled]
         right += [self.cards["to"], self.parcels]
         right.append(self.cards["returns"])

@@ -1,8 +1,17 @@
 """What a customer is told, in the words of the shop's papers: for letter, mail and phone alike."""
 
-from desk.records.notices import BALANCE, DELAY, DELAYS, LATE
+from desk.records.notices import BALANCE, DELAY, DELAYS, LATE, SHIPPING_COST
 from desk.records.papers import NoticePaper
 from desk.words.sentences import Words
+
+# What an answer is about: to pay a balance, to bear a cost; else to wait.
+_ABOUT = {BALANCE: "pay", SHIPPING_COST: "cost"}
+
+
+def answer_text(words: Words, kind: str, said: str) -> str:
+    """What a customer answered to a notice of this kind."""
+    own = f"said.{_ABOUT.get(kind, 'wait')}-{said}"
+    return words(own if words.has(own) else f"said.{said}")
 
 
 def title(words: Words, paper: NoticePaper) -> str:

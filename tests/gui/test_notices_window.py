@@ -13,7 +13,7 @@ from desk.operations import notices, orders, preorders, promises
 from tests import preorder_shop
 from tests.conftest import FixedClock
 from tests.gui import preordering
-from tests.gui.acts import cells, click, fill, opened, record_window, texts, type_text
+from tests.gui.acts import cells, click, fill, opened, record_window, texts
 from tests.gui.test_windows import readable
 from tests.preorder_shop import CAME, SKU
 
@@ -60,11 +60,12 @@ def test_who_is_ticked_is_told(pre: MainWindow, window: Any) -> None:
 def test_a_card_is_noted_as_charged(pre: MainWindow, window: Any) -> None:
     click(window.charges.buttons["charge"])
     assert "$314.29 were charged to the card of Ben Ortiz" in texts(window)
-    type_text(window.ask._fields["reference"], "A1B2")
-    agree(window, last4="4242")
+    agree(window, card="visa 4242 4242 4242 4242")
+    assert "payment card number" in window.bar.label.text()
+    agree(window, card="visa 4242 A1B2")
     ben = next(each for each in preorders.balances(pre.run.desk) if each.customer == "Ben Ortiz")
     paid = orders.open_order(pre.run.desk, ben.order).payments[-1]
-    assert ben.state == "paid" and (paid.purpose, paid.last4, paid.reference) == ("balance", "4242", "A1B2")
+    assert ben.state == "paid" and (paid.purpose, paid.details) == ("balance", "visa 4242 A1B2")
     assert "No card is to be charged" in texts(window)
 
 
@@ -76,6 +77,15 @@ def test_what_is_overdue_shows_what_cancelling_would_forfeit(
     clock.day = date(2026, 4, 10)
     window.load()
     assert "$70.00" in cells(window.overdue) and "$140.00" in cells(window.overdue)
+    click(window.overdue.buttons["answer"])
+    window.ask._fields["said"].setCurrentIndex(1)
+    assert window.ask._fields["said"].currentText() == "does not want to pay"
+    agree(window)
+    chosen = window.overdue.chosen
+    assert [each.said for each in notices.notices_of(pre.run.desk, chosen.order)] == ["declined"]
+    assert "Nothing was cancelled" in window.bar.label.text()
+    click(window.bar.button)
+    assert opened(pre, "cancel", chosen.order) is not None
     click(window.overdue.buttons["open"])
     assert opened(pre, "order", window.overdue.chosen.order) is not None
 
@@ -106,6 +116,20 @@ def test_a_delay_is_told_and_its_answer_kept(delayed: MainWindow, clock: FixedCl
         agree(window)
         assert notices.notices_of(delayed.run.desk, made.order)[0].said == said
     assert "No answer is awaited" in texts(window)
+
+
+def test_who_does_not_agree_is_noted_and_nothing_cancelled(delayed: MainWindow, clock: FixedClock) -> None:
+    desk = delayed.run.desk
+    number = preorders.waiting_for(desk, SKU)[0].order
+    made = promises.make_delay_notice(desk, number, date(2026, 4, 20))
+    notices.mark_told(desk, made.number, clock.day, "phone")
+    window = record_window(delayed, "notices")
+    click(window.answers.buttons["decline"])
+    agree(window)
+    assert [each.said for each in notices.notices_of(desk, number)] == ["declined"]
+    assert orders.open_order(desk, number).is_open and opened(delayed, "cancel", number) is None
+    window.promises.table.setCurrentCell(0, 0)
+    assert window.promises.chosen.state == "cancel"
 
 
 def test_who_cancels_is_noted_and_the_order_opened(delayed: MainWindow, clock: FixedClock) -> None:

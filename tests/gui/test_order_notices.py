@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.operations import notices, preorders, promises, shipping
@@ -27,6 +28,15 @@ def pre(clock: FixedClock, memory: Memory, qapp: QApplication) -> Iterator[MainW
     desk.db.close()
 
 
+def button(card: Any, text: str) -> QPushButton:
+    """The card's button with this text."""
+    return next(
+        each
+        for each in card.findChildren(QPushButton)
+        if plain_text(each.text()) == text and not each.isHidden()
+    )
+
+
 def told(pre: MainWindow, name: str) -> Any:
     """What somebody's order says about notices."""
     number = next(each.order for each in preorders.waiting_for(pre.run.desk, SKU) if each.customer == name)
@@ -43,7 +53,7 @@ def test_a_promise_that_runs_stands_there_and_nothing_where_there_is_none(
     pre.run.changed.emit(frozenset({"notices"}))
     QApplication.processEvents()
     assert "To ship by Apr 1, 2026: Late: tell at once" in texts(card)
-    click(card.findChildren(type(pre.windows.shown("order", card.window().subject).head.next))[0])
+    click(button(card, "Whom to tell"))
     assert opened(pre, "notices") is not None
 
 
@@ -67,3 +77,23 @@ def test_an_order_that_left_has_no_promise(pre: MainWindow) -> None:
     made = preorder_shop.order(pre.run.desk, "Flo", lines=(replace(DOLL, sku="S", kind="stock"),))
     shipping.ship(pre.run.desk, Dispatch(made.number, CAME))
     assert record_window(pre, "order", made.number).notices.isHidden()
+
+
+def test_what_the_customer_says_is_noted_there(pre: MainWindow, clock: FixedClock) -> None:
+    desk = pre.run.desk
+    card = told(pre, "Ann Miller")
+    preorder_shop.all_in(desk, clock)
+    pre.run.changed.emit(frozenset({"notices"}))
+    assert not [each for each in card.findChildren(QPushButton) if "answer" in each.text()]
+    (made,) = notices.notices_of(desk, card.window().subject)
+    notices.mark_told(desk, made.number, CAME, "phone")
+    pre.run.changed.emit(frozenset({"notices"}))
+    QApplication.processEvents()
+    window = opened(pre, "order", made.order)
+    for place, said, shown in ((0, "agreed", "will pay"), (2, "cancelled", "cancels")):
+        click(button(card, "Note an answer…"))
+        window.ask._fields["said"].setCurrentIndex(place)
+        click(window.ask.confirm)
+        assert notices.notices_of(desk, made.order)[0].said == said and shown in texts(card)
+    assert opened(pre, "cancel", made.order) is not None
+    assert "Note an answer…" not in texts(card).splitlines()
