@@ -20,7 +20,9 @@ from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
 from desk.operations import notices, preorders
 from desk.records.arrivals import Arrival, Claim
+from desk.records.cancellations import FACTORY, CancelAsk
 from desk.records.errors import BadInput
+from desk.records.facts import LinePart
 from desk.records.lists import Hit
 from desk.records.rights import Act
 
@@ -177,8 +179,13 @@ class ArrivalWindow(RecordWindow):
         button = Button(icon("orders", "accent"), caption(f"{claim.order}  ·  {claim.customer}"))
         button.setProperty("role", "link")
         button.setProperty("no_letter", True)
-        button.clicked.connect(lambda: self.run.wanted.emit("cancel", claim.order))
+        button.clicked.connect(lambda: self.run.led.emit("cancel", claim.order, self._called_off(claim)))
         return button
+
+    def _called_off(self, claim: Claim) -> CancelAsk:
+        """What will never come of a line, called off by the factory."""
+        lines = (LinePart(str(claim.line), claim.awaited),)
+        return CancelAsk(claim.order, self.run.desk.clock.today(), lines, FACTORY)
 
     def look(self) -> None:
         """Ask who would get what of the pieces typed so far, and show it."""

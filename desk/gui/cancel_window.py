@@ -1,5 +1,6 @@
 """Cancelling an order or a part of it: what the policy keeps and gives stands beside what is ticked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -105,14 +106,26 @@ class CancelWindow(OrderFormWindow):
         return {"lines": parts, "on": self.on.typed(), **told}
 
     def _retype(self, typed: dict[str, Any]) -> None:
-        assert self.order is not None, "the form stands only once an order is chosen"
-        for line in self.order.lines:
-            self.lines.tick(str(line.id)).setChecked(False)
-        self.lines.choose(LinePart(key, quantity) for key, quantity in typed["lines"].items())
+        self._tick_only(LinePart(key, quantity) for key, quantity in typed["lines"].items())
         self.by.set_value(typed["by"])
         self.wish.set_value(typed["wish"])
         self.on.retype(typed["on"])
         self.questions.retype(typed["questions"])
+
+    def take_known(self, known: CancelAsk) -> None:
+        """Tick what is to be called off, and who wants it; that alone is no draft."""
+        if self.order is None:
+            return
+        self._tick_only(known.lines)
+        self.by.set_value(known.by)
+        self.look()
+        self.keeper.begin("cancel", self.subject)
+
+    def _tick_only(self, parts: Iterable[LinePart]) -> None:
+        assert self.order is not None, "the form stands only once an order is chosen"
+        for line in self.order.lines:
+            self.lines.tick(str(line.id)).setChecked(False)
+        self.lines.choose(parts)
 
     def ask_now(self) -> CancelAsk:
         """What is asked as it stands in the fields; raises BadInput where a day is none."""

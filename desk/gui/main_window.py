@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         if shape.isEmpty() or not self.restoreGeometry(shape):
             self.resize(Theme.px(160), Theme.px(96))
         self.run.wanted.connect(self.open_record)
+        self.run.led.connect(self.open_record)
         self.keeper = BackupKeeper(self)
         self._painted = False
         self.rebuild()
@@ -187,11 +188,11 @@ class MainWindow(QMainWindow):
         self.show_page("settings")
         self._built["settings"].show_check()
 
-    def open_record(self, kind: str, number: str) -> None:
+    def open_record(self, kind: str, number: str, known: object = None) -> None:
         """Open a record in its own window, unless nobody is signed in."""
         if self.locked:
             return
-        self.run.attempt(self.bar, lambda: self.windows.show_record(kind, number))
+        self.run.attempt(self.bar, lambda: self.windows.show_record(kind, number, known))
 
     def open_hit(self, hit: Hit) -> None:
         """Open what a scan or search found; a label's scan opens what is next for its return."""

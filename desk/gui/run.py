@@ -29,12 +29,14 @@ class Run(QObject):
     """What every window works with: the desk, the words, what is remembered, and how steps are run.
 
     ``changed`` tells a frozenset of nouns (``{"orders", "returns"}``), ``wanted`` the kind and number of a
-    record to be shown, ``redressed`` that language, zoom or colours are others and all is built anew,
-    ``replaced`` that the shop's file is another one and has to be opened anew, and what is to be said then.
+    record to be shown, ``led`` the same with what is known of it, ``redressed`` that language, zoom or
+    colours are others and all is built anew, ``replaced`` that the shop's file is another one and has to be
+    opened anew, and what is to be said then.
     """
 
     changed = Signal(object)
     wanted = Signal(str, str)
+    led = Signal(str, str, object)
     redressed = Signal()
     replaced = Signal(str)
 

@@ -108,6 +108,9 @@ class RecordWindow(QWidget):
         """Whether a scan was meant for this window, which then has taken it."""
         return False
 
+    def take_known(self, known: Any) -> None:
+        """Put what the window that led here knows already; only some windows are led to."""
+
     def _changed(self, nouns: Any) -> None:
         if self.concerns & nouns:
             self.load()

@@ -20,13 +20,15 @@ class Windows(QObject):
         self._run = run
         self._open: dict[tuple[str, str], RecordWindow] = {}
 
-    def show_record(self, kind: str, number: str) -> "RecordWindow":
-        """Open a record's window, or bring it to the front."""
+    def show_record(self, kind: str, number: str, known: object = None) -> "RecordWindow":
+        """Open a record's window, or bring it to the front, and tell it what is ``known`` already."""
         window = self._open.get((kind, number))
         if window is None:
             window = _KINDS[kind](self._run, number)
             self._open[kind, number] = window
             window.closed.connect(lambda: self._open.pop((kind, number), None))
+        if known is not None:
+            window.take_known(known)
         window.show()
         window.raise_()
         window.activateWindow()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
@@ -173,7 +173,28 @@ def test_what_will_never_come_opens_each_order(pre: MainWindow, window: Any) -> 
     )
     click(button)
     ann = next(each for each in preorders.waiting_for(pre.run.desk, SKU) if "Ann" in each.customer)
-    assert opened(pre, "cancel", ann.order) is not None
+    cancel = opened(pre, "cancel", ann.order)
+    assert cancel.by.value() == "factory" and "owner" in texts(cancel).lower()
+    assert [(part.key, part.quantity) for part in cancel.lines.parts()] == [(str(ann.line), 1)]
+    cancel.close()
+    assert drafts.waiting(pre.run.desk) == (), "what was not typed is no draft"
+
+
+def test_of_several_lines_that_alone_which_never_comes_is_called_off(pre: MainWindow) -> None:
+    bear = replace(DOLL, sku="BEAR", name="Bear", kind="stock")
+    made = preorder_shop.order(pre.run.desk, "Flo", lines=(bear, replace(DOLL, quantity=2)))
+    window = record_window(pre, "arrival", SKU)
+    window.head.menu.actions()[1].trigger()
+    record_window(pre, "cancel", made.number)
+    click(next(each for each in window.never.findChildren(QPushButton) if "Flo" in each.text()))
+    cancel = opened(pre, "cancel", made.number)
+    assert [(part.key, part.quantity) for part in cancel.lines.parts()] == [(str(made.lines[1].id), 2)]
+    assert cancel.by.value() == "factory"
+
+
+def test_what_cannot_be_opened_knows_nothing(pre: MainWindow) -> None:
+    pre.run.led.emit("cancel", "SO-26-09999-1", object())
+    assert not opened(pre, "cancel", "SO-26-09999-1").bar.isHidden()
 
 
 def test_an_item_that_there_is_not_is_told(pre: MainWindow) -> None:
