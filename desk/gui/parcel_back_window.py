@@ -12,6 +12,7 @@ from desk.gui.fields import Choice, DayField, MoneyField
 from desk.gui.gate import gate
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
+from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
@@ -24,7 +25,7 @@ from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet, ParcelBack, Ruling, TakenBack
 from desk.records.rights import Act
-from desk.records.shipments import AGAIN, CAUSES, REFUNDED
+from desk.records.shipments import AGAIN, CAUSES, REFUNDED, ShipmentLine
 
 CHANGES = ("orders", "credits", "items", "ledger")
 WAYS = ("store_credit", "original_payment")
@@ -63,9 +64,10 @@ class ParcelBackWindow(RecordWindow):
 
     def _read(self) -> Order:
         desk, number = self.run.desk, self.subject
-        self.parcel = number if codes.series_of(number) == codes.SHIPMENT else ""
-        if self.parcel:
-            number = parcels.open_parcel(desk, number).order
+        self.parcel, self.pieces = "", list[ShipmentLine]()
+        if codes.series_of(number) == codes.SHIPMENT:
+            found = parcels.open_parcel(desk, number)
+            self.parcel, number, self.pieces = number, found.order, list(found.lines)
         return orders.open_order(desk, number)
 
     def show_parcel(self, order: Order) -> None:
@@ -74,16 +76,24 @@ class ParcelBackWindow(RecordWindow):
         self.head.about.setText(words("back.about", customer=order.customer.name, order=order.number))
         self.head.offer(words("back.deed"), self._take)
         self.view = AnswerView(words, self.run.desk.clock.today())
-        facts, answer = Card(words("back.facts")), Card(words("back.answer"))
+        facts, asked, answer = (Card(words(key)) for key in ("back.facts", "issue.questions", "back.answer"))
         facts.fill(self._facts())
+        self.questions = questions_of(self.run, self.bar, order.number, self._names(order), "undeliverable")
+        asked.fill(self.questions)
+        asked.setVisible(bool(self.questions.rows))
         answer.fill(self.view)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns([facts], [answer], shares=(1, 1)))
+        column.addWidget(Columns([facts, asked], [answer], shares=(1, 1)))
         self.set_body(body)
         self._resume()
         self.look()
+
+    def _names(self, order: Order) -> dict[str, str]:
+        """The lines of which something is in the parcel, by their ids, with their names."""
+        inside = {each.line for each in self.pieces}
+        return {str(line.id): line.name for line in order.lines if line.id in inside or not inside}
 
     def _facts(self) -> QWidget:
         words, today = self.words, self.run.desk.clock.today()
@@ -121,7 +131,7 @@ class ParcelBackWindow(RecordWindow):
         if typed:
             self._retype(typed)
             self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
-        for field in self.fields.values():
+        for field in (*self.fields.values(), self.questions):
             field.chosen.connect(self.look)
 
     def _afresh(self) -> None:
@@ -135,6 +145,7 @@ class ParcelBackWindow(RecordWindow):
             "reship_cost": self.reship_cost.text(),
             "shipping_cost": self.shipping_cost.text(),
             "wish": self.wish.value(),
+            "questions": self.questions.typed(),
         }
 
     def _retype(self, typed: dict[str, Any]) -> None:
@@ -143,6 +154,7 @@ class ParcelBackWindow(RecordWindow):
         self.wish.set_value(typed["wish"])
         self.reship_cost.setText(typed["reship_cost"])
         self.shipping_cost.setText(typed["shipping_cost"])
+        self.questions.retype(typed.get("questions", {}))
 
     def back(self) -> ParcelBack:
         """What is told of the parcel; raises BadInput where a day or amount is none."""
@@ -158,6 +170,7 @@ class ParcelBackWindow(RecordWindow):
             reship_cost=self.reship_cost.money(),
             shipping_cost=self.shipping_cost.money(),
             wish=self.wish.value(),
+            told=self.questions.answers(),
         )
 
     def look(self) -> None:

@@ -15,11 +15,11 @@ from desk.records.questions import OF_DAY, TIME, Question, Told
 
 YES, NO = "yes", "no"
 # The questions at which a pack's own are asked at the counter.
-_ASKED = vocabulary.ABOUT_RETURNS | {"cancel"}
+_ASKED = vocabulary.ABOUT_RETURNS | {"cancel", "undeliverable"}
 
 
 def of_returns(pack: Pack, ask: str) -> tuple[Question, ...]:
-    """What a pack asks beyond the facts of every shop where something is to come back, or is cancelled.
+    """What a pack asks beyond the facts of every shop where something comes back, or is cancelled.
 
     The times of day are those that the question ``ask`` looks at: when it is asked for an RA, nobody knows
     yet at what time the parcel will come.

@@ -13,11 +13,12 @@ from desk.gui.memory import Memory
 from desk.operations import orders, parcels, shipping
 from desk.operations.desk import Desk
 from desk.records.money import Money
-from desk.records.shipments import Dispatch
+from desk.records.shipments import Dispatch, Packed
 from desk.words import Words
 from tests.conftest import FixedClock
 from tests.gui.acts import click, fill, opened, record_window, texts, type_text
 from tests.operations.ordering import BEAR, paid, taken
+from tests.operations.own_policies import shop_under
 from tests.operations.parceling import left, miniatures, parcel_of
 
 
@@ -99,6 +100,54 @@ def test_the_real_cost_is_asked_where_it_is_wanted(other: MainWindow) -> None:
     assert not window.shipping_cost.isHidden() and not window.head.next.isEnabled()
     fill(window.shipping_cost, "9.40")
     assert "$54.60" in texts(window)
+
+
+ASKING = """
+id = "asking"
+name = "Asking"
+edition = 2026-01-01
+currency = "USD"
+
+[clauses.fair]
+text.en = "What comes back dry is given back."
+
+[facts.wet]
+text.en = "Is it wet?"
+is = "flag"
+of = "line"
+
+[[rules]]
+clause = "fair"
+ask = "undeliverable"
+when = { fact = { wet = true } }
+outcome = "refused"
+
+[[rules]]
+clause = "fair"
+ask = "undeliverable"
+give = "merchandise"
+to = "original_payment"
+"""
+
+
+def test_the_policys_own_questions_are_asked_of_what_is_in_the_parcel(main: MainWindow) -> None:
+    main.run.desk = desk = shop_under(main.run.desk, ASKING)
+    order = taken(desk, BEAR, replace(BEAR, sku="C"), payments=paid(desk, 25295))
+    first = order.lines[0].id
+    shipping.ship(desk, Dispatch(order.number, desk.clock.today(), (Packed(first, 1),)))
+    number = parcel_of(desk, order).number
+    window = record_window(main, "parcel_back", number)
+    click(window.cause.option("bad_address"))
+    assert "Answer first: Is it wet?" in texts(window.view) and not window.head.next.isEnabled()
+    (row,) = window.questions.rows
+    assert row.line == str(first)
+    row.field.set_value(False)
+    window.look()
+    assert "$120.00" in texts(window.view)
+    window.close()
+    window = record_window(main, "parcel_back", number)
+    click(window.head.next)
+    assert parcel_of(desk, order).fate == "refunded"
 
 
 def test_a_day_that_is_none_is_told(window: Any) -> None:
