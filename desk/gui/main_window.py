@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.status = Status(self.run, self.words)
         self.status.spoken.connect(self.speak)
         self.status.asked.connect(self.keeper.show_card)
+        self.status.held.connect(lambda: self.show_page("today"))
         self.setStatusBar(self.status)
         self.menus = title_menus(self, self.words)
         self.actions_made: dict[str, QAction] = {}
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
 
     def _build_locked(self) -> None:
         self.page, root = FIRST_PAGE, QWidget()
+        self.status.holds.setEnabled(False)
         self.lock_page = page_of(self)
         column = QVBoxLayout(root)
         column.addLayout(self._framed(self.bar))
@@ -271,7 +273,7 @@ class MainWindow(QMainWindow):
         gate_entries(self)
         self._lend_new()
         letter_keys(self)
-        self.status.show_backup()
+        self.status.show_facts()
 
     def _ask_consent(self, *asked: Any) -> None:
         from desk.gui.consent import ask_consent

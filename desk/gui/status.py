@@ -1,4 +1,4 @@
-"""The status at the bottom: whose shop it is, whether it is a sample, the last backup, and the language."""
+"""The status at the bottom: whose shop it is, the holds that end today, the last backup, the language."""
 
 from typing import Any
 
@@ -13,12 +13,16 @@ from desk.gui.theme import Theme
 from desk.operations import shops
 from desk.words import LANGUAGES, Words
 
+# What may hold an order, or let it go.
+HOLDING = frozenset({"orders", "payments", "settings"})
+
 
 class Status(QStatusBar):
-    """``spoken`` tells the language that was chosen, ``asked`` that the backup's age was clicked."""
+    """``spoken`` tells the language chosen, ``asked`` that the backup's age was, ``held`` the holds."""
 
     spoken = Signal(str)
     asked = Signal()
+    held = Signal()
 
     def __init__(self, run: Run, words: Words) -> None:
         super().__init__()
@@ -31,15 +35,28 @@ class Status(QStatusBar):
         self.sample = PlainLabel(words("status.sample"), "sample")
         if self.shop.sample:
             self.addWidget(self.sample)
-        self.backup = QToolButton()
-        self.backup.setProperty("role", "quiet")
-        self.backup.setProperty("no_letter", True)
+        self.holds, self.backup = _quiet(), _quiet()
+        self.holds.hide()
         self.backup.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.holds.clicked.connect(self.held)
         self.backup.clicked.connect(self.asked)
         run.changed.connect(self._changed)
+        self.addPermanentWidget(self.holds)
         self.addPermanentWidget(self.backup)
         for language in LANGUAGES:
             self.addPermanentWidget(self._switch(words, language))
+
+    def show_facts(self) -> None:
+        """Say what is read once the first page is painted."""
+        self.show_holds()
+        self.show_backup()
+
+    def show_holds(self) -> None:
+        """Say how many orders are held no longer from today on."""
+        from desk.operations import today
+
+        self.holds.setText(self._words("status.holds", number=today.holds_ending(self._run.desk)))
+        self.holds.show()
 
     def show_backup(self) -> None:
         """Say how old the last backup is; an old one or none by a shape, a word and a colour."""
@@ -60,13 +77,20 @@ class Status(QStatusBar):
     def _changed(self, nouns: Any) -> None:
         if "backups" in nouns:
             self.show_backup()
+        if HOLDING & nouns:
+            self.show_holds()
 
     def _switch(self, words: Words, language: str) -> QWidget:
-        button = QToolButton()
-        button.setProperty("role", "quiet")
-        button.setProperty("no_letter", True)
+        button = _quiet()
         button.setText(words(f"language.{language}"))
         button.setCheckable(True)
         button.setChecked(language == words.language)
         button.clicked.connect(lambda: self.spoken.emit(language))
         return button
+
+
+def _quiet() -> QToolButton:
+    button = QToolButton()
+    button.setProperty("role", "quiet")
+    button.setProperty("no_letter", True)
+    return button

@@ -177,6 +177,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     taking.quote,
     taking.take_order,
     taking.void_order,
+    today.holds_ending,
     today.look_at_today,
     today.shipped_in_time,
     trust.day_seal,

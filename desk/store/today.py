@@ -91,6 +91,11 @@ def piles(db: Database, day: date) -> tuple[Pile, ...]:
     return tuple(found)
 
 
+def number(db: Database, day: date, kind: str) -> int:
+    """How many records are on an order's pile on the shop's day, counted to the cap."""
+    return len(db.query(STATEMENTS[kind], {"today": day.isoformat()}))
+
+
 def share(db: Database, day: date, within: int, over: int) -> Share:
     """How many of the orders of the last ``over`` days left ``within`` so many days.
 

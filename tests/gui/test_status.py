@@ -1,10 +1,16 @@
 """The status says whose shop it is."""
 
+from datetime import timedelta
+
 from pytestqt.qtbot import QtBot
 
+from desk.gui.main_window import MainWindow
 from desk.gui.run import Run
 from desk.gui.status import Status
+from desk.records.money import Money
+from desk.records.payments import NewPayment
 from tests.gui.acts import texts
+from tests.operations.ordering import taken
 
 
 def test_it_names_the_shop_and_the_missing_backup(run: Run, qtbot: QtBot) -> None:
@@ -12,7 +18,7 @@ def test_it_names_the_shop_and_the_missing_backup(run: Run, qtbot: QtBot) -> Non
     qtbot.addWidget(status)
     assert status.name.text() == "Button & Bear"
     assert status.backup.text() == ""
-    status.show_backup()
+    status.show_facts()
     assert status.backup.text() == " No backup yet"
     assert status.backup.property("role") == "quiet-bad" and not status.backup.icon().isNull()
     assert "SAMPLE" not in texts(status)
@@ -26,3 +32,22 @@ def test_the_language_is_switched_there(run: Run, qtbot: QtBot) -> None:
     with qtbot.waitSignal(status.spoken) as told:
         spanish.click()
     assert told.args == ["es"]
+
+
+def test_it_counts_the_holds_that_end_today(main: MainWindow) -> None:
+    desk, status = main.run.desk, main.status
+    assert status.holds.text() == "Holds ending today: 0"
+    day = desk.clock.today()
+    check = NewPayment("check", Money(23571), day - timedelta(10), "1207")
+    taken(desk, placed=day - timedelta(10), payments=(check,))
+    main.run.changed.emit(frozenset({"orders"}))
+    assert status.holds.text() == "Holds ending today: 1"
+    main.show_page("orders")
+    status.holds.click()
+    assert main.page == "today"
+
+
+def test_who_is_not_signed_in_is_led_nowhere(main: MainWindow) -> None:
+    main.locked = True
+    main.rebuild()
+    assert not main.status.holds.isEnabled()

@@ -1,7 +1,11 @@
 """The day's work is told from what every write keeps with its order."""
 
+from datetime import timedelta
+
 from desk.operations import today
 from desk.operations.desk import Desk
+from desk.records.money import Money
+from desk.records.payments import NewPayment
 from tests.operations.ordering import paid, taken
 
 
@@ -16,3 +20,12 @@ def test_what_may_ship_and_what_is_late_is_told(desk: Desk) -> None:
 def test_how_many_left_in_time_is_told(desk: Desk) -> None:
     share = today.shipped_in_time(desk)
     assert (share.in_time, share.of) == (2, 3)
+
+
+def test_the_holds_that_end_today_are_counted(desk: Desk) -> None:
+    assert today.holds_ending(desk) == 0
+    day = desk.clock.today()
+    for ago in (10, 9):
+        check = NewPayment("check", Money(23571), day - timedelta(ago), "1207")
+        taken(desk, placed=day - timedelta(ago), payments=(check,))
+    assert today.holds_ending(desk) == 1

@@ -53,6 +53,7 @@ def test_orders_stand_in_their_piles(shelf: Database) -> None:
         "balance": ["#6"],
     }
     assert list(found) == ["to_tell", "late", "overdue", "to_ship", "hold_ends", "balance"]
+    assert today.number(shelf, TODAY, "hold_ends") == 1
     (task,) = piles(shelf)["late"].tasks
     assert (task.name, task.day, task.opens) == ("Łukasz Żak", BEFORE, "ship")
 
