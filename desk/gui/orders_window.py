@@ -14,7 +14,7 @@ from desk.gui.order_money import OrderMoney
 from desk.gui.order_notices import OrderNotices
 from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
-from desk.gui.payments_view import payments_table, way_text
+from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, history_rows
@@ -25,6 +25,7 @@ from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.payments import standing
 from desk.records.rights import Act
+from desk.words.payments import way_text
 
 CHANGES = ("orders",)
 
