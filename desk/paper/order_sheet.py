@@ -1,8 +1,9 @@
 """A printed order: what was bought, where it goes, what it came to and what was paid."""
 
 from desk.paper.flow import Flow
-from desk.paper.parts import Fact, Title, facts, head, person_lines
+from desk.paper.parts import Fact, Title, facts, head
 from desk.paper.tables import SUM, TOTAL, line_rows, payment_rows, piece_notes
+from desk.records.contacts import person_lines
 from desk.records.orders import Order
 from desk.records.papers import OrderPaper
 from desk.records.payments import standing

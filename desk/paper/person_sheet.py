@@ -1,7 +1,8 @@
 """Everything that is kept about one customer, as a sheet to read: who, orders, returns, credit, history."""
 
 from desk.paper.flow import QUIET, Column, Flow
-from desk.paper.parts import Fact, Title, facts, head, person_lines
+from desk.paper.parts import Fact, Title, facts, head
+from desk.records.contacts import person_lines
 from desk.records.orders import Order
 from desk.records.personal import Outcome, PersonFile
 from desk.records.shop import HistoryLine

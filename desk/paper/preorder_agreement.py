@@ -1,8 +1,9 @@
 """What a customer signs for a pre-order: deposit, balance and what cancelling costs, in the shop's words."""
 
 from desk.paper.flow import LEFT, QUIET, STRONG, Column, Flow
-from desk.paper.parts import Fact, Title, clause_list, facts, head, person_lines
+from desk.paper.parts import Fact, Title, clause_list, facts, head
 from desk.paper.tables import TOLD_SUM, TOLD_TOTAL, line_rows
+from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import PREORDER
 from desk.records.papers import PreorderAgreement
