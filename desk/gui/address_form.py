@@ -1,7 +1,8 @@
-"""The fields of a postal address, read as the mail writes it: PO boxes, states and countries understood."""
+"""The fields of a postal address, understood while it is typed: below them stands how a parcel shows it."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -10,49 +11,93 @@ from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.records import contacts
 from desk.records.addresses import Address
+from desk.records.errors import BadInput
 from desk.words import Words
 
-PARTS = ("name", "street", "street2", "city", "state", "postal_code", "country")
-# State and postal code stand side by side, as they do on a letter.
-_BESIDE = {"postal_code": "state"}
+# All of an address but whose it is.
+PLACE = ("company", "street", "street2", "city", "state", "postal_code", "country")
+PARTS = ("name", *PLACE)
 
 
 class AddressForm(QWidget):
-    """``chosen`` tells that something else stands in a field; without ``named`` it asks for no name."""
+    """``address()`` is what stands in the fields; ``changed`` tells that somebody typed in one of them."""
 
-    chosen = Signal()
+    changed = Signal()
+    # Two fields to a line; a form with more of them has lines of its own.
+    lines: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("name", "company"),
+        ("street", "street2"),
+        ("city", "state"),
+        ("postal_code", "country"),
+    )
 
-    def __init__(self, words: Words, *, named: bool = True) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
-        self.fields = {part: QLineEdit() for part in PARTS if named or part != "name"}
+        self._words = words
+        self.fields = {name: QLineEdit() for line in self.lines for name in line}
+        self.understood = PlainLabel(role="muted", wrap=True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Theme.px(1.5))
         grid.setVerticalSpacing(Theme.px(1))
-        row = -1
-        for part, field in self.fields.items():
-            label = words(f"address.{part}")
-            field.setAccessibleName(label)
-            field.textEdited.connect(lambda: self.chosen.emit())
-            beside = part in _BESIDE
-            row += 0 if beside else 1
-            grid.addWidget(PlainLabel(label), row, 2 if beside else 0)
-            grid.addWidget(field, row, 3 if beside else 1, 1, 1 if beside or part == "state" else 3)
-        self.fields["country"].setPlaceholderText("US")
-        self.setFocusProxy(next(iter(self.fields.values())))
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
+        for row, names in enumerate(self.lines):
+            for place, name in enumerate(names):
+                label = words(f"address.{name}" if name in PARTS else f"customer.{name}")
+                field = self.fields[name]
+                field.setAccessibleName(label)
+                field.textEdited.connect(self._type)
+                grid.addWidget(PlainLabel(label), row, 2 * place)
+                grid.addWidget(field, row, 2 * place + 1)
+        grid.addWidget(self.understood, len(self.lines), 1, 1, 3)
+        self.setFocusProxy(self.fields["name"])
+        self._show()
 
     def address(self) -> Address:
         """What is typed as the mail writes it, without anything typed an empty one; raises BadInput."""
-        typed: dict[str, Any] = {part: field.text().strip() for part, field in self.fields.items()}
-        if not any(text for part, text in typed.items() if part != "country"):
+        typed = self._typed_over(Address())
+        name = self.fields["name"].text().strip()
+        if contacts.is_blank(typed) and not name:
             return Address()
-        return contacts.tidy(Address(**{**typed, "country": typed["country"] or "US"}))
+        return contacts.tidy(replace(typed, name=name))
 
     def typed(self) -> dict[str, str]:
-        """What stands in the fields, as a draft keeps it."""
-        return {part: field.text() for part, field in self.fields.items()}
+        """What was typed over what is shown, for a draft; the rest may change meanwhile."""
+        texts = ((name, field.text()) for name, field in self.fields.items())
+        return {name: text for name, text in texts if text != self._text(name)}
 
     def retype(self, typed: Mapping[str, str]) -> None:
-        """Put again what a draft kept."""
-        for part, field in self.fields.items():
-            field.setText(typed.get(part, ""))
+        """Put back what stood there."""
+        for name, field in self.fields.items():
+            field.setText(str(typed.get(name, field.text())))
+        self._type()
+
+    def _text(self, name: str) -> str:
+        """What a field shows before anybody types in it."""
+        text: str = getattr(Address(), name)
+        return text
+
+    def _typed_over(self, before: Address) -> Address:
+        """An address with the place that is typed, to the letter."""
+        return replace(before, **{part: self.fields[part].text() for part in PLACE}, po_box=False)
+
+    def _show(self) -> None:
+        for name, field in self.fields.items():
+            field.setText(self._text(name))
+        self._understand()
+
+    def _type(self) -> None:
+        self._understand()
+        self.changed.emit()
+
+    def _understand(self) -> None:
+        """Say how the address is understood, or what is not understood of it."""
+        try:
+            home = self.address()
+        except BadInput as trouble:
+            self.understood.setText(self._words.error(trouble))
+            return
+        told = ", ".join(contacts.address_lines(home))
+        box = self._words("address.po-box") if home.po_box else ""
+        self.understood.setText(" · ".join(part for part in (told, box) if part))

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.gui.customer_form import NOBODY, CustomerForm
 from desk.gui.duplicates import Duplicates
 from desk.gui.fields import word_button
-from desk.gui.orders_window import address_text
 from desk.gui.pieces import Card, empty
 from desk.gui.run import Bar, Run
 from desk.gui.search_box import SearchBox
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.operations import customers
+from desk.records.contacts import person_lines
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
@@ -119,7 +119,7 @@ class BuyerCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.px(0.5))
         column.addWidget(PlainLabel(f"{customer.name}  ·  {customer.number}", "strong", wrap=True))
-        reached = (address_text(customer.address), customer.phone, customer.email)
+        reached = ("\n".join(person_lines(customer.address)), customer.phone, customer.email)
         for text in reached:
             if text:
                 column.addWidget(PlainLabel(text, "muted", wrap=True))

@@ -6,13 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.answer_view import AnswerView
-from desk.gui.ask import Blank, Question
-from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.fields import Choice, DayField
 from desk.gui.gate import gate
 from desk.gui.line_choice import LineChoice
 from desk.gui.order_form_window import OrderFormWindow
-from desk.gui.overriding import offer_override
+from desk.gui.overriding import how_much, offer_override, ways_text
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
@@ -50,9 +48,7 @@ class CancelWindow(OrderFormWindow):
         self.lines.choose(LinePart(str(line.id), line.unshipped) for line in order.lines if line.unshipped)
         self.by = Choice(words("cancel.by"), {each: words(f"cancel.by.{each}") for each in BY})
         self.by.set_value(CUSTOMER)
-        self.wish = Choice(
-            words("cancel.wish"), {each: words(f"destination.{each}") for each in cancelling.EVENTS}
-        )
+        self.wish = Choice(words("cancel.wish"), ways_text(words, cancelling.EVENTS))
         self.on = DayField(words, self.run.desk.clock.today(), self.run.desk.clock.today())
         self.on.setAccessibleName(words("cancel.on"))
         names = {str(each.id): each.name for each in order.lines}
@@ -83,22 +79,11 @@ class CancelWindow(OrderFormWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Columns(list(cards.values()), [right], shares=(6, 5)))
         self.set_body(body)
-        self._resume(body)
+        self._begin_draft(body)
 
     def _listen(self) -> None:
         for field in (self.lines, self.by, self.on, self.wish, self.questions):
             field.chosen.connect(self.look)
-
-    def _resume(self, body: QWidget) -> None:
-        self.keeper = DraftKeeper(body, self.run, self.bar, self._typed)
-        typed = self.keeper.begin("cancel", self.subject)
-        if typed:
-            self._retype(typed)
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
-
-    def _afresh(self) -> None:
-        self.keeper.drop()
-        self.load()
 
     def _typed(self) -> dict[str, Any]:
         parts = {part.key: part.quantity for part in self.lines.parts()}
@@ -187,15 +172,12 @@ class CancelWindow(OrderFormWindow):
 
     def _ask_decision(self) -> None:
         assert self.sheet is not None, "the entry is there only beside an answer"
-        words = self.words
-        ways = {name: words(f"destination.{name}") for name in reversed(cancelling.EVENTS)}
-        blanks = (
-            Blank("credit", words("cancel.credit"), "money", money=self.sheet.proposed),
-            Blank("destination", words("override.destination"), "choice", options=ways),
-            Blank("reason", words("ask.reason"), "reason"),
+        told = (
+            self.words("cancel.decide", proposed=self.sheet.proposed),
+            self.words("cancel.decide-confirm"),
         )
-        sentence = words("cancel.decide", proposed=self.sheet.proposed)
-        self.ask.put(Question(sentence, words("cancel.decide-confirm"), blanks, self._decide))
+        ways, proposed = reversed(cancelling.EVENTS), self.sheet.proposed
+        self.ask.put(how_much(self.words, told, self._decide, ways, proposed))
 
     def _decide(self, answers: dict[str, Any]) -> None:
         how = (answers["credit"], answers["destination"], answers["reason"])
@@ -203,13 +185,8 @@ class CancelWindow(OrderFormWindow):
         self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._cancelled)
 
     def _cancelled(self, done: Cancelled) -> None:
-        self.keeper.drop()
+        self._drop_draft()
         self.run.wanted.emit("order", done.order.number)
         if done.slip:
             print_or_show(self.run, "credit_slip", done.slip)
         self.close()
-
-    def leave(self) -> None:
-        """What is typed waits for the next time."""
-        if self.order is not None:
-            self.keeper.stop()

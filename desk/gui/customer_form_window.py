@@ -1,15 +1,16 @@
 """Enter a new customer, or change one: the fields, and beside them who may be the same person."""
 
+from typing import Any
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.customer_form import CustomerForm
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
 from desk.gui.duplicates import Duplicates
 from desk.gui.pieces import Card
 from desk.gui.text import window_title
 from desk.gui.theme import Theme
-from desk.gui.window import RecordWindow
 from desk.operations import customers
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -20,7 +21,7 @@ CHANGES = ("customers",)
 PAUSE_MS = 250
 
 
-class CustomerFormWindow(RecordWindow):
+class CustomerFormWindow(DraftWindow):
     """One customer's fields; without a number it is a new one. What is typed is kept until it is saved."""
 
     kind = "customer_form"
@@ -34,7 +35,6 @@ class CustomerFormWindow(RecordWindow):
         self.head.state.hide()
         self.head.others(())
         self.head.offer("", None)
-        self.keeper: DraftKeeper | None = None
         self.form = CustomerForm(words)
         self.same = Duplicates(words, words("customer.open"))
         card, body = Card(), QWidget()
@@ -67,19 +67,13 @@ class CustomerFormWindow(RecordWindow):
             self.form.show_customer(sheet.customer)
         deed = "change_customer" if self.subject else "add_customer"
         self.head.offer(self.words("button.save"), self._save, Act(deed, self.subject))
-        self.keeper = DraftKeeper(self.form, self.run, self.bar, self.form.typed)
-        typed = self.keeper.begin(self.kind, self.subject)
-        if typed:
-            self.form.retype(typed)
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
+        self._begin_draft(self.form)
 
-    def _afresh(self) -> None:
-        self._forget()
-        self.rebuild()
+    def _typed(self) -> dict[str, Any]:
+        return dict(self.form.typed())
 
-    def _forget(self) -> None:
-        if self.keeper is not None:
-            self.keeper.drop()
+    def _retype(self, typed: dict[str, Any]) -> None:
+        self.form.retype(typed)
 
     def look(self) -> None:
         """Offer who may be the same person, as far as the fields can be read."""
@@ -97,11 +91,6 @@ class CustomerFormWindow(RecordWindow):
             self.run.write(self.bar, step, wanted, changes=CHANGES, then=self._saved)
 
     def _saved(self, customer: Customer) -> None:
-        self._forget()
+        self._drop_draft()
         self.run.wanted.emit("customer", customer.number)
         self.close()
-
-    def leave(self) -> None:
-        """What is typed waits for the next time."""
-        if self.keeper is not None:
-            self.keeper.stop()

@@ -8,12 +8,12 @@ from desk.gui.ask import Blank, Question
 from desk.gui.duplicates import Duplicates
 from desk.gui.fields import word_button
 from desk.gui.gate import gate
-from desk.gui.orders_window import address_text
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import customers, shops
+from desk.records.contacts import person_lines
 from desk.records.customers import Customer, CustomerSheet
 from desk.records.lists import OrderRow
 from desk.records.rights import Act
@@ -115,11 +115,11 @@ class CustomerWindow(RecordWindow):
         rows = [
             ("phone", customer.phone),
             ("email", customer.email),
-            ("address", address_text(customer.address)),
+            ("address", "\n".join(person_lines(customer.address))),
             ("outside_number", customer.outside_number),
         ]
         if customer.address.po_box:
-            rows.insert(3, ("kind", words("customer.po-box")))
+            rows.insert(3, ("kind", words("address.po-box")))
         shown = [(words(f"customer.{name}"), value) for name, value in rows if value]
         nothing = PlainLabel(words("customer.no-reach"), "muted", wrap=True)
         return [Pairs(shown) if shown else nothing]

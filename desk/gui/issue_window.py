@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desk.gui.answer_view import AnswerView
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.facts_form import FactsForm
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.gate import gate
 from desk.gui.line_choice import LineChoice
@@ -16,7 +16,6 @@ from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
-from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.operations import overrides, returns
 from desk.records.answers import Answer
@@ -66,7 +65,7 @@ class IssueWindow(OrderFormWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Columns(left, [right], shares=(6, 5)))
         self.set_body(body)
-        self._resume(body)
+        self._begin_draft(body)
         self._listen()
         self.look()
 
@@ -89,41 +88,14 @@ class IssueWindow(OrderFormWindow):
         self.delivered = DayField(self.words, today, order.delivered)
         self.delivered.setEnabled(order.delivered is None)
         self.cost = MoneyField()
-        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        for row, (name, field) in enumerate(
-            (("delivered", self.delivered), ("on", self.on), ("cost", self.cost))
-        ):
-            label = PlainLabel(self.words(f"issue.{name}"))
-            field.setAccessibleName(label.text())
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-            self._rows[name] = (label, field)
-        self._ask_for("cost", False)
-        return box
-
-    def _ask_for(self, name: str, wanted: bool) -> None:
-        for widget in self._rows[name]:
-            widget.setVisible(wanted)
+        fields = {"delivered": self.delivered, "on": self.on, "cost": self.cost}
+        self.facts = FactsForm(self.words, "issue", fields, later=("cost",))
+        return self.facts
 
     def _listen(self) -> None:
         for field in (self.lines, self.on, self.delivered, self.cost, self.questions):
             field.chosen.connect(self.look)
         self.reasons.idClicked.connect(self.look)
-
-    def _resume(self, body: QWidget) -> None:
-        self.keeper = DraftKeeper(body, self.run, self.bar, self._typed)
-        typed = self.keeper.begin("issue", self.subject)
-        if typed:
-            self._retype(typed)
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
-
-    def _afresh(self) -> None:
-        self.keeper.drop()
-        self.load()
 
     def _typed(self) -> dict[str, Any]:
         parts = {part.key: part.quantity for part in self.lines.parts()}
@@ -137,7 +109,7 @@ class IssueWindow(OrderFormWindow):
             self.reasons.button(REASONS.index(typed["reason"])).setChecked(True)
         self.on.retype(typed["on"])
         self.cost.setText(typed["cost"])
-        self._ask_for("cost", bool(typed["cost"]))
+        self.facts.ask("cost", bool(typed["cost"]))
         if self.delivered.isEnabled():
             self.delivered.retype(typed["delivered"])
         self.questions.retype(typed.get("questions", {}))
@@ -199,7 +171,7 @@ class IssueWindow(OrderFormWindow):
             return True
         if not isinstance(trouble, Wanting) or trouble.key not in ASKED:
             return False
-        self._ask_for(ASKED[trouble.key], True)
+        self.facts.ask(ASKED[trouble.key])
         self.view.show_nothing(self.words(f"issue.needs-{ASKED[trouble.key]}"))
         return True
 
@@ -210,12 +182,7 @@ class IssueWindow(OrderFormWindow):
             self.run.write(self.bar, *step, changes=CHANGES, then=self._issued)
 
     def _issued(self, ra: Return) -> None:
-        self.keeper.drop()
+        self._drop_draft()
         self.run.wanted.emit("return", ra.number)
         print_or_show(self.run, "ra_label", ra.number)
         self.close()
-
-    def leave(self) -> None:
-        """What is typed waits for the next time."""
-        if self.order is not None:
-            self.keeper.stop()

@@ -5,12 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.pieces import Card
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
-from desk.gui.window import RecordWindow
 from desk.operations import items
 from desk.records.errors import BadInput
 from desk.records.items import KINDS, Item
@@ -25,7 +24,7 @@ LINES = (("sku", "barcode"), ("name", "price"), ("kind", "released"), ("weight",
 NOTHING = Item(0, "", "", ZERO)
 
 
-class ItemFormWindow(RecordWindow):
+class ItemFormWindow(DraftWindow):
     """One item's fields; without a SKU it is a new one. What is typed is kept until it is saved."""
 
     kind = "item_form"
@@ -39,7 +38,6 @@ class ItemFormWindow(RecordWindow):
         self.head.state.hide()
         self.head.others(())
         self.head.offer("", None)
-        self.keeper: DraftKeeper | None = None
         self._make_fields()
         card, body = Card(), QWidget()
         form = QWidget()
@@ -101,11 +99,7 @@ class ItemFormWindow(RecordWindow):
         self.show_item(self.item)
         deed = "change_item" if self.subject else "add_item"
         self.head.offer(self.words("button.save"), self._save, Act(deed, self.subject))
-        self.keeper = DraftKeeper(self.price, self.run, self.bar, self._typed)
-        typed = self.keeper.begin(self.kind, self.subject)
-        if typed:
-            self._retype(typed)
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
+        self._begin_draft(self.price)
 
     def show_item(self, item: Item) -> None:
         """Put an item into the fields."""
@@ -149,14 +143,6 @@ class ItemFormWindow(RecordWindow):
         self.released.retype(stands["released"])
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(stands["kind"])))
 
-    def _afresh(self) -> None:
-        self._forget()
-        self.rebuild()
-
-    def _forget(self) -> None:
-        if self.keeper is not None:
-            self.keeper.drop()
-
     def _save(self) -> None:
         wanted = self.run.attempt(self.bar, self.item_now)
         if wanted is not None:
@@ -164,11 +150,6 @@ class ItemFormWindow(RecordWindow):
             self.run.write(self.bar, step, wanted, changes=CHANGES, then=self._saved)
 
     def _saved(self, item: Item) -> None:
-        self._forget()
+        self._drop_draft()
         self.run.wanted.emit("item", item.sku)
         self.close()
-
-    def leave(self) -> None:
-        """What is typed waits for the next time."""
-        if self.keeper is not None:
-            self.keeper.stop()

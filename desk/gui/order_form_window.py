@@ -4,16 +4,16 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from desk.gui.draft_window import DraftWindow
 from desk.gui.pick import Pick
 from desk.gui.run import Run
 from desk.gui.text import window_title
-from desk.gui.window import RecordWindow
 from desk.operations import orders
 from desk.records.lists import Hit
 from desk.records.orders import Order
 
 
-class OrderFormWindow(RecordWindow):
+class OrderFormWindow(DraftWindow):
     """What such windows share; each draws its form, with ``lines`` in it, in ``show_order``.
 
     ``title`` is the word of its head.

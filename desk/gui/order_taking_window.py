@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk.gui.ask import Blank, Question
 from desk.gui.buyer_card import BuyerCard
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
 from desk.gui.gate import gate
 from desk.gui.lines_form import LinesForm
 from desk.gui.overriding import offer_override
@@ -19,7 +19,6 @@ from desk.gui.run import Run
 from desk.gui.sending_card import SendingCard
 from desk.gui.sides import Sides, column_of
 from desk.gui.theme import Theme
-from desk.gui.window import RecordWindow
 from desk.operations import customers, finality, taking
 from desk.records.addresses import Address
 from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
@@ -34,7 +33,7 @@ from desk.records.rights import Act
 CHANGES = ("orders", "payments", "customers", "items", "credits", "ledger")
 
 
-class OrderTakingWindow(RecordWindow):
+class OrderTakingWindow(DraftWindow):
     """Nothing is written before the order is placed; what is typed waits as a draft."""
 
     kind = "take"
@@ -65,7 +64,6 @@ class OrderTakingWindow(RecordWindow):
         self.set_body(self.sides)
 
     def _connect(self) -> None:
-        self.keeper = DraftKeeper(self.view, self.run, self.bar, self._typed)
         for piece in (self.buyer, self.lines, self.sending, self.payments):
             piece.chosen.connect(self.look)
         self.buyer.settled.connect(lambda: self._go_to(self.lines.box.field))
@@ -77,18 +75,8 @@ class OrderTakingWindow(RecordWindow):
 
     def load(self) -> None:
         """Begin with what was typed the last time."""
-        typed = self.keeper.begin("take", "")
-        if typed:
-            self.buyer.retype(typed["buyer"])
-            self.lines.retype(typed["lines"])
-            self.sending.retype(typed["sending"])
-            self.payments.retype(typed["payments"])
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
+        self._begin_draft(self.view)
         self.look()
-
-    def _afresh(self) -> None:
-        self.keeper.drop()
-        self.rebuild()
 
     def first_field(self) -> QWidget | None:
         """The customer; once that is known, the next item."""
@@ -102,6 +90,12 @@ class OrderTakingWindow(RecordWindow):
         """What is typed; what looks like a card's number is no part of it, so that the rest is kept."""
         fields: dict[str, Any] = without_cards(self._fields())
         return fields
+
+    def _retype(self, typed: dict[str, Any]) -> None:
+        self.buyer.retype(typed["buyer"])
+        self.lines.retype(typed["lines"])
+        self.sending.retype(typed["sending"])
+        self.payments.retype(typed["payments"])
 
     def _fields(self) -> dict[str, Any]:
         return {
@@ -199,14 +193,10 @@ class OrderTakingWindow(RecordWindow):
         self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._placed)
 
     def _placed(self, order: Order) -> None:
-        self.keeper.drop()
+        self._drop_draft()
         self.run.wanted.emit("order", order.number)
         print_or_show(self.run, paper_of(order), order.number)
         self.close()
-
-    def leave(self) -> None:
-        """What is typed waits for the next time."""
-        self.keeper.stop()
 
 
 def paper_of(order: Order) -> str:

@@ -15,17 +15,18 @@ from desk.gui.order_money import OrderMoney
 from desk.gui.order_notices import OrderNotices
 from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
-from desk.gui.payments_view import payments_table, way_text
+from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import finality, orders, returns_list, shops
-from desk.records.addresses import Address
+from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.payments import standing
 from desk.records.rights import Act
+from desk.words.payments import way_text
 
 CHANGES = ("orders",)
 
@@ -94,7 +95,8 @@ class OrderWindow(RecordWindow):
         self._show_final(order)
         today = self.run.desk.clock.today()
         self.cards["timeline"].fill(*timeline(words, today, order))
-        self.cards["to"].fill(PlainLabel(address_text(order.ship_to), wrap=True), Pairs(self._facts(order)))
+        goes = PlainLabel("\n".join(person_lines(order.ship_to)), wrap=True)
+        self.cards["to"].fill(goes, Pairs(self._facts(order)))
         self.parcels.show_parcels(order)
         self.layaway.show_order(order)
         self.cancelled.show_order(order)
@@ -238,14 +240,3 @@ class OrderWindow(RecordWindow):
 
     def _print(self) -> None:
         self.run.wanted.emit("order_sheet", self.order.number)
-
-
-def address_text(address: Address) -> str:
-    """A postal address as lines of text."""
-    town = " ".join(part for part in (address.city, address.state, address.postal_code) if part)
-    country = "" if address.country == "US" else address.country
-    return "\n".join(
-        part
-        for part in (address.name, address.company, address.street, address.street2, town, country)
-        if part
-    )

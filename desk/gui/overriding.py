@@ -1,14 +1,14 @@
 """The owner's yes where the policy says no: a menu entry that is there only then, and what it asks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from desk.gui.ask import Blank, Question
 from desk.gui.gate import gate
-from desk.gui.run import Run
 from desk.gui.window import RecordWindow
 from desk.operations import overrides
 from desk.records.answers import Answer
+from desk.records.money import Money
 from desk.records.rights import Act
 from desk.words import Words
 
@@ -41,13 +41,22 @@ def send_anyway(words: Words, step: Callable[[dict[str, Any]], None]) -> Questio
     return Question(words("ship.anyway-ask"), words("ship.anyway-deed"), blanks, step)
 
 
-def how_much(run: Run, step: Callable[[dict[str, Any]], None]) -> Question:
-    """How much is given against the policy, which way, and why."""
-    words = run.words
-    ways = {name: words(f"destination.{name}") for name in overrides.DESTINATIONS}
+def how_much(
+    words: Words,
+    told: tuple[str, str],
+    step: Callable[[dict[str, Any]], None],
+    ways: Iterable[str] = overrides.DESTINATIONS,
+    proposed: Money | None = None,
+) -> Question:
+    """How much is given as the owner decides, which way, and why; ``told`` is the sentence and the deed."""
     blanks = (
-        Blank("credit", words("override.credit"), "money"),
-        Blank("destination", words("override.destination"), "choice", options=ways),
+        Blank("credit", words("override.credit"), "money", money=proposed),
+        Blank("destination", words("override.destination"), "choice", options=ways_text(words, ways)),
         Blank("reason", words("ask.reason"), "reason"),
     )
-    return Question(words("override.settle"), words("override.settle-confirm"), blanks, step)
+    return Question(*told, blanks, step)
+
+
+def ways_text(words: Words, ways: Iterable[str] = overrides.DESTINATIONS) -> dict[str, str]:
+    """The ways that money goes back to a customer, by their names."""
+    return {name: words(f"destination.{name}") for name in ways}

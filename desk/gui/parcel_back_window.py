@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
+from desk.gui.facts_form import FactsForm
 from desk.gui.fields import Choice, DayField, MoneyField
 from desk.gui.gate import gate
+from desk.gui.overriding import how_much, ways_text
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
-from desk.gui.text import PlainLabel, window_title
-from desk.gui.theme import Theme
-from desk.gui.window import RecordWindow
+from desk.gui.text import window_title
 from desk.operations import orders, parcels
 from desk.records import codes
 from desk.records.answers import Answer
@@ -28,11 +27,10 @@ from desk.records.rights import Act
 from desk.records.shipments import AGAIN, CAUSES, REFUNDED, ShipmentLine
 
 CHANGES = ("orders", "credits", "items", "ledger")
-WAYS = ("store_credit", "original_payment")
 ASKED = {"wants-shipping-cost": "shipping_cost", "wants-destination": "wish"}
 
 
-class ParcelBackWindow(RecordWindow):
+class ParcelBackWindow(DraftWindow):
     """One parcel that came back undelivered, by its number, or by its order's where it has none."""
 
     kind = "parcel_back"
@@ -87,7 +85,9 @@ class ParcelBackWindow(RecordWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Columns([facts, asked], [answer], shares=(1, 1)))
         self.set_body(body)
-        self._resume()
+        self._begin_draft(self.view)
+        for field in (*self.fields.values(), self.questions):
+            field.chosen.connect(self.look)
         self.look()
 
     def _names(self, order: Order) -> dict[str, str]:
@@ -100,43 +100,12 @@ class ParcelBackWindow(RecordWindow):
         self.on = DayField(words, today, today)
         self.reship_cost, self.shipping_cost = MoneyField(), MoneyField()
         self.cause = Choice(words("back.cause"), {name: words(f"cause.{name}") for name in CAUSES})
-        self.wish = Choice(words("back.wish"), {name: words(f"destination.{name}") for name in WAYS})
+        self.wish = Choice(words("back.wish"), ways_text(words))
         self.fields = {
             name: getattr(self, name) for name in ("cause", "on", "reship_cost", "shipping_cost", "wish")
         }
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(Theme.px(1))
-        grid.setColumnStretch(1, 1)
-        self._rows = {}
-        for row, (name, field) in enumerate(self.fields.items()):
-            label = PlainLabel(words(f"back.{name}"))
-            field.setAccessibleName(label.text())
-            grid.addWidget(label, row, 0)
-            # At its own height: choices below each other would else be squeezed.
-            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
-            self._rows[name] = (label, field)
-        for name in ASKED.values():
-            self._ask_for(name, False)
-        return box
-
-    def _ask_for(self, name: str, wanted: bool) -> None:
-        for widget in self._rows[name]:
-            widget.setVisible(wanted)
-
-    def _resume(self) -> None:
-        self.keeper = DraftKeeper(self.view, self.run, self.bar, self._typed)
-        typed = self.keeper.begin("parcel_back", self.subject)
-        if typed:
-            self._retype(typed)
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
-        for field in (*self.fields.values(), self.questions):
-            field.chosen.connect(self.look)
-
-    def _afresh(self) -> None:
-        self.keeper.drop()
-        self.load()
+        self.facts = FactsForm(words, "back", self.fields, later=ASKED.values())
+        return self.facts
 
     def _typed(self) -> dict[str, Any]:
         return {
@@ -188,7 +157,7 @@ class ParcelBackWindow(RecordWindow):
         self.sheet, answer = sheet, sheet.answer
         self.view.show_answer(answer)
         choice = answer.destination == "customer_choice"
-        self._ask_for("wish", choice)
+        self.facts.ask("wish", choice)
         decided = answer.outcome == "allowed" and (not choice or bool(self.wish.value()))
         self.head.next.setText(self.words(self._deed(answer)))
         gate(self.run, self.head.next, Act("take_parcel_back", sheet.order.number), ready=decided)
@@ -212,7 +181,7 @@ class ParcelBackWindow(RecordWindow):
         if not isinstance(trouble, Wanting):
             return False
         if trouble.key in ASKED:
-            self._ask_for(ASKED[trouble.key], True)
+            self.facts.ask(ASKED[trouble.key])
         self._wait(self.words.error(trouble))
         return True
 
@@ -234,34 +203,22 @@ class ParcelBackWindow(RecordWindow):
         self.ask.put(Question(words("back.ask-again"), words("back.decide-again"), blanks, self._again))
 
     def _ask_refund(self) -> None:
-        words = self.words
-        ways = {name: words(f"destination.{name}") for name in WAYS}
-        blanks = (
-            Blank("amount", words("override.credit"), "money"),
-            Blank("destination", words("override.destination"), "choice", options=ways),
-            Blank("reason", words("ask.reason"), "reason"),
-        )
-        self.ask.put(Question(words("back.ask-refund"), words("back.decide-refund"), blanks, self._refund))
+        told = (self.words("back.ask-refund"), self.words("back.decide-refund"))
+        self.ask.put(how_much(self.words, told, self._refund))
 
     def _again(self, answers: dict[str, Any]) -> None:
         self._decide(Ruling(AGAIN, answers["amount"]), answers["reason"])
 
     def _refund(self, answers: dict[str, Any]) -> None:
-        self._decide(Ruling(REFUNDED, answers["amount"], answers["destination"]), answers["reason"])
+        self._decide(Ruling(REFUNDED, answers["credit"], answers["destination"]), answers["reason"])
 
     def _decide(self, ruling: Ruling, reason: str) -> None:
         step = (parcels.decide_parcel_back, self.sheet, ruling, reason)
         self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._done)
 
     def _done(self, done: TakenBack) -> None:
-        self.keeper.drop()
-        self.order = None
+        self._drop_draft()
         self.run.wanted.emit("order", done.order.number)
         if done.slip:
             print_or_show(self.run, "credit_slip", done.slip)
         self.close()
-
-    def leave(self) -> None:
-        """What is noted waits for the next time."""
-        if self.order is not None:
-            self.keeper.stop()

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import DayField
 from desk.gui.gate import gate
 from desk.gui.order_taking_window import without_cards
@@ -14,7 +14,6 @@ from desk.gui.pieces import Card, Columns, Pairs
 from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
-from desk.gui.window import RecordWindow
 from desk.operations import payments, spending
 from desk.operations.payments import Owing
 from desk.records.errors import BadInput
@@ -26,7 +25,7 @@ from desk.records.rights import Act
 CHANGES = ("orders", "payments", "credits", "ledger")
 
 
-class PaymentWindow(RecordWindow):
+class PaymentWindow(DraftWindow):
     """Each payment is taken by itself, in its turn; what is typed waits as a draft until then."""
 
     kind = "pay"
@@ -58,18 +57,9 @@ class PaymentWindow(RecordWindow):
         self.set_body(body)
 
     def _connect(self) -> None:
-        self.keeper = DraftKeeper(self.form, self.run, self.bar, self._typed)
         self.form.chosen.connect(self.look)
         self.received.chosen.connect(self.look)
-        typed = self.keeper.begin("pay", self.subject)
-        if typed:
-            self.form.retype(typed["payments"])
-            self.received.retype(typed["received"])
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
-
-    def _afresh(self) -> None:
-        self.keeper.drop()
-        self.rebuild()
+        self._begin_draft(self.form)
 
     def first_field(self) -> QWidget | None:
         """The first payment's reference."""
@@ -125,6 +115,10 @@ class PaymentWindow(RecordWindow):
         fields: dict[str, Any] = without_cards(self._fields())
         return fields
 
+    def _retype(self, typed: dict[str, Any]) -> None:
+        self.form.retype(typed["payments"])
+        self.received.retype(typed["received"])
+
     def _take(self) -> None:
         """Take them one after another; the first that is refused stays in the form with those after it."""
         self.look()
@@ -138,13 +132,9 @@ class PaymentWindow(RecordWindow):
                 self._taken(done, len(waiting))
 
     def _taken(self, order: Order, count: int) -> None:
-        self.keeper.drop()
+        self._drop_draft()
         print_or_show(self.run, "receipt", order.payments[-1].number if count == 1 else order.number)
         self.close()
 
     def _open_order(self) -> None:
         self.run.wanted.emit("order", self.subject)
-
-    def leave(self) -> None:
-        """What is typed waits for the next time."""
-        self.keeper.stop()

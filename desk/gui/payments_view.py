@@ -8,6 +8,7 @@ from desk.gui.pieces import SmallTable
 from desk.records.orders import Order
 from desk.records.payments import Payment, standing
 from desk.words import Words
+from desk.words.payments import way_text
 
 _COLUMNS = ("payment", "received", "paid-by", "purpose", "amount")
 
@@ -25,11 +26,6 @@ def _row(words: Words, payment: Payment, *, voided: bool) -> list[str]:
     purpose = words("state.voided") if voided else words.named("purpose", payment.purpose)
     amount = words.money(payment.amount)
     return [payment.number, words.day(payment.received), way_text(words, payment), purpose, amount]
-
-
-def way_text(words: Words, payment: Payment) -> str:
-    """How it was paid, with what tells it from others."""
-    return f"{words.named('payment', payment.method)} {payment.details}".strip()
 
 
 def ask_void(words: Words, order: Order, step: Callable[[dict[str, Any]], None]) -> Question:

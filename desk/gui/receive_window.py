@@ -3,21 +3,20 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.answer_view import AnswerView, days_left
 from desk.gui.condition_grid import ConditionGrid
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
+from desk.gui.facts_form import FactsForm
 from desk.gui.fields import Choice, DayField, MoneyField, YesNo, word_button
 from desk.gui.gate import gate
-from desk.gui.overriding import how_much, offer_override
+from desk.gui.overriding import how_much, offer_override, ways_text
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import as_typed, questions_of
 from desk.gui.run import Run
-from desk.gui.text import PlainLabel
-from desk.gui.window import RecordWindow
 from desk.operations import overrides, returns
 from desk.records.answers import Answer
 from desk.records.errors import BadInput
@@ -26,12 +25,11 @@ from desk.records.returns import Parcel, Settled, Sheet
 from desk.records.rights import Act
 
 CHANGES = ("returns", "orders", "credits", "ledger")
-DESTINATIONS = ("store_credit", "original_payment")
 # Fields that are asked only where the policy needs them.
 ASKED = {"wants-shipping-cost": "cost", "wants-destination": "destination"}
 
 
-class ReceiveWindow(RecordWindow):
+class ReceiveWindow(DraftWindow):
     """One parcel that came back; nothing is written before it is settled."""
 
     kind = "receive"
@@ -90,7 +88,7 @@ class ReceiveWindow(RecordWindow):
         self.head.offer(words("receive.deed"), self._settle)
         self.view = AnswerView(words, self.run.desk.clock.today())
         self.set_body(self._form(sheet))
-        self._resume()
+        self._begin_draft(self.grid)
         self._listen()
         self.look()
 
@@ -133,9 +131,7 @@ class ReceiveWindow(RecordWindow):
         self.received, self.sent = DayField(words, today, today), DayField(words, today)
         self.outside = YesNo(words, words("receive.outside"))
         self.cost = MoneyField()
-        self.destination = Choice(
-            words("receive.destination"), {d: words(f"destination.{d}") for d in DESTINATIONS}
-        )
+        self.destination = Choice(words("receive.destination"), ways_text(words))
         fields = {
             "received": self.received,
             "sent": self.sent,
@@ -143,40 +139,13 @@ class ReceiveWindow(RecordWindow):
             "cost": self.cost,
             "destination": self.destination,
         }
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(0, 1)
-        self._rows = {}
-        for row, (name, field) in enumerate(fields.items()):
-            label = PlainLabel(words(f"receive.{name}"), wrap=True)
-            field.setAccessibleName(label.text())
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight)
-            self._rows[name] = (label, field)
-        for name in ASKED.values():
-            self._ask_for(name, False)
-        return box
-
-    def _ask_for(self, name: str, wanted: bool) -> None:
-        for widget in self._rows[name]:
-            widget.setVisible(wanted)
+        self.facts = FactsForm(words, "receive", fields, later=ASKED.values(), sentences=True)
+        return self.facts
 
     def _listen(self) -> None:
         fields = (self.received, self.sent, self.outside, self.cost, self.destination, self.grid)
         for field in (*fields, self.questions):
             field.chosen.connect(self.look)
-
-    def _resume(self) -> None:
-        self.keeper = DraftKeeper(self.grid, self.run, self.bar, self._typed)
-        typed = self.keeper.begin("receive", self.subject)
-        if typed:
-            self._retype(typed)
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
-
-    def _afresh(self) -> None:
-        self.keeper.drop()
-        self.load()
 
     def _typed(self) -> dict[str, Any]:
         return {
@@ -226,7 +195,7 @@ class ReceiveWindow(RecordWindow):
             self.destination.offer(self._ways(sheet.answer))
         for want in wants:
             if want in ASKED:
-                self._ask_for(ASKED[want], True)
+                self.facts.ask(ASKED[want])
         self._show(sheet, [self.words.named("receive", want) for want in wants])
         self.sheet = sheet or blank
         ready = bool(sheet and sheet.answer and not wants and sheet.answer.outcome == "allowed")
@@ -236,7 +205,8 @@ class ReceiveWindow(RecordWindow):
         offer_override(self, None if wants else self.sheet.answer, act, self._ask_how_much, usual)
 
     def _ask_how_much(self) -> None:
-        self.ask.put(how_much(self.run, self._override))
+        told = (self.words("override.settle"), self.words("override.settle-confirm"))
+        self.ask.put(how_much(self.words, told, self._override))
 
     def _override(self, answers: dict[str, Any]) -> None:
         told = (answers["credit"], answers["destination"], answers["reason"])
@@ -268,7 +238,7 @@ class ReceiveWindow(RecordWindow):
         self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES, then=self._settled)
 
     def _settled(self, settled: Settled) -> None:
-        self.keeper.drop()
+        self._drop_draft()
         self.run.wanted.emit("return", settled.ra.number)
         if settled.slip:
             print_or_show(self.run, "credit_slip", settled.slip.number)
@@ -276,8 +246,3 @@ class ReceiveWindow(RecordWindow):
 
     def _details(self) -> None:
         self.run.wanted.emit("return", self.subject)
-
-    def leave(self) -> None:
-        """What is noted waits for the next time."""
-        if self.sheet is not None and self.sheet.ra.state == "open":
-            self.keeper.stop()

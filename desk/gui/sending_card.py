@@ -76,8 +76,8 @@ class SendingCard(Card):
             getattr(self, name).currentIndexChanged.connect(self._change)
         for name in (*_TEXTS, "promised"):
             getattr(self, name).textEdited.connect(lambda: self.chosen.emit())
-        for field in (self.promised, self.other):
-            field.chosen.connect(self.chosen)
+        self.promised.chosen.connect(self.chosen)
+        self.other.changed.connect(self.chosen)
 
     def _change(self) -> None:
         self._fit()

@@ -3,9 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.facts_form import FactsForm
 from desk.gui.fields import DayField, MoneyField, word_button
 from desk.gui.gate import gate
 from desk.gui.hold_view import HoldView
@@ -16,7 +17,6 @@ from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.shipping_cost import cost_entries
 from desk.gui.text import PlainLabel, shown, window_title
-from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
 from desk.operations import drafts, parcels, shipping
 from desk.operations.shipping import PackSheet
@@ -120,17 +120,7 @@ class ShipWindow(RecordWindow):
         for name in dict.fromkeys((usual, *(each for each in SERVICES if each != PICKUP))):
             self.service.addItem(shown(words.named("service", name)), name)
         fields = {"on": self.on, "service": self.service, "tracking": self.tracking, "cost": self.cost}
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(Theme.px(1))
-        grid.setColumnStretch(1, 1)
-        for row, (name, field) in enumerate(fields.items()):
-            label = PlainLabel(words(f"ship.{name}"))
-            field.setAccessibleName(label.text())
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        return box
+        return FactsForm(words, "ship", fields)
 
     def _resume(self, typed: dict[str, Any] | None) -> None:
         assert self.check is not None, "the form stands only with pieces"

@@ -3,8 +3,9 @@
 from desk.paper.flow import LEFT, QUIET, STRONG, WIDTH, Column, Flow
 from desk.paper.lines import Style
 from desk.paper.page import Box
-from desk.paper.parts import Fact, Title, clause_list, facts, head, person_lines
+from desk.paper.parts import Fact, Title, clause_list, facts, head
 from desk.records.answers import Answer
+from desk.records.contacts import person_lines
 from desk.records.notices import BALANCE, DELAYS, SHIPPING_COST
 from desk.records.papers import NoticePaper, NoticePapers
 from desk.words import Words

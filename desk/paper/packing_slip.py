@@ -3,8 +3,9 @@
 from desk.paper.barcode import qr
 from desk.paper.flow import LEFT, QUIET, RIGHT, STRONG, Column, Flow
 from desk.paper.page import Box
-from desk.paper.parts import Fact, Title, clause_list, facts, head, person_lines
+from desk.paper.parts import Fact, Title, clause_list, facts, head
 from desk.records import codes
+from desk.records.contacts import person_lines
 from desk.records.orders import SPECIAL
 from desk.records.papers import PackingSlip, SlipLine
 from desk.words import Words

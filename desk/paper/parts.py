@@ -1,4 +1,4 @@
-"""What papers have in common: addresses, a sheet's head, facts in a grid, amounts with their clauses."""
+"""What papers have in common: a sheet's head, facts in a grid, amounts with their clauses."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -7,8 +7,8 @@ from desk.paper.barcode import code128
 from desk.paper.flow import BODY, LEFT, QUIET, RIGHT, STRONG, WIDTH, Column, Flow
 from desk.paper.lines import Style, fit, width
 from desk.paper.page import Box, Paper
-from desk.records.addresses import Address
 from desk.records.answers import Answer, Clause
+from desk.records.contacts import address_lines
 from desk.records.money import Money
 from desk.records.shop import Shop
 from desk.words import Words
@@ -45,20 +45,6 @@ class Fact(NamedTuple):
     lines: Sequence[str]
     share: float = 1.0
     style: Style = BODY
-
-
-def address_lines(address: Address, home: str = "US") -> list[str]:
-    """An address as written on a parcel, without its name; the country stands where it is not ``home``."""
-    region = " ".join(part for part in (address.state, address.postal_code) if part)
-    town = ", ".join(part for part in (address.city, region) if part)
-    country = address.country if address.country != home else ""
-    lines = (address.company, address.street, address.street2, town, country)
-    return [line for line in lines if line.strip()]
-
-
-def person_lines(address: Address, home: str) -> list[str]:
-    """A person's name and address in lines."""
-    return [line for line in (address.name, *address_lines(address, home)) if line.strip()]
 
 
 def head(flow: Flow, shop: Shop, title: Title) -> None:

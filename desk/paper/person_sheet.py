@@ -1,11 +1,13 @@
 """Everything that is kept about one customer, as a sheet to read: who, orders, returns, credit, history."""
 
 from desk.paper.flow import QUIET, Column, Flow
-from desk.paper.parts import Fact, Title, facts, head, person_lines
+from desk.paper.parts import Fact, Title, facts, head
+from desk.records.contacts import person_lines
 from desk.records.orders import Order
 from desk.records.personal import Outcome, PersonFile
 from desk.records.shop import HistoryLine
 from desk.words import Words
+from desk.words.payments import way_text
 
 _LINES = (Column(0, 84), Column(92, 252), Column(350, 54, "right"), Column(414, 90, "right"))
 _PAIR = (Column(0, 150), Column(158, 346))
@@ -62,9 +64,7 @@ def _order(flow: Flow, order: Order, currency: str) -> None:
         flow.row(_LINES, (line.sku, line.name, str(line.quantity), value))
     flow.row(_MONEY, (words("paper.total"), words.money(order.total, currency)))
     for payment in order.payments:
-        key = f"payment.{payment.method}"
-        method = words(key) if words.has(key) else payment.method
-        said = " · ".join(part for part in (words.day(payment.received), method, payment.reference) if part)
+        said = f"{words.day(payment.received)} · {way_text(words, payment)}"
         flow.row(_MONEY, (said, words.money(payment.amount, currency)))
     if order.note.strip():
         flow.row(_PAIR, (words("paper.note"), order.note))

@@ -1,16 +1,16 @@
 """What a customer signs for a pre-order: deposit, balance and what cancelling costs, in the shop's words."""
 
 from desk.paper.flow import LEFT, QUIET, STRONG, Column, Flow
-from desk.paper.parts import Fact, Title, clause_list, facts, head, person_lines
-from desk.paper.receipt import line_rows
+from desk.paper.parts import Fact, Title, clause_list, facts, head
+from desk.paper.tables import TOLD_SUM, TOLD_TOTAL, line_rows
+from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import PREORDER
 from desk.records.papers import PreorderAgreement
 from desk.records.payments import DEPOSIT, standing
 from desk.words import Words
+from desk.words.payments import way_text
 
-_SUMS = (Column(0, 390), Column(404, 100, "right"))
-_TOTAL = (Column(0, 390, style=STRONG), Column(404, 100, "right", STRONG))
 _SIGNED = 250.0
 _DATED = (330.0, 174.0)
 
@@ -33,7 +33,7 @@ def render(paper: PreorderAgreement, words: Words) -> bytes:
         ),
     )
     lines = tuple(line for line in order.lines if line.kind == PREORDER)
-    notes = {key: words.clause(clause) for key, clause in paper.final.items()}
+    notes = {key: [words.clause(clause)] for key, clause in paper.final.items()}
     line_rows(flow, lines, paper.shop.currency, notes)
     _amounts(flow, paper)
     clause_list(flow, words("paper.agreement_terms"), paper.clauses)
@@ -50,18 +50,18 @@ def _amounts(flow: Flow, paper: PreorderAgreement) -> None:
     numbers = {clause.id: f"({at})" for at, clause in enumerate(paper.clauses, start=1)}
     value = sum((line.value for line in paper.order.lines if line.kind == PREORDER), ZERO)
     flow.rule(4)
-    flow.row(_TOTAL, (words("paper.agreement_deposit"), words.money(paper.deposit, currency)))
+    flow.row(TOLD_TOTAL, (words("paper.agreement_deposit"), words.money(paper.deposit, currency)))
     for each in standing(paper.order.payments):
         if each.purpose == DEPOSIT:
-            way = f"{words.named('payment', each.method)} {each.details}".strip()
+            way = way_text(words, each)
             told = words("paper.agreement_paid", number=each.number, day=each.received, way=way)
-            flow.row(_SUMS, (told, words.money(each.amount, currency)))
+            flow.row(TOLD_SUM, (told, words.money(each.amount, currency)))
     rest = words.money(value - paper.deposit, currency)
-    flow.row(_SUMS, (words("paper.agreement_balance"), rest))
+    flow.row(TOLD_SUM, (words("paper.agreement_balance"), rest))
     for amount in paper.kept:
         name = words.named("amount", amount.label, paper.names)
         text = words("paper.agreement_kept", name=name, clause=numbers.get(amount.clause, ""))
-        flow.row(_SUMS, (text.strip(), words.money(-amount.money, currency)))
+        flow.row(TOLD_SUM, (text.strip(), words.money(-amount.money, currency)))
 
 
 def _signature(flow: Flow) -> None:

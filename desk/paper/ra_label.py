@@ -3,7 +3,8 @@
 from desk.paper.barcode import code128, qr
 from desk.paper.lines import Style, balanced, fit, too_long, wrap
 from desk.paper.page import LABEL, Box, Paper
-from desk.paper.parts import address_lines, copy_mark, stamp
+from desk.paper.parts import copy_mark, stamp
+from desk.records.contacts import address_lines
 from desk.records.papers import ReturnPaper
 from desk.words import Words
 

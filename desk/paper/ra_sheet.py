@@ -3,19 +3,9 @@
 from desk.paper.flow import BODY, LEFT, QUIET, RIGHT, STRONG, WIDTH, Column, Flow
 from desk.paper.lines import Style
 from desk.paper.page import Box
-from desk.paper.parts import (
-    Fact,
-    Title,
-    amounts,
-    clause_list,
-    copy_mark,
-    facts,
-    further,
-    head,
-    person_lines,
-    used,
-)
+from desk.paper.parts import Fact, Title, amounts, clause_list, copy_mark, facts, further, head, used
 from desk.paper.ra_label import draw_address, draw_cue, draw_number
+from desk.records.contacts import person_lines
 from desk.records.papers import ReturnPaper
 from desk.words import Words
 from desk.words.answers import last_moment

@@ -101,6 +101,20 @@ def is_blank(address: Address) -> bool:
     return not any(getattr(address, name) for name in _TEXTS if name != "country")
 
 
+def address_lines(address: Address, home: str = "US") -> list[str]:
+    """An address as it stands on a parcel, without the name; the country stands where it is not ``home``."""
+    region = " ".join(part for part in (address.state, address.postal_code) if part)
+    town = ", ".join(part for part in (address.city, region) if part)
+    country = address.country if address.country != home else ""
+    lines = (address.company, address.street, address.street2, town, country)
+    return [line for line in lines if line.strip()]
+
+
+def person_lines(address: Address, home: str = "US") -> list[str]:
+    """A person's name and address in lines."""
+    return [line for line in (address.name, *address_lines(address, home)) if line.strip()]
+
+
 def _parted(phone: str) -> tuple[str, str]:
     """The number and its extension."""
     found = re.search(rf"{_EXTENSION.pattern}$", phone, re.IGNORECASE)

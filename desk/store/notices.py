@@ -10,7 +10,7 @@ from desk.records.errors import NotFound, Stale
 from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.notices import NewNotice, Notice
-from desk.store import addresses, answers
+from desk.store import addresses, answers, urgency
 from desk.store.database import Database
 from desk.store.days import to_day, to_text
 
@@ -57,12 +57,10 @@ _UNASKED = """
         AND line.quantity > line.cancelled AND o.stage = 'open' AND o.voided = 0
     ORDER BY o.id
 """
-_LATE = """
-    SELECT o.id FROM orders o INDEXED BY orders_to_tell
-    WHERE o.stage = 'open' AND o.ship_limit IS NOT NULL AND o.ship_limit < :today AND o.told IS NULL
-        AND o.voided = 0
-        AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.order_id = o.id AND n.kind = 'late')
-    ORDER BY o.ship_limit, o.id
+_LATE = f"""
+    SELECT id FROM {urgency.TO_TELL}
+        AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.order_id = orders.id AND n.kind = 'late')
+    ORDER BY ship_limit, id
 """
 
 

@@ -11,37 +11,24 @@ from datetime import date
 
 from desk.records.lists import OrderRow, Query
 from desk.records.money import Money
-from desk.store import lists
+from desk.store import lists, urgency
 from desk.store.buyers import BEGINNING
 from desk.store.database import Database
 
-# Of a million orders few are held or late: each chip reads an index of its own, which the planner would
-# leave for that of all open ones. Without a first day the policy says nothing, and what is free may leave.
-_TO_SHIP = """o.id IN (SELECT id FROM orders INDEXED BY orders_to_ship
-    WHERE stage = 'open' AND holds = '[]' AND coalesce(first_ship, '') <= :today AND awaits = 0)"""
-_LATE = """o.id IN (SELECT id FROM orders INDEXED BY orders_late
-    WHERE stage = 'open' AND ship_target IS NOT NULL AND ship_target < :today)"""
-_TO_TELL = """o.id IN (SELECT id FROM orders INDEXED BY orders_to_tell
-    WHERE stage = 'open' AND ship_limit IS NOT NULL AND ship_limit < :today AND told IS NULL)"""
-_ON_HOLD = """o.id IN (
-    SELECT id FROM orders INDEXED BY orders_on_hold WHERE stage = 'open' AND holds <> '[]'
-    UNION ALL
-    SELECT id FROM orders INDEXED BY orders_to_ship
-    WHERE stage = 'open' AND holds = '[]' AND first_ship > :today)"""
-_AWAITING = """o.id IN (SELECT id FROM orders INDEXED BY orders_awaiting
-    WHERE stage = 'open' AND awaits = 1)"""
 _PARTLY = "EXISTS (SELECT 1 FROM order_lines line WHERE line.order_id = o.id AND line.shipped > 0)"
 OWING = "o.stage <> 'cancelled' AND o.total + o.charged - o.released - o.paid + o.withdrawn > 0"
+# Of a million orders few are held or late: each such chip reads an index of its own.
 _LISTING = lists.Listing(
     source="orders o",
     chips={
         "": "1 = 1",
         "open": "o.stage = 'open'",
-        "to_ship": _TO_SHIP,
-        "late": _LATE,
-        "to_tell": _TO_TELL,
-        "on_hold": _ON_HOLD,
-        "awaiting": _AWAITING,
+        "to_ship": f"o.id IN (SELECT id FROM {urgency.TO_SHIP})",
+        "late": f"o.id IN (SELECT id FROM {urgency.LATE})",
+        "to_tell": f"o.id IN (SELECT id FROM {urgency.TO_TELL})",
+        "on_hold": f"""o.id IN (SELECT id FROM {urgency.HELD}
+            UNION ALL SELECT id FROM {urgency.FREE_LATER})""",
+        "awaiting": f"o.id IN (SELECT id FROM {urgency.AWAITING})",
         "partly_shipped": f"o.stage = 'open' AND {_PARTLY}",
         "owing": OWING,
         "shipped": "o.stage = 'shipped'",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from desk.records import today as kinds
 from desk.records.today import Pile, Share, Task
+from desk.store import urgency
 from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.lists import CAP
@@ -15,23 +16,15 @@ SHOWN = 6
 _ORDER = "o.number AS record, c.name FROM orders o JOIN customers c ON c.id = o.customer"
 # Each a list of ids with the day that counts, the most urgent first, and no more than the cap.
 _IDS = {
-    kinds.TO_TELL: """SELECT id, ship_limit AS day FROM orders INDEXED BY orders_to_tell
-        WHERE stage = 'open' AND ship_limit IS NOT NULL AND ship_limit < :today AND told IS NULL
-        ORDER BY ship_limit""",
+    kinds.TO_TELL: f"SELECT id, ship_limit AS day FROM {urgency.TO_TELL} ORDER BY ship_limit",
     # Who is to be told stands above; those who were told are late still.
-    kinds.LATE: """SELECT id, ship_target AS day FROM orders INDEXED BY orders_late
-        WHERE stage = 'open' AND ship_target IS NOT NULL AND ship_target < :today
-            AND NOT (ship_limit IS NOT NULL AND ship_limit < :today AND told IS NULL)
-        ORDER BY ship_target""",
-    kinds.OVERDUE: """SELECT id, balance_due AS day FROM orders INDEXED BY orders_balance_due
-        WHERE stage = 'open' AND balance_due IS NOT NULL AND balance_due < :today ORDER BY balance_due""",
-    kinds.TO_SHIP: """SELECT id, ship_target AS day FROM orders INDEXED BY orders_to_ship
-        WHERE stage = 'open' AND holds = '[]' AND coalesce(first_ship, '') <= :today AND awaits = 0
-            AND coalesce(ship_target, :today) >= :today""",
-    kinds.HOLD_ENDS: """SELECT id, first_ship AS day FROM orders INDEXED BY orders_to_ship
-        WHERE stage = 'open' AND holds = '[]' AND first_ship = :today AND placed < :today""",
-    kinds.BALANCE: """SELECT id, balance_due AS day FROM orders INDEXED BY orders_balance_due
-        WHERE stage = 'open' AND balance_due IS NOT NULL AND balance_due >= :today ORDER BY balance_due""",
+    kinds.LATE: f"""SELECT id, ship_target AS day FROM {urgency.LATE}
+        AND NOT ({urgency.IS_TO_TELL}) ORDER BY ship_target""",
+    kinds.OVERDUE: f"SELECT id, balance_due AS day FROM {urgency.OVERDUE} ORDER BY balance_due",
+    kinds.TO_SHIP: f"""SELECT id, ship_target AS day FROM {urgency.TO_SHIP}
+        AND coalesce(ship_target, :today) >= :today""",
+    kinds.HOLD_ENDS: f"SELECT id, first_ship AS day FROM {urgency.FREE_TODAY}",
+    kinds.BALANCE: f"SELECT id, balance_due AS day FROM {urgency.BALANCE} ORDER BY balance_due",
 }
 _ORDERS = {
     kind: f"""SELECT few.day, {_ORDER} JOIN ({ids} LIMIT {CAP}) few ON few.id = o.id

@@ -21,7 +21,7 @@ def typed_into(form: AddressForm) -> None:
 
 def test_what_is_typed_is_understood(qapp: object, words: Words) -> None:
     form, told = AddressForm(words), []
-    form.chosen.connect(lambda: told.append(1))
+    form.changed.connect(lambda: told.append(1))
     assert form.address() == Address()
     typed_into(form)
     found = form.address()
@@ -42,10 +42,17 @@ def test_it_is_kept_and_shown_again(qapp: object, words: Words) -> None:
     typed_into(form)
     again.retype(form.typed())
     assert again.address() == form.address()
+    assert again.typed() == form.typed() == TYPED
     again.retype({})
-    assert again.address() == Address()
+    assert again.address() == form.address()
 
 
-def test_one_without_a_name_asks_for_none(qapp: object, words: Words) -> None:
-    form = AddressForm(words, named=False)
-    assert "name" not in form.fields and form.focusProxy() is form.fields["street"]
+def test_how_it_is_understood_is_said_below(qapp: object, words: Words) -> None:
+    form = AddressForm(words)
+    assert (form.understood.text(), form.typed()) == ("", {})
+    typed_into(form)
+    type_text(form.fields["company"], "R&D")
+    assert form.understood.text() == "R&D, PO Box 12, Rolla, MO 65401 · PO box"
+    assert (form.address().name, form.address().company) == ("Ann Lee", "R&D")
+    form.retype({"state": "Nowhere"})
+    assert "Nowhere" in form.understood.text()

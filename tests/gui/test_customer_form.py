@@ -35,7 +35,7 @@ def test_what_is_typed_becomes_a_customer(form: CustomerForm, qtbot: QtBot) -> N
     with qtbot.waitSignal(form.changed):
         fill(form, name="Ida Doll", phone="314 555 0142", email="Ida@B.com", street="pob 12", city="Rolla")
     fill(form, state="missouri", postal_code="654011234", country="usa", note="x")
-    assert form.understood.text() == "PO Box 12, Rolla MO 65401-1234 · PO box"
+    assert form.understood.text() == "PO Box 12, Rolla, MO 65401-1234 · PO box"
     home = Address("Ida Doll", "", "PO Box 12", "", "Rolla", "MO", "65401-1234", "US", po_box=True)
     assert form.customer() == Customer(0, "", "Ida Doll", "Ida@b.com", "(314) 555-0142", home, note="x")
 

@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt
 
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
-from desk.gui.orders_window import address_text
 from desk.operations import orders
-from desk.records.addresses import Address
 from tests.gui.acts import click, fill, opened, press, record_window, texts
 from tests.gui.returning import issued
 
@@ -81,12 +79,6 @@ def test_it_is_printed_from_the_menu(main: MainWindow) -> None:
     action.trigger()
     assert opened(main, "order_sheet", "#1001").pdf.startswith(b"%PDF")
     press(window, Qt.Key.Key_Escape)
-
-
-def test_an_address_is_written_as_on_a_parcel() -> None:
-    address = Address("Ida", "R&D", "5 Elm St", "", "Rolla", "MO", "65401")
-    assert address_text(address) == "Ida\nR&D\n5 Elm St\nRolla MO 65401"
-    assert address_text(Address("Ida", country="DE")).endswith("DE")
 
 
 def test_the_buyer_is_a_step_away(main: MainWindow) -> None:

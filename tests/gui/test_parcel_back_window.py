@@ -74,7 +74,7 @@ def test_the_owner_sends_it_again(main: MainWindow, window: Any) -> None:
 def test_the_owner_gives_it_back_and_the_slip_is_shown(main: MainWindow, window: Any) -> None:
     click(window.cause.option("unavailable_recipient"))
     choose(window, "The owner gives it back…")
-    type_text(window.ask._fields["amount"], "200")
+    type_text(window.ask._fields["credit"], "200")
     fill(window.ask._fields["reason"], "she moved away")
     assert parcel(main.run.desk, window).fate == "refunded"
     assert opened(main, "credit_slip", "CS-26-00001-9") is not None

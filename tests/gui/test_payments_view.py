@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.gui.payments_view import ask_void, payments_table, voidable, way_text
+from desk.gui.payments_view import ask_void, payments_table, voidable
 from desk.records.money import Money
 from desk.records.payments import Payment
 from desk.words import Words
@@ -40,7 +40,3 @@ def test_only_numbered_payments_that_stand_are_voided(words: Words) -> None:
     question = ask_void(words, order, print)
     assert list(question.blanks[0].options) == ["DP-26-00001-7"]
     assert "visa 4242" in question.blanks[0].options["DP-26-00001-7"]
-
-
-def test_how_it_was_paid_in_words(words: Words) -> None:
-    assert (way_text(words, GOOD), way_text(words, GONE)) == ("Card visa 4242 A1", "Cash")

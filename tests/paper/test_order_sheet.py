@@ -25,8 +25,8 @@ def test_it_lists_lines_totals_and_payments() -> None:
         "S18_1749 1917 Grand Touring Sedan 3 $136.00 $408.00 Returned: 1",
         "S24_3969 1936 Mercedes Benz 500k 1 $35.52 $35.52 Cancelled: 1",
         "Merchandise $548.52 Shipping $12.95 Sales tax $12.81 Total $574.28 Paid $500.00 Owed $74.28",
-        "Mar 2, 2026 Card visa 4242 $400.00",
-        "Mar 4, 2026 Check 1207 $100.00",
+        "Mar 2, 2026 For the order Card visa 4242 $400.00",
+        "Mar 4, 2026 For the order Check 1207 $100.00",
         "Leave with the neighbour.",
     ):
         assert part in shown
@@ -61,6 +61,14 @@ def test_an_order_without_payments_or_a_note_has_no_such_sections() -> None:
     paper = order_paper()
     shown = text(order_sheet.render(OrderPaper(paper.shop, replace(paper.order, payments=(), note=" ")), EN))
     assert "Payments" not in shown and "Note" not in shown and "Paid" not in shown
+
+
+def test_a_payment_that_was_voided_is_not_printed() -> None:
+    paper, day = order_paper(), date(2026, 3, 2)
+    gone = (Payment(8, "cash", Money(777), day), Payment(9, "cash", Money(-777), day, reverses=8))
+    order = replace(paper.order, payments=(*paper.order.payments, *gone))
+    shown = text(order_sheet.render(OrderPaper(paper.shop, order), EN))
+    assert "7.77" not in shown and "Paid $500.00" in shown
 
 
 def test_an_unknown_way_of_payment_stands_as_it_came() -> None:

@@ -7,7 +7,6 @@ import pytest
 from desk.paper import parts
 from desk.paper.flow import Flow
 from desk.paper.parts import Fact, Title
-from desk.records.addresses import Address
 from desk.records.answers import Amount
 from desk.records.errors import BadInput
 from desk.records.money import Money
@@ -17,18 +16,6 @@ from tests.paper.samples import LONG_SHOP, SHOP, answer
 from tests.words.test_answers import ANSWER as OPEN
 
 EN = Words("en")
-
-
-def test_an_address_has_no_empty_lines_and_its_country_only_abroad() -> None:
-    home = Address("Ann", "", "5 Elm St", " ", "Rolla", "MO", "65401")
-    assert parts.address_lines(home) == ["5 Elm St", "Rolla, MO 65401"]
-    assert parts.person_lines(replace(home, country="CA"), "US") == [
-        "Ann",
-        "5 Elm St",
-        "Rolla, MO 65401",
-        "CA",
-    ]
-    assert parts.address_lines(Address()) == []
 
 
 def test_a_head_holds_long_names_and_a_mark() -> None:

@@ -5,7 +5,16 @@ from dataclasses import replace
 import pytest
 
 from desk.records.addresses import Address
-from desk.records.contacts import email_text, is_blank, is_po_box, phone_key, phone_text, tidy
+from desk.records.contacts import (
+    address_lines,
+    email_text,
+    is_blank,
+    is_po_box,
+    person_lines,
+    phone_key,
+    phone_text,
+    tidy,
+)
 from desk.records.errors import BadInput
 
 HOME = Address("Ida", "", "5 Elm St", "", "Rolla", "MO", "65401", "US")
@@ -171,3 +180,15 @@ def test_territories_are_states() -> None:
 def test_an_address_of_nothing_but_a_country_is_blank() -> None:
     assert is_blank(Address(country="MX"))
     assert not is_blank(Address(city="Rolla"))
+
+
+def test_an_address_has_no_empty_lines_and_its_country_only_abroad() -> None:
+    home = Address("Ann", "", "5 Elm St", " ", "Rolla", "MO", "65401")
+    assert address_lines(home) == ["5 Elm St", "Rolla, MO 65401"]
+    assert person_lines(replace(home, country="CA"), "US") == [
+        "Ann",
+        "5 Elm St",
+        "Rolla, MO 65401",
+        "CA",
+    ]
+    assert address_lines(Address()) == []
