@@ -1,6 +1,6 @@
 """The fields of a postal address, read as the mail writes it: PO boxes, states and countries understood."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -38,8 +38,15 @@ class AddressForm(QWidget):
             row += 0 if beside else 1
             grid.addWidget(PlainLabel(label), row, 2 if beside else 0)
             grid.addWidget(field, row, 3 if beside else 1, 1, 1 if beside or part == "state" else 3)
-        self.fields["country"].setPlaceholderText("US")
+        self._needed = words("address.needed")
+        self.mark(())
         self.setFocusProxy(next(iter(self.fields.values())))
+
+    def mark(self, lacking: Sequence[str]) -> None:
+        """Show in the fields which of them are still needed."""
+        for part, field in self.fields.items():
+            hint = "US" if part == "country" else ""
+            field.setPlaceholderText(self._needed if part in lacking else hint)
 
     def address(self) -> Address:
         """What is typed as the mail writes it, without anything typed an empty one; raises BadInput."""

@@ -3,6 +3,7 @@
 An address is understood while it is typed: below it stands what it will look like on a parcel.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +64,12 @@ class CustomerForm(QWidget):
         for name, field in self.fields.items():
             field.setText(self._text(name))
         self._understand()
+
+    def mark(self, lacking: Sequence[str]) -> None:
+        """Show in the fields of the address which of them are still needed."""
+        for part in PLACE:
+            needed = self._words("address.needed") if part in lacking else ""
+            self.fields[part].setPlaceholderText(needed)
 
     def customer(self) -> Customer:
         """The customer as the shop writes them; raises BadInput for what cannot be understood."""
