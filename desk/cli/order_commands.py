@@ -1,5 +1,7 @@
 """``desk order``: take an order, take money for it, void a payment or the order."""
 
+from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 
 from desk.cli.arguments import DONE, Call, Command, option
@@ -7,7 +9,9 @@ from desk.cli.calls import WrongUse, record, typed
 from desk.cli.case_files import text_of
 from desk.operations import customers, items, payments, taking
 from desk.operations.desk import Desk
+from desk.records import contacts
 from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound
 from desk.records.money import ZERO, Money
 from desk.records.orders import CHANNELS, KINDS, SERVICES, NewLine, NewOrder
@@ -39,14 +43,19 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
     placed = given.on or today
     if not given.order_lines or not (given.customer or given.name):
         raise WrongUse("order-incomplete")
-    home = customers.open_customer(desk, given.customer).customer if given.customer else None
+    buyer = _buyer(given, desk)
+    goes = _address(given, buyer.name)
+    if contacts.is_blank(goes):
+        goes = replace(buyer.address, name=buyer.address.name or buyer.name)
     paid = tuple(_payment(*_split(text), placed) for text in given.pay)
     return NewOrder(
         placed=placed,
-        name=home.name if home else given.name,
-        customer=home.number if home else "",
-        address=home.address if home else Address(),
-        ship_to=home.address if home else Address(),
+        name=buyer.name,
+        email=buyer.email,
+        phone=buyer.phone,
+        customer=buyer.number,
+        address=buyer.address,
+        ship_to=goes,
         lines=tuple(_line(desk, text) for text in given.order_lines),
         payments=paid,
         payment_method=paid[0].method if paid else CARD,
@@ -56,6 +65,27 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
         promised=given.promised,
         first_payment=given.first_payment,
     )
+
+
+def _buyer(given: Namespace, desk: Desk) -> Customer:
+    """The customer of a number; else a new one, who lives where the order goes unless somebody else gets it."""
+    if given.customer:
+        return customers.open_customer(desk, given.customer).customer
+    home = Address() if given.recipient else _address(given, given.name)
+    return Customer(0, "", given.name, given.email, given.phone, home)
+
+
+def _address(given: Namespace, name: str) -> Address:
+    """Where the order goes, as it was typed; a blank one where nothing was."""
+    typed = Address(
+        street=given.street,
+        street2=given.street2,
+        city=given.city,
+        state=given.state,
+        postal_code=given.zip,
+        country=given.country,
+    )
+    return typed if contacts.is_blank(typed) else contacts.tidy(replace(typed, name=given.recipient or name))
 
 
 def _line(desk: Desk, text: str) -> NewLine:
@@ -114,6 +144,7 @@ _JSON = option("--json", action="store_true")
 _LINE = option(
     "--line", action="append", default=[], dest="order_lines", metavar="SKU:QTY[:KIND]", says="order-line"
 )
+_PLACE = ("street", "street2", "city", "state", "zip")
 _DAY = option("--on", kind="day", metavar="DAY", says="on-today")
 _WHY = option("--reason", required=True, metavar="TEXT", says="why")
 
@@ -122,6 +153,11 @@ COMMANDS = (
         option("file", nargs="?", kind="file", metavar="FILE|-", says="order-file"),
         option("--customer", metavar="NUMBER", default="", says="buyer"),
         option("--name", metavar="NAME", default="", says="buyer-name"),
+        option("--email", metavar="TEXT", default="", says="buyer-email"),
+        option("--phone", metavar="TEXT", default="", says="buyer-phone"),
+        option("--recipient", metavar="NAME", default=""),
+        *(option(f"--{each}", metavar="TEXT", default="", says=f"to-{each}") for each in _PLACE),
+        option("--country", metavar="CODE", default="US", says="to-country"),
         _LINE,
         option("--service", choices=SERVICES, default="ground", says="take-service"),
         option("--channel", choices=CHANNELS, default="counter"),

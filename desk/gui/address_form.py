@@ -1,6 +1,6 @@
 """The fields of a postal address, understood while it is typed: below them stands how a parcel shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -53,6 +53,11 @@ class AddressForm(QWidget):
         grid.addWidget(self.understood, len(self.lines), 1, 1, 3)
         self.setFocusProxy(self.fields["name"])
         self._show()
+
+    def mark(self, lacking: Sequence[str]) -> None:
+        """Show in the fields which of them are still needed."""
+        for name, field in self.fields.items():
+            field.setPlaceholderText(self._words("address.needed") if name in lacking else "")
 
     def address(self) -> Address:
         """What is typed as the mail writes it, without anything typed an empty one; raises BadInput."""

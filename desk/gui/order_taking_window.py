@@ -20,7 +20,6 @@ from desk.gui.sending_card import SendingCard
 from desk.gui.sides import Sides, column_of
 from desk.gui.theme import Theme
 from desk.operations import customers, finality, taking
-from desk.records.addresses import Address
 from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -109,9 +108,9 @@ class OrderTakingWindow(DraftWindow):
         """Ask the policy about what stands there, and show the quote or what is still needed."""
         self.quote = None
         self.bar.clear_fault()
-        need = self._needs()
         if self.lines.rows:
             self.quote = self.run.attempt(self.bar, self._ask)
+        need = self._needs()
         if self.quote is not None:
             self.view.show_quote(self.quote, need)
             self._tell(self.quote)
@@ -124,10 +123,14 @@ class OrderTakingWindow(DraftWindow):
         offer_override(self, asked, Act("override_order"), self._ask_why)
 
     def _needs(self) -> str:
-        """What is still needed before the order can be placed."""
+        """What is still needed before the order can be placed; what its address lacks is told beside it."""
+        asked = self.quote is not None and self.buyer.is_named()
+        lacking = taking.lacks(self._order()) if asked else ()
+        told = self.sending.tell(lacking)
+        self.buyer.form.mark(lacking if self.sending.is_home() else ())
         if not self.lines.rows:
             return self.words("take.needs-lines")
-        return "" if self.buyer.is_named() else self.words("take.needs-customer")
+        return told if self.buyer.is_named() else self.words("take.needs-customer")
 
     def _ask(self) -> Quote:
         """The quote of what stands there: payments that name no amount take what is due now."""
@@ -144,8 +147,6 @@ class OrderTakingWindow(DraftWindow):
         self.sending.propose(self.lines.weight(), self.lines.packed_size())
         buyer = self.buyer.facts()
         sent = self.sending.facts(buyer["address"], buyer["name"])
-        if sent["service"] != PICKUP and not _is_somewhere(sent["ship_to"]) and self.buyer.is_named():
-            raise BadInput("ship-to-empty")
         today = self.run.desk.clock.today()
         return NewOrder(placed=today, lines=self.lines.lines(), **buyer, **sent, **paid)
 
@@ -216,7 +217,3 @@ def without_cards(fields: Any, name: str = "") -> Any:
         return [without_cards(each, name) for each in fields]
     shortest = SHORTEST_IN_SKU if name == "sku" else SHORTEST
     return "" if isinstance(fields, str) and card_number(fields, shortest) else fields
-
-
-def _is_somewhere(address: Address) -> bool:
-    return bool(address.street and address.city)

@@ -1,6 +1,6 @@
 """Where an order goes and how: ship to, service, shipping, weight and size, channel, promised day, note."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -39,6 +39,7 @@ class SendingCard(Card):
         self.shipping, self.promised = MoneyField(), DayField(words, today, ahead=True)
         self.weight, self.inches, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.other = AddressForm(words)
+        self.lacking = PlainLabel(role="fault", wrap=True)
         self._lay_out()
         self._listen()
         self._fit()
@@ -57,9 +58,10 @@ class SendingCard(Card):
         )
         for name, row, column in (place for line in places for place in line):
             self._put(grid, name, row, column)
-        grid.addWidget(self.other, 4, 0, 1, 4)
-        self._put(grid, "note", 5, 0)
-        grid.addWidget(self.note, 5, 1, 1, 3)
+        grid.addWidget(self.lacking, 4, 0, 1, 4)
+        grid.addWidget(self.other, 5, 0, 1, 4)
+        self._put(grid, "note", 6, 0)
+        grid.addWidget(self.note, 6, 1, 1, 3)
         for column in (1, 3):
             grid.setColumnStretch(column, 1)
         self.body.addWidget(box)
@@ -89,6 +91,20 @@ class SendingCard(Card):
         self.where.setEnabled(not carried)
         self.shipping.setEnabled(not carried)
         self.other.setVisible(not carried and self.where.currentData() == OTHER)
+
+    def is_home(self) -> bool:
+        """Whether it goes to the customer's own address."""
+        return bool(self.where.currentData() == HOME)
+
+    def tell(self, lacking: Sequence[str]) -> str:
+        """Say at the address what it lacks, and mark the fields; the sentence, empty where nothing does."""
+        names = tuple(self.words(f"address.{part}") for part in lacking)
+        key = "take.lacks-home" if self.is_home() else "take.lacks-other"
+        sentence = self.words(key, names=names) if names else ""
+        self.lacking.setText(sentence)
+        self.lacking.setVisible(bool(sentence))
+        self.other.mark(lacking)
+        return sentence
 
     def propose(self, weight: str, size: str) -> None:
         """What the items weigh and measure, which counts where nothing is typed."""

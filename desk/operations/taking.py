@@ -142,6 +142,7 @@ def _short(new: NewOrder, known: dict[str, Item | None]) -> tuple[Short, ...]:
 def take_order(desk: Desk, new: NewOrder, shown: Quote | None = None) -> Order:
     """Place an order with its payments; raises Refused where policy or shelf say no, Stale, BadInput.
 
+    An address is needed (BadInput ``ship-to-lacks``) but for what is carried out of the shop.
     Carried out of the shop (service pickup) it is paid and handed over in the same step.
     """
     with desk.db.atomic():
@@ -169,12 +170,19 @@ def override_order(desk: Desk, new: NewOrder, reason: str, shown: Quote | None =
 
 def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> Quote:
     found = quote(desk, new)
+    if lacking := lacks(new):
+        raise BadInput("ship-to-lacks", names=lacking)
     if shown is not None and shown != found:
         raise Stale("answer-changed", number=new.customer or new.name)
     if found.short:
         first = found.short[0]
         raise Refused("stock-short", sku=first.sku, asked=first.asked, free=first.free)
     return found
+
+
+def lacks(new: NewOrder) -> tuple[str, ...]:
+    """The parts of its address without which an order that is shipped cannot be placed."""
+    return () if new.service == PICKUP else new.ship_to.lacking
 
 
 def is_against(answer: Answer) -> bool:

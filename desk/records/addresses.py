@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+_ALWAYS = ("name", "street", "city", "country")
+# A post office of the United States finds no street without these.
+_AT_HOME = ("state", "postal_code")
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -17,3 +21,10 @@ class Address:
     country: str = "US"
     phone: str = ""
     po_box: bool = False
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The parts that a parcel cannot do without and that are not known; a company is a name."""
+        needed = _ALWAYS + (_AT_HOME if self.country == "US" else ())
+        missing = (part for part in needed if not getattr(self, part).strip())
+        return tuple(part for part in missing if not (part == "name" and self.company.strip()))

@@ -141,7 +141,7 @@ class Words:
 
 
 # What errors name by ids.
-_NAMED = {"wants-time": "event", "wants-condition": "condition"}
+_NAMED = {"wants-time": "event", "wants-condition": "condition", "ship-to-lacks": "address"}
 # What faults say of a value that is of another type than its key.
 _TYPED = {"wrong-type": ("expected", "found"), "fact-default": ("expected",)}
 

@@ -17,6 +17,7 @@ ORDER = {
     ],
     "payments": [{"method": "card", "amount": "222.90", "received": "2026-03-02"}],
     "shipping_charged": "12.95",
+    "ship_to": {"name": "Ann", "street": "1 Elm", "city": "Columbus", "state": "OH", "postal_code": "43004"},
 }
 ON = ("--on", "2026-03-03")
 

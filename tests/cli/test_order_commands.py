@@ -38,6 +38,11 @@ def run(counter: Counter, name: str, given: dict) -> dict:  # type: ignore[type-
         sys.stdin = before
 
 
+TOWN = ("--city", "Rolla", "--state", "mo", "--zip", "65401")
+HOME = ("--street", "pob 12", *TOWN)
+PLACE = {"name": "Zoe", "street": "5 Elm St", "city": "Rolla", "state": "MO", "postal_code": "65401"}
+
+
 def buyer(counter: Counter) -> str:
     """Ann Lee's number."""
     return str(run(counter, "find_customers", {"text": "ann lee"})[0]["number"])  # type: ignore[index]
@@ -60,14 +65,32 @@ def test_an_order_is_taken_by_options(stocked: Counter) -> None:
 
 
 def test_a_kind_is_said_and_a_stranger_may_buy(stocked: Counter) -> None:
-    words = ("--name", "Zoe", "--line", "A1:1:layaway", "--first-payment", "20.00", "--json")
-    order = stocked.json("order", "take", *words)
+    words = ("order", "take", "--name", "Zoe", "--line", "A1:1:layaway", "--first-payment", "20.00")
+    assert "lacks: Street or PO box, City" in stocked(*words, code=1)
+    told = ("--street", "5 Elm St", *TOWN, "--phone", "314 555 0100", "--email", "zoe@Example.com")
+    order = stocked.json(*words, *told, "--json")
     assert order["lines"][0]["kind"] == "layaway" and order["customer"]["name"] == "Zoe"
+    zoe = run(stocked, "open_customer", {"number": order["customer"]["number"]})["customer"]
+    assert (zoe["phone"], zoe["email"], zoe["address"]["state"]) == (
+        "(314) 555-0100",
+        "zoe@example.com",
+        "MO",
+    )
+
+
+def test_it_goes_where_it_is_said(stocked: Counter) -> None:
+    found = take(stocked, "--line", "A1:1", *HOME, "--service", "priority_mail")["ship_to"]
+    assert (found["name"], found["street"], found["po_box"]) == ("Ann Lee", "PO Box 12", True)
+    ann = ("--customer", buyer(stocked), "--recipient", "Her aunt")
+    told = ("order", "take", "--line", "A1:1", "--street", "5 Elm St", *TOWN, "--json")
+    assert stocked.json(*told, *ann)["ship_to"]["name"] == "Her aunt"
+    stranger = stocked.json(*told, "--name", "Zoe", "--recipient", "Her aunt")["customer"]["number"]
+    assert run(stocked, "open_customer", {"number": stranger})["customer"]["address"]["street"] == ""
 
 
 def test_one_comes_out_of_a_file(stocked: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = {"sku": "A1", "name": "Doll", "quantity": 1, "price": "120.00"}
-    told = json.dumps({"placed": "2026-03-13", "name": "Zoe", "lines": [line]})
+    told = json.dumps({"placed": "2026-03-13", "name": "Zoe", "lines": [line], "ship_to": PLACE})
     (tmp_path / "order.json").write_text(told, "utf-8")
     assert "SO-" in stocked("order", "take", tmp_path / "order.json")
     monkeypatch.setattr("sys.stdin", io.StringIO(told))
@@ -79,7 +102,7 @@ def test_one_comes_out_of_a_file(stocked: Counter, tmp_path: Path, monkeypatch: 
 def test_what_the_policy_says_is_told_before(stocked: Counter) -> None:
     words = ("order", "take", "--customer", buyer(stocked), "--line", "A1:1")
     assert "SO-" not in stocked(*words, "--dry-run")
-    address = {"name": "Zoe", "street": "PO Box 1", "city": "Rolla", "state": "MO", "po_box": True}
+    address = {**PLACE, "street": "PO Box 1", "po_box": True}
     line = {"sku": "A1", "name": "Doll", "quantity": 1, "price": "120.00"}
     (stocked.folder / "box.json").write_text(
         json.dumps({"placed": "2026-03-13", "name": "Zoe", "lines": [line], "ship_to": address}), "utf-8"
@@ -103,7 +126,7 @@ def test_what_the_policy_says_is_told_before(stocked: Counter) -> None:
     ],
 )
 def test_wrong_use_is_told(stocked: Counter, words: tuple[str, ...], code: int, said: str) -> None:
-    assert said in stocked("order", "take", *words, code=code)
+    assert said in stocked("order", "take", "--service", "pickup", *words, code=code)
 
 
 def test_a_payment_is_taken_and_voided_and_then_the_order(stocked: Counter) -> None:

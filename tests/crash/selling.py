@@ -10,6 +10,7 @@ from desk.records.payments import NewPayment
 from desk.records.shipments import Dispatch
 from desk.store import items, stock
 from tests.crash.bench import Bench, Claim, Write
+from tests.operations.ordering import AWAY
 
 
 def basket(bench: Bench, cents: int = 20000) -> NewOrder:
@@ -22,7 +23,7 @@ def basket(bench: Bench, cents: int = 20000) -> NewOrder:
         stock.move(desk.db, moved)
     money = (NewPayment("card", Money(cents), today),) if cents else ()
     line = NewLine(sku, "A doll", 2, Money(10000))
-    return NewOrder(today, f"Ida {bench.turn}", (line,), payments=money)
+    return NewOrder(today, f"Ida {bench.turn}", (line,), payments=money, ship_to=AWAY)
 
 
 def placed(bench: Bench, cents: int = 20000) -> Order:

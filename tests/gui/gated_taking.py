@@ -9,13 +9,14 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from desk.records.payments import NewPayment
 from tests.gui.gated import Button, Window
+from tests.operations.ordering import AWAY
 
 BEAR = NewLine("A", "Felt bear, honey", 1, Money(12000))
 BOX = Address("Ann", "", "PO Box 12", "", "Rolla", "MO", "65401", po_box=True)
 
 
 def _new(desk: Desk, **facts: Any) -> NewOrder:
-    return NewOrder(desk.clock.today(), "Ann", (BEAR,), **facts)
+    return NewOrder(desk.clock.today(), "Ann", (BEAR,), **{"ship_to": AWAY, **facts})
 
 
 def _owed(desk: Desk) -> str:

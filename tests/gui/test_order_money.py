@@ -9,6 +9,7 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from desk.records.payments import NewPayment
 from tests.gui.acts import fill, opened, record_window, texts
+from tests.operations.ordering import AWAY
 
 
 def entry(window: Any, text: str) -> Any:
@@ -21,7 +22,7 @@ def placed(main: MainWindow) -> Any:
     """The window of an order of which nothing is paid, with a line that cannot be returned."""
     desk = main.run.desk
     line = NewLine("S", "Doll to measure", 1, Money(20000), "special")
-    order = taking.take_order(desk, NewOrder(desk.clock.today(), "Ann", (line,)))
+    order = taking.take_order(desk, NewOrder(desk.clock.today(), "Ann", (line,), ship_to=AWAY))
     return record_window(main, "order", order.number)
 
 

@@ -107,8 +107,19 @@ def test_a_new_customer_pays_cash_and_carries_it_out(main: MainWindow, window: A
     type_text(window.buyer.form.fields["phone"], "314 555 0199")
     type_text(window.lines.box.field, "A1")
     press(window.lines.box.field, Qt.Key.Key_Return)
-    assert not window.head.next.isEnabled() and "where the order goes" in window.bar.label.text()
+    lacks = "The customer’s address lacks: Street or PO box, City, State, ZIP code."
+    assert not window.head.next.isEnabled() and lacks in texts(window.view)
+    assert lacks in texts(window.sending) and "$120.00" in texts(window.view)
+    street = window.buyer.form.fields["street"]
+    assert street.placeholderText() == "still needed"
+    choose(window.sending.where, "other")
+    fields = window.sending.other.fields
+    type_text(fields["street"], "5 Elm St")
+    assert "Still lacking for the parcel: City, State, ZIP code." in texts(window.sending)
+    assert [fields[part].placeholderText() for part in ("street", "city")] == ["", "still needed"]
+    assert street.placeholderText() == ""
     choose(window.sending.service, "pickup")
+    assert window.sending.lacking.isHidden()
     press(window.lines.box.field, Qt.Key.Key_Return)
     row = window.payments.rows[0]
     type_text(row.details, "cash")

@@ -13,7 +13,7 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from tests import preorder_shop
 from tests.gui.returning import settled
-from tests.operations.ordering import taken
+from tests.operations.ordering import AWAY, taken
 from tests.operations.test_layaways import LAID
 from tests.preorder_shop import DOLL
 
@@ -25,7 +25,8 @@ def number_for(kind: str, run: Run) -> str:
     known["packing_slip"] = "#1003"
     if kind == "preorder_agreement":
         line = NewLine("P1", "Winter doll", 1, Money(34999), "preorder")
-        return taking.take_order(run.desk, NewOrder(run.desk.clock.today(), "Ann", (line,))).number
+        new = NewOrder(run.desk.clock.today(), "Ann", (line,), ship_to=AWAY)
+        return taking.take_order(run.desk, new).number
     if kind == "layaway_statement":
         return taken(run.desk, LAID).number
     if kind in ("notice_letters", "phone_list"):

@@ -11,13 +11,15 @@ from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine, NewOrder
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
+from tests.operations.ordering import AWAY
 
 DOLL = NewLine("P", "Winter doll", 1, Money(34999), "preorder")
 
 
 def placed(desk: Desk, *lines: NewLine) -> str:
     """The number of an order of which nothing is paid."""
-    return taking.take_order(desk, NewOrder(desk.clock.today(), "Ann", lines or (DOLL,))).number
+    new = NewOrder(desk.clock.today(), "Ann", lines or (DOLL,), ship_to=AWAY)
+    return taking.take_order(desk, new).number
 
 
 @pytest.fixture

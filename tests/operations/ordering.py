@@ -12,6 +12,8 @@ from desk.records.payments import NewPayment
 from desk.store import items, stock
 
 HOME = Address("Ann Bell", "", "5 Elm St", "", "Rolla", "MO", "65401")
+# Where no tax is taken.
+AWAY = replace(HOME, city="Columbus", state="OH", postal_code="43004")
 BEAR = NewLine("A", "Felt bear, honey", 1, Money(12000))
 DOLL = NewLine("B", "Porcelain doll “Ida”", 1, Money(8995))
 RELEASE = NewLine("P", "The spring release", 2, Money(34999), "preorder")

@@ -7,6 +7,7 @@ from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from tests.conftest import SHOP, FixedClock, owners_desk
+from tests.operations.ordering import HOME
 
 LINES = (
     NewLine("A", "Felt bear", 1, Money(12000)),
@@ -17,7 +18,7 @@ LINES = (
 
 
 def test_a_special_order_is_final_where_the_policy_says_so(desk: Desk) -> None:
-    order = taking.take_order(desk, NewOrder(desk.clock.today(), "Ann", LINES))
+    order = taking.take_order(desk, NewOrder(desk.clock.today(), "Ann", LINES, ship_to=HOME))
     found = finality.final_lines(desk, order)
     assert [line.sku for line in order.lines if str(line.id) in found] == ["S"]
     assert {each.id for each in found.values()} == {"special-orders"}

@@ -13,6 +13,7 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder, Order
 from desk.records.payments import NewPayment
 from tests.conftest import SHOP, FixedClock, owners_desk
+from tests.operations.ordering import AWAY
 
 DOLL = NewLine("P", "Winter doll", 1, Money(34999), "preorder")
 BEAR = NewLine("A", "Felt bear", 1, Money(10000))
@@ -22,7 +23,7 @@ def placed(desk: Desk, *lines: NewLine, method: str = "card") -> Order:
     """An order of lines whose first 70.00 are paid."""
     today = desk.clock.today()
     paid = NewPayment(method, Money(7000), today, "A1", brand="visa", last4="4242")
-    return taking.take_order(desk, NewOrder(today, "Ann", lines, payments=(paid,)))
+    return taking.take_order(desk, NewOrder(today, "Ann", lines, payments=(paid,), ship_to=AWAY))
 
 
 def test_a_receipt_of_one_payment_forgets_what_came_after(desk: Desk) -> None:
@@ -66,7 +67,7 @@ def test_by_check_another_clause_holds_and_time_changes_nothing(desk: Desk, cloc
 
 
 def test_nothing_paid_yet_is_signed_by_how_it_shall_be_paid(desk: Desk) -> None:
-    new = NewOrder(desk.clock.today(), "Ann", (DOLL,), payment_method="check")
+    new = NewOrder(desk.clock.today(), "Ann", (DOLL,), payment_method="check", ship_to=AWAY)
     paper = receipts.agreement_paper(desk, taking.take_order(desk, new).number)
     assert "balance-check" in [clause.id for clause in paper.clauses]
 

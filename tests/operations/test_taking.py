@@ -8,6 +8,7 @@ import pytest
 
 from desk.operations import booking, orders, payments, shops, taking
 from desk.operations.desk import Desk
+from desk.records.addresses import Address
 from desk.records.errors import BadInput, DeskError, Refused, Stale
 from desk.records.money import Money
 from desk.records.orders import NewLine
@@ -47,6 +48,19 @@ def test_an_order_is_placed_as_quoted(desk: Desk) -> None:
     assert (order.payments[0].brand, order.payments[0].last4) == ("visa", "4242")
     assert booking.held(desk, order.number) == Money(23571)
     assert (order.first_ship, order.ship_target) == (order.placed, order.placed + timedelta(2))
+
+
+def test_what_is_shipped_needs_an_address_and_a_quote_none(desk: Desk) -> None:
+    nowhere = basket(desk, ship_to=Address(), service="customer_choice")
+    assert taking.quote(desk, nowhere).order.total > Money(0)
+    for step in (taking.take_order, lambda desk, new: taking.override_order(desk, new, "so")):
+        with pytest.raises(BadInput) as raised:
+            step(desk, nowhere)
+        assert raised.value.key == "ship-to-lacks"
+        assert raised.value.values["names"] == ("name", "street", "city", "state", "postal_code")
+    with pytest.raises(BadInput, match="ship-to-lacks"):
+        taken(desk, ship_to=replace(HOME, postal_code=""))
+    assert taken(desk, ship_to=Address(), service="pickup").number
 
 
 def test_prices_stay_as_placed(desk: Desk) -> None:
