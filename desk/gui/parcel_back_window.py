@@ -76,7 +76,8 @@ class ParcelBackWindow(RecordWindow):
         self.view = AnswerView(words, self.run.desk.clock.today())
         facts, answer = Card(words("back.facts")), Card(words("back.answer"))
         facts.fill(self._facts())
-        answer.fill(self.view)
+        self.again = PlainLabel(role="strong", wrap=True)
+        answer.fill(self.again, self.view)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +175,9 @@ class ParcelBackWindow(RecordWindow):
             return
         self.sheet, answer = sheet, sheet.answer
         self.view.show_answer(answer)
+        self.again.setVisible(bool(sheet.billed))
+        key = "back.billed-freed" if sheet.freed else "back.billed"
+        self.again.setText(self.words(key, billed=sheet.billed, freed=sheet.freed))
         choice = answer.destination == "customer_choice"
         self._ask_for("wish", choice)
         decided = answer.outcome == "allowed" and (not choice or bool(self.wish.value()))
@@ -204,6 +208,7 @@ class ParcelBackWindow(RecordWindow):
         return True
 
     def _wait(self, sentence: str) -> None:
+        self.again.hide()
         self.view.show_nothing(sentence)
         self.head.next.setText(self.words("back.deed"))
         self.head.next.setEnabled(False)
