@@ -68,7 +68,7 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
 
 
 def _buyer(given: Namespace, desk: Desk) -> Customer:
-    """The customer of a number; else a new one, who lives where the order goes unless somebody else gets it."""
+    """The customer of a number; else a new one, who lives where the order goes if it is to them."""
     if given.customer:
         return customers.open_customer(desk, given.customer).customer
     home = Address() if given.recipient else _address(given, given.name)

@@ -15,7 +15,7 @@ from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
-from desk.gui.text import window_title
+from desk.gui.text import PlainLabel, window_title
 from desk.operations import orders, parcels
 from desk.records import codes
 from desk.records.answers import Answer
@@ -79,7 +79,8 @@ class ParcelBackWindow(DraftWindow):
         self.questions = questions_of(self.run, self.bar, order.number, self._names(order), "undeliverable")
         asked.fill(self.questions)
         asked.setVisible(bool(self.questions.rows))
-        answer.fill(self.view)
+        self.again = PlainLabel(role="strong", wrap=True)
+        answer.fill(self.again, self.view)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +157,9 @@ class ParcelBackWindow(DraftWindow):
             return
         self.sheet, answer = sheet, sheet.answer
         self.view.show_answer(answer)
+        self.again.setVisible(bool(sheet.billed))
+        key = "back.billed-freed" if sheet.freed else "back.billed"
+        self.again.setText(self.words(key, billed=sheet.billed, freed=sheet.freed))
         choice = answer.destination == "customer_choice"
         self.facts.ask("wish", choice)
         decided = answer.outcome == "allowed" and (not choice or bool(self.wish.value()))
@@ -186,6 +190,7 @@ class ParcelBackWindow(DraftWindow):
         return True
 
     def _wait(self, sentence: str) -> None:
+        self.again.hide()
         self.view.show_nothing(sentence)
         self.head.next.setText(self.words("back.deed"))
         self.head.next.setEnabled(False)

@@ -89,11 +89,7 @@ def void_charge(desk: Desk, number: str, charge: int, reason: str) -> Order:
             raise Refused("charge-voided", number=order.number)
         agreed = permit(desk, Act("void_charge", order.number, facts=(str(charge), str(found.amount))))
         orders.touch(desk.db, order)
-        today = desk.clock.today()
-        entry = ledger.reverse(desk.db, found.entry, today, desk.moment, order.number)
-        booking.settle_open(desk, order.number, today)
-        back = replace(found, amount=-found.amount, day=today, reverses=found.id, entry=entry)
-        charges.add(desk.db, order.id, back)
+        take_back(desk, order, found)
         standing.refresh(desk, order.number)
         desk.remember("void_charge", order.number, why, {"charge": found.amount}, dict(agreed))
     return orders.get(desk.db, number)
@@ -104,11 +100,30 @@ def charges_of(desk: Desk, number: str) -> tuple[Charge, ...]:
     return charges.of_order(desk.db, orders.get(desk.db, number).id)
 
 
-def bill(desk: Desk, number: str, amounts: tuple[Amount, ...]) -> None:
-    """Keep and book in the open transaction what an answer bills beside an order's total."""
+def again_for(desk: Desk, order: Order, parcel: int) -> tuple[Charge, ...]:
+    """What is billed for sending a parcel again that came back, by its id, and was not taken back."""
+    kept = charges.of_order(desk.db, order.id)
+    gone = [each.reverses for each in kept]
+    return tuple(each for each in kept if each.parcel == parcel and not each.reverses and each.id not in gone)
+
+
+def take_back(desk: Desk, order: Order, charge: Charge) -> None:
+    """Take a charge back in the open transaction; what was paid of it is held for the order again."""
+    today = desk.clock.today()
+    entry = ledger.reverse(desk.db, charge.entry, today, desk.moment, order.number)
+    booking.settle_open(desk, order.number, today)
+    back = replace(charge, amount=-charge.amount, day=today, reverses=charge.id, entry=entry)
+    charges.add(desk.db, order.id, back)
+
+
+def bill(desk: Desk, number: str, amounts: tuple[Amount, ...], parcel: int | None = None) -> None:
+    """Keep and book in the open transaction what an answer bills beside an order's total.
+
+    ``parcel`` is the id of one that came back and is sent again for it.
+    """
     order, today = orders.get(desk.db, number), desk.clock.today()
     for each in amounts:
         if each.money > ZERO:
             entry = booking.charge(desk, number, today, (each.label, each.money, each.clause))
-            made = Charge(0, number, each.label, each.money, today, each.clause, entry=entry)
+            made = Charge(0, number, each.label, each.money, today, each.clause, None, entry, parcel)
             charges.add(desk.db, order.id, made)

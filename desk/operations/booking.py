@@ -32,6 +32,16 @@ def receive(desk: Desk, number: str, method: str, amount: Money, on: date) -> in
     return post(desk, "payment_received", number, on, ((method, amount, ""),))
 
 
+def trimmed(fees: Amounts, kept: Money) -> Amounts:
+    """As much of fees, which are negative, as there is money to keep, first come, first served."""
+    found, left = [], kept
+    for label, money, clause in fees:
+        part = Money(min(left, -money))
+        found.append((label, -part, clause))
+        left -= part
+    return tuple(found)
+
+
 def settle_open(desk: Desk, number: str, on: date) -> None:
     """Use what is held of an order's money for what its customer owes; less held than used goes back."""
     owed, there = ledger.balance_of(desk.db, number, RECEIVABLE), held(desk, number)

@@ -14,6 +14,7 @@ from desk.operations import (
 )
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
+from desk.operations.unpaid import LIMIT
 from desk.records import billing, codes
 from desk.records.answers import Amount, Answer
 from desk.records.billing import Pieces
@@ -29,7 +30,6 @@ from desk.records.trust import Against
 from desk.store import cancellations, credits, numbers, orders
 
 EVENTS = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
-LIMIT = "limit_to_paid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +222,9 @@ def _share(sheet: CancelSheet, kept: Money) -> booking.Amounts:
 
 
 def _kept(fees: list[Amount], kept: Money) -> booking.Amounts:
-    """As much of the fees as there is money, first come, first served, out of what is given back."""
-    found, left = [], kept
-    for fee in fees:
-        part = min(left, -fee.money)
-        found.append((fee.label, Money(-part), fee.clause))
-        left -= part
-    return (("merchandise", kept, fees[0].clause), *found)
+    """As much of the fees as there is money, out of what is given back."""
+    booked = tuple((fee.label, fee.money, fee.clause) for fee in fees)
+    return (("merchandise", kept, fees[0].clause), *booking.trimmed(booked, kept))
 
 
 def _decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) -> _Sums:

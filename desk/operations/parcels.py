@@ -3,28 +3,33 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import billings, booking, deciding, policies, questions, resending, settlements, standing
+from desk.operations import (
+    billings,
+    booking,
+    deciding,
+    policies,
+    questions,
+    refunds,
+    resending,
+    standing,
+)
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
+from desk.operations.refunds import EVENTS
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Amount, Answer
-from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
-from desk.records.credits import NewLot
 from desk.records.errors import BadInput, NotFound, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
-from desk.records.items import StockMovement
-from desk.records.money import ZERO
+from desk.records.money import ZERO, total
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet, ParcelBack, Ruling, TakenBack
 from desk.records.rights import Act
 from desk.records.shipments import AGAIN, CAUSES, FATES, REFUNDED, Shipment
 from desk.records.texts import need_text
 from desk.records.trust import Against
-from desk.store import cancellations, credits, items, numbers, orders, shipments, stock
-
-EVENTS = {"store_credit": "return_credited", "original_payment": "return_refunded"}
+from desk.store import numbers, orders, shipments
 
 
 def parcels_of(desk: Desk, number: str) -> tuple[Shipment, ...]:
@@ -79,9 +84,12 @@ def ask_parcel_back(desk: Desk, back: ParcelBack) -> BackSheet:
         back.on, lines=parts, cause=back.cause, reship_cost=back.reship_cost, wish=back.wish, said=back.told
     )
     answer = policies.ask(desk, "undeliverable", known, request)
+    billed = total(each.amount for each in billings.again_for(desk, order, parcel.id))
+    freed = max(ZERO, billed - max(ZERO, order.owed))
     # What is held is for pieces that are still here, and can be given back for these only.
     held = max(ZERO, booking.held(desk, order.number))
-    return BackSheet(back, order, parcel, answer, max(ZERO, order.paid - order.credited - held))
+    most = max(ZERO, order.paid - order.credited - held - freed)
+    return BackSheet(back, order, parcel, answer, most, billed, freed)
 
 
 def _parcel(desk: Desk, order: Order, back: ParcelBack) -> Shipment:
@@ -191,57 +199,18 @@ def _write(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     number = sheet.parcel.number or numbers.next_number(desk.db, codes.SHIPMENT, desk.clock.today().year)
     gone = replace(sheet.parcel, number=number, came_back=back.on, cause=back.cause, fate=fate)
     shipments.mark_back(desk.db, gone)
+    for charge in billings.again_for(desk, order, gone.id):
+        billings.take_back(desk, order, charge)
     slip = ""
     if fate == AGAIN:
-        billings.bill(desk, order.number, answer.amounts)
+        billings.bill(desk, order.number, answer.amounts, gone.id)
     else:
-        slip = _refund(desk, sheet, answer, goes)
-        _to_shelf(desk, order, gone)
+        slip = refunds.give_back(desk, replace(sheet, parcel=gone), answer, goes)
     standing.refresh(desk, order.number)
     after = {"parcel": number, "came_back": back.on, "cause": back.cause, "fate": fate}
-    money = {"charge": answer.charge} if fate == AGAIN else {"destination": goes, "credit": answer.credit}
-    desk.remember("take_parcel_back", order.number, after={**after, **money})
+    money: dict[str, object] = {"charge": answer.charge}
+    if fate != AGAIN:
+        money = {"destination": goes, "credit": answer.credit + sheet.freed}
+    before = {"charge": sheet.billed} if sheet.billed else {}
+    desk.remember("take_parcel_back", order.number, "", before, {**after, **money})
     return slip
-
-
-def _refund(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
-    """Book a credit like a return's, under the order's number; the number of its slip, if one arises."""
-    order, today = sheet.order, desk.clock.today()
-    event = EVENTS.get(goes, EVENTS["store_credit"])
-    parts = settlements.parted(answer, goes, EVENTS)
-    amounts = tuple((each.label, each.money, each.clause) for each in answer.amounts if not each.apart)
-    amounts += tuple(("tender", money, "") for way, money in parts.items() if way != event)
-    entry = booking.post(desk, event, order.number, today, amounts)
-    lot, slip, granted = None, "", parts.get(EVENTS["store_credit"], ZERO)
-    if granted:
-        slip = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-        lot = credits.issue(desk.db, NewLot(slip, order.customer.id, order.number, today, granted))
-    done = NewCancellation(
-        order=order.id,
-        kind=UNDELIVERABLE,
-        day=sheet.back.on,
-        by=SHOP,
-        destination=goes,
-        credit=answer.credit,
-        # What left was earned, and is given back as for a return: nothing is held for it any more.
-        released=ZERO,
-        withdrawn=ZERO,
-        answer=sheet.answer,
-        lines=_parts(order, sheet.parcel),
-        lot=lot,
-        entry=entry,
-    )
-    cancellations.add(desk.db, done)
-    return slip
-
-
-def _to_shelf(desk: Desk, order: Order, parcel: Shipment) -> None:
-    """Put what came back on the shelf again, where its pieces are counted."""
-    assert parcel.came_back is not None, "it came back"
-    for line in order.lines:
-        item, count = items.by_sku(desk.db, line.sku), resending.pieces(order, parcel).get(line.id, 0)
-        if count and item is not None and item.on_hand is not None:
-            moved = StockMovement(
-                item.id, "came_back", count, parcel.came_back, desk.moment, parcel.number, desk.who
-            )
-            stock.move(desk.db, moved)

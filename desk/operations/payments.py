@@ -7,7 +7,6 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
-from desk.records.cancellations import CANCELLED
 from desk.records.errors import BadInput, Refused, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, Money, total
@@ -175,8 +174,8 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
 def _used(desk: Desk, order: Order) -> Money:
     """What of an order's money was given back, or kept as it was cancelled: that much has to stay paid."""
     every = cancellations.of_order(desk.db, order.id)
-    called_off = total(each.credit for each in every if each.kind == CANCELLED)
-    return order.withdrawn + order.credited - called_off
+    both = total(Money(min(each.credit, each.withdrawn)) for each in every)
+    return order.withdrawn + order.credited - both
 
 
 def _find(order: Order, number: str) -> Payment:

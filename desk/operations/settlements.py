@@ -1,17 +1,21 @@
 """What settling a return writes, and what takes it back: the credit, the journal entry, the history."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from desk.operations import booking, standing, unpaid
 from desk.operations.credits import slip_of
 from desk.operations.desk import Desk
-from desk.records import codes
+from desk.operations.unpaid import Split
+from desk.records import billing, codes
 from desk.records.answers import Answer
+from desk.records.billing import Bill
 from desk.records.credits import Movement, NewLot
 from desk.records.errors import Refused
-from desk.records.ledger import Event
 from desk.records.money import ZERO, Money
+from desk.records.orders import Order
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
-from desk.store import credits, ledger, numbers, returns
+from desk.store import credits, ledger, numbers, orders, returns
 
 CHOICES = ("store_credit", "original_payment")
 # An exchange for another item is paid with credit, a lower price for an item that is kept with money.
@@ -37,27 +41,54 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     parcel = sheet.parcel
     assert sheet.answer is not None and parcel is not None, "look_again() asked for both"
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
-    entry = _post(desk, sheet.ra, answer, destination)
+    order = orders.get(desk.db, sheet.ra.order)
+    found = unpaid.split(desk, order, answer, _came(sheet))
     granted = parted(answer, destination, _EVENTS).get("return_credited", ZERO)
-    lot = _grant(desk, sheet, granted) if granted else None
-    new = NewSettlement(desk.clock.today(), parcel, sheet.answer, destination, answer.credit, lot, entry)
+    new = NewSettlement(
+        settled=desk.clock.today(),
+        parcel=parcel,
+        answer=sheet.answer,
+        destination=destination,
+        credit=answer.credit,
+        lot=_grant(desk, sheet, granted) if granted else None,
+        entry=_post(desk, sheet.ra, (answer, found), destination),
+        released=found.released,
+        release=unpaid.release(desk, order, found),
+    )
     returns.settle(desk.db, sheet.ra, new)
+    _look_at(desk, order, new.released)
     after = {"state": "settled", "destination": destination, "credit": answer.credit}
-    desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after=after)
+    told = {"unpaid": found.released} if found.released else {}
+    desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after={**after, **told})
     settled = returns.get(desk.db, sheet.ra.number)
-    return Settled(settled, slip_of(desk, settled) if lot is not None else None)
+    return Settled(settled, slip_of(desk, settled) if granted else None)
 
 
-def _post(desk: Desk, ra: Return, answer: Answer, destination: str) -> int | None:
+def _came(sheet: Sheet) -> Bill | None:
+    """What the pieces had come to, where the owner decides; their shipping is not given back."""
+    assert sheet.answer is not None, "look_again() asked for it"
+    if sheet.answer.outcome == "allowed":
+        return None
+    pieces = {line.order_line: line.quantity for line in sheet.ra.lines}
+    return replace(billing.came_to(sheet.order, pieces), shipping=ZERO)
+
+
+def _look_at(desk: Desk, order: Order, released: Money) -> None:
+    """Say that an order changes as its settlement releases something, and keep how it stands."""
+    if released:
+        orders.touch(desk.db, order)
+    if order.is_open:
+        standing.refresh(desk, order.number)
+
+
+def _post(desk: Desk, ra: Return, credit: tuple[Answer, Split], destination: str) -> int | None:
+    answer, found = credit
     parts = parted(answer, destination, _EVENTS)
     event = _EVENTS.get(destination) or next(iter(parts), None)
-    amounts = tuple(
-        (each.label, each.money, each.clause) for each in answer.amounts if each.money and not each.apart
+    tenders = tuple(("tender", money, "") for way, money in parts.items() if way != event)
+    return (
+        booking.post(desk, event, ra.number, desk.clock.today(), found.credited + tenders) if event else None
     )
-    amounts += tuple(("tender", money, "") for way, money in parts.items() if way != event and money)
-    if event is None or not amounts:
-        return None
-    return ledger.post(desk.db, Event(event, ra.number, desk.clock.today(), desk.moment, amounts))
 
 
 def parted(answer: Answer, destination: str, events: Mapping[str, str]) -> dict[str, Money]:
@@ -89,8 +120,12 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         if lot.balance != lot.amount:
             raise Refused("credit-spent", number=lot.number, spent=lot.amount - lot.balance)
         credits.move(desk.db, Movement(lot.number, "reversed", -lot.amount, desk.clock.today(), ra.number))
-    entry = returns.reverse(desk.db, ra, desk.clock.today(), reason)
-    if entry is not None:
-        ledger.reverse(desk.db, entry, desk.clock.today(), desk.moment, ra.number)
+    order, today = orders.get(desk.db, ra.order), desk.clock.today()
+    entry, release = returns.reverse(desk.db, ra, today, reason)
+    for booked, subject in ((entry, ra.number), (release, order.number)):
+        if booked is not None:
+            ledger.reverse(desk.db, booked, today, desk.moment, subject)
+    booking.settle_open(desk, order.number, today)
+    _look_at(desk, order, done.released)
     before = {"state": ra.state, "destination": done.destination, "credit": done.credit}
     desk.remember("reverse_settlement", ra.number, reason, before, {"state": "open", **agreed})

@@ -64,6 +64,21 @@ def called_off(order: Order, pieces: Pieces) -> Money:
     return found.total if is_rest(order, pieces) else found.merchandise + found.tax
 
 
+def came_to(order: Order, pieces: Pieces) -> Bill:
+    """What pieces that come back had come to, by the shares of those before; with the last its shipping."""
+    now = {
+        line.id: worth(line, line.cancelled + line.returned, pieces.get(line.id, 0)) for line in order.lines
+    }
+    taxed = [line for line in order.lines if not line.untaxed]
+    before = total(worth(line, line.cancelled, line.returned) for line in taxed)
+    leaving, base = total(now[line.id] for line in taxed), total(line.value for line in taxed)
+    last = all(
+        line.quantity == line.cancelled + line.returned + pieces.get(line.id, 0) for line in order.lines
+    )
+    shipping = order.shipping_charged if last else ZERO
+    return Bill(total(now.values()), Money(share(order.tax, before, leaving, base)), shipping)
+
+
 def is_rest(order: Order, pieces: Pieces) -> bool:
     """Whether these pieces are all that is still to leave."""
     return all(line.unshipped == pieces.get(line.id, 0) for line in order.lines)

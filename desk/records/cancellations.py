@@ -5,7 +5,7 @@ from datetime import date
 
 from desk.records.answers import Answer
 from desk.records.facts import LinePart
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.questions import Told
 
@@ -63,7 +63,10 @@ class NewCancellation:
 
 @dataclass(frozen=True, slots=True)
 class Cancellation:
-    """A cancellation as it stands on its order; ``slip`` is the number of the credit slip that it made."""
+    """A cancellation as it stands on its order; ``slip`` is the number of the credit slip that it made.
+
+    ``withdrawn`` left the money held, of it or all of it as its ``credit``.
+    """
 
     id: int
     order: str
@@ -75,3 +78,4 @@ class Cancellation:
     answer: Answer
     lines: tuple[LinePart, ...]
     slip: str = ""
+    withdrawn: Money = ZERO

@@ -11,7 +11,10 @@ ADDRESS_CORRECTION, RESHIP_COST = "address_correction", "reship_cost"
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """An amount billed to an order's customer under a clause; one that ``reverses`` another is negative."""
+    """An amount billed to an order's customer under a clause; one that ``reverses`` another is negative.
+
+    ``parcel`` is the id of one that came back and is to be sent again for it.
+    """
 
     id: int
     order: str
@@ -21,6 +24,7 @@ class Charge:
     clause: str
     reverses: int | None = None
     entry: int = 0
+    parcel: int | None = None
 
 
 def standing(charges: Iterable[Charge]) -> tuple[Charge, ...]:

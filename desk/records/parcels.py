@@ -30,13 +30,19 @@ class ParcelBack:
 
 @dataclass(frozen=True, slots=True)
 class BackSheet:
-    """What the policy says of a parcel that came back; ``most`` is what the owner may give back for it."""
+    """What the policy says of a parcel that came back; ``most`` is what the owner may give back for it.
+
+    ``billed`` was for sending it again before, and is taken back whatever becomes of it now. Of what was paid
+    of that, ``freed`` is for nothing else on the order: where the parcel is given back, so is that.
+    """
 
     back: ParcelBack
     order: Order
     parcel: Shipment
     answer: Answer
     most: Money
+    billed: Money = ZERO
+    freed: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

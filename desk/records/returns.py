@@ -70,7 +70,10 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How a return was settled: the answer that decided, where the credit went, whether it was reversed."""
+    """How a return was settled: the answer that decided, where the credit went, whether it was reversed.
+
+    ``released`` was not paid, and is owed no more since.
+    """
 
     id: int
     settled: date
@@ -82,6 +85,7 @@ class Settlement:
     answer: Answer
     reversed: date | None = None
     told: tuple[Told, ...] = ()
+    released: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,10 @@ class NewReturn:
 
 @dataclass(frozen=True, slots=True)
 class NewSettlement:
-    """A settlement to be stored; ``lot`` and ``entry`` are ids of its credit and journal entry, if any."""
+    """A settlement to be stored; ``lot`` and ``entry`` are ids of its credit and journal entry, if any.
+
+    ``release`` is that of the entry by which what was not paid, ``released``, is owed no more.
+    """
 
     settled: date
     parcel: Parcel
@@ -144,6 +151,8 @@ class NewSettlement:
     credit: Money
     lot: int | None
     entry: int | None
+    released: Money = ZERO
+    release: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from desk.store.database import Database
 from desk.store.days import to_day
 
 _OF_ORDER = """
-    SELECT c.id, o.number AS "order", c.kind, c.day, c.by, c.destination, c.credit, c.answer,
+    SELECT c.id, o.number AS "order", c.kind, c.day, c.by, c.destination, c.credit, c.withdrawn, c.answer,
         coalesce(lot.number, '') AS slip
     FROM cancellations c JOIN orders o ON o.id = c.order_id LEFT JOIN credit_lots lot ON lot.id = c.lot
     WHERE c.order_id = ? ORDER BY c.id
@@ -68,6 +68,7 @@ def of_order(db: Database, order: int) -> tuple[Cancellation, ...]:
                 **dict(row),
                 "day": to_day(row["day"]),
                 "credit": Money(row["credit"]),
+                "withdrawn": Money(row["withdrawn"]),
                 "answer": answers.to_answer(row["answer"]),
             },
             lines=tuple(parts[row["id"]]),

@@ -7,7 +7,8 @@ from desk.records.money import Money
 from desk.store.database import Database
 
 _CHARGES = """
-    SELECT c.id, o.number AS "order", c.kind, c.amount, c.day, c.clause, c.reverses, c.entry
+    SELECT c.id, o.number AS "order", c.kind, c.amount, c.day, c.clause, c.reverses, c.entry,
+        c.shipment AS parcel
     FROM charges c JOIN orders o ON o.id = c.order_id WHERE c.order_id = ? ORDER BY c.id
 """
 
@@ -23,6 +24,7 @@ def add(db: Database, order: int, charge: Charge) -> int:
         clause=charge.clause,
         reverses=charge.reverses,
         entry=charge.entry,
+        shipment=charge.parcel,
     )
 
 

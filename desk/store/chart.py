@@ -94,12 +94,13 @@ def _cancellation_postings(event: str, owed: str) -> tuple[Posting, ...]:
     )
 
 
-# The eighth migration adds what cancelling, and billing for more shipping, post.
+# The eighth migration adds what cancelling, billing for more shipping, and what came back unpaid post.
 SALE_POSTINGS = (
     *_cancellation_postings("cancellation_credited", "2100"),
     *_cancellation_postings("cancellation_refunded", "2110"),
     Posting("cancellation_credited", "tender", "2100", "2110"),
     Posting("cancellation_refunded", "tender", "2110", "2100"),
+    *_return_postings("return_released", "1100"),
     Posting("charge_billed", "reship_cost", "1100", "4110"),
     Posting("charge_billed", "address_correction", "1100", "4110"),
     Posting("charge_billed", "other_given", "1100", "4110"),

@@ -26,6 +26,16 @@ _BALANCE = """
     SELECT coalesce(sum(leg.amount), 0) AS balance FROM journal_entries entry
     JOIN journal_legs leg ON leg.entry = entry.id WHERE entry.subject = ? AND leg.account = ?
 """
+# What was sold and did not come back, its tax and shipping, and what was billed beside it.
+_WORTH = """
+    SELECT coalesce(-sum(leg.amount), 0) AS worth FROM journal_entries entry
+    JOIN journal_legs leg ON leg.entry = entry.id
+    WHERE entry.subject IN (
+            SELECT :number UNION ALL SELECT ra.number FROM return_authorizations ra
+            JOIN orders o ON o.id = ra.order_id WHERE o.number = :number)
+        AND (leg.account IN ('4000', '4010', '4100', '2200')
+            OR (entry.event = 'charge_billed' AND leg.account = '4110'))
+"""
 # Labels that only a shop's own pack knows, by whether the customer gets the amount.
 _OTHERS = {True: "other_given", False: "other_kept"}
 
@@ -119,6 +129,11 @@ def _entry(rows: list[sqlite3.Row]) -> JournalEntry:
 def balance_of(db: Database, subject: str, account: str) -> Money:
     """What the entries of one record come to on an account, debits positive."""
     return Money(db.query(_BALANCE, (subject, account))[0]["balance"])
+
+
+def worth_of(db: Database, number: str) -> Money:
+    """What an order's customer has of it, by what it was billed with; fees that were kept are not counted."""
+    return Money(db.query(_WORTH, {"number": number})[0]["worth"])
 
 
 def trial_balance(db: Database) -> dict[str, Money]:

@@ -27,7 +27,7 @@ _RETURN = """
 """
 _SETTLEMENT = """
     SELECT done.id, done.settled, done.received, done.sent, done.destination, done.credit,
-        coalesce(lot.number, '') AS slip, done.answer, done.told, done.reversed
+        coalesce(lot.number, '') AS slip, done.answer, done.told, done.reversed, done.released
     FROM settlements done LEFT JOIN credit_lots lot ON lot.id = done.lot
     WHERE done.ra = ? ORDER BY done.id DESC LIMIT 1
 """
@@ -59,7 +59,8 @@ _OPENED = """
     WHERE id = ? AND version = ? AND state = 'settled'
 """
 _REVERSED = """
-    UPDATE settlements SET reversed = ?, reversal_reason = ? WHERE ra = ? AND reversed IS NULL RETURNING entry
+    UPDATE settlements SET reversed = ?, reversal_reason = ? WHERE ra = ? AND reversed IS NULL
+    RETURNING entry, release_entry
 """
 
 
@@ -127,6 +128,7 @@ def _settlement(row: sqlite3.Row) -> Settlement:
         answer=answer,
         reversed=to_day(row["reversed"]),
         told=answers.to_told(row["told"]),
+        released=Money(row["released"]),
     )
 
 
@@ -164,6 +166,8 @@ def settle(db: Database, ra: Return, new: NewSettlement) -> int:
         credit=new.credit,
         lot=new.lot,
         entry=new.entry,
+        released=new.released,
+        release_entry=new.release,
         answer=answers.to_text(new.answer),
         told=answers.told_to_text(new.parcel.told),
         reversed=None,
@@ -180,10 +184,14 @@ def void(db: Database, ra: Return, on: date, reason: str) -> None:
     _guard(ra, db.execute(_VOIDED, (on.isoformat(), reason, ra.id, ra.version)))
 
 
-def reverse(db: Database, ra: Return, on: date, reason: str) -> int | None:
-    """Open a settled return again; the settlement's journal entry, to be reversed, or None. Raises Stale."""
+def reverse(db: Database, ra: Return, on: date, reason: str) -> tuple[int | None, int | None]:
+    """Open a settled return again; the settlement's journal entries, to be reversed. Raises Stale.
+
+    They are that of its credit and that of what was owed no more; None for one that there is not.
+    """
     _guard(ra, db.execute(_OPENED, (ra.id, ra.version)))
-    return db.query(_REVERSED, (on.isoformat(), reason, ra.id))[0]["entry"]
+    row = db.query(_REVERSED, (on.isoformat(), reason, ra.id))[0]
+    return row["entry"], row["release_entry"]
 
 
 def _guard(ra: Return, changed: int) -> None:

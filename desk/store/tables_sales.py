@@ -118,7 +118,7 @@ SHIPMENTS = (
     *append_only("shipment_lines"),
 )
 
-# What a customer owes beside the order itself, by the clause that says so.
+# What a customer owes beside the order itself, by the clause that says so; to send which parcel again.
 CHARGES = (
     f"""CREATE TABLE charges (
         id INTEGER PRIMARY KEY,
@@ -128,7 +128,8 @@ CHARGES = (
         {day("day")},
         clause TEXT NOT NULL,
         reverses INTEGER UNIQUE REFERENCES charges (id) CHECK (reverses <> id),
-        entry INTEGER NOT NULL REFERENCES journal_entries (id)
+        entry INTEGER NOT NULL REFERENCES journal_entries (id),
+        shipment INTEGER REFERENCES shipments (id)
     ) STRICT""",
     "CREATE INDEX charges_by_order ON charges (order_id)",
     """CREATE TRIGGER charges_add_up AFTER INSERT ON charges BEGIN
@@ -154,8 +155,10 @@ CANCELLATIONS = (
         {json_object("answer")}
     ) STRICT""",
     "CREATE INDEX cancellations_by_order ON cancellations (order_id)",
+    # What comes back was billed as it left: it is billed no more, where the order says what was.
     """CREATE TRIGGER cancellations_add_up AFTER INSERT ON cancellations BEGIN
-        UPDATE orders SET released = released + NEW.released, withdrawn = withdrawn + NEW.withdrawn
+        UPDATE orders SET released = released + NEW.released, withdrawn = withdrawn + NEW.withdrawn,
+            billed = CASE NEW.kind WHEN 'undeliverable' THEN max(0, billed - NEW.released) ELSE billed END
         WHERE id = NEW.order_id;
     END""",
     *append_only("cancellations"),
@@ -227,9 +230,27 @@ NOTICES = (
     *append_only("notice_lines"),
 )
 
+# What came back and was not paid is owed no more, until the settlement is reversed.
+SETTLEMENTS = (
+    f"ALTER TABLE settlements ADD COLUMN {cents('released', 0)} DEFAULT 0",
+    "ALTER TABLE settlements ADD COLUMN release_entry INTEGER REFERENCES journal_entries (id)",
+    """CREATE TRIGGER settlements_release AFTER INSERT ON settlements WHEN NEW.released > 0 BEGIN
+        UPDATE orders SET released = released + NEW.released, billed = max(0, billed - NEW.released)
+        WHERE id = (SELECT order_id FROM return_authorizations WHERE id = NEW.ra);
+    END""",
+    """CREATE TRIGGER settlements_owe_again AFTER UPDATE OF reversed ON settlements
+    WHEN NEW.released > 0 AND NEW.reversed IS NOT NULL AND OLD.reversed IS NULL BEGIN
+        UPDATE orders SET released = released - NEW.released, billed = billed + NEW.released
+        WHERE id = (SELECT order_id FROM return_authorizations WHERE id = NEW.ra);
+    END""",
+)
+
 CREDITS = (
     "CREATE INDEX credit_movements_by_subject ON credit_movements (subject)",
     "CREATE INDEX return_authorizations_by_end ON return_authorizations (return_by)",
 )
 
-STATEMENTS = CREDITS + ORDERS + LINES + PAYMENTS + SHIPMENTS + CHARGES + CANCELLATIONS + ARRIVALS + NOTICES
+STATEMENTS = (
+    *(*CREDITS, *ORDERS, *LINES, *PAYMENTS, *SHIPMENTS, *CHARGES, *CANCELLATIONS, *SETTLEMENTS),
+    *(*ARRIVALS, *NOTICES),
+)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
-from desk.operations import orders, parcels, shipping
+from desk.operations import orders, parcels, payments, shipping
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.shipments import Dispatch, Packed
@@ -173,3 +173,16 @@ def test_what_was_noted_is_there_again(main: MainWindow, window: Any) -> None:
 def test_an_unknown_parcel_is_told(main: MainWindow) -> None:
     window = record_window(main, "parcel_back", "SH-26-00001-8")
     assert not window.bar.isHidden() and window.first_field() is None
+
+
+def test_what_was_billed_to_send_it_again_is_told_to_be_taken_back(main: MainWindow, window: Any) -> None:
+    desk, order = main.run.desk, window.order
+    told = parcels.ParcelBack(order.number, desk.clock.today(), "bad_address", reship_cost=Money(900))
+    parcels.take_parcel_back(desk, parcels.ask_parcel_back(desk, told))
+    window.load()
+    assert window.again.isHidden()
+    click(window.cause.option("other"))
+    assert "$9.00 was billed for sending it again" in texts(window) and "comes back too" not in texts(window)
+    payments.take_payment(desk, order.number, *paid(desk, 900))
+    window.look()
+    assert "the $9.00 that was paid for it comes back too" in texts(window)

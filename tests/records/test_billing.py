@@ -115,3 +115,16 @@ def test_all_parcels_together_bill_the_order(
         total += bill.total
         order = after(order, bill, **{str(key): count for key, count in pieces.items()})
     assert total == order.total == billing.billed(order)
+
+
+def test_what_comes_back_in_parts_had_come_to_the_whole() -> None:
+    order = order_of(THIRDS, DOLL, tax=2373)
+    order = replace(order, lines=tuple(replace(each, shipped=each.quantity) for each in order.lines))
+    found = []
+    for place, count in ((0, 1), (1, 1), (0, 2)):
+        line = order.lines[place]
+        found.append(billing.came_to(order, {line.id: count}))
+        back = replace(line, returned=line.returned + count)
+        order = replace(order, lines=tuple(back if each is line else each for each in order.lines))
+    assert [each.shipping for each in found] == [ZERO, ZERO, Money(1295)]
+    assert sum(each.total for each in found) == order.total

@@ -105,7 +105,7 @@ def test_a_voided_ra_gives_its_pieces_back(db: Database, ra: Return) -> None:
 def test_a_reversed_settlement_opens_the_ra_again(db: Database, ra: Return) -> None:
     with db.atomic():
         steps(db)["settle"](ra)
-        assert returns.reverse(db, returns.get(db, ra.number), LATER, "wrong box") is None
+        assert returns.reverse(db, returns.get(db, ra.number), LATER, "wrong box") == (None, None)
     again = returns.get(db, ra.number)
     assert (again.state, again.version, again.settlement.reversed) == ("open", 3, LATER)
     order = orders.get(db, "10100")

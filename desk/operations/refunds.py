@@ -1,0 +1,84 @@
+"""A parcel that came back is given back: its credit, what was paid to send it again, its goods."""
+
+from dataclasses import replace
+
+from desk.operations import booking, resending, settlements, unpaid
+from desk.operations.booking import Amounts
+from desk.operations.desk import Desk
+from desk.records import billing, codes
+from desk.records.answers import Amount, Answer
+from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
+from desk.records.charges import RESHIP_COST
+from desk.records.credits import NewLot
+from desk.records.facts import LinePart
+from desk.records.items import StockMovement
+from desk.records.money import ZERO
+from desk.records.orders import Order
+from desk.records.parcels import BackSheet
+from desk.records.shipments import Shipment
+from desk.store import cancellations, credits, items, numbers, stock
+
+EVENTS = {"store_credit": "return_credited", "original_payment": "return_refunded"}
+# What is still held goes another way than what was earned when the parcel left.
+_HELD = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
+
+
+def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
+    """Book a credit like a return's in the open transaction, under the order's number, and shelve the goods.
+
+    ``sheet`` has the parcel as it came back, and ``answer`` is what is booked: the sheet's own, or what the
+    owner decided instead. The number of the credit slip, empty where none arises.
+    """
+    order, today = sheet.order, desk.clock.today()
+    way = goes if goes in EVENTS else "store_credit"
+    pieces, parts = resending.pieces(order, sheet.parcel), settlements.parted(answer, goes, EVENTS)
+    came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
+    found = unpaid.split(desk, order, answer, came)
+    tenders: Amounts = tuple(("tender", money, "") for each, money in parts.items() if each != EVENTS[way])
+    entry = booking.post(desk, EVENTS[way], order.number, today, found.credited + tenders)
+    unpaid.release(desk, order, found)
+    freed = booking.post(desk, _HELD[way], order.number, today, ((RESHIP_COST, sheet.freed, ""),))
+    granted = parts.get(EVENTS["store_credit"], ZERO) + (sheet.freed if way == "store_credit" else ZERO)
+    lot, slip = None, ""
+    if granted:
+        slip = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
+        lot = credits.issue(desk.db, NewLot(slip, order.customer.id, order.number, today, granted))
+    done = NewCancellation(
+        order=order.id,
+        kind=UNDELIVERABLE,
+        day=sheet.back.on,
+        by=SHOP,
+        destination=way if sheet.freed else goes,
+        credit=answer.credit + sheet.freed,
+        released=found.released,
+        # What left was earned: of what is given back only this was held.
+        withdrawn=sheet.freed,
+        answer=_with_freed(sheet),
+        lines=tuple(LinePart(str(key), count) for key, count in pieces.items()),
+        lot=lot,
+        entry=entry or freed,
+    )
+    cancellations.add(desk.db, done)
+    _to_shelf(desk, order, sheet.parcel)
+    return slip
+
+
+def _with_freed(sheet: BackSheet) -> Answer:
+    """The policy's answer, with what was paid to send the parcel again."""
+    answer = sheet.answer
+    if not sheet.freed or answer.outcome != "allowed":
+        return answer
+    amounts = (*answer.amounts, Amount(RESHIP_COST, sheet.freed, ""))
+    return replace(answer, credit=answer.credit + sheet.freed, amounts=amounts)
+
+
+def _to_shelf(desk: Desk, order: Order, parcel: Shipment) -> None:
+    """Put what came back on the shelf again, where its pieces are counted."""
+    assert parcel.came_back is not None, "it came back"
+    for line in order.lines:
+        item, count = items.by_sku(desk.db, line.sku), resending.pieces(order, parcel).get(line.id, 0)
+        if count and item is not None and item.on_hand is not None:
+            moved = StockMovement(
+                item.id, "came_back", count, parcel.came_back, desk.moment, parcel.number, desk.who
+            )
+            stock.move(desk.db, moved)
