@@ -20,7 +20,7 @@ SHORTEST_IN_SKU = 15
 _SIGNS = r"\s.\-\u00ad\u00b7\u200b-\u200f\u2010-\u2015\u2022\u202a-\u202e\u2060-\u2069\u2212\ufeff"
 _BETWEEN = rf"(?:[{_SIGNS}]|\\[nrt]){{0,8}}"
 # Nearly every text that is kept lacks even this, which is told in a tenth of the time.
-_LONG = re.compile(rf"[\d{_SIGNS}\\nrt]{{{SHORTEST}}}")
+_LONG = re.compile(rf"\d[\d{_SIGNS}\\nrt]{{{SHORTEST - 1}}}")
 _MANY = re.compile(rf"\d(?:{_BETWEEN}\d){{{SHORTEST - 1}}}")
 _RUN = re.compile(rf"\d(?:{_BETWEEN}\d)*")
 _GROUP = re.compile(r"\d+")
