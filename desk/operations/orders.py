@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import booking, policies, standing
+from desk.operations import booking, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
@@ -109,7 +109,7 @@ def add_order(desk: Desk, new: NewOrder) -> str:
     for line in new.lines:
         if items.by_sku(desk.db, line.sku) is None:
             items.add(desk.db, Item(0, line.sku, line.name, line.price))
-    edition = policies.edition_on(desk, new.placed).id
+    edition = shop.edition_on(desk.db, new.placed)
     order = orders.add(desk.db, new, number, customer_of(desk, new).id, edition)
     _book_opening(desk, order, number, new)
     if not (new.shipped or new.cancelled):

@@ -75,10 +75,10 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
         kept = receive(desk, order, payment, first)
         if order.charged or any(line.shipped for line in order.lines):
             booking.settle_open(desk, order.number, payment.received)
-        standing.keep(desk, go_on(desk, order.number, first))
+        order = standing.keep(desk, go_on(desk, order.number, first))
         after = {"payment": kept.number, "method": kept.method, "amount": kept.amount}
         desk.remember("take_payment", order.number, after=after)
-    return orders.get(desk.db, number)
+    return order
 
 
 def check(desk: Desk, order: Order, payment: NewPayment) -> None:

@@ -22,6 +22,8 @@ from desk.records.shop import Edition
 from desk.store import shop
 
 Judge = tuple[pack.Pack, Choices]
+# By digest and choices: an edition's text is long, and every question of a write asks it anew.
+_judges: dict[tuple[str, str], Judge] = {}
 
 
 @lru_cache(maxsize=32)
@@ -50,8 +52,7 @@ def first_edition(text: str, in_force: date) -> Edition:
 
 def edition_on(desk: Desk, day: date) -> Edition:
     """The edition in force on a day; the first one holds for all earlier days."""
-    editions = shop.editions(desk.db)
-    return next((each for each in reversed(editions) if each.in_force <= day), editions[0])
+    return shop.edition(desk.db, shop.edition_on(desk.db, day))
 
 
 def choices_of(edition: Edition) -> Choices:
@@ -143,8 +144,11 @@ def wants(desk: Desk, question: str, order: Order, request: RequestFacts) -> tup
 
 def judge_of(desk: Desk, edition: int) -> Judge:
     """The pack of an edition and what the owner chose within it."""
-    found = shop.edition(desk.db, edition)
-    return kept_pack(found.text), _read_choices(found.choices)
+    key = shop.edition_key(desk.db, edition)
+    if key not in _judges:
+        found = shop.edition(desk.db, edition)
+        _judges[key] = kept_pack(found.text), _read_choices(found.choices)
+    return _judges[key]
 
 
 def facts_for(asked: pack.Pack, question: str, order: Order, request: RequestFacts) -> Facts:

@@ -3,7 +3,7 @@
 It is kept with the order after every write, so that lists of a million orders need not ask the policy.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from desk.operations import policies
@@ -20,6 +20,7 @@ from desk.store import orders, orders_list, orders_whole, preferences
 
 UNPAID, BALANCE, CHECK = "unpaid", "balance", "check"
 OPEN = Query("open")
+_STANDING = tuple(each.name for each in fields(Standing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ def refresh(desk: Desk, number: str) -> None:
     keep(desk, orders.get(desk.db, number))
 
 
-def keep(desk: Desk, order: Order) -> None:
-    """Keep the standing of an order that was just read, in the open transaction."""
-    orders.keep_standing(desk.db, order.id, look(desk, order) if order.is_open else Standing())
+def keep(desk: Desk, order: Order) -> Order:
+    """Keep the standing of an order that was just read, in the open transaction; the order with it."""
+    found = look(desk, order) if order.is_open else Standing()
+    orders.keep_standing(desk.db, order.id, found)
+    return replace(order, **{name: getattr(found, name) for name in _STANDING})
 
 
 def look(desk: Desk, order: Order) -> Standing:

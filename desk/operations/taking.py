@@ -32,11 +32,11 @@ from desk.records.rights import Act
 from desk.records.shipments import Dispatch, Packed
 from desk.records.texts import need_text
 from desk.records.trust import Against
-from desk.store import customers, items, numbers, orders
+from desk.store import customers, items, numbers, orders, shop
 
 # A policy that says nothing of quotes leaves nothing to decide: prices and taxes are the shop's own.
 SILENT = "question-silent"
-_NOBODY = Customer(0, "", "")
+Known = dict[str, Item | None]
 
 
 def quote(desk: Desk, new: NewOrder) -> Quote:
@@ -44,16 +44,22 @@ def quote(desk: Desk, new: NewOrder) -> Quote:
 
     Raises BadInput for what no order can be, Wanting where the policy needs a fact.
     """
+    return _quote(desk, new)[0]
+
+
+def _quote(desk: Desk, new: NewOrder) -> tuple[Quote, Known]:
+    """A quote, with the items that it was made of."""
     check_new(new)
     _check(desk, new)
     known = {line.sku: items.by_sku(desk.db, line.sku) for line in new.lines}
-    new = replace(new, lines=tuple(_taxed(line, known[line.sku]) for line in new.lines))
-    buyer = customers.get(desk.db, new.customer) if new.customer else replace(_NOBODY, name=new.name)
-    order = _as_order(new, buyer, policies.edition_on(desk, new.placed).id)
+    lines = tuple(_taxed(line, known[line.sku]) for line in new.lines)
+    new = new if lines == new.lines else replace(new, lines=lines)
+    buyer = customers.get(desk.db, new.customer) if new.customer else Customer(0, "", new.name)
+    order = _as_order(new, buyer, shop.edition_on(desk.db, new.placed))
     answer = policies.ask(desk, "quote", order, RequestFacts(new.placed))
     tax = answer.figures.get("tax")
     order = replace(order, tax=policies.expected_tax(desk, new) if tax is None else tax)
-    return Quote(
+    found = Quote(
         order=order,
         answer=answer,
         due_now=answer.figures.get("due_now", order.total),
@@ -62,11 +68,12 @@ def quote(desk: Desk, new: NewOrder) -> Quote:
         credit=spending.available(desk, buyer.id) if buyer.id else ZERO,
         short=_short(new, known),
     )
+    return found, known
 
 
 def _taxed(line: NewLine, item: Item | None) -> NewLine:
     """A line as its item is taxed."""
-    return replace(line, untaxed=line.untaxed or (item is not None and item.untaxed))
+    return replace(line, untaxed=True) if item and item.untaxed and not line.untaxed else line
 
 
 def _check(desk: Desk, new: NewOrder) -> None:
@@ -125,7 +132,7 @@ def _as_line(place: int, line: NewLine) -> OrderLine:
     )
 
 
-def _short(new: NewOrder, known: dict[str, Item | None]) -> tuple[Short, ...]:
+def _short(new: NewOrder, known: Known) -> tuple[Short, ...]:
     """The lines in stock for which the shelf has too few, several lines of one item together."""
     found, taken = [], dict.fromkeys(known, 0)
     for place, line in enumerate(new.lines, start=1):
@@ -147,29 +154,28 @@ def take_order(desk: Desk, new: NewOrder, shown: Quote | None = None) -> Order:
     """
     with desk.db.atomic():
         permit(desk, Act("take_order"))
-        found = _look_again(desk, new, shown)
+        found, known = _look_again(desk, new, shown)
         if is_against(found.answer):
             raise Refused(f"quote-{found.answer.outcome}")
-        number = _place(desk, new, found)
-    return orders.get(desk.db, number)
+        return _place(desk, new, found, known)
 
 
 def override_order(desk: Desk, new: NewOrder, reason: str, shown: Quote | None = None) -> Order:
     """Place an order that the policy refuses or leaves open, as the owner decides, with the reason kept."""
     why = need_text(need_reason(reason))
     with desk.db.atomic():
-        found = _look_again(desk, new, shown)
+        found, known = _look_again(desk, new, shown)
         if not is_against(found.answer):
             raise Refused("override-needless")
         act = Act("override_order", facts=(why, repr(new)))
         permit(desk, act)
-        number = _place(desk, new, found)
-        deciding.keep(desk, act, number, why, Against(found.answer.outcome, found.answer.against))
-    return orders.get(desk.db, number)
+        order = _place(desk, new, found, known)
+        deciding.keep(desk, act, order.number, why, Against(found.answer.outcome, found.answer.against))
+    return order
 
 
-def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> Quote:
-    found = quote(desk, new)
+def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> tuple[Quote, Known]:
+    found, known = _quote(desk, new)
     if lacking := lacks(new):
         raise BadInput("ship-to-lacks", names=lacking)
     if shown is not None and shown != found:
@@ -177,7 +183,7 @@ def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> Quote:
     if found.short:
         first = found.short[0]
         raise Refused("stock-short", sku=first.sku, asked=first.asked, free=first.free)
-    return found
+    return found, known
 
 
 def lacks(new: NewOrder) -> tuple[str, ...]:
@@ -190,34 +196,35 @@ def is_against(answer: Answer) -> bool:
     return answer.outcome != "allowed" and SILENT not in [each.key for each in answer.findings]
 
 
-def _place(desk: Desk, new: NewOrder, found: Quote) -> str:
-    """Write the order, its payments and what they begin; its number."""
+def _place(desk: Desk, new: NewOrder, found: Quote, known: Known) -> Order:
+    """Write the order, its payments and what they begin; the order as it stands then."""
     for payment in new.payments:
         payments.check(desk, found.order, payment)
     if found.tendered > found.order.total:
         raise Refused("payment-above", number="", owed=found.order.total)
     number = numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
-    kept = replace(new, tax=found.order.tax, lines=tuple(_line(desk, line) for line in new.lines))
-    buyer = customer_of(desk, new)
+    kept = replace(new, tax=found.order.tax, lines=tuple(_line(desk, line, known) for line in new.lines))
+    buyer = found.order.customer if new.customer else customer_of(desk, new)
     key = orders.add(desk.db, kept, number, buyer.id, found.order.edition)
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
     desk.remember("take_order", number, after=after)
-    placed = replace(found.order, id=key, number=number, customer=buyer)
     for place, payment in enumerate(new.payments):
-        before = replace(placed, payments=placed.payments[:place])
-        payments.receive(desk, before, payment, found.due_now)
+        before = found.order.payments[:place]
+        placed = replace(found.order, id=key, number=number, customer=buyer, payments=before)
+        payments.receive(desk, placed, payment, found.due_now)
     order = payments.go_on(desk, number, found.due_now)
-    if new.service != PICKUP or not _hand_over(desk, order, new):
-        standing.keep(desk, order)
-    return number
+    if new.service == PICKUP and _hand_over(desk, order, new):
+        return orders.get(desk.db, number)
+    return standing.keep(desk, order)
 
 
-def _line(desk: Desk, line: NewLine) -> NewLine:
+def _line(desk: Desk, line: NewLine, known: Known) -> NewLine:
     """A line with its pieces set aside where the item is counted; an item that is new is kept."""
-    item = items.by_sku(desk.db, line.sku)
+    item = known[line.sku]
     if item is None:
         kind = line.kind if line.kind in AWAITED else STOCK
-        item = enter(desk, Item(0, line.sku, line.name, line.price, kind=kind, untaxed=line.untaxed))
+        new = Item(0, line.sku, line.name, line.price, kind=kind, untaxed=line.untaxed)
+        item = known[line.sku] = enter(desk, new)
     aside = line.quantity if item.on_hand is not None and line.kind not in AWAITED else 0
     return replace(_taxed(line, item), sku=item.sku, allocated=aside)
 

@@ -102,4 +102,4 @@ def missing(order: Order, pieces: Pieces) -> Money:
 
 def whole(order: Order) -> Pieces:
     """All pieces of an order that are in the shop and still to leave."""
-    return {line.id: line.shippable for line in order.lines if line.shippable}
+    return {line.id: pieces for line in order.lines if (pieces := line.shippable)}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import TypeVar
 
 from desk.records.errors import BadInput
@@ -24,10 +25,17 @@ def need_text(value: T) -> T:
     elif isinstance(value, tuple):
         for each in value:
             need_text(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            need_text(getattr(value, field.name))
+    else:
+        kind: type = type(value)
+        for name in _names(kind):
+            need_text(getattr(value, name))
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a record; none of what is no record."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _check(text: str) -> None:

@@ -1,6 +1,7 @@
 """The store's door keeps payment card numbers out: what is written to any table is looked at first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from desk.records.errors import BadInput
 
@@ -17,11 +18,16 @@ def refuse(values: Sequence[object] | Mapping[str, object]) -> None:
 
     Values by their columns' names may be codes that look like one; others are all taken for people's text.
     """
-    named: Iterable[tuple[str, object]]
-    named = values.items() if isinstance(values, Mapping) else (("", value) for value in values)
-    for name, value in named:
+    for name, value in _named(values):
         if isinstance(value, str) and len(value) >= _LEAST and not _is_unseen(name):
             _look(name, value)
+
+
+def _named(values: Sequence[object] | Mapping[str, object]) -> Iterable[tuple[str, object]]:
+    # What they nearly always are is asked first: whether something is a Mapping takes longer than to look.
+    if not isinstance(values, tuple) and isinstance(values, (dict, Mapping)):
+        return values.items()
+    return [("", value) for value in values]
 
 
 def _is_unseen(name: str) -> bool:
@@ -29,8 +35,13 @@ def _is_unseen(name: str) -> bool:
 
 
 def _look(name: str, value: str) -> None:
+    if _finder()(value, name in ("sku", "barcode")):
+        raise BadInput("card-number")
+
+
+@cache
+def _finder() -> Callable[[str, bool], str | None]:
     # Imported when first used: a start writes nothing, and has no time for these patterns.
     from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
 
-    if card_number(value, SHORTEST_IN_SKU if name in ("sku", "barcode") else SHORTEST):
-        raise BadInput("card-number")
+    return lambda text, is_code: card_number(text, SHORTEST_IN_SKU if is_code else SHORTEST)

@@ -31,6 +31,7 @@ class KeyRing:
         self._locks: dict[str, bytes] = {}
         self._marks: dict[str, Mark] = {}
         self._turn: dict[str, int] = {}
+        self._heads: dict[tuple[str, str], Path] = {}
         self._erased: dict[str, list[str]] = {}
         self._tries: dict[str, dict[str, tuple[int, str]]] = {}
 
@@ -244,7 +245,10 @@ class KeyRing:
 
     def _head(self, shop: str, copy: str) -> Path:
         assert self._folder is not None, "marks in memory have no file"
-        return self._folder / f"{shop}-{copy}.head"
+        # Each commit asks: a path is put together once.
+        if (shop, copy) not in self._heads:
+            self._heads[shop, copy] = self._folder / f"{shop}-{copy}.head"
+        return self._heads[shop, copy]
 
     def _slots(self, shop: str, copy: str) -> list[tuple[int, Mark] | None]:
         try:

@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 SLOT = 4096
 _SUM = 64
@@ -29,9 +29,14 @@ class Mark:
     found: int = 0
 
 
+_NAMES = tuple(each.name for each in fields(Mark))
+# It follows each commit: what writes the JSON is made once.
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def pack(key: bytes, turn: int, mark: Mark) -> bytes:
     """A slot with a mark and its turn, under a keyed sum."""
-    body = json.dumps([turn, asdict(mark)], separators=(",", ":")).encode()
+    body = _encode([turn, {name: getattr(mark, name) for name in _NAMES}]).encode()
     return (_sum(key, body) + body).ljust(SLOT, b"\0")
 
 

@@ -1,7 +1,7 @@
 """Orders with their lines, payments and shipments: kept whole, read whole, marked as they go on."""
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 
 from desk.records.errors import NotFound, Stale
@@ -41,6 +41,7 @@ _LINE = """
     VALUES (:order_id, :position, (SELECT id FROM items WHERE sku = :sku), :sku, :sku_key, :name, :quantity,
         :price, :kind, :discount, 0, :deposit_rate, :first_payment, :untaxed, :allocated)
 """
+_PARTS = tuple(each.name for each in fields(NewLine))
 
 
 def add(db: Database, new: NewOrder, number: str, customer: int, edition: int) -> int:
@@ -84,7 +85,7 @@ def add(db: Database, new: NewOrder, number: str, customer: int, edition: int) -
 def _add_line(db: Database, order: int, position: int, line: NewLine) -> None:
     rate = "" if line.deposit_rate is None else str(line.deposit_rate)
     own = {"sku_key": fold(line.sku), "order_id": order, "position": position, "deposit_rate": rate}
-    db.execute(_LINE, {**asdict(line), **own})
+    db.execute(_LINE, {**{name: getattr(line, name) for name in _PARTS}, **own})
 
 
 def _add_shipment(db: Database, order: int, went: NewOrder | Order) -> None:

@@ -40,6 +40,7 @@ _ORDERS = f"""
     JOIN addresses goes ON goes.id = o.ship_to
     WHERE o.id IN (SELECT value FROM json_each(?))
 """
+# These and the payments begin with their order, and are taken apart in their order as well.
 _LINES = """
     SELECT line.order_id, line.id, line.position, line.sku, line.name, line.quantity, line.price, line.kind,
         line.discount, line.cancelled, coalesce(line.item, 0) AS item, line.shipped, line.allocated,
@@ -83,7 +84,7 @@ def read(db: Database, ids: Sequence[int]) -> tuple[Order, ...]:
 def _by_order(rows: Iterable[sqlite3.Row]) -> dict[int, list[sqlite3.Row]]:
     found: dict[int, list[sqlite3.Row]] = {}
     for row in rows:
-        found.setdefault(row["order_id"], []).append(row)
+        found.setdefault(row[0], []).append(row)
     return found
 
 
@@ -159,27 +160,29 @@ def _address(values: tuple[Any, ...]) -> Address:
 
 def _line(row: sqlite3.Row, whole: bool) -> OrderLine:
     """A line; of an order that left ``whole`` before lines told it, all that was not cancelled did."""
+    _, key, position, sku, name, quantity, price, kind, discount, cancelled, item, shipped, *more = row
+    allocated, rate, first_payment, arrived, notified, balanced, untaxed, returned, under_ra = more
     return OrderLine(
-        id=row["id"],
-        position=row["position"],
-        sku=row["sku"],
-        name=row["name"],
-        quantity=row["quantity"],
-        price=Money(row["price"]),
-        kind=row["kind"],
-        discount=Money(row["discount"]),
-        returned=row["returned"],
-        under_ra=row["under_ra"],
-        cancelled=row["cancelled"],
-        item=row["item"],
-        shipped=row["shipped"] or (row["quantity"] - row["cancelled"] if whole else 0),
-        allocated=row["allocated"],
-        deposit_rate=Fraction(row["deposit_rate"]) if row["deposit_rate"] else None,
-        first_payment=_money(row["first_payment"]),
-        arrived=to_day(row["arrived"]),
-        notified=to_day(row["notified"]),
-        balanced=bool(row["balanced"]),
-        untaxed=bool(row["untaxed"]),
+        id=key,
+        position=position,
+        sku=sku,
+        name=name,
+        quantity=quantity,
+        price=Money(price),
+        kind=kind,
+        discount=Money(discount),
+        returned=returned,
+        under_ra=under_ra,
+        cancelled=cancelled,
+        item=item,
+        shipped=shipped or (quantity - cancelled if whole else 0),
+        allocated=allocated,
+        deposit_rate=Fraction(rate) if rate else None,
+        first_payment=_money(first_payment),
+        arrived=to_day(arrived),
+        notified=to_day(notified),
+        balanced=bool(balanced),
+        untaxed=bool(untaxed),
     )
 
 

@@ -30,10 +30,7 @@ TABLES = (
     "cancellations", "cancellation_lines", "arrivals", "arrival_lines", "notices", "notice_lines",
 )  # fmt: skip
 ROWS = tuple(f"SELECT rowid AS row_id, * FROM {table}" for table in TABLES)
-TOUCHED_ROWS = tuple(
-    f"{rows} WHERE rowid IN (SELECT row_id FROM temp.touched WHERE place = {place})"
-    for place, rows in enumerate(ROWS)
-)
+ROW_AT = tuple(f"{rows} WHERE rowid = ?" for rows in ROWS)
 _WATCH = (
     "CREATE TEMP TABLE touched (place INTEGER NOT NULL, row_id INTEGER NOT NULL)",
     *(
@@ -127,6 +124,7 @@ class Sealer:
             raise StoreTrouble("key-missing", shop=self.shop)
         self.key = key
         self._digests = Digests(key, self._defaults)
+        self._made: dict[int, Callable[[tuple], bytes]] = {}
         last = connection.execute(_LAST).fetchone()
         self.head = Link(*last) if last else START
 
@@ -229,12 +227,14 @@ class Sealer:
         pairs = self._connection.execute(_PAIRS).fetchall()
         if not pairs:
             return None
-        there: dict[tuple[int, int], bytes] = {}
-        for place in {place for place, _ in pairs}:
-            for row, digest in self._digested(place, touched=True):
-                there[place, row] = digest
         self._connection.execute(_FORGET)
-        return self._put((*pair, there.get(pair, GONE)) for pair in pairs)
+        return self._put((place, row, self._digest_at(place, row)) for place, row in pairs)
+
+    def _digest_at(self, place: int, row: int) -> bytes:
+        """The digest of what stands in a row now."""
+        cursor = self._connection.execute(ROW_AT[place], (row,))
+        found = cursor.fetchone()
+        return GONE if found is None else self._maker(place, cursor)(found)
 
     def seal_after(self, before: Mapping[str, int]) -> Link | None:
         """Seal the rows that a migration added, as the open transaction has no other; the last link."""
@@ -265,19 +265,17 @@ class Sealer:
         """The keyed sum of a seal over its rows and the sum before it."""
         return hmac.digest(self.key, b"%b%d:%b" % (before, seal, rows), "sha256")
 
-    def rows(self, place: int, *, touched: bool = False) -> Iterator[tuple[list[str], tuple]]:
-        """The rows of a table with its columns' names, or only those that the open transaction touched."""
-        cursor = self._connection.execute(TOUCHED_ROWS[place] if touched else ROWS[place])
-        names = [column[0] for column in cursor.description]
+    def _digested(self, place: int) -> Iterator[tuple[int, bytes]]:
+        """The number and the digest of each row of a table."""
+        cursor = self._connection.execute(ROWS[place])
         for row in cursor:
-            yield names, row
+            yield row[0], self._maker(place, cursor)(row)
 
-    def _digested(self, place: int, *, touched: bool = False) -> Iterator[tuple[int, bytes]]:
-        """The number and the digest of each of these rows."""
-        digest: Callable[[tuple], bytes] | None = None
-        for names, row in self.rows(place, touched=touched):
-            digest = digest or self.digests(place, names)
-            yield row[0], digest(row)
+    def _maker(self, place: int, cursor: sqlite3.Cursor) -> Callable[[tuple], bytes]:
+        """What digests the rows of a table; made once, as an open file's columns stay."""
+        if place not in self._made:
+            self._made[place] = self.digests(place, [column[0] for column in cursor.description])
+        return self._made[place]
 
     def digest(self, place: int, names: list[str], row: tuple) -> bytes:
         """The keyed digest of all that a row holds, its table and number included."""

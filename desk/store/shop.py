@@ -10,6 +10,14 @@ from desk.store.database import Database
 from desk.store.old_packs import in_todays_format
 
 _EDITION = "SELECT id, pack, in_force, text, digest, choices FROM policy_editions"
+_KEY = "SELECT digest, choices FROM policy_editions WHERE id = ?"
+# The first edition holds for all earlier days.
+_ON = """
+    SELECT coalesce(
+        (SELECT id FROM policy_editions WHERE in_force <= ? ORDER BY in_force DESC, id DESC LIMIT 1),
+        (SELECT id FROM policy_editions ORDER BY in_force, id LIMIT 1)
+    ) AS id
+"""
 _PUT = """
     INSERT INTO shop (id, name, address, time_zone, language, currency, pack, sample)
     VALUES (1, :name, :address, :time_zone, :language, :currency, :pack, :sample)
@@ -67,6 +75,22 @@ def edition(db: Database, edition: int) -> Edition:
     if not rows:
         raise NotFound("edition-unknown", edition=edition)
     return _edition(rows[0])
+
+
+def edition_key(db: Database, edition: int) -> tuple[str, str]:
+    """An edition's digest and choices, which tell it from every other; raises NotFound as ``edition``."""
+    rows = db.query(_KEY, (edition,))
+    if not rows:
+        raise NotFound("edition-unknown", edition=edition)
+    return rows[0]["digest"], rows[0]["choices"]
+
+
+def edition_on(db: Database, day: date) -> int:
+    """The id of the edition in force on a day; raises NotFound ``shop-none`` before there is any."""
+    found = db.query(_ON, (day.isoformat(),))[0]["id"]
+    if found is None:
+        raise NotFound("shop-none", path=str(db.path))
+    return int(found)
 
 
 def orders_under(db: Database) -> dict[int, int]:
