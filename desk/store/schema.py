@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "1d8cd81507ef1d817bad6ff1a1b3489184c0f3d7d6ec32e8451a7e153cda8d28"
+DIGEST = "bb3680b539567704e3b27b800771d64dc6d4d8aa691f82ed5d28f65cb319ca0b"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
