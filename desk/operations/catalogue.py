@@ -69,6 +69,8 @@ _ALL: tuple[Callable[..., Any], ...] = (
     credits.credit_slip,
     credits.list_credits,
     credits.open_credit,
+    credits.transfer_credit,
+    credits.void_credit,
     customers.add_customer,
     customers.change_customer,
     customers.customer_history,

@@ -4,16 +4,19 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desk.operations.desk import Desk
+from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
-from desk.records.credits import CreditLot, CreditRow, CreditSlip
-from desk.records.errors import NotFound, Refused
+from desk.records.credits import CreditLot, CreditRow, CreditSlip, Movement, NewLot
+from desk.records.errors import BadInput, NotFound, Refused
+from desk.records.ledger import Event
 from desk.records.lists import Query
+from desk.records.money import ZERO, Money
 from desk.records.returns import Return
 from desk.records.rights import Act
-from desk.store import cancellations, credits, returns, shop
+from desk.records.texts import need_text
+from desk.store import cancellations, credits, customers, ledger, numbers, returns, shop
 from desk.store.lists import Reading
 
 EVERY = Query()
@@ -50,10 +53,20 @@ def open_credit(desk: Desk, number: str) -> CreditLot:
 
 
 def credit_slip(desk: Desk, number: str) -> CreditSlip:
-    """The slip as the next print shows it: the original, then COPY 1 and so on; Refused once reversed."""
+    """The slip as the next print shows it: the original, then COPY 1 and so on; Refused once taken back."""
     lot = open_credit(desk, number)
     if lot.state == "reversed":
-        raise Refused("credit-reversed", number=lot.number, ra=lot.origin)
+        raise Refused("credit-reversed", number=lot.number)
+    return _made(desk, lot)
+
+
+def _made(desk: Desk, lot: CreditLot) -> CreditSlip:
+    """The slip of a lot with what it came from, which is another slip where it was transferred."""
+    if codes.series_of(lot.origin) == codes.CREDIT_SLIP:
+        first = _made(desk, credits.get(desk.db, lot.origin))
+        answer = replace(first.answer, amounts=())
+        made = _slip(desk, lot, "", first.order, answer)
+        return replace(made, origin="transferred", before=lot.origin)
     done = cancellations.of_slip(desk.db, lot.number)
     if done is None:
         return slip_of(desk, returns.get(desk.db, lot.origin))
@@ -94,3 +107,49 @@ def count_print(desk: Desk, number: str) -> int:
         prints = credits.count_print(desk.db, lot.number, desk.moment, desk.who)
         desk.remember("count_print", lot.number, after={"prints": prints})
     return prints
+
+
+def void_credit(desk: Desk, number: str, reason: str) -> CreditLot:
+    """Take back what is left of a store credit, as the owner decides; Refused where nothing is left."""
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        lot, today = _with_balance(desk, number), desk.clock.today()
+        agreed = permit(desk, Act("void_credit", lot.number, lot.state, (str(lot.balance),)))
+        credits.move(desk.db, Movement(lot.number, "voided", -lot.balance, today, lot.number))
+        amounts = (("voided", lot.balance, ""),)
+        ledger.post(desk.db, Event("credit_voided", lot.number, today, desk.moment, amounts))
+        desk.remember("void_credit", lot.number, why, {"balance": lot.balance}, {"balance": ZERO, **agreed})
+    return credits.get(desk.db, lot.number)
+
+
+def transfer_credit(
+    desk: Desk, number: str, customer: str, reason: str, amount: Money | None = None
+) -> CreditLot:
+    """Give what is left of a store credit, or an amount of it, to another customer: the lot that they get.
+
+    ``customer`` is that customer's number. Raises Refused where it is the same one, or less is left.
+    """
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        lot, today = _with_balance(desk, number), desk.clock.today()
+        given = lot.balance if amount is None else amount
+        to = customers.get(desk.db, customer)
+        if given <= ZERO:
+            raise BadInput("payment-amount", amount=given)
+        if lot.number in credits.open_of(desk.db, to.id):
+            raise Refused("credit-theirs", number=lot.number, customer=to.name)
+        facts = (to.number, str(given))
+        agreed = permit(desk, Act("transfer_credit", lot.number, lot.state, facts))
+        made = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
+        credits.move(desk.db, Movement(lot.number, "transferred", -given, today, made))
+        credits.issue(desk.db, NewLot(made, to.id, lot.number, today, given))
+        after = {"balance": lot.balance - given, "slip": made, "customer": to.number, **agreed}
+        desk.remember("transfer_credit", lot.number, why, {"balance": lot.balance}, after)
+    return credits.get(desk.db, made)
+
+
+def _with_balance(desk: Desk, number: str) -> CreditLot:
+    lot = open_credit(desk, number)
+    if not lot.balance:
+        raise Refused("credit-empty", number=lot.number)
+    return lot

@@ -32,7 +32,7 @@ def render(slip: CreditSlip, words: Words) -> bytes:
         Fact(words("paper.issued"), [words.day(slip.issued)]),
         Fact(words("paper.return_number"), [slip.ra])
         if slip.ra
-        else Fact(words("paper.slip-origin"), [words(f"paper.slip-{slip.origin}")]),
+        else Fact(words("paper.slip-origin"), [words(f"paper.slip-{slip.origin}", number=slip.before)]),
         Fact(words("paper.order"), [slip.order]),
     )
     facts(flow, shown)

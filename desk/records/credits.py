@@ -27,7 +27,7 @@ class CreditSlip:
     """A credit slip, complete enough to print the same bytes in ten years; ``copy`` 0 is the original.
 
     Without an ``ra`` it comes from its order itself: ``origin`` says whether that was cancelled or its parcel
-    came back.
+    came back. One that was transferred names the slip ``before`` it, which another customer had.
     """
 
     number: str
@@ -41,6 +41,7 @@ class CreditSlip:
     answer: Answer
     copy: int = 0
     origin: str = "settled"
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ _TABLE = (
             *("decide_correction", "decide_parcel_back"),
         )
     ),
+    *(
+        Right(operation, (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET), approvers=(OWNER,))
+        for operation in ("void_credit", "transfer_credit")
+    ),
     Right("list_overrides", (DENY, DENY)),
     # The shop's policy, its people, its file.
     _owners("new_edition", APPROVAL),

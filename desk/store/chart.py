@@ -94,7 +94,7 @@ def _cancellation_postings(event: str, owed: str) -> tuple[Posting, ...]:
     )
 
 
-# The eighth migration adds what cancelling, billing for more shipping, and what came back unpaid post.
+# The eighth migration adds what cancelling, more shipping, goods back unpaid and a voided credit post.
 SALE_POSTINGS = (
     *_cancellation_postings("cancellation_credited", "2100"),
     *_cancellation_postings("cancellation_refunded", "2110"),
@@ -104,5 +104,7 @@ SALE_POSTINGS = (
     Posting("charge_billed", "reship_cost", "1100", "4110"),
     Posting("charge_billed", "address_correction", "1100", "4110"),
     Posting("charge_billed", "other_given", "1100", "4110"),
+    Posting("credit_voided", "voided", "2100", "4240"),
 )
+SALE_ACCOUNTS = (Account("4240", "Store credit voided", "income"),)
 POSTINGS = _SALE + _return_postings("return_credited", "2100") + _return_postings("return_refunded", "2110")

@@ -12,7 +12,7 @@ from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
 from desk.records.errors import StoreTrouble
-from desk.records.ledger import Posting
+from desk.records.ledger import Account, Posting
 from desk.store import (
     chart,
     inspection,
@@ -84,13 +84,16 @@ def _add_orders(tables: Tables) -> None:
 def _add_ledger(tables: Tables) -> None:
     for number in range(len(LEDGER)):
         tables.execute(LEDGER[number])
-    for account in chart.ACCOUNTS:
-        tables.execute(
-            "INSERT INTO accounts (number, name, kind) VALUES (?, ?, ?)",
-            (account.number, account.name, account.kind),
-        )
+    _add_accounts(tables, chart.ACCOUNTS)
     _add_postings(tables, chart.POSTINGS)
     tables.execute("PRAGMA user_version = 3")
+
+
+def _add_accounts(tables: Tables, accounts: Iterable[Account]) -> None:
+    for row in accounts:
+        tables.execute(
+            "INSERT INTO accounts (number, name, kind) VALUES (?, ?, ?)", (row.number, row.name, row.kind)
+        )
 
 
 def _add_postings(tables: Tables, postings: Iterable[Posting]) -> None:
@@ -131,6 +134,7 @@ def _add_goods(tables: Tables) -> None:
 def _add_sales(tables: Tables) -> None:
     for number in range(len(SALES)):
         tables.execute(SALES[number])
+    _add_accounts(tables, chart.SALE_ACCOUNTS)
     _add_postings(tables, chart.SALE_POSTINGS)
     tables.execute("PRAGMA user_version = 8")
 

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "2a1d67505b071dc44e907ac26883640ceae4965c29b3c0a37828b3a9ce5bf383"
+DIGEST = "293fad82d1d4f06d0d98ff84edc7920f3050fd1818759ac82cb6e443e547f01f"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

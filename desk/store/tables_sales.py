@@ -246,6 +246,15 @@ SETTLEMENTS = (
 )
 
 CREDITS = (
+    "DROP TRIGGER credit_movements_add_up",
+    """CREATE TRIGGER credit_movements_add_up AFTER INSERT ON credit_movements BEGIN
+        UPDATE credit_lots SET
+            balance = balance + NEW.amount,
+            state = CASE WHEN balance + NEW.amount <> 0 THEN 'open'
+                         WHEN NEW.kind IN ('reversed', 'voided') THEN 'reversed'
+                         ELSE 'spent' END
+        WHERE id = NEW.lot;
+    END""",
     "CREATE INDEX credit_movements_by_subject ON credit_movements (subject)",
     "CREATE INDEX return_authorizations_by_end ON return_authorizations (return_by)",
 )

@@ -1,9 +1,12 @@
-"""Store credit is looked at and its slip printed."""
+"""Store credit is looked at and its slip printed; the owner voids it or gives it away."""
+
+from typing import Any
 
 from desk.gui.main_window import MainWindow
-from desk.operations import cancelling
+from desk.operations import cancelling, credits, customers
 from desk.records.cancellations import CancelAsk
-from tests.gui.acts import click, opened, record_window, texts
+from desk.records.customers import Customer
+from tests.gui.acts import click, fill, opened, record_window, texts
 from tests.gui.returning import settled
 from tests.operations.ordering import paid, taken
 
@@ -34,3 +37,46 @@ def test_what_a_cancellation_gave_leads_to_its_order(main: MainWindow) -> None:
     window = record_window(main, "credit", number)
     click(next(each for each in window.facts.children() if order.number in getattr(each, "text", str)()))
     assert opened(main, "order", order.number) is not None
+
+
+def entry(window: Any, key: str) -> Any:
+    """What the menu of a window offers under a word."""
+    actions = window.head.menu.actions()
+    return next(each for each in actions if each.text().replace("&", "") == window.words(key))
+
+
+def test_the_owner_voids_it_with_a_reason(main: MainWindow) -> None:
+    number = settled(main.run.desk).slip.number
+    window: Any = record_window(main, "credit", number)
+    entry(window, "credit.void").trigger()
+    assert "$77.45 of Łukasz R&D will be worth nothing" in texts(window)
+    fill(window.ask._fields["reason"], "made by mistake")
+    assert credits.open_credit(main.run.desk, number).state == "reversed"
+    assert not window.head.next.isVisible() and not window.head.menu.actions()
+
+
+def test_the_owner_gives_it_to_another_customer(main: MainWindow) -> None:
+    desk = main.run.desk
+    number, ida = settled(desk).slip.number, customers.add_customer(desk, Customer(0, "", "Ida"))
+    window: Any = record_window(main, "credit", number)
+    entry(window, "credit.transfer").trigger()
+    fields = window.ask._fields
+    fields["customer"].setText("CM-26-09999-1")
+    fill(fields["reason"], "a present")
+    assert window.ask._fields["reason"].text() == "a present" and not window.bar.isHidden()
+    window.ask._fields["customer"].setText(ida.number)
+    fill(window.ask._fields["reason"], "a present")
+    assert f"Give $77.45 to Ida ({ida.number})?" in texts(window)
+    click(window.ask.confirm)
+    assert "Ida has it now" in texts(window)
+    click(window.bar.button)
+    (made,) = customers.open_customer(desk, ida.number).slips
+    assert opened(main, "credit_slip", made).pdf.startswith(b"%PDF")
+    click(
+        next(
+            each
+            for each in record_window(main, "credit", made).facts.children()
+            if number in getattr(each, "text", str)()
+        )
+    )
+    assert opened(main, "credit", number) is not None

@@ -116,6 +116,21 @@ def ra_in(owner: Desk, maker: Desk, state: str) -> str:
     return number
 
 
+def _credit(step: Callable[[Desk, str], object]) -> Trial:
+    def trial(owner: Desk, maker: Desk, state: str) -> Step:
+        slip = returns.settle(maker, arrived(maker, issued(maker))).ra.settlement
+        assert slip is not None
+        return lambda desk: step(desk, slip.slip)
+
+    return trial
+
+
+def _give_away(desk: Desk, slip: str) -> object:
+    # Whoever bought #1003 did not buy #1001.
+    other = orders.open_order(desk, "#1003").customer.number
+    return credits.transfer_credit(desk, slip, other, "a present")
+
+
 def _reverse(owner: Desk, maker: Desk, state: str) -> Step:
     number = ra_in(owner, maker, state)
     return lambda desk: returns.reverse_settlement(desk, number, "wrong doll")
@@ -236,6 +251,8 @@ TRIALS: dict[str, Trial] = {
     "settle": _settle,
     **telling.TRIALS,
     "count_print": _print,
+    "void_credit": _credit(lambda desk, slip: credits.void_credit(desk, slip, "by mistake")),
+    "transfer_credit": _credit(_give_away),
     "save_case": _case,
     "attach_photo": _photo,
     "export_list": _simple(lambda desk: exports.note_export(desk, "orders", 3)),

@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
-from desk.operations import cancelling, credits, returns
+from desk.operations import cancelling, credits, customers, payments, returns
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
-from desk.records.errors import BadInput, NotFound
+from desk.records.credits import CreditSlip
+from desk.records.customers import Customer
+from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.lists import Query
 from desk.records.money import Money
+from desk.store import credits as kept
+from desk.store import ledger
 from tests.operations.ordering import paid, taken
 from tests.operations.test_returns import inspected
 
@@ -62,3 +66,70 @@ def test_a_decided_cancellation_s_slip_shows_what_was_decided(desk: Desk) -> Non
     done = cancelling.decide_cancel(desk, sheet, Money(20000), "store_credit", "sold out")
     slip = credits.credit_slip(desk, done.slip)
     assert [(each.label, each.money) for each in slip.answer.amounts] == [("owners_decision", 20000)]
+
+
+def granted(desk: Desk) -> CreditSlip:
+    """The slip of a doll that came back."""
+    slip = returns.settle(desk, inspected(desk)).slip
+    assert slip is not None
+    return slip
+
+
+def test_what_is_left_is_voided_with_a_reason(desk: Desk) -> None:
+    slip = granted(desk)
+    lot = credits.void_credit(desk, slip.number, "made by mistake")
+    assert (lot.balance, lot.state) == (0, "reversed")
+    assert (
+        ledger.trial_balance(desk.db).get("2100", 0) == 0 and ledger.trial_balance(desk.db)["4240"] == -7745
+    )
+    with pytest.raises(Refused, match="credit-reversed"):
+        credits.credit_slip(desk, slip.number)
+    with pytest.raises(Refused, match="credit-empty"):
+        credits.void_credit(desk, slip.number, "again")
+    with pytest.raises(Refused, match="credit-spent"):
+        returns.reverse_settlement(desk, slip.ra, "and this too")
+
+
+def test_what_was_spent_before_a_void_comes_back_with_its_payment(desk: Desk) -> None:
+    slip = granted(desk)
+    buyer = returns.open_return(desk, slip.ra).order.customer.number
+    order = taken(desk, customer=buyer, payments=paid(desk, 1000, "store_credit"))
+    credits.void_credit(desk, slip.number, "made by mistake")
+    payments.void_payment(desk, order.payments[0].number, "not wanted")
+    lot = credits.open_credit(desk, slip.number)
+    assert (lot.balance, lot.state) == (1000, "open") and ledger.trial_balance(desk.db).get(
+        "2100", 0
+    ) == -1000
+
+
+def test_a_part_goes_to_another_customer_on_a_slip_of_their_own(desk: Desk) -> None:
+    slip = granted(desk)
+    ida = customers.add_customer(desk, Customer(0, "", "Ida"))
+    made = credits.transfer_credit(desk, slip.number, ida.number, "a present", Money(2000))
+    assert (made.customer, made.balance, made.origin) == ("Ida", 2000, slip.number)
+    assert credits.open_credit(desk, slip.number).balance == 5745
+    paper = credits.credit_slip(desk, made.number)
+    assert (paper.origin, paper.before, paper.order, paper.answer.amounts) == (
+        "transferred",
+        slip.number,
+        slip.order,
+        (),
+    )
+    assert kept.left_of(desk.db, ida.id) == 2000 and ledger.trial_balance(desk.db).get("2100", 0) == -7745
+
+
+def test_what_cannot_be_given_away(desk: Desk) -> None:
+    slip = granted(desk)
+    ida = customers.add_customer(desk, Customer(0, "", "Ida"))
+    owner = returns.open_return(desk, slip.ra).order.customer.number
+    with pytest.raises(Refused, match="credit-theirs"):
+        credits.transfer_credit(desk, slip.number, owner, "so")
+    with pytest.raises(Refused, match="credit-short"):
+        credits.transfer_credit(desk, slip.number, ida.number, "so", Money(7746))
+    with pytest.raises(BadInput, match="payment-amount"):
+        credits.transfer_credit(desk, slip.number, ida.number, "so", Money(0))
+    with pytest.raises(NotFound, match="customer-unknown"):
+        credits.transfer_credit(desk, slip.number, "CM-26-09999-1", "so")
+    credits.transfer_credit(desk, slip.number, ida.number, "so")
+    with pytest.raises(Refused, match="credit-empty"):
+        credits.transfer_credit(desk, slip.number, ida.number, "so")

@@ -1,0 +1,35 @@
+"""Store credit is looked at, given away in part and voided by command."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from tests.cli.conftest import Counter
+
+
+@pytest.fixture
+def slip(counter: Counter) -> str:
+    """The credit slip of a doll that came back."""
+    issue = ("--line", "B", "--reason", "changed_mind", "--on", "2026-02-10", "--json")
+    ra = counter.json("ra", "issue", "2001", *issue)["number"]
+    came = ("--on", "2026-02-14", "--sent", "2026-02-12", "--ra-outside")
+    found = ("--condition", "original_packaging,secured", "--json")
+    return str(counter.json("ra", "receive", ra, *came, *found)["slip"])
+
+
+def test_a_credit_is_given_away_in_part_and_the_rest_voided(
+    counter: Counter, slip: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = counter.json("credit", "show", slip, "--json")["balance"]
+    monkeypatch.setattr(
+        sys, "stdin", io.StringIO(json.dumps({"customer": {"id": 0, "number": "", "name": "Ida"}}))
+    )
+    ida = counter.json("do", "add_customer")["number"]
+    why = ("--reason", "a present", "--json")
+    made = counter.json("credit", "transfer", slip, "--to", ida, "--amount", "20.00", *why)
+    assert (made["customer"], made["balance"], made["origin"]) == ("Ida", "20.00", slip)
+    void = counter.json("credit", "void", slip, "--reason", "by mistake", "--json")
+    assert whole != "20.00" and (void["balance"], void["state"]) == ("0.00", "reversed")
+    assert slip in counter("credit", "void", slip, "--reason", "again", code=1)
