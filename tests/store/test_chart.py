@@ -4,15 +4,15 @@ from desk.store import chart
 
 
 def test_every_posting_names_two_accounts_of_the_chart() -> None:
-    numbers = [account.number for account in chart.ACCOUNTS]
+    numbers = [account.number for account in (*chart.ACCOUNTS, *chart.SALE_ACCOUNTS)]
     assert numbers == sorted(set(numbers))
-    for row in (*chart.POSTINGS, *chart.SPLIT_POSTINGS):
+    for row in (*chart.POSTINGS, *chart.SPLIT_POSTINGS, *chart.SALE_POSTINGS):
         assert {row.debit, row.credit} <= set(numbers)
         assert row.debit != row.credit
 
 
 def test_an_amount_is_posted_in_one_way() -> None:
-    keys = [(row.event, row.amount) for row in (*chart.POSTINGS, *chart.SPLIT_POSTINGS)]
+    keys = [(row.event, row.amount) for row in (*chart.POSTINGS, *chart.SPLIT_POSTINGS, *chart.SALE_POSTINGS)]
     assert len(keys) == len(set(keys))
 
 
