@@ -79,6 +79,7 @@ def facts_of(order: Order) -> OrderFacts:
         balance_paid=order.balance_paid,
         paid=order.paid,
         credited=order.credited,
+        withdrawn=order.withdrawn,
         tax=order.tax if order.tax_stands else None,
         service=order.service,
         channel=order.channel,
@@ -106,6 +107,7 @@ def _line_facts(order: Order) -> list[LineFacts]:
             returned=line.returned,
             cancelled=line.cancelled,
             balanced=line.balanced,
+            turn=line.turn,
             tags=_tags(line.untaxed),
             shipped=line.shipped if told else None,
         )

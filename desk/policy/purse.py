@@ -1,7 +1,8 @@
 """What was paid for an order and for which of its lines (policy.md, Money by default).
 
 Money that is only known for the whole order goes to what is due at once, its tax and the shipping first,
-then to deposits in line order, then to the rest.
+then to deposits in line order, then to the rest: the line whose balance was asked for first is the first.
+Where it is told what cancelled pieces took along, none is on them.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from desk.policy.view import Unknown, View
 from desk.records.facts import LineFacts
 from desk.records.money import share
 
+LAST = 2**63
+
 
 class Purse:
     """The money on each line's price and tax, on the shipping, and in all; whole cents."""
@@ -19,8 +22,11 @@ class Purse:
     def __init__(self, view: View) -> None:
         lines = view.order.lines
         self.view = view
-        self.values = [line_value(line) for line in lines]
-        self.taxes = _taxes(view)
+        self.told = view.order.paid is not None and view.order.withdrawn is not None
+        # What of an amount of a whole line counts here, and what of that is of pieces not cancelled.
+        self.counted, self.kept = (_kept, _whole) if self.told else (_whole, _kept)
+        self.values = [self.counted(line, line_value(line)) for line in lines]
+        self.taxes = [self.counted(line, tax) for line, tax in zip(lines, _taxes(view), strict=True)]
         self.staged = [_is_staged(view, line) for line in lines]
         self.charged = int(view.shipping_charged or 0)
         for tax in view.terms.taxes:
@@ -35,7 +41,7 @@ class Purse:
             self.total = sum(self.price) + sum(self.tax) + self.shipping
         else:
             self.total = int(paid)
-            self._spread(max(0, self.total - sum(self.price)))
+            self._spread(max(0, self.total - int(view.order.withdrawn or 0) - sum(self.price)))
 
     def _all_that_was_due(self) -> None:
         """Nothing before the money came; then all, of what waits only its deposit or first payment."""
@@ -80,7 +86,7 @@ class Purse:
     def whole(self) -> int:
         """All that the order comes to, without what was cancelled."""
         lines = enumerate(self.view.order.lines)
-        kept = [_kept(line, self.values[place] + self.taxes[place]) for place, line in lines]
+        kept = [self.kept(line, self.values[place] + self.taxes[place]) for place, line in lines]
         return sum(kept) + (self.charged if any(kept) else 0)
 
     def at_once(self) -> int:
@@ -90,10 +96,9 @@ class Purse:
         """
         lines = enumerate(self.view.order.lines)
         due = [
-            _kept(
-                line,
-                self._first(place, line) if self.staged[place] else self.values[place] + self.taxes[place],
-            )
+            _kept(line, self._first(place, line))
+            if self.staged[place]
+            else self.kept(line, self.values[place] + self.taxes[place])
             for place, line in lines
         ]
         return sum(due) + (0 if all(self.staged) else self.charged)
@@ -103,7 +108,7 @@ class Purse:
         lines = self.view.order.lines
         if not any(line.cancelled for line in lines):
             return self.total
-        kept = [_kept(line, self.price[place] + self.tax[place]) for place, line in enumerate(lines)]
+        kept = [self.kept(line, self.price[place] + self.tax[place]) for place, line in enumerate(lines)]
         return sum(kept) + self.shipping
 
     def _spread(self, left: int) -> None:
@@ -118,14 +123,20 @@ class Purse:
             left = self._ship(left)
         for place in later:
             left = self._pay(place, self._first_of(place) if lines[place].paid is None else 0, left)
-        for number, place in enumerate(later):
+        for number, place in enumerate(sorted(later, key=self._turn)):
             open_price = self.values[place] - self.price[place] if lines[place].paid is None else 0
             left = self._pay_tax(place, self._pay(place, open_price, left))
             left = self._ship(left) if number == 0 and not at_once else left
 
+    def _turn(self, place: int) -> tuple[bool, int]:
+        """Whose balance was asked for has money before the others; what was cancelled has none."""
+        line = self.view.order.lines[place]
+        return not self.values[place], line.turn or (1 if line.balanced else LAST)
+
     def _first_of(self, place: int) -> int:
+        line = self.view.order.lines[place]
         try:
-            return self._first(place, self.view.order.lines[place])
+            return self.counted(line, self._first(place, line))
         except Unknown:
             return 0
 
@@ -144,11 +155,19 @@ class Purse:
 
     def on_price(self, part: Part) -> int:
         """What was paid of a part's price."""
-        return cumulated(self.price[part.place], part)
+        return self._of(self.price[part.place], part)
 
     def on_tax(self, part: Part) -> int:
         """What was paid of a part's tax."""
-        return cumulated(self.tax[part.place], part)
+        return self._of(self.tax[part.place], part)
+
+    def _of(self, money: int, part: Part) -> int:
+        """A part's share of the money on its line, of which cancelled pieces have none where that is told."""
+        line = part.line
+        if not (self.told and line.cancelled):
+            return cumulated(money, part)
+        start = units_value(line, line.cancelled, part.before - line.cancelled)
+        return share(money, start, part.value, self.values[part.place])
 
     def forfeit(self, part: Part) -> int:
         """A part's deposit, at most what was paid of it; 0 where the pack takes no deposits."""
@@ -255,6 +274,10 @@ def _kept(line: LineFacts, whole: int) -> int:
         return whole
     gone, value = units_value(line, 0, line.cancelled), line_value(line)
     return share(whole, gone, value - gone, value)
+
+
+def _whole(line: LineFacts, whole: int) -> int:
+    return whole
 
 
 def is_layaway(line: LineFacts) -> bool:

@@ -28,6 +28,7 @@ class LineFacts:
     """A line of an order; ``price`` is per piece, ``discount`` per line, ``key`` tells lines apart.
 
     ``shipped`` is a quantity where an order is partly shipped; the tag ``untaxed`` keeps sales tax off.
+    ``turn`` tells whose balance was asked for first where several were, the lowest first; 0 is not told.
     """
 
     key: str
@@ -42,6 +43,7 @@ class LineFacts:
     returned: int = 0
     cancelled: int = 0
     balanced: bool = False
+    turn: int = 0
     tags: tuple[str, ...] = ()
     shipped: int | None = None
     told: Told = field(default_factory=dict)
@@ -51,6 +53,7 @@ class LineFacts:
 class OrderFacts:
     """An order as a policy sees it; ``paid`` None is all that was due, dates None are to come or unknown.
 
+    ``withdrawn`` is what of it was taken out since pieces were cancelled, so that the rest is on the others.
     An empty ``service`` is no wish: how it went, or should go, was not said. ``times`` are the hours of its
     dates, by their names, where a policy counts in hours.
     """
@@ -67,6 +70,7 @@ class OrderFacts:
     balance_paid: date | None = None
     paid: Money | None = None
     credited: Money = ZERO
+    withdrawn: Money | None = None
     tax: Money | None = None
     service: str = ""
     channel: str = ""

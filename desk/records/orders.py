@@ -24,7 +24,8 @@ class OrderLine:
 
     ``allocated`` are pieces set aside for it and ``shipped`` those that left. ``arrived``, ``notified`` and
     ``balanced`` say of a pre-order when it came, when the customer was told, and that its balance was asked
-    for; ``deposit_rate`` (percent) and ``first_payment`` are its own where they were agreed.
+    for, ``turn`` in which turn among several: what was paid before anybody asked is the first.
+    ``deposit_rate`` (percent) and ``first_payment`` are its own where they were agreed.
     """
 
     id: int
@@ -47,6 +48,7 @@ class OrderLine:
     notified: date | None = None
     balanced: bool = False
     untaxed: bool = False
+    turn: int = 0
 
     @property
     def value(self) -> Money:

@@ -45,6 +45,9 @@ _LINES = """
     SELECT line.order_id, line.id, line.position, line.sku, line.name, line.quantity, line.price, line.kind,
         line.discount, line.cancelled, coalesce(line.item, 0) AS item, line.shipped, line.allocated,
         line.deposit_rate, line.first_payment, line.arrived, line.notified, line.balanced, line.untaxed,
+        CASE WHEN line.balanced = 1 THEN 1 + (SELECT coalesce(min(n.id), 0) FROM notice_lines told
+            JOIN notices n ON n.id = told.notice
+            WHERE told.order_line = line.id AND n.kind = 'balance') ELSE 0 END AS turn,
         coalesce(sum(CASE ra.state WHEN 'settled' THEN back.quantity END), 0)
             + (SELECT coalesce(sum(gone.quantity), 0) FROM cancellation_lines gone
                 JOIN cancellations done ON done.id = gone.cancellation
@@ -161,7 +164,7 @@ def _address(values: tuple[Any, ...]) -> Address:
 def _line(row: sqlite3.Row, whole: bool) -> OrderLine:
     """A line; of an order that left ``whole`` before lines told it, all that was not cancelled did."""
     _, key, position, sku, name, quantity, price, kind, discount, cancelled, item, shipped, *more = row
-    allocated, rate, first_payment, arrived, notified, balanced, untaxed, returned, under_ra = more
+    allocated, rate, first_payment, arrived, notified, balanced, untaxed, turn, *back = more
     return OrderLine(
         id=key,
         position=position,
@@ -171,8 +174,8 @@ def _line(row: sqlite3.Row, whole: bool) -> OrderLine:
         price=Money(price),
         kind=kind,
         discount=Money(discount),
-        returned=returned,
-        under_ra=under_ra,
+        returned=back[0],
+        under_ra=back[1],
         cancelled=cancelled,
         item=item,
         shipped=shipped or (quantity - cancelled if whole else 0),
@@ -183,6 +186,7 @@ def _line(row: sqlite3.Row, whole: bool) -> OrderLine:
         notified=to_day(notified),
         balanced=bool(balanced),
         untaxed=bool(untaxed),
+        turn=turn,
     )
 
 

@@ -1,5 +1,6 @@
 """What was paid for which line: what is due at once first, then deposits in line order, then the rest."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -106,6 +107,42 @@ def test_only_pre_orders_have_their_deposits_first_then_the_shipping_with_the_fi
     assert money(filled(own, SECOND, paid=Money(12_000))) == ([5000, 6000], [1000, 0], 0)
     doll = LineFacts("A", Money(10000), paid=Money(5000))
     assert money(filled(doll, paid=Money(5100))) == ([5000], [100], 0)
+
+
+def test_the_rest_is_for_whose_balance_was_asked_for_first() -> None:
+    balanced = replace(SECOND, balanced=True)
+    assert money(filled(FIRST, balanced, paid=Money(37_000))) == ([4000, 30_000], [0, 1830], 1170)
+    first, second = replace(FIRST, balanced=True, turn=3), replace(SECOND, balanced=True, turn=2)
+    assert money(filled(first, second, paid=Money(36_000))) == ([4000, 30_000], [0, 1830], 170)
+    assert money(filled(first, second, paid=Money(52_345)))[0] == [19_220, 30_000]
+
+
+def test_what_cancelled_pieces_took_along_is_on_none_that_remain() -> None:
+    gone = replace(FIRST, cancelled=1, balanced=True)
+    purse = filled(gone, SECOND, paid=Money(10_000), withdrawn=Money(4000))
+    assert money(purse) == ([0, 6000], [0, 0], 0)
+    assert (purse.total, purse.paid(), purse.whole(), purse.at_once()) == (10_000, 6000, 33_125, 6000)
+    purse = filled(gone, SECOND, paid=Money(38_500), withdrawn=Money(21_220))
+    assert money(purse) == ([0, 17_280], [0, 0], 0)
+    assert money(filled(gone, DOLL, paid=Money(15_905), withdrawn=Money(4000))) == (
+        [0, 10_000],
+        [0, 610],
+        1295,
+    )
+
+
+def test_pieces_that_remain_share_the_money_that_is_left_on_their_line() -> None:
+    line = LineFacts("P", Money(10_000), quantity=3, kind="preorder", cancelled=1)
+    purse = filled(line, paid=Money(18_000), withdrawn=Money(2000))
+    assert money(purse) == ([16_000], [0], 0)
+    piece = Part(0, 0, line, 1)
+    assert (purse.on_price(piece), purse.on_price(Part(0, 0, line, 2)), purse.forfeit(piece)) == (
+        8000,
+        16_000,
+        2000,
+    )
+    # Where it is not told what went along, all pieces share it.
+    assert filled(line, paid=Money(18_000)).on_price(piece) == 6000
 
 
 def test_a_first_payment_is_shared_over_layaway_lines_or_asked_for() -> None:
