@@ -203,7 +203,10 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: Known) -> Order:
     if found.tendered > found.order.total:
         raise Refused("payment-above", number="", owed=found.order.total)
     number = numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
-    kept = replace(new, tax=found.order.tax, lines=tuple(_line(desk, line, known) for line in new.lines))
+    # Taxed as quoted: an item that is new may be taxed on one line and not on the next.
+    quoted = zip(new.lines, found.order.lines, strict=True)
+    lines = tuple(_line(desk, replace(line, untaxed=seen.untaxed), known) for line, seen in quoted)
+    kept = replace(new, tax=found.order.tax, lines=lines)
     buyer = found.order.customer if new.customer else customer_of(desk, new)
     key = orders.add(desk.db, kept, number, buyer.id, found.order.edition)
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
@@ -226,7 +229,7 @@ def _line(desk: Desk, line: NewLine, known: Known) -> NewLine:
         new = Item(0, line.sku, line.name, line.price, kind=kind, untaxed=line.untaxed)
         item = known[line.sku] = enter(desk, new)
     aside = line.quantity if item.on_hand is not None and line.kind not in AWAITED else 0
-    return replace(_taxed(line, item), sku=item.sku, allocated=aside)
+    return replace(line, sku=item.sku, allocated=aside)
 
 
 def _hand_over(desk: Desk, order: Order, new: NewOrder) -> bool:

@@ -224,3 +224,12 @@ def test_a_voided_payment_lets_the_order_be_voided(desk: Desk) -> None:
     order = taken(desk, payments=paid(desk, 100))
     payments.void_payment(desk, order.payments[0].number, "the wrong order")
     assert taking.void_order(desk, order.number, "typed twice").voided
+
+
+def test_a_new_item_s_lines_are_kept_as_they_were_quoted(desk: Desk) -> None:
+    bare, taxed = (
+        NewLine("NEW", "A new bear", 1, Money(10000), untaxed=True),
+        NewLine("NEW", "A new bear", 1, Money(10000)),
+    )
+    order = taken(desk, bare, taxed)
+    assert (order.tax, [line.untaxed for line in order.lines]) == (Money(610), [True, False])
