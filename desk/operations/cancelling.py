@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from desk.operations import (
+    balances,
     booking,
     deciding,
+    notices,
     policies,
     promises,
     questions,
@@ -246,6 +248,7 @@ def _pieces_of(sheet: CancelSheet) -> Pieces:
 def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str:
     """Write a cancellation down in the open transaction; the number of its credit slip, if one arises."""
     order, ask, pieces = sheet.order, sheet.ask, _pieces_of(sheet)
+    asked = balances.made(desk, order)
     orders.touch(desk.db, order)
     event = EVENTS.get(destination, EVENTS["store_credit"])
     entry = booking.post(desk, event, order.number, desk.clock.today(), sums.amounts)
@@ -268,6 +271,7 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
     cancellations.add(desk.db, done)
     shipping.call_off(desk, order, pieces)
     _end(desk, order, pieces, ask)
+    notices.renew(desk, orders.get(desk.db, order.number), asked)
     after = {"destination": destination, "credit": sums.credit, "pieces": sum(pieces.values())}
     desk.remember("cancel_order", order.number, after=after)
     return slip

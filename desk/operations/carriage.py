@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from desk.operations import policies, standing
+from desk.operations import balances, policies, standing
+from desk.operations import notices as telling
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records import codes
@@ -49,10 +50,12 @@ def agree_shipping(desk: Desk, number: str, charged: Money) -> Order:
         over = order.shipping_charged - charged - max(ZERO, order.owed)
         if over > ZERO:
             raise Refused("shipping-below-paid", number=order.number, over=over)
+        asked = balances.made(desk, order)
         orders.touch(desk.db, order)
         orders.agree_shipping(desk.db, order.id, charged)
         _note_agreed(desk, order)
         standing.refresh(desk, order.number)
+        telling.renew(desk, orders.get(desk.db, order.number), asked)
         before = {"shipping_charged": order.shipping_charged}
         desk.remember("agree_shipping", order.number, "", before, {"shipping_charged": charged})
     return orders.get(desk.db, number)

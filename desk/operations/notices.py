@@ -1,15 +1,17 @@
 """What customers are told: balances that are due, orders that are late; when they were, what they said."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import policies, preorders, standing
+from desk.operations import balances, policies, preorders, standing
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import LinePart, RequestFacts
+from desk.records.money import ZERO
 from desk.records.notices import ANSWERS, BALANCE, LATE, WAYS, NewNotice, Notice
 from desk.records.orders import PREORDER, Order, OrderLine
 from desk.records.papers import NoticePaper, NoticePapers
@@ -21,25 +23,52 @@ def make_balance_notices(desk: Desk, only: tuple[str, ...] = ()) -> tuple[Notice
     """Ask for the balance of every pre-order that is in, or of ``only`` these orders' numbers.
 
     A balance by card needs nobody to be told and is there to be charged; what was paid already is not asked
-    for. Answers what there is to tell.
+    for, unless it is open again. Answers what there is to tell.
     """
     with desk.db.atomic():
         permit(desk, Act("make_balance_notices"))
         found = orders_whole.read(desk.db, notices.unasked(desk.db))
-        made = [_ask_balance(desk, order) for order in found if not only or order.number in only]
+        made = [_ask_unasked(desk, order) for order in found if not only or order.number in only]
     return tuple(notices.get(desk.db, number) for number in made if number)
 
 
-def _ask_balance(desk: Desk, order: Order) -> str:
-    """Ask for what of one order is in; the number of the notice, empty where nobody has to be told."""
+def _ask_unasked(desk: Desk, order: Order) -> str:
+    """Ask for what of one order is in, and for what nobody was asked for since it was paid."""
+    open_again = balances.unnoticed(desk, order)
+    lines = tuple(line for line in order.lines if _is_unasked(line) or str(line.id) in open_again)
+    return _ask_balance(desk, order, lines) if lines else ""
+
+
+def renew(desk: Desk, order: Order, before: Iterable[Notice]) -> None:
+    """Ask anew, in the open transaction, for balances of which more is open than ``before`` a change.
+
+    The new notice takes the old one's place. One by card is there to be charged as it is.
+    """
+    was = {each.id: each for each in before}
+    every = balances.made(desk, order)
+    parts = balances.parts_of(order, every)
+    for notice in every:
+        if notice.open is not None and notice.open > (was[notice.id].open or ZERO) and not _by_card(notice):
+            keys = {part.key for part in parts[notice.id]}
+            _ask_balance(desk, order, tuple(line for line in order.lines if str(line.id) in keys))
+    open_again = balances.unnoticed(desk, order)
+    if open_again:
+        _ask_balance(desk, order, tuple(line for line in order.lines if str(line.id) in open_again))
+
+
+def _by_card(notice: Notice) -> bool:
+    return notice.told is not None and not notice.way
+
+
+def _ask_balance(desk: Desk, order: Order, lines: tuple[OrderLine, ...]) -> str:
+    """Ask for lines of one order; the number of the notice, empty where nobody has to be told."""
     today = desk.clock.today()
-    lines = tuple(filter(_is_unasked, order.lines))
-    parts = tuple(LinePart(str(line.id), line.quantity - line.cancelled) for line in lines)
-    request = RequestFacts(today, arrived=max(line.arrived for line in lines if line.arrived), lines=parts)
-    answer = policies.ask(desk, "balance", order, request)
+    parts = balances.pieces(lines)
+    request = preorders.request_for(desk, order, parts, None)
+    answer = balances.ask(desk, order, request)
     by_card = answer.state == "due"
     if not by_card:
-        answer = policies.ask(desk, "balance", order, replace(request, notified=today))
+        answer = balances.ask(desk, order, replace(request, notified=today))
     number = "" if _is_paid(answer) else _make_balance(desk, order, parts, answer, by_card=by_card)
     orders.touch(desk.db, order)
     for line in lines:
@@ -131,7 +160,8 @@ def mark_told(desk: Desk, numbers: str, on: date, way: str) -> tuple[Notice, ...
 
     The numbers of several stand with commas between. From that day on a balance is due in its time. Raises
     BadInput ``way-unknown``, ``day-to-come``, ``notices-none`` and ``told-before-made``, Refused
-    ``notice-told`` and ``notice-void`` where all that a balance was asked for is cancelled.
+    ``notice-told``, ``notice-void`` where all that a balance was asked for is cancelled, and
+    ``notice-renewed`` where another notice asks for it now.
     """
     if way not in WAYS:
         raise BadInput("way-unknown", known=", ".join(WAYS))
@@ -166,8 +196,9 @@ def _tell(desk: Desk, notice: Notice, on: date, way: str) -> None:
     order = orders.get(desk.db, notice.order)
     due = notice.due
     if notice.kind == BALANCE:
-        due = _due_by(desk, order, notice, on)
-        for part in notice.lines:
+        about = _about(desk, order, notice)
+        due = _due_by(desk, order, about, on)
+        for part in about:
             order_lines.mark_notified(desk.db, int(part.key), on)
     if notice.kind == LATE:
         orders.mark_told(desk.db, order.id, on)
@@ -177,13 +208,23 @@ def _tell(desk: Desk, notice: Notice, on: date, way: str) -> None:
     desk.remember("mark_told", order.number, after={"notice": notice.number, "told": on, "way": way})
 
 
-def _due_by(desk: Desk, order: Order, notice: Notice, on: date) -> date | None:
-    """By when a balance is due after its customer was told on a day."""
-    before = preorders.as_asked(order, notice, notices.of_orders(desk.db, [order.id]))
-    request = preorders.request_for(desk, order, notice, on)
-    if not request.lines:
+def _about(desk: Desk, order: Order, notice: Notice) -> tuple[LinePart, ...]:
+    """The pieces that a balance is still asked for by; raises Refused where another notice asks, or none."""
+    every = balances.made(desk, order)
+    about = balances.parts_of(order, every).get(notice.id)
+    if about:
+        return about
+    keys = {part.key for part in balances.asked(order)} & {part.key for part in notice.lines}
+    if not keys:
         raise Refused("notice-void", number=notice.number, order=order.number)
-    return policies.ask(desk, "balance", before, request).deadline("balance_due")
+    newer = next(each for each in reversed(every) if keys & {part.key for part in each.lines})
+    raise Refused("notice-renewed", number=notice.number, by=newer.number)
+
+
+def _due_by(desk: Desk, order: Order, about: tuple[LinePart, ...], on: date) -> date | None:
+    """By when a balance is due after its customer was told on a day."""
+    request = preorders.request_for(desk, order, about, on)
+    return balances.ask(desk, order, request).deadline("balance_due")
 
 
 def answer_notice(desk: Desk, number: str, said: str, on: date) -> Notice:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from desk.operations import booking, policies, spending, standing
+from desk.operations import balances, booking, policies, preorders, spending, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
 from desk.records.errors import BadInput, Refused, Wanting
-from desk.records.facts import LinePart, RequestFacts
+from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, PREORDER, Order
 from desk.records.payments import METHODS, NewPayment, Payment
@@ -116,36 +116,29 @@ def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> NewP
 def go_on(desk: Desk, number: str, first: Money) -> Order:
     """Note in the open transaction what an order's money has begun: the work on it, its paid balance.
 
-    ``first`` is what it has to pay at once; the order as it stands then.
+    A pre-order that takes effect has a claim to what lies free in the shop. ``first`` is what is due at once;
+    the order as it stands then.
     """
     order = orders.get(desk.db, number)
     last = max((each.received for each in kinds.standing(order.payments)), default=order.placed)
     if order.processed is None and order.paid - order.withdrawn >= first:
         orders.mark_processed(desk.db, order.id, last)
         order = replace(order, processed=last)
+    for line in order.lines:
+        if line.awaited:
+            preorders.serve(desk, line.sku)
+            order = orders.get(desk.db, number)
     waits = any(line.kind == PREORDER and line.unshipped for line in order.lines)
-    if waits and order.balance_paid is None and _is_balanced(desk, order):
+    if waits and balances.is_paid(desk, order) and not _was_paid(desk, order):
         orders.mark_balance_paid(desk.db, order.id, last)
         order = replace(order, balance_paid=last)
     return order
 
 
-def _is_balanced(desk: Desk, order: Order) -> bool:
-    """Whether all is paid, or at least the balance of the pre-ordered pieces that are in."""
-    if order.owed <= ZERO:
-        return True
-    came = [line for line in order.lines if line.kind == PREORDER and line.arrived and line.shippable]
-    if not came:
-        return False
-    on = desk.clock.today()
-    request = RequestFacts(
-        on=on,
-        lines=tuple(LinePart(str(line.id), line.shippable) for line in came),
-        arrived=max(line.arrived for line in came if line.arrived),
-        notified=max((line.notified for line in came if line.notified), default=None),
-    )
-    answer = policies.ask(desk, "balance", order, request)
-    return answer.outcome == "allowed" and answer.charge <= ZERO
+def _was_paid(desk: Desk, order: Order) -> bool:
+    """Whether the balance of what is in was paid before the last payment, which then did not pay it."""
+    before = replace(order, payments=order.payments[:-1])
+    return order.balance_paid is not None and balances.is_paid(desk, before)
 
 
 def void_payment(desk: Desk, number: str, reason: str) -> Order:
@@ -193,7 +186,7 @@ def _take_back(desk: Desk, order: Order, found: Payment) -> None:
         found.method, -found.amount, today, purpose=found.purpose, reverses=found.id, entry=entry
     )
     payments.add(desk.db, order.id, back)
-    if order.balance_paid:
+    if order.balance_paid and not balances.is_paid(desk, orders.get(desk.db, order.number)):
         orders.mark_balance_paid(desk.db, order.id, None)
     left = order.paid - order.withdrawn - found.amount
     if not any(line.shipped for line in order.lines) and left < first_due(desk, order):

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import policies, standing
+from desk.operations import balances as balancing
+from desk.operations import standing
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records.arrivals import Arrival, Balance, Claim, Expected, Given
 from desk.records.errors import BadInput, NotFound, Stale
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.items import StockMovement
-from desk.records.money import ZERO, Money, total
+from desk.records.money import ZERO, Money
 from desk.records.notices import Notice
 from desk.records.orders import Order
-from desk.records.payments import BALANCE
 from desk.records.rights import Act
 from desk.store import arrivals, items, notices, order_lines, orders, orders_whole, stock
 
@@ -77,44 +77,62 @@ def arrive(desk: Desk, sku: str, quantity: int, on: date, shown: Arrival | None 
         stock.move(desk.db, StockMovement(*movement))
         made = arrivals.add(desk.db, arrival, desk.moment, desk.who)
         for each in arrival.served:
-            _give(desk, arrival, each)
+            _give(desk, arrival.sku, arrival.day, each)
         after = {"pieces": quantity, "arrived": on, "shelf": arrival.shelf}
         desk.remember("arrive", arrival.sku, after=after)
     return replace(arrival, id=made)
 
 
-def _give(desk: Desk, arrival: Arrival, given: Given) -> None:
+def _give(desk: Desk, sku: str, day: date, given: Given) -> None:
     """Set pieces aside for a line; it is in once all its pieces are."""
     claim = given.claim
     orders.touch(desk.db, orders.get(desk.db, claim.order))
     order_lines.allocate(desk.db, claim.line, given.quantity)
     if not given.short:
-        order_lines.mark_arrived(desk.db, claim.line, arrival.day)
+        order_lines.mark_arrived(desk.db, claim.line, day)
     standing.refresh(desk, claim.order)
-    after = {"sku": arrival.sku, "pieces": given.quantity, "arrived": arrival.day}
+    after = {"sku": sku, "pieces": given.quantity, "arrived": day}
     desk.remember("arrive", claim.order, after=after)
+
+
+def serve(desk: Desk, sku: str) -> None:
+    """Set pieces of an item that lie free in the shop aside for who waits, first come, first served.
+
+    In the open transaction, once an order took effect after they came, or pieces were called off.
+    """
+    item = items.by_sku(desk.db, sku)
+    if item is not None and item.free:
+        for given in _share(arrivals.claims(desk.db, item.id), item.free):
+            if given.quantity:
+                _give(desk, item.sku, desk.clock.today(), given)
 
 
 def balances(desk: Desk) -> tuple[Balance, ...]:
     """The balances that were asked for on open orders: to tell, due, overdue, to charge by card, paid.
 
-    What was paid as a balance goes to the oldest first. An overdue one shows what cancelling would forfeit;
-    nothing is cancelled by itself.
+    What is paid goes to the line first that was asked for first. An overdue one shows what cancelling would
+    forfeit; nothing is cancelled by itself.
     """
     asked = notices.balances(desk.db)
     of = {each.id: each for each in orders_whole.read(desk.db, sorted({n.order_id for n in asked}))}
-    left = {key: _paid(order) for key, order in of.items()}
+    parts = {key: balancing.parts_of(of[key], every) for key, every in _by_order(asked).items()}
     found = []
     for notice in asked:
-        order = of[notice.order_id]
-        if not request_for(desk, order, notice, None).lines:
+        about = parts[notice.order_id].get(notice.id)
+        if not about:
             continue
-        open_now = _open(order, notice, left)
-        state = _state(desk, notice, open_now)
-        forfeit = _forfeit(desk, order, notice, asked) if state == "overdue" else ZERO
+        state = _state(desk, notice)
+        forfeit = _forfeit(desk, of[notice.order_id], notice, about) if state == "overdue" else ZERO
         who = (notice.number, notice.order, notice.customer.name, state)
-        found.append(Balance(*who, notice.amount, open_now, notice.told, notice.due, forfeit))
+        found.append(Balance(*who, notice.amount, notice.open, notice.told, notice.due, forfeit))
     return tuple(found)
+
+
+def _by_order(asked: Iterable[Notice]) -> dict[int, list[Notice]]:
+    found: dict[int, list[Notice]] = {}
+    for notice in asked:
+        found.setdefault(notice.order_id, []).append(notice)
+    return found
 
 
 def balance_of(desk: Desk, number: str) -> Balance:
@@ -125,22 +143,8 @@ def balance_of(desk: Desk, number: str) -> Balance:
     return found
 
 
-def _paid(order: Order) -> Money:
-    """What came as balances, less what was taken back of it."""
-    return total(each.amount for each in order.payments if each.purpose == BALANCE)
-
-
-def _open(order: Order, notice: Notice, left: dict[int, Money]) -> Money | None:
-    """What is still open of it; None where the policy left the amount to the owner."""
-    if notice.amount is None:
-        return None
-    paid = Money(min(left[order.id], notice.amount))
-    left[order.id] -= paid
-    return Money(max(0, min(notice.amount - paid, order.owed)))
-
-
-def _state(desk: Desk, notice: Notice, open_now: Money | None) -> str:
-    if open_now == ZERO:
+def _state(desk: Desk, notice: Notice) -> str:
+    if notice.open == ZERO:
         return "paid"
     if notice.told is None:
         return "untold"
@@ -149,29 +153,16 @@ def _state(desk: Desk, notice: Notice, open_now: Money | None) -> str:
     return "overdue" if notice.due and notice.due < desk.clock.today() else "due"
 
 
-def as_asked(order: Order, notice: Notice, all_asked: Iterable[Notice]) -> Order:
-    """The order as it stood when a balance was asked for: what was asked for later counts as not yet."""
-    later = {
-        part.key
-        for each in all_asked
-        if each.order_id == order.id and each.id >= notice.id
-        for part in each.lines
-    }
-    lines = tuple(replace(line, balanced=line.balanced and str(line.id) not in later) for line in order.lines)
-    return replace(order, lines=lines, balance_paid=None)
+def _forfeit(desk: Desk, order: Order, notice: Notice, about: tuple[LinePart, ...]) -> Money:
+    return balancing.ask(desk, order, request_for(desk, order, about, notice.told)).amount(
+        "forfeited_deposit"
+    )
 
 
-def request_for(desk: Desk, order: Order, notice: Notice, notified: date | None) -> RequestFacts:
-    """The question about just the lines of a balance, as far as they were not cancelled since."""
-    asked = {int(part.key): part.quantity for part in notice.lines}
-    lines = [line for line in order.lines if line.id in asked]
-    left = {line.id: min(asked[line.id], line.quantity - line.cancelled) for line in lines}
-    parts = tuple(LinePart(str(key), count) for key, count in left.items() if count)
-    arrived = max((line.arrived for line in lines if line.arrived), default=None)
-    return RequestFacts(on=desk.clock.today(), arrived=arrived, notified=notified, lines=parts)
-
-
-def _forfeit(desk: Desk, order: Order, notice: Notice, asked: Iterable[Notice]) -> Money:
-    request = request_for(desk, order, notice, notice.told)
-    answer = policies.ask(desk, "balance", as_asked(order, notice, asked), request)
-    return answer.amount("forfeited_deposit")
+def request_for(desk: Desk, order: Order, about: tuple[LinePart, ...], notified: date | None) -> RequestFacts:
+    """The question about the balance of pieces whose customer was told of it on a day, or not yet."""
+    keys = {part.key for part in about}
+    arrived = max(
+        (line.arrived for line in order.lines if line.arrived and str(line.id) in keys), default=None
+    )
+    return RequestFacts(on=desk.clock.today(), arrived=arrived, notified=notified, lines=about)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from desk.operations import booking, deciding, resending, standing
+from desk.operations import booking, deciding, preorders, resending, standing
 from desk.operations.carriage import INTERNATIONAL
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
@@ -200,12 +200,22 @@ def _take(desk: Desk, line: OrderLine, count: int, parcel: tuple[str, Dispatch])
 
 
 def call_off(desk: Desk, order: Order, pieces: Pieces) -> None:
-    """Take pieces off an order in the open transaction: they will not leave, and are free again."""
+    """Take pieces off an order in the open transaction: they are free again, for who waits for such first.
+
+    A line whose other pieces are all here is in from today, when it waits for no more.
+    """
+    free: dict[str, int] = {}
     for line in order.lines:
         count = pieces.get(line.id, 0)
         if count:
-            freed = max(0, line.allocated - (line.unshipped - count))
+            left = line.unshipped - count
+            freed = max(0, line.allocated - left)
             order_lines.cancel(desk.db, line.id, count, freed)
+            if line.awaited and left and line.allocated - freed == left:
+                order_lines.mark_arrived(desk.db, line.id, desk.clock.today())
+            free[line.sku] = free.get(line.sku, 0) + freed
+    for sku in filter(free.get, free):
+        preorders.serve(desk, sku)
 
 
 def close(desk: Desk, number: str) -> None:

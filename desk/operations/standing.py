@@ -6,7 +6,7 @@ It is kept with the order after every write, so that lists of a million orders n
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-from desk.operations import policies
+from desk.operations import balances, policies
 from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.answers import Answer, Clause
@@ -15,7 +15,7 @@ from desk.records.errors import BadInput, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.lists import Query
 from desk.records.money import ZERO
-from desk.records.orders import PREORDER, Order, Standing
+from desk.records.orders import Order, Standing
 from desk.store import orders, orders_list, orders_whole, preferences
 
 UNPAID, BALANCE, CHECK = "unpaid", "balance", "check"
@@ -52,6 +52,8 @@ def refresh(desk: Desk, number: str) -> None:
 
 def keep(desk: Desk, order: Order) -> Order:
     """Keep the standing of an order that was just read, in the open transaction; the order with it."""
+    if order.is_open:
+        balances.keep(desk, order)
     found = look(desk, order) if order.is_open else Standing()
     orders.keep_standing(desk.db, order.id, found)
     return replace(order, **{name: getattr(found, name) for name in _STANDING})
@@ -68,7 +70,7 @@ def look(desk: Desk, order: Order) -> Standing:
         first_ship=first,
         ship_target=answer.deadline("ship_target") if answer else None,
         ship_limit=answer.deadline("ship_limit") if answer else None,
-        balance_due=_balance_due(desk, order),
+        balance_due=balances.due_by(balances.made(desk, order)),
         awaits=not pieces,
     )
 
@@ -79,9 +81,16 @@ def holds(desk: Desk, order: Order, pieces: Pieces, on: date) -> tuple[Hold, ...
 
 
 def due(desk: Desk, order: Order, pieces: Pieces, on: date) -> Answer | None:
-    """What the policy says about sending pieces, or all that remains; None where it lacks a fact."""
+    """What the policy says about sending pieces, or all that remains; None where it lacks a fact.
+
+    What keeps pre-ordered pieces is their own balance, whichever others are paid.
+    """
     parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
-    return _asked(desk, "shipping_due", order, RequestFacts(max(on, order.placed), lines=parts))
+    ready = replace(order, balance_paid=balances.paid_on(desk, order, pieces))
+    try:
+        return policies.ask(desk, "shipping_due", ready, RequestFacts(max(on, order.placed), lines=parts))
+    except (Wanting, BadInput):
+        return None
 
 
 def _holds(order: Order, pieces: Pieces, answer: Answer | None) -> tuple[Hold, ...]:
@@ -95,26 +104,3 @@ def _hold(answer: Answer, name: str) -> Hold:
     clause = next((each for each in answer.cites if name in each), "")
     until = answer.deadline("first_ship") if name == CHECK else None
     return Hold(name, clause, until, next((each for each in answer.clauses if each.id == clause), None))
-
-
-def _balance_due(desk: Desk, order: Order) -> date | None:
-    """By when the balance of the pre-ordered pieces that are in has to be paid."""
-    came = [line for line in order.lines if line.kind == PREORDER and line.notified and line.shippable]
-    if not came or order.balance_paid:
-        return None
-    request = RequestFacts(
-        on=max(desk.clock.today(), order.placed),
-        lines=tuple(LinePart(str(line.id), line.shippable) for line in came),
-        arrived=max((line.arrived for line in came if line.arrived), default=None),
-        notified=max(line.notified for line in came if line.notified),
-    )
-    answer = _asked(desk, "balance", order, request)
-    return answer.deadline("balance_due") if answer else None
-
-
-def _asked(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer | None:
-    """What the policy answers; None where it lacks a fact."""
-    try:
-        return policies.ask(desk, question, order, request)
-    except (Wanting, BadInput):
-        return None

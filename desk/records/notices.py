@@ -41,7 +41,8 @@ class NewNotice:
 class Notice:
     """A notice as it stands: ``told`` and ``way`` say when and how the customer heard, then what they said.
 
-    ``due`` is the day by which a balance is to be paid, or a delay to be agreed to.
+    ``due`` is the day by which a balance is to be paid, or a delay to be agreed to; ``open`` what is still to
+    be paid of a balance, which may be another amount than was asked for once.
     """
 
     id: int
@@ -59,5 +60,6 @@ class Notice:
     lines: tuple[LinePart, ...] = ()
     answer: Answer | None = None
     due: date | None = None
+    open: Money | None = None
     order_id: int = 0
     version: int = 1

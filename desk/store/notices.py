@@ -9,14 +9,14 @@ from desk.records.customers import Customer
 from desk.records.errors import NotFound, Stale
 from desk.records.facts import LinePart
 from desk.records.money import Money
-from desk.records.notices import NewNotice, Notice
+from desk.records.notices import BALANCE, NewNotice, Notice
 from desk.store import addresses, answers, urgency
 from desk.store.database import Database
 from desk.store.days import to_day, to_text
 
 _COLUMNS = """
-    SELECT n.id, n.number, n.kind, n.made, n.amount, n.told, n.way, n.promised, n.answered, n.said, n.due,
-        n.answer, n.version, n.order_id, o.number AS order_number, c.id AS customer,
+    SELECT n.id, n.number, n.kind, n.made, n.amount, n.open, n.told, n.way, n.promised, n.answered, n.said,
+        n.due, n.answer, n.version, n.order_id, o.number AS order_number, c.id AS customer,
         c.number AS customer_number, c.name, c.email, c.phone, c.address
 """
 _JOINED = "CROSS JOIN orders o ON o.id = n.order_id CROSS JOIN customers c ON c.id = o.customer"
@@ -27,7 +27,13 @@ _SILENT = f"{_COLUMNS} FROM notices n INDEXED BY notices_unanswered {_JOINED}"
 _OPEN = "o.stage = 'open' AND o.voided = 0"
 _BY_NUMBER = _NOTICE + " WHERE n.number = ?"
 _OF_ORDERS = _NOTICE + " WHERE n.order_id IN (SELECT value FROM json_each(?)) ORDER BY n.id"
-_TO_TELL = _WAITING + f" WHERE n.told IS NULL AND {_OPEN} ORDER BY n.made, n.id"
+# A balance that is paid before its customer was told, or that another notice asks for now, is not told.
+_TO_TELL = (
+    _WAITING
+    + f" WHERE n.told IS NULL AND {_OPEN} AND (n.kind <> 'balance' OR n.open IS NOT 0) ORDER BY n.made, n.id"
+)
+_BALANCES_OF = _NOTICE + " WHERE n.order_id = ? AND n.kind = 'balance' ORDER BY n.id"
+_KEEP_OPEN = "UPDATE notices SET open = ? WHERE id = ?"
 _UNANSWERED = (
     _SILENT
     + f""" WHERE n.told IS NOT NULL AND n.answered IS NULL AND n.kind IN ('delay', 'second_delay')
@@ -50,12 +56,19 @@ _TOLD = """
 _ANSWERED = """
     UPDATE notices SET said = ?, answered = ?, version = version + 1 WHERE id = ? AND version = ?
 """
+# Those that came in, and those that were paid before anybody asked and owe again.
 _UNASKED = """
-    SELECT DISTINCT o.id FROM order_lines line INDEXED BY order_lines_unasked
+    SELECT o.id FROM order_lines line INDEXED BY order_lines_unasked
     CROSS JOIN orders o ON o.id = line.order_id
     WHERE line.kind = 'preorder' AND line.arrived IS NOT NULL AND line.balanced = 0
         AND line.quantity > line.cancelled AND o.stage = 'open' AND o.voided = 0
-    ORDER BY o.id
+    UNION
+    SELECT o.id FROM orders o CROSS JOIN order_lines line ON line.order_id = o.id
+    WHERE o.stage = 'open' AND o.voided = 0 AND o.total + o.charged - o.released > o.paid - o.withdrawn
+        AND line.kind = 'preorder' AND line.balanced = 1 AND line.quantity > line.cancelled
+        AND NOT EXISTS (SELECT 1 FROM notice_lines told JOIN notices n ON n.id = told.notice
+            WHERE told.order_line = line.id AND n.kind = 'balance')
+    ORDER BY 1
 """
 _LATE = f"""
     SELECT id FROM {urgency.TO_TELL}
@@ -73,6 +86,7 @@ def add(db: Database, new: NewNotice) -> int:
         kind=new.kind,
         made=to_text(new.made),
         amount=new.amount,
+        open=new.amount if new.kind == BALANCE else None,
         told=to_text(new.told),
         way="",
         promised=to_text(new.promised),
@@ -115,8 +129,18 @@ def balances(db: Database) -> tuple[Notice, ...]:
     return _whole(db, db.query(_ASKED))
 
 
+def balances_of(db: Database, order: int) -> tuple[Notice, ...]:
+    """The balances that were asked for on an order by its id, oldest first."""
+    return _whole(db, db.query(_BALANCES_OF, (order,)))
+
+
+def keep_open(db: Database, notice: int, cents: Money) -> None:
+    """Keep what is open of a balance by its notice's id."""
+    db.execute(_KEEP_OPEN, (cents, notice))
+
+
 def unasked(db: Database) -> list[int]:
-    """The ids of open orders with pre-orders that are in and whose balance nobody asked for."""
+    """The ids of open orders with pre-orders that are in and whose balance nobody asked for, or not again."""
     return [row["id"] for row in db.query(_UNASKED)]
 
 
@@ -167,6 +191,7 @@ def _notice(db: Database, row: sqlite3.Row, lines: tuple[LinePart, ...]) -> Noti
         lines=lines,
         answer=None if row["answer"] == "{}" else answers.to_answer(row["answer"]),
         due=to_day(row["due"]),
+        open=None if row["open"] is None else Money(row["open"]),
         order_id=row["order_id"],
         version=row["version"],
     )

@@ -16,16 +16,14 @@ _LINE = (
     "AND line.quantity > line.cancelled"
 )
 _AWAITED = "line.allocated + line.shipped + line.cancelled < line.quantity"
-# The notice that asked for a line's balance; one by card counts as told, and names no way.
+# The newest notice that asked for a line's balance; one by card counts as told, and names no way.
 _NOTICE = """(
     SELECT max(n.id) FROM notice_lines told JOIN notices n ON n.id = told.notice
     WHERE told.order_line = line.id AND n.kind = 'balance'
 )"""
-# What came as balances goes to the one that was asked for first.
 _COVERED = f"""(
     o.total + o.charged - o.released <= o.paid - o.withdrawn
-    OR (SELECT coalesce(sum(amount), 0) FROM payments WHERE order_id = o.id AND purpose = 'balance')
-        >= (SELECT sum(amount) FROM notices WHERE order_id = o.id AND kind = 'balance' AND id <= {_NOTICE})
+    OR (SELECT open FROM notices WHERE id = {_NOTICE}) IS 0
 )"""
 _ASKED = f"line.balanced = 1 AND {_NOTICE} > 0 AND NOT {_COVERED}"
 _CHIPS = {

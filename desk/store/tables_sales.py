@@ -205,6 +205,7 @@ NOTICES = (
         kind TEXT NOT NULL CHECK (kind IN ('balance', 'delay', 'second_delay', 'late', 'shipping_cost')),
         {day("made")},
         {cents("amount", 0, null=True)},
+        {cents("open", null=True)},
         {day("told", null=True)},
         way TEXT NOT NULL CHECK (way IN ('', 'letter', 'email', 'phone')),
         {day("promised", null=True)},

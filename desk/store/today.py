@@ -38,7 +38,8 @@ _OTHERS = {
         ORDER BY s.came_back, s.id LIMIT :cap""",
     kinds.NOTICE: """SELECT n.made AS day, o.number AS record, c.name FROM notices n
         JOIN orders o ON o.id = n.order_id JOIN customers c ON c.id = o.customer
-        WHERE n.told IS NULL ORDER BY n.made, n.id LIMIT :cap""",
+        WHERE n.told IS NULL AND (n.kind <> 'balance' OR n.open IS NOT 0)
+        ORDER BY n.made, n.id LIMIT :cap""",
     kinds.EXPIRING: """SELECT ra.return_by AS day, ra.number AS record, c.name
         FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
         WHERE ra.state = 'open' AND ra.return_by BETWEEN :today AND :soon

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from desk.operations import standing
+from desk.operations import balances, standing
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money, total
-from desk.records.orders import Order, Standing
+from desk.records.orders import PREORDER, Order, Standing
 from desk.store import credits, ledger, orders
 
 HELD, RECEIVABLE, CREDIT, REFUNDS, TAXES = "2000", "1100", "2100", "2110", "2200"
@@ -92,6 +92,7 @@ def check_order(desk: Desk, order: Order) -> None:
     books = Books(desk, order)
     check_money(desk, order, books)
     check_pieces(order)
+    check_balances(desk, order)
     kept = Standing(
         order.holds, order.first_ship, order.ship_target, order.ship_limit, order.balance_due, order.awaits
     )
@@ -120,6 +121,19 @@ def check_money(desk: Desk, order: Order, books: Books) -> None:
         assert books.receivable == 0
     assert order.owed == books.receivable + unbilled - books.held
     assert order.owed >= 0, (order, order.owed)
+
+
+def check_balances(desk: Desk, order: Order) -> None:
+    """What an order owes is asked for: where all its lines were pre-ordered, are in and were asked for."""
+    left = [line for line in order.lines if line.quantity > line.cancelled + line.returned]
+    every = balances.made(desk, order)
+    asked = all(line.kind == PREORDER and line.balanced for line in left)
+    if not (left and asked and order.is_open) or balances.unnoticed(desk, order):
+        return
+    found = [each.open for each in every]
+    if None not in found:
+        owed = max(ZERO, order.owed - order.charged)
+        assert total(each for each in found if each) == owed, (order, found)
 
 
 def billed(desk: Desk, order: Order) -> Money:

@@ -8,7 +8,19 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from desk.operations import cancelling, orders, payments, returns, shipping, shops, spending, standing, taking
+from desk.operations import (
+    cancelling,
+    carriage,
+    notices,
+    orders,
+    payments,
+    preorders,
+    returns,
+    shipping,
+    shops,
+    spending,
+    taking,
+)
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.cancellations import BY, CancelAsk
@@ -20,8 +32,7 @@ from desk.records.orders import AWAITED, KINDS, LAYAWAY, PREORDER, NewLine, NewO
 from desk.records.payments import METHODS, STORE_CREDIT, NewPayment
 from desk.records.returns import Ask, Parcel
 from desk.records.shipments import Dispatch, Packed
-from desk.store import items, order_lines, stock
-from desk.store import orders as kept
+from desk.store import items, stock
 from tests.conftest import SHOP, FixedClock, owners_desk
 
 DAY, ON_HAND, COUNTED = date(2026, 3, 13), 6, ("C1", "C2")
@@ -34,7 +45,7 @@ TURNS = count(1)
 NO = {
     "stock-short", "credit-below", "payment-above", "nothing-to-ship", "order-held-check",
     "order-held-balance", "order-held-unpaid", "override-needless", "payment-credited", "void-paid",
-    "void-shipped", "payment-voided", "credit-spent",
+    "void-shipped", "payment-voided", "credit-spent", "shipping-below-paid",
 }  # fmt: skip
 
 
@@ -64,8 +75,8 @@ class History:
         """Do one thing; its name."""
         self.rng = Random(seed)
         does = (
-            self.place, self.pay, self.pay, self.ship, self.ship, self.arrive, self.cancel, self.cancel,
-            self.send_back, self.void, self.void_order, self.wait,
+            self.place, self.pay, self.pay, self.ship, self.ship, self.arrive, self.arrive, self.cancel,
+            self.cancel, self.send_back, self.void, self.void_order, self.wait, self.ask, self.agree,
         )  # fmt: skip
         done = self.place if not self.numbers else self.rng.choice(does)
         done()
@@ -178,19 +189,27 @@ class History:
             shipping.ship_anyway(self.desk, parcel, "the owner says so")
 
     def arrive(self) -> None:
-        """Pieces that the maker sent, for one line."""
+        """Pieces that the maker sent, for whose turn it is; then the balances of what is in are asked for."""
         order = self._pick(lambda each: each.is_open and any(line.awaited for line in each.lines))
         if order is None:
             return
         line = self.rng.choice([line for line in order.lines if line.awaited])
         pieces = self.rng.randint(1, line.awaited)
-        with self.desk.db.atomic():
-            self._move(line.item, "arrived", pieces)
-            order_lines.allocate(self.desk.db, line.id, pieces)
-            order_lines.mark_arrived(self.desk.db, line.id, self.today)
-            order_lines.mark_notified(self.desk.db, line.id, self.today)
-            kept.touch(self.desk.db, order)
-            standing.refresh(self.desk, order.number)
+        preorders.arrive(self.desk, line.sku, pieces, self.today)
+        self.ask()
+
+    def ask(self) -> None:
+        """The balances of what is in are asked for, and some customers are told."""
+        for made in notices.make_balance_notices(self.desk, tuple(self.numbers)):
+            if self.rng.random() < 0.7:
+                notices.mark_told(self.desk, made.number, self.today, "email")
+
+    def agree(self) -> None:
+        """Shipping costs otherwise than was said."""
+        order = self._pick(lambda each: each.is_open and not any(line.shipped for line in each.lines))
+        if order is not None:
+            charged = Money(self.rng.choice((0, 1295, 2500)))
+            tried(lambda: carriage.agree_shipping(self.desk, order.number, charged))
 
     def cancel(self) -> None:
         """Some or all that is to leave, by the policy or as the owner decides."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import booking, cancelling, orders, payments, shipping
+from desk.operations import booking, cancelling, orders, payments, preorders, shipping
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.credits import NewLot
@@ -14,9 +14,9 @@ from desk.records.money import Money
 from desk.records.orders import Order
 from desk.records.payments import NewPayment
 from desk.records.shipments import Dispatch
-from desk.store import credits, ledger, order_lines
+from desk.store import credits, ledger
 from desk.store import orders as stored
-from tests.operations.ordering import DOLL, RELEASE, paid, shelve, taken
+from tests.operations.ordering import DOLL, RELEASE, paid, taken
 
 LATER = date(2026, 3, 20)
 
@@ -68,12 +68,8 @@ def test_a_deposit_and_a_balance_have_numbers_of_their_own(desk: Desk) -> None:
 
 def test_the_balance_of_what_is_in_is_enough(desk: Desk) -> None:
     other = replace(RELEASE, sku="Q", quantity=1)
-    shelve(desk, RELEASE, 2)
     order = taken(desk, RELEASE, other, payments=paid(desk, 21000))
-    with desk.db.atomic():
-        order_lines.allocate(desk.db, order.lines[0].id, 2)
-        order_lines.mark_arrived(desk.db, order.lines[0].id, desk.clock.today())
-        order_lines.mark_notified(desk.db, order.lines[0].id, desk.clock.today())
+    preorders.arrive(desk, "P", 2, desk.clock.today())
     due = 69998 - 14000 + 4270 + 1295
     order = pay(desk, order, due - 1)
     assert order.balance_paid is None

@@ -1,11 +1,11 @@
 """Arrival day: who gets what, what is short, what goes to the shelf; balances and what they would forfeit."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import cancelling, notices, orders, payments, preorders
+from desk.operations import cancelling, notices, orders, payments, preorders, shipping
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, NotFound, Stale
@@ -13,9 +13,11 @@ from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.payments import NewPayment
+from desk.records.shipments import Dispatch
 from desk.store import stock
 from tests import preorder_shop
 from tests.conftest import FixedClock
+from tests.operations.ordering import RELEASE, paid, taken
 from tests.preorder_shop import CAME, DOLL, PLACED, SKU
 
 
@@ -176,3 +178,43 @@ def test_a_line_of_two_lines_that_is_cancelled_whole_leaves_the_list(shop: Desk,
     ask = CancelAsk(made.number, PLACED, (LinePart(str(made.lines[0].id), 1),))
     cancelling.cancel_order(shop, cancelling.ask_cancel(shop, ask))
     assert preorders.balances(shop) == ()
+
+
+def called_off(desk: Desk, made: Order, pieces: int) -> Order:
+    """Some pieces of an order's only line are cancelled."""
+    ask = CancelAsk(made.number, desk.clock.today(), (LinePart(str(made.lines[0].id), pieces),))
+    return cancelling.cancel_order(desk, cancelling.ask_cancel(desk, ask)).order
+
+
+def test_the_rest_of_a_line_is_in_once_no_more_is_awaited(desk: Desk, clock: FixedClock) -> None:
+    made = taken(desk, replace(RELEASE, quantity=3), payments=paid(desk, 21000, "money_order"))
+    preorders.arrive(desk, "P", 1, clock.day)
+    clock.day += timedelta(1)
+    made = called_off(desk, made, 1)
+    assert made.lines[0].arrived is None and notices.make_balance_notices(desk) == ()
+    made = called_off(desk, made, 1)
+    assert (made.lines[0].arrived, made.lines[0].allocated, made.awaits) == (clock.day, 1, False)
+    (notice,) = notices.make_balance_notices(desk)
+    assert notice.amount == made.owed == Money(34999 - 7000 + 2135 + 1295)
+    payments.take_payment(desk, made.number, NewPayment("money_order", made.owed, clock.day))
+    assert shipping.ship(desk, Dispatch(made.number, clock.day)).state == "shipped"
+
+
+def test_who_pays_after_the_goods_came_is_served_from_the_shelf_in_turn(
+    desk: Desk, clock: FixedClock
+) -> None:
+    late, later, one = taken(desk, RELEASE), taken(desk, RELEASE), replace(RELEASE, quantity=1)
+    assert preorders.arrive(desk, "P", 4, clock.day).shelf == 4
+    money = NewPayment("money_order", Money(14000), clock.day)
+    late = payments.take_payment(desk, late.number, money)
+    assert (late.lines[0].allocated, late.lines[0].arrived) == (2, clock.day)
+    assert [each.order for each in notices.make_balance_notices(desk)] == [late.number]
+    payments.take_payment(desk, later.number, money)
+    assert preorders.expected(desk) == ()
+    third = taken(desk, one, payments=paid(desk, 7000))
+    assert (third.lines[0].allocated, third.awaits) == (0, True)
+    # What is called off is theirs who wait; then it lies on the shelf for who pays now.
+    called_off(desk, late, 2)
+    assert orders.open_order(desk, third.number).lines[0].arrived == clock.day
+    fourth = taken(desk, RELEASE, payments=paid(desk, 14000))
+    assert (fourth.lines[0].allocated, fourth.lines[0].arrived) == (1, None)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from desk.operations import payments, standing
+from desk.operations import notices, payments, preorders, standing
 from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.orders import Order, Standing
@@ -62,12 +62,9 @@ def test_a_pre_order_waits_for_its_pieces_and_its_balance(desk: Desk) -> None:
 
 def test_who_was_told_has_fourteen_days_for_the_balance(desk: Desk) -> None:
     order = taken(desk, RELEASE, payments=paid(desk, 14000, "cash"))
-    shelve(desk, RELEASE, 2)
-    with desk.db.atomic():
-        order_lines.allocate(desk.db, order.lines[0].id, 2)
-        order_lines.mark_arrived(desk.db, order.lines[0].id, desk.clock.today())
-        order_lines.mark_notified(desk.db, order.lines[0].id, desk.clock.today())
-        standing.refresh(desk, order.number)
+    preorders.arrive(desk, "P", 2, desk.clock.today())
+    (notice,) = notices.make_balance_notices(desk)
+    notices.mark_told(desk, notice.number, desk.clock.today(), "phone")
     assert stored.get(desk.db, order.number).balance_due == desk.clock.today() + timedelta(14)
 
 

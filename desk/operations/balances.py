@@ -1,0 +1,162 @@
+"""The balances of an order's pre-ordered lines: what is open of them, and what each notice asks for of that.
+
+Money is on the line first whose balance was asked for first; a line's newest notice asks for what is open of
+it. What is open is kept with the notices after every write, so that lists need not ask the policy.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from desk.operations import policies
+from desk.operations.desk import Desk
+from desk.records.answers import Answer
+from desk.records.billing import Pieces
+from desk.records.errors import BadInput, Wanting
+from desk.records.facts import LinePart, RequestFacts
+from desk.records.money import ZERO, Money, total
+from desk.records.notices import Notice
+from desk.records.orders import PREORDER, Order, OrderLine
+from desk.store import notices
+
+Parts = tuple[LinePart, ...]
+Open = Mapping[str, Money]
+
+
+def ask(desk: Desk, order: Order, request: RequestFacts) -> Answer:
+    """What the policy says of the balance of lines: after those asked for before, before those to come.
+
+    By the money that is on them, not by the day on which other lines' balance was paid.
+    """
+    keys = {int(part.key) for part in request.lines}
+    last = max(line.turn for line in order.lines) + 1
+    lines = [replace(line, turn=line.turn or (last if line.id in keys else 0)) for line in order.lines]
+    first = min((line.turn, line.position) for line in lines if line.id in keys)
+    lines = [replace(line, balanced=_is_before(line, first)) for line in lines]
+    asked_about = replace(order, lines=tuple(lines), balance_paid=None)
+    return policies.ask(desk, "balance", asked_about, request)
+
+
+def _is_before(line: OrderLine, first: tuple[int, int]) -> bool:
+    """Whether a line's balance, asked for before that of others, brought the shipping."""
+    return line.balanced and (line.turn, line.position) < first and line.quantity > line.cancelled
+
+
+def asked(order: Order) -> Parts:
+    """The pieces whose balance was asked for, as far as they were not cancelled since."""
+    return pieces(line for line in order.lines if line.balanced)
+
+
+def pieces(lines: Iterable[OrderLine]) -> Parts:
+    """All of some lines that was neither cancelled nor came back."""
+    counts = {line.id: line.quantity - line.cancelled - line.returned for line in lines}
+    return tuple(LinePart(str(key), count) for key, count in counts.items() if count > 0)
+
+
+def left(desk: Desk, order: Order) -> Open | None:
+    """What is open of each line whose balance was asked for; None where the policy does not say.
+
+    Where no other line is left it is what the order owes, to the cent.
+    """
+    parts = asked(order)
+    if not parts:
+        return {}
+    found = _open(desk, order, parts)
+    if found is None or len(parts) < len(pieces(order.lines)):
+        return found
+    owed = max(ZERO, order.owed - order.charged)
+    rest, most = owed - total(found.values()), max(found, key=lambda key: found[key])
+    return {**found, most: found[most] + rest} if abs(rest) <= len(order.lines) else found
+
+
+def _open(desk: Desk, order: Order, parts: Parts) -> dict[str, Money] | None:
+    """What is open of each of some lines, the shipping on the one that was asked for first."""
+    found = {}
+    for part in parts:
+        try:
+            answer = ask(desk, order, RequestFacts(max(desk.clock.today(), order.placed), lines=(part,)))
+        except (Wanting, BadInput):
+            return None
+        if answer.outcome != "allowed":
+            return None
+        found[part.key] = answer.charge
+    return found
+
+
+def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
+    """What is open of pre-ordered pieces, of all that remain where none are named; None: not told."""
+    lines = [line for line in order.lines if line.kind == PREORDER]
+    parts = tuple(LinePart(str(line.id), some[line.id]) for line in lines if some.get(line.id))
+    parts = parts if some else pieces(lines)
+    if not parts or order.owed <= ZERO:
+        return ZERO
+    found = _open(desk, order, parts)
+    return None if found is None else total(found.values())
+
+
+def is_paid(desk: Desk, order: Order) -> bool:
+    """Whether all of an order is paid, or at least the balance of the pre-ordered pieces that are in."""
+    if order.owed <= ZERO:
+        return True
+    came = [line for line in order.lines if line.kind == PREORDER and line.arrived and line.shippable]
+    return bool(came) and open_of(desk, order, {line.id: line.shippable for line in came}) == ZERO
+
+
+def paid_on(desk: Desk, order: Order, some: Pieces) -> date | None:
+    """The day on which the balance of pieces was paid that are to leave; None while something is open."""
+    if not any(line.kind == PREORDER and (not some or some.get(line.id)) for line in order.lines):
+        return order.balance_paid
+    found = open_of(desk, order, some)
+    if found is None:
+        return order.balance_paid
+    if found > ZERO:
+        return None
+    return order.balance_paid or max((each.received for each in order.payments), default=None)
+
+
+def made(desk: Desk, order: Order) -> tuple[Notice, ...]:
+    """The balances that were asked for on an order, oldest first."""
+    if not any(line.balanced for line in order.lines):
+        return ()
+    return notices.balances_of(desk.db, order.id)
+
+
+def parts_of(order: Order, every: Iterable[Notice]) -> dict[int, Parts]:
+    """The pieces that each balance is still asked for by, by the notice's id: a line's newest one asks."""
+    newest: dict[str, int] = {}
+    for notice in every:
+        for part in notice.lines:
+            newest[part.key] = max(notice.id, newest.get(part.key, 0))
+    found: dict[int, Parts] = {}
+    for part in asked(order):
+        notice_id = newest.get(part.key, 0)
+        found[notice_id] = (*found.get(notice_id, ()), part)
+    return found
+
+
+def unnoticed(desk: Desk, order: Order) -> set[str]:
+    """The lines of which something is open though no notice asks for it, since they were paid before."""
+    lacking = parts_of(order, made(desk, order)).get(0, ())
+    found = left(desk, order) if lacking else None
+    return {part.key for part in lacking if found and found[part.key] > ZERO}
+
+
+def keep(desk: Desk, order: Order) -> tuple[Notice, ...]:
+    """Keep what is open of each balance of an order, in the open transaction; the balances as they stand."""
+    every = made(desk, order)
+    found = left(desk, order) if every else {}
+    if found is None:
+        return every
+    parts = parts_of(order, every)
+    kept = []
+    for notice in every:
+        now = total(found[part.key] for part in parts.get(notice.id, ()))
+        if notice.amount is not None and now != notice.open:
+            notices.keep_open(desk.db, notice.id, now)
+        kept.append(replace(notice, open=now if notice.amount is not None else None))
+    return tuple(kept)
+
+
+def due_by(every: Iterable[Notice]) -> date | None:
+    """By when the first balance is due that its customer was told of and that is still open."""
+    return min((each.due for each in every if each.due and each.told and each.open != ZERO), default=None)
