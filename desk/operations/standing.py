@@ -86,7 +86,8 @@ def due(desk: Desk, order: Order, pieces: Pieces, on: date) -> Answer | None:
     What keeps pre-ordered pieces is their own balance, whichever others are paid.
     """
     parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
-    ready = replace(order, balance_paid=balances.paid_on(desk, order, pieces))
+    paid_on = balances.paid_on(desk, order, pieces)
+    ready = order if paid_on == order.balance_paid else replace(order, balance_paid=paid_on)
     try:
         return policies.ask(desk, "shipping_due", ready, RequestFacts(max(on, order.placed), lines=parts))
     except (Wanting, BadInput):
