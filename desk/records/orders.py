@@ -1,6 +1,6 @@
 """Orders as they stand in the shop's file: who bought what, what was paid, where it went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -55,8 +55,8 @@ class OrderLine:
 
     @property
     def returnable(self) -> int:
-        """The pieces that are neither returned, on the way back, nor cancelled."""
-        return self.quantity - self.returned - self.under_ra - self.cancelled
+        """The pieces that left and are neither returned nor on the way back."""
+        return self.shipped - self.returned - self.under_ra
 
     @property
     def unshipped(self) -> int:
@@ -171,6 +171,10 @@ class Order:
         if any(line.shipped for line in self.lines):
             return "partly_shipped"
         return "processed" if self.processed else "placed"
+
+    def reached(self, on: date) -> "Order":
+        """The order as pieces of it are judged that left before the rest of it, and arrived on a day."""
+        return replace(self, shipped=None, delivered=on)
 
     @property
     def is_open(self) -> bool:

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "2a1d67505b071dc44e907ac26883640ceae4965c29b3c0a37828b3a9ce5bf383"
+DIGEST = "aa98563018559e73a383426977cd17889d1bcf0f1f4f05cecd1dab961303ccb5"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -230,8 +230,10 @@ NOTICES = (
     *append_only("notice_lines"),
 )
 
-# What came back and was not paid is owed no more, until the settlement is reversed.
-SETTLEMENTS = (
+# When its pieces arrived, of an order that had left in part only. What came back and was not paid is owed no
+# more, until the settlement is reversed.
+RETURNS = (
+    f"ALTER TABLE return_authorizations ADD COLUMN {day('delivered', null=True)}",
     f"ALTER TABLE settlements ADD COLUMN {cents('released', 0)} DEFAULT 0",
     "ALTER TABLE settlements ADD COLUMN release_entry INTEGER REFERENCES journal_entries (id)",
     """CREATE TRIGGER settlements_release AFTER INSERT ON settlements WHEN NEW.released > 0 BEGIN
@@ -251,6 +253,6 @@ CREDITS = (
 )
 
 STATEMENTS = (
-    *(*CREDITS, *ORDERS, *LINES, *PAYMENTS, *SHIPMENTS, *CHARGES, *CANCELLATIONS, *SETTLEMENTS),
+    *(*CREDITS, *ORDERS, *LINES, *PAYMENTS, *SHIPMENTS, *CHARGES, *CANCELLATIONS, *RETURNS),
     *(*ARRIVALS, *NOTICES),
 )
