@@ -155,8 +155,11 @@ class Order:
 
     @property
     def owed(self) -> Money:
-        """What is still to be paid, below 0.00 where too much was; nothing of what was called off whole."""
-        if self.cancelled:
+        """What is still to be paid, below 0.00 where too much was.
+
+        An order that was called off before it was entered, or was never meant, owes nothing.
+        """
+        if self.cancelled and not (self.released or self.charged):
             return ZERO
         return self.due - (self.paid - self.withdrawn)
 

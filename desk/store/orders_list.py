@@ -31,7 +31,11 @@ _ON_HOLD = """o.id IN (
 _AWAITING = """o.id IN (SELECT id FROM orders INDEXED BY orders_awaiting
     WHERE stage = 'open' AND awaits = 1)"""
 _PARTLY = "EXISTS (SELECT 1 FROM order_lines line WHERE line.order_id = o.id AND line.shipped > 0)"
-OWING = "o.stage <> 'cancelled' AND o.total + o.charged - o.released - o.paid + o.withdrawn > 0"
+# What was called off before it was entered, or was never meant, owes nothing.
+OWING = (
+    "(o.stage <> 'cancelled' OR o.released + o.charged > 0) "
+    "AND o.total + o.charged - o.released - o.paid + o.withdrawn > 0"
+)
 _LISTING = lists.Listing(
     source="orders o",
     chips={
@@ -75,7 +79,7 @@ _ROWS = f"""
         CASE WHEN o.voided THEN 'voided' WHEN o.stage <> 'open' THEN o.stage
             WHEN {_PARTLY} THEN 'partly_shipped' WHEN o.processed IS NULL THEN 'placed'
             ELSE 'processed' END AS state,
-        CASE o.stage WHEN 'cancelled' THEN 0
+        CASE WHEN o.stage = 'cancelled' AND o.released + o.charged = 0 THEN 0
             ELSE o.total + o.charged - o.released - o.paid + o.withdrawn END AS owed
     FROM orders o JOIN customers c ON c.id = o.customer
     WHERE o.id IN (SELECT value FROM json_each(?))

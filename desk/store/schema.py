@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "aa98563018559e73a383426977cd17889d1bcf0f1f4f05cecd1dab961303ccb5"
+DIGEST = "855b584b26d77e89083f79d7e7daa85a1f27e79e83c13e9b19b6613cba01037e"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -40,7 +40,8 @@ ORDERS = (
     "WHERE stage = 'open' AND balance_due IS NOT NULL",
     "CREATE INDEX orders_awaiting ON orders (placed) WHERE stage = 'open' AND awaits = 1",
     "CREATE INDEX orders_owing ON orders (placed) "
-    "WHERE stage <> 'cancelled' AND total + charged - released - paid + withdrawn > 0",
+    "WHERE (stage <> 'cancelled' OR released + charged > 0) "
+    "AND total + charged - released - paid + withdrawn > 0",
 )
 
 LINES = (
