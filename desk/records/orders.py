@@ -117,7 +117,6 @@ class Order:
     promised: date | None = None
     foreseen_cost: Money | None = None
     balance_paid: date | None = None
-    first_payment: Money | None = None
     weight: str = ""
     size: str = ""
     voided: bool = False
@@ -250,7 +249,6 @@ class NewOrder:
     customer: str = ""
     channel: str = ""
     promised: date | None = None
-    first_payment: Money | None = None
     weight: str = ""
     size: str = ""
 

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "855b584b26d77e89083f79d7e7daa85a1f27e79e83c13e9b19b6613cba01037e"
+DIGEST = "8c7cb299cd132de76b74a0dcc71f196feead384f01a52e983f28e7f8a2a65e5b"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

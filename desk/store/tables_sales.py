@@ -11,7 +11,6 @@ ORDERS = (
     f"ALTER TABLE orders ADD COLUMN {day('promised', null=True)}",
     f"ALTER TABLE orders ADD COLUMN {cents('foreseen_cost', 0, null=True)}",
     f"ALTER TABLE orders ADD COLUMN {day('balance_paid', null=True)}",
-    f"ALTER TABLE orders ADD COLUMN {cents('first_payment', 0, null=True)}",
     "ALTER TABLE orders ADD COLUMN weight TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE orders ADD COLUMN size TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE orders ADD COLUMN voided INTEGER NOT NULL DEFAULT 0 CHECK (voided IN (0, 1))",
