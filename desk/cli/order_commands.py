@@ -13,8 +13,8 @@ from desk.records import contacts
 from desk.records.addresses import Address
 from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound
-from desk.records.money import ZERO, Money
-from desk.records.orders import CHANNELS, KINDS, SERVICES, NewLine, NewOrder
+from desk.records.money import ZERO, Money, share, total
+from desk.records.orders import CHANNELS, KINDS, LAYAWAY, SERVICES, NewLine, NewOrder
 from desk.records.payments import CARD, METHODS, PURPOSES, NewPayment, card_parts
 
 
@@ -56,14 +56,13 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
         customer=buyer.number,
         address=buyer.address,
         ship_to=goes,
-        lines=tuple(_line(desk, text) for text in given.order_lines),
+        lines=_begun(tuple(_line(desk, text) for text in given.order_lines), given.first_payment),
         payments=paid,
         payment_method=paid[0].method if paid else CARD,
         service=given.service,
         channel=given.channel,
         shipping_charged=given.shipping or ZERO,
         promised=given.promised,
-        first_payment=given.first_payment,
     )
 
 
@@ -101,6 +100,20 @@ def _line(desk: Desk, text: str) -> NewLine:
     if item is None:
         raise NotFound("item-unknown", sku=sku)
     return NewLine(item.sku, item.name, int(last), item.price, kind or item.kind, untaxed=item.untaxed)
+
+
+def _begun(lines: tuple[NewLine, ...], first: Money | None) -> tuple[NewLine, ...]:
+    """The lines with what is paid first of those laid away, by their value."""
+    if first is None:
+        return lines
+    if not any(line.kind == LAYAWAY for line in lines):
+        raise WrongUse("first-payment-alone")
+    whole, before, found = total(line.value for line in lines if line.kind == LAYAWAY), ZERO, []
+    for line in lines:
+        part = Money(share(first, before, line.value, whole)) if line.kind == LAYAWAY else None
+        before += line.value if part is not None else ZERO
+        found.append(replace(line, first_payment=part))
+    return tuple(found)
 
 
 def _split(text: str) -> tuple[str, Money, str]:

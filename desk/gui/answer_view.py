@@ -93,6 +93,10 @@ class AnswerView(QWidget):
         self.credit = selectable(PlainLabel(self._words.money(answer.credit or answer.charge), "credit"))
         box.addWidget(self.credit)
         self._column.addLayout(box)
+        if answer.credit and answer.charge:
+            # It is owed on its own, whatever is given back.
+            billed = self._words("report.charge", charge=answer.charge)
+            self._column.addWidget(PlainLabel(billed, "strong", wrap=True))
 
     def _amounts(self, answer: Answer) -> None:
         rows = []

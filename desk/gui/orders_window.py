@@ -180,6 +180,8 @@ class OrderWindow(RecordWindow):
             if order.is_open:
                 act = Act("cancel_order", order.number)
                 others.append(("alert", words("cancel.entry"), self._cancel, act))
+            if any(line.returnable for line in order.lines) and not self.parcels.all_back:
+                others.insert(0, ("returns", words("action.issue"), self._issue, issue))
         elif order.state == "shipped" and self.parcels.all_back:
             self.head.offer(words("order.print"), self._print)
         elif order.state == "shipped":

@@ -49,7 +49,7 @@ def bill_correction(
         if answer.outcome != "allowed" or answer.charge <= ZERO:
             raise Refused("correction-not-billed", number=order.number)
         orders.touch(desk.db, order)
-        bill(desk, order.number, answer.amounts)
+        bill(desk, order.number, answer.bills)
         standing.refresh(desk, order.number)
         desk.remember("bill_correction", order.number, after={"charge": answer.charge})
     return orders.get(desk.db, number)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from desk.operations import (
     balances,
+    billings,
     booking,
     deciding,
     notices,
@@ -44,13 +45,17 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """What a cancellation moves: due no more, taken out of the money held, given, of it as store credit."""
+    """What a cancellation moves: due no more, taken out of the money held, given, of it as store credit.
+
+    ``bills`` are owed beside it.
+    """
 
     released: Money
     withdrawn: Money
     credit: Money
     lot: Money
     amounts: booking.Amounts
+    bills: tuple[Amount, ...] = ()
 
 
 def ask_cancel(desk: Desk, ask: CancelAsk) -> CancelSheet:
@@ -86,9 +91,9 @@ def explain_cancel(desk: Desk, ask: CancelAsk) -> Answer:
 
 def warns(sheet: CancelSheet) -> bool:
     """Whether money would be kept on an order that is late by the shop's own promise (16 CFR 435.2)."""
-    return bool(sheet.late) and any(
-        each.money < ZERO and each.label != LIMIT for each in sheet.answer.amounts
-    )
+    amounts = [each for each in sheet.answer.amounts if each.label != LIMIT]
+    kept = any(each.money < ZERO and not each.apart for each in amounts)
+    return bool(sheet.late) and (kept or bool(sheet.answer.charge))
 
 
 def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:
@@ -191,7 +196,8 @@ def _sums(desk: Desk, sheet: CancelSheet, destination: str) -> _Sums:
     amounts += tuple(("tender", each, "") for way, each in parts.items() if way != event)
     rest = _left_over(desk, sheet, released, credit + kept)
     lot = parts.get(EVENTS["store_credit"], ZERO)
-    return _Sums(released, credit + kept + rest, credit, lot, amounts + _share(sheet, rest))
+    amounts += _share(sheet, rest)
+    return _Sums(released, credit + kept + rest, credit, lot, amounts, sheet.answer.bills)
 
 
 def _released(sheet: CancelSheet, counted: list[Amount]) -> Money:
@@ -270,10 +276,12 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
     )
     cancellations.add(desk.db, done)
     shipping.call_off(desk, order, pieces)
+    billings.bill(desk, order.number, sums.bills)
     _end(desk, order, pieces, ask)
     notices.renew(desk, orders.get(desk.db, order.number), asked)
     after = {"destination": destination, "credit": sums.credit, "pieces": sum(pieces.values())}
-    desk.remember("cancel_order", order.number, after=after)
+    billed = {"charge": total(each.money for each in sums.bills)} if sums.bills else {}
+    desk.remember("cancel_order", order.number, after={**after, **billed})
     return slip
 
 

@@ -39,7 +39,7 @@ def as_decided(desk: Desk, ra: Return) -> Decided:
         raise Refused("case-history-missing", number=ra.number)
     return Decided(
         ask="return" if done else "return_request",
-        order=story.at(story.moments[kind, decision.id]),
+        order=decision.about(story.at(story.moments[kind, decision.id])),
         request=returns.as_asked(decision),
         answer=done.answer if done else ra.answer,
     )

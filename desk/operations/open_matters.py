@@ -45,7 +45,7 @@ def _awaited(desk: Desk, decision: Decision, order: Order) -> Matter:
     request = RequestFacts(
         on=decision.issued, reason=decision.reason, lines=decision.parts, ra_issued=decision.issued
     )
-    return Matter(decision.number, order, "return", desk.clock.today(), request)
+    return Matter(decision.number, decision.about(order), "return", desk.clock.today(), request)
 
 
 def _look(judges: Judges, matter: Matter) -> Iterator[Change | Skipped]:

@@ -171,8 +171,8 @@ def _ruled(answer: Answer, ruling: Ruling) -> Answer:
     if not ruling.is_again:
         return answer.overridden(ruling.amount, ruling.destination)
     clause = next(iter(answer.against), "")
-    billed = (Amount(RESHIP_COST, ruling.amount, clause),) if ruling.amount else ()
-    return replace(answer.overridden(ZERO, "none"), charge=ruling.amount, amounts=billed, state=AGAIN)
+    billed = Amount(RESHIP_COST, ruling.amount, clause, apart=True, billed=True)
+    return replace(answer.overridden(ZERO, "none"), charge=ruling.amount, amounts=(billed,), state=AGAIN)
 
 
 def _look_again(desk: Desk, sheet: BackSheet) -> BackSheet:
@@ -203,7 +203,7 @@ def _write(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         billings.take_back(desk, order, charge)
     slip = ""
     if fate == AGAIN:
-        billings.bill(desk, order.number, answer.amounts, gone.id)
+        billings.bill(desk, order.number, answer.bills, gone.id)
     else:
         slip = refunds.give_back(desk, replace(sheet, parcel=gone), answer, goes)
     standing.refresh(desk, order.number)

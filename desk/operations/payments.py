@@ -49,7 +49,7 @@ def first_due(desk: Desk, order: Order) -> Money:
 def purpose_of(order: Order, first: Money) -> str:
     """What the next payment of an order is for, of which ``first`` is due at once."""
     kept = [line.kind for line in order.lines if line.quantity > line.cancelled]
-    if order.paid >= order.total and order.charged:
+    if order.charged and (order.cancelled or order.paid >= order.total):
         return kinds.CHARGE
     begins = order.paid - order.withdrawn < first
     if PREORDER in kept:
@@ -65,7 +65,7 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
     with desk.db.atomic():
         permit(desk, Act("take_payment", number))
         order = orders.get(desk.db, number)
-        if order.cancelled:
+        if order.cancelled and order.owed <= ZERO:
             raise Refused("order-cancelled", number=order.number, on=order.cancelled)
         check(desk, order, payment)
         if payment.amount > order.owed:
@@ -121,7 +121,8 @@ def go_on(desk: Desk, number: str, first: Money) -> Order:
     """
     order = orders.get(desk.db, number)
     last = max((each.received for each in kinds.standing(order.payments)), default=order.placed)
-    if order.processed is None and order.paid - order.withdrawn >= first:
+    begins = order.is_open and order.processed is None
+    if begins and order.paid - order.withdrawn >= first:
         orders.mark_processed(desk.db, order.id, last)
         order = replace(order, processed=last)
     for line in order.lines:

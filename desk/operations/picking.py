@@ -68,7 +68,8 @@ def _clauses(desk: Desk, order: Order, lines: tuple[SlipLine, ...]) -> tuple[Cla
     """What the policy asks of whoever gets these pieces today, and which of them it does not take back."""
     today = desk.clock.today()
     got = replace(order, placed=min(order.placed, today), shipped=today, delivered=today, cancelled=None)
-    inside = [(each.line, min(each.quantity, each.line.returnable)) for each in lines]
+    # What is to be packed counts as gone too.
+    inside = [(each.line, min(each.quantity, each.line.unshipped + each.line.returnable)) for each in lines]
     found: dict[str, Clause] = {}
     for kind in dict.fromkeys(line.kind for line, count in inside if count):
         parts = tuple(LinePart(str(line.id), count) for line, count in inside if count and line.kind == kind)

@@ -65,7 +65,6 @@ def facts_of(order: Order) -> OrderFacts:
     came = standing(order.payments)
     methods = tuple(dict.fromkeys(payment.method for payment in came)) or (order.payment_method,)
     arrived = {payment.method: payment.received for payment in came}
-    own = any(line.first_payment is not None for line in order.lines)
     return OrderFacts(
         placed=order.placed,
         lines=tuple(_line_facts(order)),
@@ -85,7 +84,6 @@ def facts_of(order: Order) -> OrderFacts:
         channel=order.channel,
         shipping_charged=order.shipping_charged,
         shipping_cost=order.foreseen_cost if order.shipping_cost is None else order.shipping_cost,
-        first_payment=None if own else order.first_payment,
         weight_lb=pounds(order.weight),
         size_in=inches(order.size),
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import policies, questions, settlements
+from desk.operations import deliveries, policies, questions, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
 from desk.operations.rights import permit
@@ -39,7 +39,11 @@ def _asked(desk: Desk, ask: Ask, order: Order) -> tuple[Order, RequestFacts]:
     """The order with what was told of it, and what is asked; raises what keeps it from being asked."""
     _check_ask(ask, order)
     desk.need_near(ask.on)
-    known = policies.with_known(order, delivered=ask.delivered, shipping_cost=ask.shipping_cost)
+    known = policies.with_known(order, shipping_cost=ask.shipping_cost)
+    if order.shipped is None:
+        known = known.reached(deliveries.day_of(desk, order, ask))
+    else:
+        known = policies.with_known(known, delivered=ask.delivered)
     if known.delivered is None:
         raise Wanting("wants-delivered", number=order.number)
     if ask.on < known.delivered:
@@ -53,10 +57,9 @@ def _check_ask(ask: Ask, order: Order) -> None:
         raise BadInput("reason-unknown", reason=ask.reason, known=", ".join(REASONS))
     if order.cancelled:
         raise Refused("order-cancelled-before", number=order.number, on=order.cancelled)
-    if order.shipped is None:
-        some = any(line.shipped for line in order.lines)
-        raise Refused("order-shipped-in-part" if some else "order-not-shipped", number=order.number)
-    if ask.delivered and ask.delivered < order.shipped:
+    if not (order.shipped or any(line.shipped for line in order.lines)):
+        raise Refused("order-not-shipped", number=order.number)
+    if ask.delivered and order.shipped and ask.delivered < order.shipped:
         raise BadInput(
             "delivered-before-shipped", number=order.number, on=ask.delivered, shipped=order.shipped
         )
@@ -87,7 +90,11 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
 
 def keep_ra(desk: Desk, ask: Ask, order: Order, answer: Answer) -> str:
     """Write an RA down inside the open transaction, with what was told of its order; the RA's number."""
-    if ask.delivered and order.delivered is None:
+    # Of an order that left in part, the day of these pieces is kept with their RA: the rest comes later.
+    reached = deliveries.day_of(desk, order, ask) if order.shipped is None else None
+    if reached:
+        deliveries.note(desk, order, ask)
+    elif ask.delivered and order.delivered is None:
         note_delivery(desk, order, ask.delivered)
     if ask.shipping_cost is not None and order.shipping_cost is None:
         note_shipping_cost(desk, orders.get(desk.db, order.number), ask.shipping_cost)
@@ -102,6 +109,7 @@ def keep_ra(desk: Desk, ask: Ask, order: Order, answer: Answer) -> str:
         answer=answer,
         lines=ask.lines,
         told=ask.told,
+        delivered=reached,
     )
     returns.add(desk.db, new)
     desk.remember("issue_ra", number, after={"order": order.number, "return_by": new.return_by or ""})
@@ -134,8 +142,7 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     desk.need_near(parcel.received)
     _check_parcel(sheet.ra, parcel)
     questions.check(policies.judge_of(desk, sheet.order.edition)[0], parcel.told)
-    order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
-    request = _request(sheet.ra, parcel)
+    order, request = _found(sheet, parcel), _request(sheet.ra, parcel)
     try:
         answer = policies.ask(desk, "return", order, request)
     except Wanting:
@@ -147,8 +154,13 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
 
 def explain_parcel(desk: Desk, sheet: Sheet, parcel: Parcel) -> Answer:
     """The answer of ``inspect`` step by step; raises Wanting as long as there is none."""
+    return policies.explain(desk, "return", _found(sheet, parcel), _request(sheet.ra, parcel))
+
+
+def _found(sheet: Sheet, parcel: Parcel) -> Order:
+    """The order as what came back of it is judged, with what is told of it at the parcel."""
     order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
-    return policies.explain(desk, "return", order, _request(sheet.ra, parcel))
+    return order.reached(sheet.ra.delivered) if sheet.ra.delivered else order
 
 
 def _check_parcel(ra: Return, parcel: Parcel) -> None:

@@ -110,7 +110,6 @@ def _as_order(new: NewOrder, buyer: Customer, edition: int) -> Order:
         note=new.note,
         channel=new.channel,
         promised=new.promised,
-        first_payment=new.first_payment,
         weight=new.weight,
         size=new.size,
     )

@@ -14,10 +14,12 @@ from desk.records.papers import DaySeal
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import CUT, PHOTO, Checked, Finding, LastLook
-from desk.store import history, photo_files, photos, shop
+from desk.store import buyers, history, photo_files, photos, shop
 from desk.store.verification import Verification
 
 TAKEN_OVER = "accept_findings"
+# The words by which customers are searched have no seal: they are made anew from the customers.
+WORDS = "customer_words"
 _TOLD = 50
 _DIGITS = 16
 
@@ -56,7 +58,8 @@ def verify_recent(desk: Desk) -> Generator[Progress, None, Checked]:
 def accept_findings(desk: Desk, found: Checked, reason: str) -> Checked:
     """Take the file over as it is, with all that a check found in it named in the history for ever.
 
-    Raises Refused ``findings-none`` where there is nothing to accept. From here on all rows are sealed anew.
+    Raises Refused ``findings-none`` where there is nothing to accept. From here on all rows are sealed anew;
+    customers whom no search found are found again.
     """
     why = need_text(need_reason(reason))
     if found.is_whole:
@@ -68,6 +71,8 @@ def accept_findings(desk: Desk, found: Checked, reason: str) -> Checked:
         agreed = permit(desk, Act(TAKEN_OVER, facts=(found.head, *told.values())))
         after = {"findings": len(told), **dict(list(told.items())[:_TOLD]), **agreed}
         desk.remember(TAKEN_OVER, "shop", why, after=after)
+        if any(each.table == WORDS for each in found.findings):
+            buyers.keep_all(desk.db)
         base = desk.db.sealer.take_over()
     desk.db.sealer.change_mark(disputed="", base=base.seal, base_mac=base.mac.hex(), found=0)
     return _checked(desk, Verification(desk.db))

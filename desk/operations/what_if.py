@@ -122,7 +122,7 @@ def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterato
 
 def _decide_again(kind: str, decision: Decision, story: Story, judges: Judges, tally: _Tally) -> None:
     source = _SOURCES[kind]
-    order = story.at(story.moments.get((kind, decision.id), 0))
+    order = decision.about(story.at(story.moments.get((kind, decision.id), 0)))
     matter = Matter(decision.number, order, source.ask, decision.day, source.request(decision))
     if story.gaps:
         tally.skipped.append(matter.skip(BadInput("history-missing")))

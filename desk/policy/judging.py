@@ -210,7 +210,11 @@ def _count(draft: Draft, rule: Rule, given: Given, view: View, part: Part) -> No
         cents *= given.sign
     # What counts once a request is of no line.
     line = "" if given.once else part.key
-    draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line, given.account != "credit"))
+    if given.account == "credit":
+        draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line))
+    else:
+        billed = given.account == "charge"
+        draft.amounts.append(Amount(given.label, Money(cents), rule.clause, line, apart=True, billed=billed))
 
 
 def _keep(part: Part, rule: Rule, cents: int) -> None:

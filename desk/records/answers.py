@@ -30,7 +30,7 @@ class Clause:
 class Amount:
     """One labelled amount: positive is what the customer gets in a credit, what is billed in a charge.
 
-    One that is ``apart`` stands beside a credit and is no part of it: billed, or told for information.
+    One that is ``apart`` stands beside a credit and is no part of it: ``billed``, or told for information.
     """
 
     label: str
@@ -38,12 +38,14 @@ class Amount:
     clause: str
     line: str = ""
     apart: bool = field(default=False, compare=False)
+    billed: bool = field(default=False, compare=False)
 
-    def __init__(self, label: str, money: Money, clause: str, line: str = "", apart: bool = False) -> None:
+    def __init__(self, label: str, money: Money, clause: str, line: str = "", **marks: bool) -> None:
         found = self.__dict__
         found["label"], found["money"], found["clause"], found["line"] = label, money, clause, line
-        if apart:
-            found["apart"] = True
+        for name, so in marks.items():
+            if so:
+                found[name] = True
 
 
 @dataclass(frozen=True)
@@ -201,6 +203,17 @@ class Answer:
             options=(),
             tenders={},
         )
+
+    @property
+    def bills(self) -> tuple[Amount, ...]:
+        """What is billed, with what is taken off it counted: together the charge."""
+        found, left = [], self.charge
+        for each in self.amounts:
+            if each.billed and each.money > 0 and left:
+                part = min(each.money, left)
+                found.append(Amount(each.label, part, each.clause, each.line, apart=True, billed=True))
+                left -= part
+        return tuple(found)
 
     @property
     def against(self) -> tuple[str, ...]:

@@ -13,7 +13,10 @@ from desk.records.what_if import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision as it is kept: about which order, what was asked and found, and what was answered."""
+    """A decision as it is kept: about which order, what was asked and found, and what was answered.
+
+    ``delivered`` is when its pieces arrived, of an order that had left in part only.
+    """
 
     id: int
     number: str
@@ -25,6 +28,11 @@ class Decision:
     verdict: Verdict
     parcel: Parcel | None = None
     told: tuple[Told, ...] = ()
+    delivered: date | None = None
+
+    def about(self, order: Order) -> Order:
+        """The order as the decision saw it, of which more may have left since."""
+        return order.reached(self.delivered) if self.delivered else order
 
 
 @dataclass(frozen=True, slots=True)

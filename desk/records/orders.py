@@ -1,6 +1,6 @@
 """Orders as they stand in the shop's file: who bought what, what was paid, where it went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -57,8 +57,8 @@ class OrderLine:
 
     @property
     def returnable(self) -> int:
-        """The pieces that are neither returned, on the way back, nor cancelled."""
-        return self.quantity - self.returned - self.under_ra - self.cancelled
+        """The pieces that left and are neither returned nor on the way back."""
+        return self.shipped - self.returned - self.under_ra
 
     @property
     def unshipped(self) -> int:
@@ -119,7 +119,6 @@ class Order:
     promised: date | None = None
     foreseen_cost: Money | None = None
     balance_paid: date | None = None
-    first_payment: Money | None = None
     weight: str = ""
     size: str = ""
     voided: bool = False
@@ -157,8 +156,11 @@ class Order:
 
     @property
     def owed(self) -> Money:
-        """What is still to be paid, below 0.00 where too much was; nothing of what was called off whole."""
-        if self.cancelled:
+        """What is still to be paid, below 0.00 where too much was.
+
+        An order that was called off before it was entered, or was never meant, owes nothing.
+        """
+        if self.cancelled and not (self.released or self.charged):
             return ZERO
         return self.due - (self.paid - self.withdrawn)
 
@@ -173,6 +175,10 @@ class Order:
         if any(line.shipped for line in self.lines):
             return "partly_shipped"
         return "processed" if self.processed else "placed"
+
+    def reached(self, on: date) -> "Order":
+        """The order as pieces of it are judged that left before the rest of it, and arrived on a day."""
+        return replace(self, shipped=None, delivered=on)
 
     @property
     def is_open(self) -> bool:
@@ -245,7 +251,6 @@ class NewOrder:
     customer: str = ""
     channel: str = ""
     promised: date | None = None
-    first_payment: Money | None = None
     weight: str = ""
     size: str = ""
 

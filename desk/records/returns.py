@@ -29,7 +29,10 @@ class ReturnLine:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """A return authorization, ``open``, ``settled`` or ``voided``; ``answer`` is the one at its issue."""
+    """A return authorization, ``open``, ``settled`` or ``voided``; ``answer`` is the one at its issue.
+
+    ``delivered`` is when its pieces arrived, of an order that had left in part only.
+    """
 
     id: int
     number: str
@@ -44,6 +47,7 @@ class Return:
     settlement: "Settlement | None" = None
     version: int = 1
     told: tuple[Told, ...] = ()
+    delivered: date | None = None
 
     @property
     def standing(self) -> "Settlement | None":
@@ -124,7 +128,10 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True)
 class NewReturn:
-    """A return authorization to be stored; the keys of ``lines`` are order line ids."""
+    """A return authorization to be stored; the keys of ``lines`` are order line ids.
+
+    ``delivered`` is told of an order that left in part only.
+    """
 
     number: str
     order: int
@@ -135,6 +142,7 @@ class NewReturn:
     answer: Answer
     lines: tuple[LinePart, ...]
     told: tuple[Told, ...] = ()
+    delivered: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from array import array
 
 from desk.store.database import Database
 from desk.store.keys import LAST_LETTER, fold, holding, words
-from desk.store.tables_goods import KEEP_WORDS, words_of
+from desk.store.tables_goods import KEEP_WORDS, KEYS, words_of
 
 BEGINNING = holding("c.search_key", "' ' || ")
 # Whoever has too many words alike is looked for in a list's own order instead.
@@ -23,6 +23,7 @@ HOLDING = f"""
         AND {BEGINNING}
     LIMIT :most
 """
+_FORGET_ALL = "DELETE FROM customer_words"
 _KEY = "SELECT search_key FROM customers WHERE id = ?"
 _FORGET = """
     DELETE FROM customer_words
@@ -33,6 +34,13 @@ _FORGET = """
 def keep(db: Database, customer: int) -> None:
     """Keep the words of a customer whose key was just written, in the same transaction."""
     db.execute(KEEP_WORDS, _values(db, customer))
+
+
+def keep_all(db: Database) -> None:
+    """Keep the words of every customer anew, whatever another tool made of them, in the open transaction."""
+    db.execute(_FORGET_ALL)
+    for row in db.query(KEYS):
+        db.execute(KEEP_WORDS, words_of(row["id"], row["search_key"]))
 
 
 def forget(db: Database, customer: int) -> None:

@@ -21,6 +21,7 @@ from desk.records.returns import Parcel
 from desk.records.what_if import Verdict
 from desk.store import answers, orders_whole
 from desk.store.database import Database
+from desk.store.days import to_day
 
 # The kinds of decisions: RAs that were not voided, settlements that stand, and the RAs that are open today.
 ISSUED, SETTLED = "issued", "settled"
@@ -40,13 +41,14 @@ _FROM = {
     OPEN: "FROM return_authorizations ra WHERE ra.state NOT IN ('settled', 'voided')",
 }
 _AN_RA = """
-    ra.id, ra.number, ra.order_id, ra.issued, ra.reason, ra.answer, ra.told, ra.issued AS day,
+    ra.id, ra.number, ra.order_id, ra.issued, ra.reason, ra.answer, ra.told, ra.issued AS day, ra.delivered,
     NULL AS received, '[]' AS found
 """
 _WHAT = {
     ISSUED: _AN_RA,
     SETTLED: """done.id, ra.number, ra.order_id, ra.issued, ra.reason, done.answer, done.settled AS day,
-        done.received, done.sent, done.ra_on_package, done.destination, ra.told, done.told AS found""",
+        done.received, done.sent, done.ra_on_package, done.destination, ra.told, done.told AS found,
+        ra.delivered""",
     OPEN: _AN_RA,
 }
 _COUNTS = {kind: f"SELECT count(*) AS number {rows}" for kind, rows in _FROM.items()}
@@ -173,6 +175,7 @@ def _decision(row: sqlite3.Row, parts: Sequence[LinePart]) -> Decision:
         verdict=_verdict(row["answer"]),
         parcel=_parcel(row) if row["received"] else None,
         told=latest(answers.to_told(row["told"]), answers.to_told(row["found"])),
+        delivered=to_day(row["delivered"]),
     )
 
 

@@ -71,7 +71,6 @@ def add(db: Database, new: NewOrder, number: str, customer: int, edition: int) -
         version=1,
         channel=new.channel,
         promised=to_text(new.promised),
-        first_payment=new.first_payment,
         weight=new.weight,
         size=new.size,
     )

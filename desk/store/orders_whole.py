@@ -30,7 +30,7 @@ _ORDERS = f"""
             WHERE ra.order_id = o.id AND done.reversed IS NULL)
         + (SELECT coalesce(sum(credit), 0) FROM cancellations WHERE order_id = o.id) AS credited,
         o.edition, o.source, o.note, o.flags, o.version,
-        o.channel, o.promised, o.foreseen_cost, o.balance_paid, o.first_payment, o.weight, o.size, o.voided,
+        o.channel, o.promised, o.foreseen_cost, o.balance_paid, o.weight, o.size, o.voided,
         o.charged, o.released, o.withdrawn, o.holds, o.first_ship, o.ship_target, o.ship_limit, o.told,
         o.balance_due, o.awaits, o.billed,
         c.id, c.number, c.name, c.email, c.phone, {_HOME}, {_GOES}
@@ -68,7 +68,7 @@ _PAYMENTS = """
 
 
 # The columns of an order that follow its own in `_ORDERS`: those of how it goes on, then the customer's.
-_OWN, _GOING, _BUYER = 19, 19, 5
+_OWN, _GOING, _BUYER = 19, 18, 5
 _HOME_AT = _OWN + _GOING + _BUYER
 
 
@@ -126,16 +126,15 @@ def _order(row: sqlite3.Row, lines: Sequence[sqlite3.Row], payments: tuple[Payme
 
 def _going(row: tuple[Any, ...]) -> dict[str, Any]:
     """How an order goes on: what was agreed, what it owes, when it may and must leave."""
-    channel, promised, foreseen, balance_paid, first_payment, weight, size, voided = row[:8]
+    channel, promised, foreseen, balance_paid, weight, size, voided = row[:7]
     charged, released, withdrawn, holds, first_ship, target, limit, told, balance_due, awaits, billed = row[
-        8:
+        7:
     ]
     return {
         "channel": channel,
         "promised": to_day(promised),
         "foreseen_cost": _money(foreseen),
         "balance_paid": to_day(balance_paid),
-        "first_payment": _money(first_payment),
         "weight": weight,
         "size": size,
         "voided": bool(voided),

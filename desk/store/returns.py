@@ -19,7 +19,7 @@ __all__ = ["add", "counts", "for_order", "get", "reading", "reverse", "rows", "s
 _CONDITIONS = tuple(each.name for each in fields(Condition))
 _RETURN = """
     SELECT ra.id, ra.number, o.number AS order_number, c.name AS customer, ra.issued, ra.reason, ra.return_by,
-        ra.state, ra.answer, ra.told, ra.version
+        ra.state, ra.answer, ra.told, ra.version, ra.delivered
     FROM return_authorizations ra
     JOIN orders o ON o.id = ra.order_id
     JOIN customers c ON c.id = ra.customer
@@ -78,6 +78,7 @@ def add(db: Database, new: NewReturn) -> int:
         state="open",
         answer=answers.to_text(new.answer),
         told=answers.told_to_text(new.told),
+        delivered=to_text(new.delivered),
         voided=None,
         void_reason="",
         version=1,
@@ -109,6 +110,7 @@ def get(db: Database, number: str) -> Return:
         settlement=settlement,
         version=row["version"],
         told=answers.to_told(row["told"]),
+        delivered=to_day(row["delivered"]),
     )
 
 

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "a403a0dea75f602678ce790fc89b01bf9fd077a962157fa7b4ce1c825d534836"
+DIGEST = "537eb34d2ba679570a506dc7c2c2c476fbd0588dbed37475ea1062ddd62598bd"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

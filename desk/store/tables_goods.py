@@ -25,7 +25,8 @@ CUSTOMERS = (
     "DROP INDEX customers_by_name",
     "CREATE INDEX customers_by_name ON customers (name_key, search_key, merged_into)",
     # The words of each search key, to be looked up by their beginnings. They repeat what the customers hold,
-    # which is sealed, and are written with it: no trigger may take a text apart.
+    # which is sealed, and are written with it: no trigger may take a text apart. They have no seal; a check
+    # compares them with the customers.
     """CREATE TABLE customer_words (
         word TEXT NOT NULL,
         customer INTEGER NOT NULL REFERENCES customers (id),

@@ -11,7 +11,6 @@ ORDERS = (
     f"ALTER TABLE orders ADD COLUMN {day('promised', null=True)}",
     f"ALTER TABLE orders ADD COLUMN {cents('foreseen_cost', 0, null=True)}",
     f"ALTER TABLE orders ADD COLUMN {day('balance_paid', null=True)}",
-    f"ALTER TABLE orders ADD COLUMN {cents('first_payment', 0, null=True)}",
     "ALTER TABLE orders ADD COLUMN weight TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE orders ADD COLUMN size TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE orders ADD COLUMN voided INTEGER NOT NULL DEFAULT 0 CHECK (voided IN (0, 1))",
@@ -40,7 +39,8 @@ ORDERS = (
     "WHERE stage = 'open' AND balance_due IS NOT NULL",
     "CREATE INDEX orders_awaiting ON orders (placed) WHERE stage = 'open' AND awaits = 1",
     "CREATE INDEX orders_owing ON orders (placed) "
-    "WHERE stage <> 'cancelled' AND total + charged - released - paid + withdrawn > 0",
+    "WHERE (stage <> 'cancelled' OR released + charged > 0) "
+    "AND total + charged - released - paid + withdrawn > 0",
 )
 
 LINES = (
@@ -231,8 +231,10 @@ NOTICES = (
     *append_only("notice_lines"),
 )
 
-# What came back and was not paid is owed no more, until the settlement is reversed.
-SETTLEMENTS = (
+# When its pieces arrived, of an order that had left in part only. What came back and was not paid is owed no
+# more, until the settlement is reversed.
+RETURNS = (
+    f"ALTER TABLE return_authorizations ADD COLUMN {day('delivered', null=True)}",
     f"ALTER TABLE settlements ADD COLUMN {cents('released', 0)} DEFAULT 0",
     "ALTER TABLE settlements ADD COLUMN release_entry INTEGER REFERENCES journal_entries (id)",
     """CREATE TRIGGER settlements_release AFTER INSERT ON settlements WHEN NEW.released > 0 BEGIN
@@ -261,6 +263,6 @@ CREDITS = (
 )
 
 STATEMENTS = (
-    *(*CREDITS, *ORDERS, *LINES, *PAYMENTS, *SHIPMENTS, *CHARGES, *CANCELLATIONS, *SETTLEMENTS),
+    *(*CREDITS, *ORDERS, *LINES, *PAYMENTS, *SHIPMENTS, *CHARGES, *CANCELLATIONS, *RETURNS),
     *(*ARRIVALS, *NOTICES),
 )

@@ -70,6 +70,7 @@ def test_a_kind_is_said_and_a_stranger_may_buy(stocked: Counter) -> None:
     told = ("--street", "5 Elm St", *TOWN, "--phone", "314 555 0100", "--email", "zoe@Example.com")
     order = stocked.json(*words, *told, "--json")
     assert order["lines"][0]["kind"] == "layaway" and order["customer"]["name"] == "Zoe"
+    assert order["lines"][0]["first_payment"] == "20.00"
     zoe = run(stocked, "open_customer", {"number": order["customer"]["number"]})["customer"]
     assert (zoe["phone"], zoe["email"], zoe["address"]["state"]) == (
         "(314) 555-0100",
@@ -86,6 +87,13 @@ def test_it_goes_where_it_is_said(stocked: Counter) -> None:
     assert stocked.json(*told, *ann)["ship_to"]["name"] == "Her aunt"
     stranger = stocked.json(*told, "--name", "Zoe", "--recipient", "Her aunt")["customer"]["number"]
     assert run(stocked, "open_customer", {"number": stranger})["customer"]["address"]["street"] == ""
+
+
+def test_what_is_paid_first_is_shared_over_what_is_laid_away(stocked: Counter) -> None:
+    lines = ("--line", "A1:1:layaway", "--line", "P:1:1", "--line", "A1:2:layaway")
+    words = ("--name", "Zoe", "--street", "5 Elm St", *TOWN, *lines)
+    order = stocked.json("order", "take", *words, "--first-payment", "20.00", "--json")
+    assert [line["first_payment"] for line in order["lines"]] == ["6.67", None, "13.33"]
 
 
 def test_one_comes_out_of_a_file(stocked: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +126,7 @@ def test_what_the_policy_says_is_told_before(stocked: Counter) -> None:
         (("--line", "A1:1"), 2, "needs a customer"),
         (("--name", "Zoe"), 2, "needs a customer"),
         (("--name", "Zoe", "--line", "A1"), 2, "is no line"),
+        (("--name", "Zoe", "--line", "A1:1", "--first-payment", "5.00"), 2, "laid away"),
         (("--name", "Zoe", "--line", "A1:x"), 2, "is no line"),
         (("--name", "Zoe", "--line", "A9:1"), 1, "A9"),
         (("--name", "Zoe", "--line", "A1:1", "--pay", "cash"), 2, "is no payment"),

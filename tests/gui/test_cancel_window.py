@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.operations import cancelling, credits, drafts, orders, payments
 from desk.records.lists import Hit
 from desk.records.orders import Order
 from tests.gui.acts import click, fill, opened, record_window, texts, tick
 from tests.operations.ordering import HOME, RELEASE, paid, taken
-from tests.operations.own_policies import EITHER, shop_under
+from tests.operations.own_policies import BILLED, EITHER, shop_under
 
 OHIO = replace(HOME, state="OH")
 
@@ -131,3 +132,17 @@ def test_the_customer_chooses_where_the_policy_lets_them(main: MainWindow) -> No
     click(window.head.next)
     (done,) = cancelling.cancellations_of(shop, order.number)
     assert (done.destination, done.slip) == ("original_payment", "")
+
+
+def test_what_is_billed_beside_the_credit_is_told_and_owed(main: MainWindow) -> None:
+    shop = shop_under(main.run.desk, BILLED)
+    main.run.desk = shop
+    order = taken(shop, ship_to=OHIO, address=OHIO, payments=paid(shop, 22290))
+    window = record_window(main, "cancel", order.number)
+    assert "$104.98" in texts(window) and "To be paid: $12.50" in texts(window)
+    click(window.head.next)
+    assert "$12.50" in texts(opened(main, "order", order.number))
+    entries = [
+        plain_text(action.text()) for action in opened(main, "order", order.number).head.menu.actions()
+    ]
+    assert "Take payment…" in entries

@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk.gui.main_window import MainWindow
-from desk.operations import drafts, orders, returns, returns_list
+from desk.operations import drafts, orders, returns, returns_list, shipping
 from desk.records.lists import Hit
 from desk.records.returns import REASONS
+from desk.records.shipments import Dispatch, Packed
 from tests.gui.acts import click, fill, opened, press, record_window, texts, tick, type_text
+from tests.gui.test_orders_window import menu
+from tests.operations.ordering import paid, taken
 
 
 @pytest.fixture
@@ -52,6 +55,24 @@ def test_an_unknown_delivery_day_is_asked_for(main: MainWindow) -> None:
     assert window.head.next.isEnabled()
     click(window.head.next)
     assert orders.open_order(main.run.desk, "#1002").delivered == date(2026, 3, 10)
+
+
+def test_what_left_of_an_order_may_come_back_before_the_rest_leaves(main: MainWindow) -> None:
+    desk = main.run.desk
+    order = taken(desk, payments=paid(desk, 23571))
+    assert "Issue RA" not in menu(record_window(main, "order", order.number))
+    packed = (Packed(order.lines[0].id, 1),)
+    shipping.ship(desk, Dispatch(order.number, desk.clock.today(), packed))
+    main.run.changed.emit(frozenset({"orders"}))
+    assert "Issue RA" in menu(record_window(main, "order", order.number))
+    window = record_window(main, "issue", order.number)
+    assert not window.lines.tick(orders.line_by_sku(order, "B")).isEnabled()
+    choose(window, "A", "changed_mind")
+    assert "When was the order delivered?" in texts(window)
+    fill(window.delivered, "3/13")
+    assert "$103.32" in texts(window)
+    click(window.head.next)
+    assert [line.under_ra for line in orders.open_order(desk, order.number).lines] == [1, 0]
 
 
 def test_a_refusal_leaves_no_button(window: Any) -> None:

@@ -1,4 +1,4 @@
-"""Shops under small policies of their own: one that keeps half of what is cancelled, one that lets choose."""
+"""Shops under small policies of their own: one keeps half of what is cancelled, one bills it."""
 
 from dataclasses import replace
 
@@ -23,6 +23,35 @@ give = "merchandise"
 percent = 50
 to = "store_credit"
 """
+# What is cancelled costs a fee that is billed beside what is given back; something is told for information.
+BILLED = (
+    HALF
+    + """
+[clauses.work]
+text.en = "Work that was begun is billed with 15.00 an order, less 2.50; nothing else is."
+
+[[rules]]
+clause = "work"
+ask = "cancel"
+inform = "storage_fee"
+flat = "99.00"
+per = "request"
+
+[[rules]]
+clause = "work"
+ask = "cancel"
+bill = "processing_fee"
+flat = "15.00"
+per = "request"
+
+[[rules]]
+clause = "work"
+ask = "cancel"
+less = "late_fee"
+flat = "2.50"
+per = "request"
+"""
+)
 EITHER = HALF.replace('percent = 50\nto = "store_credit"', 'to = "customer_choice"')
 
 

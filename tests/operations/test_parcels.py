@@ -157,10 +157,6 @@ def test_a_parcel_arrives_and_with_the_last_the_order(desk: Desk) -> None:
         parcels.mark_parcel_delivered(desk, first.number, today)
     with pytest.raises(Refused, match="parcel-delivered"):
         parcels.ask_parcel_back(desk, back(desk, order, parcel=first.number))
-    with pytest.raises(Refused, match="order-shipped-in-part"):
-        returns.ask_return(
-            desk, Ask(order.number, "changed_mind", today, (LinePart(str(bear.id), 1),), delivered=today)
-        )
     shipping.ship(desk, Dispatch(order.number, today, (Packed(doll.id, 1),)))
     last = parcel_of(desk, order)
     with pytest.raises(BadInput, match="delivered-before-shipped"):

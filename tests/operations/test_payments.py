@@ -179,7 +179,7 @@ def test_a_payment_dated_back_counts_from_its_day(desk: Desk) -> None:
 def test_where_the_policy_wants_a_fact_all_is_due(desk: Desk) -> None:
     """A layaway whose first payment nobody agreed: the policy cannot tell what is due at once."""
     order = orders.open_order(desk, "#1003")
-    bare = replace(order, lines=(replace(order.lines[0], kind="layaway"),), payments=(), first_payment=None)
+    bare = replace(order, lines=(replace(order.lines[0], kind="layaway"),), payments=())
     assert payments.first_due(desk, bare) == bare.due
 
 

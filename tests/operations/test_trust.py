@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from desk.app import ShippedPacks
-from desk.operations import orders, photos, shops, trust
+from desk.operations import customers_list, orders, photos, shops, trust
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput, Refused
+from desk.records.lists import Query
 from desk.records.photos import Photo
-from desk.records.trust import CHANGED, CUT, PHOTO, Checked, Finding, LastLook
+from desk.records.trust import CHANGED, CUT, PHOTO, REMOVED, Checked, Finding, LastLook
 from desk.store import people, photo_files
 from desk.store.database import Database
 from tests.conftest import SHOP, FixedClock, doll_order
@@ -77,6 +78,19 @@ def test_taking_over_wants_a_reason_and_something_to_take_over(desk: Desk) -> No
     assert trust.accept_findings(desk, found, "The disk broke").accepted == 1
     again = to_end(trust.verify(desk))
     assert again.is_whole and again.accepted == 1
+
+
+def test_customers_whom_no_search_finds_are_found_again_once_taken_over(filed: Desk) -> None:
+    filed.db.connection.set_authorizer(None)
+    filed.db.connection.execute("DELETE FROM customer_words")
+    (buyer,) = customers_list.list_customers(filed)
+    found = to_end(trust.verify(filed))
+    assert found.findings == (Finding(REMOVED, trust.WORDS, buyer.id, buyer.number),)
+    wanted = Query(text=buyer.name)
+    assert customers_list.list_customers(filed, wanted) == ()
+    trust.accept_findings(filed, found, "another tool")
+    assert customers_list.list_customers(filed, wanted) == (buyer,)
+    assert to_end(trust.verify(filed)).is_whole
 
 
 def test_what_was_found_is_remembered_until_a_check_finds_nothing(filed: Desk) -> None:

@@ -41,6 +41,17 @@ def test_an_absent_amount_is_zero_and_still_money() -> None:
     assert str(ANSWER.amount("shipping")) == "0.00"
 
 
+def test_what_is_billed_adds_up_to_the_charge() -> None:
+    fee, work = (Amount(name, Money(1000), "work", "A", apart=True, billed=True) for name in ("fee", "work"))
+    off = Amount("late_fee", Money(-250), "work", apart=True, billed=True)
+    told = Amount("storage_fee", Money(9900), "work", apart=True)
+    answer = replace(ANSWER, charge=Money(1750), amounts=(*ANSWER.amounts, told, fee, off, work))
+    assert answer.bills == (fee, replace(work, money=Money(750)))
+    assert all(each.apart and each.billed for each in answer.bills)
+    assert replace(answer, charge=Money(1000)).bills == (fee,)
+    assert ANSWER.bills == ()
+
+
 def test_an_answer_whose_fields_are_put_in_is_like_any_other() -> None:
     made, fields = Answer.begun()
     fields |= {"ask": "return", "outcome": "owner", "figures": {}, "readings": {}}

@@ -16,7 +16,7 @@ def test_an_answer_comes_back_whole() -> None:
         credit=Money(-5),
         amounts=(
             Amount("merchandise", Money(-5), "restocking", "3"),
-            Amount("outlay", Money(7), "post", apart=True),
+            Amount("outlay", Money(7), "post", apart=True, billed=True),
         ),
         figures={"total": Money(7)},
         deadlines=(Deadline("return_by", date(2026, 2, 28), "ra-return-by"),),
@@ -33,7 +33,7 @@ def test_an_answer_comes_back_whole() -> None:
     answers._known.clear()
     found = answers.to_answer(text)
     assert found == given
-    assert [each.apart for each in found.amounts] == [False, True]
+    assert [(each.apart, each.billed) for each in found.amounts] == [(False, False), (True, True)]
 
 
 def test_what_is_kept_at_hand_stays_small() -> None:

@@ -145,7 +145,7 @@ def test_the_real_cost_comes_when_it_is_known(db: Database) -> None:
 
 
 def test_pieces_under_way_and_come_back_are_counted_line_by_line(db: Database) -> None:
-    order = samples.add_order(db)
+    order = samples.add_order(db, shipped=date(2026, 3, 4))
     ra = samples.add_return(db, order)
     line = orders.get(db, "10100").lines[1]
     assert (line.under_ra, line.returned, line.returnable) == (1, 0, 2)

@@ -6,6 +6,7 @@ import pytest
 
 from desk.records.errors import StoreTrouble
 from desk.records.trust import Finding
+from desk.store import buyers
 from desk.store.database import Database, Values
 from desk.store.sealing import Link
 from desk.store.verification import _SEALS, Verification
@@ -41,6 +42,16 @@ def test_rows_that_are_changed_added_and_removed_are_named(db: Database) -> None
         ("added", "settings", 9000000000, "far"),
         ("removed", "customers", 1, ""),
     }
+
+
+def test_customers_whom_no_search_would_find_are_named(db: Database) -> None:
+    """Their words have no seal, since the customers' own keys have: they are compared with these."""
+    known = db.query("SELECT id, number FROM customers")[0]
+    behind(db, f"DELETE FROM customer_words WHERE customer = {known['id']}")
+    assert findings(db) == (Finding("removed", "customer_words", known["id"], known["number"]),)
+    with db.atomic():
+        buyers.keep_all(db)
+    assert findings(db) == ()
 
 
 def test_an_unbalanced_ledger_is_told(db: Database) -> None:
