@@ -12,7 +12,7 @@ from desk.operations.desk import Desk
 from desk.records import contacts
 from desk.records.addresses import Address
 from desk.records.customers import Customer
-from desk.records.errors import BadInput, NotFound
+from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import CHANNELS, KINDS, SERVICES, NewLine, NewOrder
 from desk.records.payments import CARD, METHODS, PURPOSES, NewPayment, card_parts
@@ -72,7 +72,12 @@ def _buyer(given: Namespace, desk: Desk) -> Customer:
     if given.customer:
         return customers.open_customer(desk, given.customer).customer
     home = Address() if given.recipient else _address(given, given.name)
-    return Customer(0, "", given.name, given.email, given.phone, home)
+    new = Customer(0, "", given.name, given.email, given.phone, home)
+    same = () if given.new_customer else customers.likely_same(desk, new)
+    if same:
+        told = ", ".join(f"{each.name} ({each.number})" for each in same)
+        raise Refused("customer-alike", name=given.name, known=told)
+    return new
 
 
 def _address(given: Namespace, name: str) -> Address:
@@ -155,6 +160,7 @@ COMMANDS = (
         option("--name", metavar="NAME", default="", says="buyer-name"),
         option("--email", metavar="TEXT", default="", says="buyer-email"),
         option("--phone", metavar="TEXT", default="", says="buyer-phone"),
+        option("--new-customer", action="store_true"),
         option("--recipient", metavar="NAME", default=""),
         *(option(f"--{each}", metavar="TEXT", default="", says=f"to-{each}") for each in _PLACE),
         option("--country", metavar="CODE", default="US", says="to-country"),

@@ -78,6 +78,13 @@ def test_a_kind_is_said_and_a_stranger_may_buy(stocked: Counter) -> None:
     )
 
 
+def test_who_may_be_known_already_is_asked_about(stocked: Counter) -> None:
+    told = ("order", "take", "--name", "Ann Lee", "--line", "A1:1", "--street", "1 Elm St", *TOWN)
+    assert buyer(stocked) in stocked(*told, code=1)
+    found = stocked.json(*told, "--new-customer", "--json")["customer"]
+    assert found["name"] == "Ann Lee" and found["number"] != buyer(stocked)
+
+
 def test_it_goes_where_it_is_said(stocked: Counter) -> None:
     found = take(stocked, "--line", "A1:1", *HOME, "--service", "priority_mail")["ship_to"]
     assert (found["name"], found["street"], found["po_box"]) == ("Ann Lee", "PO Box 12", True)

@@ -224,3 +224,14 @@ def test_a_voided_payment_lets_the_order_be_voided(desk: Desk) -> None:
     order = taken(desk, payments=paid(desk, 100))
     payments.void_payment(desk, order.payments[0].number, "the wrong order")
     assert taking.void_order(desk, order.number, "typed twice").voided
+
+
+def test_a_customer_entered_by_an_order_is_entered_as_any_other(desk: Desk) -> None:
+    told = {"name": "Zoe  Quill", "email": "mailto:zoe@EXAMPLE.com", "phone": "314.555.0199"}
+    made = taken(desk, **told).customer
+    assert (made.name, made.email, made.phone) == ("Zoe Quill", "zoe@example.com", "(314) 555-0199")
+    assert [line.operation for line in orders.read_history(desk, made.number)] == ["add_customer"]
+    with pytest.raises(BadInput, match="phone-short"):
+        taken(desk, email="", phone="555-0199")
+    with pytest.raises(BadInput, match="customer-nameless"):
+        taken(desk, email="", name=" ")
