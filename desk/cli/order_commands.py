@@ -1,9 +1,11 @@
 """``desk order``: take an order, take money for it, void a payment or the order."""
 
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 
+from desk.cli import reports
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.cli.calls import WrongUse, record, typed
 from desk.cli.case_files import text_of
@@ -26,6 +28,8 @@ def take(call: Call) -> int:
     with call.open_desk() as desk:
         new = read or _new_order(call, desk)
         quote = taking.quote(desk, new)
+        for sku in quote.retired:
+            print(reports.printable(call.words("quote.retired", sku=sku)), file=sys.stderr)
         if given.dry_run or (taking.is_against(quote.answer) and not given.reason):
             code = call.tell_no(quote.answer)
             return DONE if given.dry_run else code

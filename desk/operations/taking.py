@@ -68,6 +68,7 @@ def _quote(desk: Desk, new: NewOrder) -> tuple[Quote, Known]:
         tendered=order.paid,
         credit=spending.available(desk, buyer.id) if buyer.id else ZERO,
         short=_short(new, known),
+        retired=tuple(item.sku for item in known.values() if item is not None and item.retired),
     )
     return found, known
 

@@ -85,6 +85,13 @@ def test_who_may_be_known_already_is_asked_about(stocked: Counter) -> None:
     assert found["name"] == "Ann Lee" and found["number"] != buyer(stocked)
 
 
+def test_what_is_not_sold_any_more_is_told(stocked: Counter) -> None:
+    known = run(stocked, "open_item", {"sku": "A1"})["item"]
+    run(stocked, "change_item", {"item": {**known, "retired": True}})
+    told = ("order", "take", "--customer", buyer(stocked), "--line", "A1:1", "--dry-run")
+    assert "120.00" in stocked(*told) and "A1 is not sold any more" in stocked.errors
+
+
 def test_it_goes_where_it_is_said(stocked: Counter) -> None:
     found = take(stocked, "--line", "A1:1", *HOME, "--service", "priority_mail")["ship_to"]
     assert (found["name"], found["street"], found["po_box"]) == ("Ann Lee", "PO Box 12", True)

@@ -235,3 +235,12 @@ def test_a_customer_entered_by_an_order_is_entered_as_any_other(desk: Desk) -> N
         taken(desk, email="", phone="555-0199")
     with pytest.raises(BadInput, match="customer-nameless"):
         taken(desk, email="", name=" ")
+
+
+def test_what_is_not_sold_any_more_is_told_and_its_last_pieces_go(desk: Desk) -> None:
+    known = shelve(desk, BEAR, 1)
+    with desk.db.atomic():
+        items.change(desk.db, replace(known, retired=True))
+    assert taking.quote(desk, basket(desk, BEAR, DOLL)).retired == ("A",)
+    assert taken(desk, BEAR).lines[0].allocated == 1
+    assert taking.quote(desk, basket(desk, BEAR)).short == (Short(1, "A", 1, 0),)
