@@ -47,7 +47,7 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
     placed = given.on or today
     if not given.order_lines or not (given.customer or given.name):
         raise WrongUse("order-incomplete")
-    buyer = _buyer(given, desk)
+    buyer, said = _buyer(given, desk), given.of_lines or {}
     goes = _address(given, buyer.name)
     if contacts.is_blank(goes):
         goes = replace(buyer.address, name=buyer.address.name or buyer.name)
@@ -60,7 +60,9 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
         customer=buyer.number,
         address=buyer.address,
         ship_to=goes,
-        lines=tuple(_line(desk, text) for text in given.order_lines),
+        lines=tuple(
+            replace(_line(desk, text), **said.get(place, {})) for place, text in enumerate(given.order_lines)
+        ),
         payments=paid,
         payment_method=paid[0].method if paid else CARD,
         service=given.service,
@@ -169,6 +171,8 @@ COMMANDS = (
         *(option(f"--{each}", metavar="TEXT", default="", says=f"to-{each}") for each in _PLACE),
         option("--country", metavar="CODE", default="US", says="to-country"),
         _LINE,
+        option("--discount", kind="money", action="of-line", metavar="AMOUNT", says="line-discount"),
+        option("--deposit-rate", kind="percent", action="of-line", metavar="PERCENT"),
         option("--service", choices=SERVICES, default="ground", says="take-service"),
         option("--channel", choices=CHANNELS, default="counter"),
         option("--shipping", kind="money", metavar="AMOUNT"),

@@ -13,8 +13,8 @@ from desk.words import Words
 def _preorders(call: Call) -> int:
     query = Query(call.given.chip)
     with call.open_desk() as desk:
-        if call.given.csv:
-            call.put(call.given.csv, preorders_out.preorders_csv(desk, query), desk.db.path)
+        if call.given.output:
+            call.put(call.given.output, preorders_out.preorders_csv(desk, query), desk.db.path)
             return DONE
         rows = preorders_list.list_preorders(desk, query)
     lines = [_line(call.words, row) for row in rows] or [call.words("preorders.empty")]
@@ -30,8 +30,8 @@ def _line(words: Words, row: PreorderRow) -> str:
 
 def _notices(call: Call) -> int:
     with call.open_desk() as desk:
-        if call.given.csv:
-            call.put(call.given.csv, preorders_out.notices_csv(desk), desk.db.path)
+        if call.given.output:
+            call.put(call.given.output, preorders_out.notices_csv(desk), desk.db.path)
             return DONE
         found = notices.notices_to_tell(desk)
     lines = [_told(call.words, each) for each in found] or [call.words("told.none")]
@@ -46,7 +46,7 @@ def _told(words: Words, notice: Notice) -> str:
     return "  ".join(part for part in (notice.number, *about, buyer.phone, buyer.email) if part)
 
 
-_CSV = option("--csv", metavar="FILE|-", default="", says="list-csv")
+_CSV = option("--output", metavar="FILE|-", default="", says="list-csv")
 _JSON = option("--json", action="store_true")
 
 COMMANDS = (

@@ -64,6 +64,17 @@ def test_an_order_is_taken_by_options(stocked: Counter) -> None:
     assert order["ship_to"]["state"] == "MO" and order["payments"][1]["reference"] == "1207"
 
 
+def test_a_line_s_own_discount_and_deposit(stocked: Counter) -> None:
+    told = ("--line", "A1:2", "--discount", "5.00", "--line", "P:1:1", "--deposit-rate", "25%")
+    order = take(stocked, *told, "--discount", "0.99")
+    assert [line["discount"] for line in order["lines"]] == ["5.00", "0.99"]
+    known = run(stocked, "open_order", {"number": order["number"]})["lines"]
+    assert [line["deposit_rate"] for line in known] == [None, "25"]
+    early = stocked("order", "take", "--discount", "5.00", "--line", "A1:1", code=2)
+    assert "--discount stands after the --line" in early
+    assert "is not a percentage" in stocked("order", "take", *told[:-1], "a lot", code=2)
+
+
 def test_a_kind_is_said_and_a_stranger_may_buy(stocked: Counter) -> None:
     words = ("order", "take", "--name", "Zoe", "--line", "A1:1:layaway", "--first-payment", "20.00")
     assert "lacks: Street or PO box, City" in stocked(*words, code=1)
