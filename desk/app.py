@@ -210,9 +210,10 @@ class Start:
 
 
 def _catch_up(desk: Desk) -> None:
-    """What an older file's open orders lack; a policy that cannot be read is told where it is asked."""
-    from desk.operations import standing
+    """What an older file's customers and orders lack; a policy that cannot be read is told when asked."""
+    from desk.operations import customers, standing
 
+    customers.catch_up(desk)
     with suppress(DeskError):
         standing.catch_up(desk)
 

@@ -184,10 +184,25 @@ class _Lines(argparse.Action):
         if flag == "--line":
             lines.append((value, 1))
         elif not lines:
-            parser.error(self.metavar)
+            parser.error(parser.words("cli.line-first", name=flag))
         else:
             lines[-1] = (lines[-1][0], value)
         namespace.lines = lines
+
+
+class _OfLine(argparse.Action):
+    """What is said of the ``--line`` before it: ``of_lines`` holds it by the line's place."""
+
+    def __call__(self, parser, namespace, value, flag=None) -> None:
+        if not namespace.order_lines:
+            parser.error(parser.words("cli.line-first", name=flag))
+        said = {**namespace.of_lines} if getattr(namespace, "of_lines", None) else {}
+        place = len(namespace.order_lines) - 1
+        said[place] = {**said.get(place, {}), flag.strip("-").replace("-", "_"): value}
+        namespace.of_lines = said
+
+
+_ACTIONS = {"lines": (_Lines, "lines"), "of-line": (_OfLine, "of_lines")}
 
 
 def make_parser(words: Words, commands: Iterable[Command]) -> argparse.ArgumentParser:
@@ -259,9 +274,9 @@ def _add(parser: argparse.ArgumentParser, each: Option, words: Words) -> None:
     settings = dict(each.settings)
     name = settings.pop("says", each.flags[0].lstrip("-"))
     settings["help"] = _help(words, f"option.{name}")
-    if settings.get("action") == "lines":
-        settings.update(action=_Lines, dest="lines")
-    if settings.get("action", _Lines) in (_Lines, "append"):
+    if settings.get("action") in _ACTIONS:
+        settings["action"], settings["dest"] = _ACTIONS[settings["action"]]
+    if settings.get("action", _Lines) in (_Lines, _OfLine, "append"):
         settings["type"] = Reading(words).kinds[each.kind]
     parser.add_argument(*each.flags, **settings)
 

@@ -1,8 +1,8 @@
-"""``desk customer``: one customer found, all that is kept about them written to a folder, erased."""
+"""``desk customer``: one customer found, merged, all that is kept about them written to a folder, erased."""
 
 from desk.cli.arguments import DONE, SHORT, Call, Command, option
 from desk.exchange import person_files
-from desk.operations import personal
+from desk.operations import customers, personal
 from desk.records.errors import BadInput
 from desk.records.personal import PersonFile, PersonRow
 from desk.records.plain import to_plain
@@ -53,6 +53,14 @@ def _erase(call: Call) -> int:
     return DONE
 
 
+def _merge(call: Call) -> int:
+    given = call.given
+    with call.open_desk() as desk:
+        kept = customers.merge_customers(desk, given.number, given.other, given.reason)
+    call.tell([f"{kept.number}  {kept.name}"], to_plain(kept))
+    return DONE
+
+
 _NUMBER = option("number", metavar="N", says="customer")
 _WHY = option("--reason", required=True, metavar="TEXT", says="why")
 _JSON = option("--json", action="store_true")
@@ -62,6 +70,12 @@ COMMANDS = (
     Command("customer export", _export, (
         _NUMBER,
         option("--output", kind="file", required=True, metavar="DIR", says="folder"),
+        _WHY,
+        _JSON,
+    )),
+    Command("customer merge", _merge, (
+        option("number", metavar="N", says="customer-kept"),
+        option("other", metavar="OTHER", says="customer-other"),
         _WHY,
         _JSON,
     )),

@@ -1,4 +1,4 @@
-"""``desk import customers|items`` and ``desk export customers|items``: lists in and out of the shop."""
+"""``desk orders``, and ``desk import|export customers|items``: lists looked at, in and out of the shop."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,9 +6,13 @@ from datetime import date
 from desk.cli import answers_json, reports
 from desk.cli.arguments import DONE, SHORT, Call, Command, option
 from desk.exchange import list_file, lists_out
+from desk.operations import orders_list
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput
+from desk.records.lists import OrderRow, Query
+from desk.records.plain import to_plain
+from desk.words import Words
 
 _NONE = "-"
 
@@ -34,6 +38,21 @@ def _import(kind: str) -> Callable[[Call], int]:
     return run
 
 
+def _orders(call: Call) -> int:
+    """The orders that a filter of the window's list holds, the newest first."""
+    with call.open_desk() as desk:
+        rows = orders_list.list_orders(desk, Query(call.given.chip))
+    lines = [_order_line(call.words, row) for row in rows] or [call.words("orders.empty")]
+    call.tell(lines, to_plain(rows))
+    return DONE
+
+
+def _order_line(words: Words, row: OrderRow) -> str:
+    owed = f"  {words('column.owed')} {words.money(row.owed)}" if row.owed else ""
+    state = words.named("state", row.state)
+    return f"{row.number}  {words.day(row.placed)}  {row.customer}  {state}  {words.money(row.total)}{owed}"
+
+
 _OPTIONS = (
     option("file", kind="file", metavar="FILE", says="list-file"),
     option("--map", kind="pair", action="append", metavar="NAME=COLUMN"),
@@ -41,6 +60,10 @@ _OPTIONS = (
     option("--json", action="store_true"),
 )
 COMMANDS = (
+    Command("orders", _orders, (
+        option("--chip", metavar="CHIP", default="", says="orders-chip"),
+        option("--json", action="store_true"),
+    )),
     Command("import customers", _import("customers"), _OPTIONS),
     Command("import items", _import("items"), _OPTIONS),
-)
+)  # fmt: skip

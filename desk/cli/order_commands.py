@@ -1,9 +1,11 @@
 """``desk order``: take an order, take money for it, void a payment or the order."""
 
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 
+from desk.cli import reports
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.cli.calls import WrongUse, record, typed
 from desk.cli.case_files import text_of
@@ -12,7 +14,7 @@ from desk.operations.desk import Desk
 from desk.records import contacts
 from desk.records.addresses import Address
 from desk.records.customers import Customer
-from desk.records.errors import BadInput, NotFound
+from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import ZERO, Money, share, total
 from desk.records.orders import CHANNELS, KINDS, LAYAWAY, SERVICES, NewLine, NewOrder
 from desk.records.payments import CARD, METHODS, PURPOSES, NewPayment, card_parts
@@ -26,6 +28,8 @@ def take(call: Call) -> int:
     with call.open_desk() as desk:
         new = read or _new_order(call, desk)
         quote = taking.quote(desk, new)
+        for sku in quote.retired:
+            print(reports.printable(call.words("quote.retired", sku=sku)), file=sys.stderr)
         if given.dry_run or (taking.is_against(quote.answer) and not given.reason):
             code = call.tell_no(quote.answer)
             return DONE if given.dry_run else code
@@ -43,7 +47,7 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
     placed = given.on or today
     if not given.order_lines or not (given.customer or given.name):
         raise WrongUse("order-incomplete")
-    buyer = _buyer(given, desk)
+    buyer, said = _buyer(given, desk), given.of_lines or {}
     goes = _address(given, buyer.name)
     if contacts.is_blank(goes):
         goes = replace(buyer.address, name=buyer.address.name or buyer.name)
@@ -56,7 +60,12 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
         customer=buyer.number,
         address=buyer.address,
         ship_to=goes,
-        lines=_begun(tuple(_line(desk, text) for text in given.order_lines), given.first_payment),
+        lines=_begun(
+            tuple(
+                replace(_line(desk, text), **said.get(at, {})) for at, text in enumerate(given.order_lines)
+            ),
+            given.first_payment,
+        ),
         payments=paid,
         payment_method=paid[0].method if paid else CARD,
         service=given.service,
@@ -71,7 +80,12 @@ def _buyer(given: Namespace, desk: Desk) -> Customer:
     if given.customer:
         return customers.open_customer(desk, given.customer).customer
     home = Address() if given.recipient else _address(given, given.name)
-    return Customer(0, "", given.name, given.email, given.phone, home)
+    new = Customer(0, "", given.name, given.email, given.phone, home)
+    same = () if given.new_customer else customers.likely_same(desk, new)
+    if same:
+        told = ", ".join(f"{each.name} ({each.number})" for each in same)
+        raise Refused("customer-alike", name=given.name, known=told)
+    return new
 
 
 def _address(given: Namespace, name: str) -> Address:
@@ -168,10 +182,13 @@ COMMANDS = (
         option("--name", metavar="NAME", default="", says="buyer-name"),
         option("--email", metavar="TEXT", default="", says="buyer-email"),
         option("--phone", metavar="TEXT", default="", says="buyer-phone"),
+        option("--new-customer", action="store_true"),
         option("--recipient", metavar="NAME", default=""),
         *(option(f"--{each}", metavar="TEXT", default="", says=f"to-{each}") for each in _PLACE),
         option("--country", metavar="CODE", default="US", says="to-country"),
         _LINE,
+        option("--discount", kind="money", action="of-line", metavar="AMOUNT", says="line-discount"),
+        option("--deposit-rate", kind="percent", action="of-line", metavar="PERCENT"),
         option("--service", choices=SERVICES, default="ground", says="take-service"),
         option("--channel", choices=CHANNELS, default="counter"),
         option("--shipping", kind="money", metavar="AMOUNT"),

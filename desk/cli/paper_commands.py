@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.cli.arguments import DONE, Call, Command, option
-from desk.operations import credits, layaways, orders, picking, receipts, returns, shops
+from desk.operations import credits, layaways, notices, orders, picking, receipts, returns, shops
 from desk.words import Words
 
 READ: dict[str, Callable[..., Any]] = {
@@ -16,6 +16,8 @@ READ: dict[str, Callable[..., Any]] = {
     "receipt": receipts.receipt_paper,
     "preorder-agreement": receipts.agreement_paper,
     "layaway-statement": layaways.layaway_paper,
+    "notice-letters": notices.notice_papers,
+    "phone-list": notices.notice_papers,
 }
 # Whose copies are counted.
 COUNTS: dict[str, Callable[..., Any]] = {"credit-slip": credits.count_print}
@@ -38,8 +40,10 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
     from desk.paper import (
         credit_slip,
         layaway_statement,
+        notice_letters,
         order_sheet,
         packing_slip,
+        phone_list,
         preorder_agreement,
         ra_label,
         ra_sheet,
@@ -55,13 +59,15 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "receipt": receipt.render,
         "preorder-agreement": preorder_agreement.render,
         "layaway-statement": layaway_statement.render,
+        "notice-letters": notice_letters.render,
+        "phone-list": phone_list.render,
     }
 
 
 COMMANDS = (
     Command("paper", paper, (
         option("kind", choices=tuple(READ), says="paper"),
-        option("number", metavar="N"),
+        option("number", metavar="N", says="paper-of"),
         option("--output", kind="file", required=True, metavar="FILE"),
     )),
 )  # fmt: skip

@@ -1,11 +1,10 @@
-"""``desk preorders`` and ``desk notices``: what is awaited, in and to be paid, and whom to tell."""
+"""``desk preorders`` and ``desk arrival``: what is awaited, in and to be paid; what the maker sent."""
 
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.exchange import preorders_out
-from desk.operations import notices, preorders_list
-from desk.records.arrivals import PreorderRow
+from desk.operations import preorders, preorders_list
+from desk.records.arrivals import Arrival, PreorderRow
 from desk.records.lists import Query
-from desk.records.notices import Notice
 from desk.records.plain import to_plain
 from desk.words import Words
 
@@ -13,8 +12,8 @@ from desk.words import Words
 def _preorders(call: Call) -> int:
     query = Query(call.given.chip)
     with call.open_desk() as desk:
-        if call.given.csv:
-            call.put(call.given.csv, preorders_out.preorders_csv(desk, query), desk.db.path)
+        if call.given.output:
+            call.put(call.given.output, preorders_out.preorders_csv(desk, query), desk.db.path)
             return DONE
         rows = preorders_list.list_preorders(desk, query)
     lines = [_line(call.words, row) for row in rows] or [call.words("preorders.empty")]
@@ -28,28 +27,43 @@ def _line(words: Words, row: PreorderRow) -> str:
     return f"{row.number}  {row.customer}  {row.inside}/{row.quantity} × {row.sku} {row.item}  {state}{due}"
 
 
-def _notices(call: Call) -> int:
+def _arrival(call: Call) -> int:
+    """Book in what arrived, or say who would get what of it."""
+    given = call.given
     with call.open_desk() as desk:
-        if call.given.csv:
-            call.put(call.given.csv, preorders_out.notices_csv(desk), desk.db.path)
-            return DONE
-        found = notices.notices_to_tell(desk)
-    lines = [_told(call.words, each) for each in found] or [call.words("told.none")]
-    call.tell(lines, to_plain(found))
+        told = (desk, given.sku, given.quantity, given.on or desk.clock.today())
+        found = preorders.look_at_arrival(*told) if given.preview else preorders.arrive(*told)
+    call.tell(_given(call.words, found), to_plain(found))
     return DONE
 
 
-def _told(words: Words, notice: Notice) -> str:
-    buyer = notice.customer
-    amount = "" if notice.amount is None else words.money(notice.amount)
-    about = (words(f"notice.{notice.kind}"), notice.order, buyer.name, amount, words.day(notice.promised))
-    return "  ".join(part for part in (notice.number, *about, buyer.phone, buyer.email) if part)
+def _given(words: Words, arrival: Arrival) -> list[str]:
+    lines = [f"{arrival.quantity} × {arrival.sku}  {arrival.name}"]
+    lines += [
+        f"    {each.quantity}/{each.claim.awaited}  {each.claim.order}  {each.claim.customer}"
+        for each in arrival.given
+    ]
+    if arrival.shelf:
+        lines.append(words.count("arrival.shelf", arrival.shelf))
+    if arrival.waiting:
+        names = ", ".join(f"{each.order} {each.customer}" for each in arrival.waiting)
+        lines.append(words("arrival.idle", names=names))
+    return lines
 
 
-_CSV = option("--csv", metavar="FILE|-", default="", says="list-csv")
 _JSON = option("--json", action="store_true")
 
 COMMANDS = (
-    Command("preorders", _preorders, (option("--chip", metavar="CHIP", default=""), _CSV, _JSON)),
-    Command("notices", _notices, (_CSV, _JSON)),
-)
+    Command("preorders", _preorders, (
+        option("--chip", metavar="CHIP", default=""),
+        option("--output", metavar="FILE|-", default="", says="list-csv"),
+        _JSON,
+    )),
+    Command("arrival", _arrival, (
+        option("sku", metavar="SKU", says="arrived-item"),
+        option("quantity", kind="pieces", metavar="N", says="arrived-pieces"),
+        option("--on", kind="day", metavar="DAY", says="on-today"),
+        option("--preview", action="store_true"),
+        _JSON,
+    )),
+)  # fmt: skip

@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ class Reading:
             "day": self.day,
             "money": self.money,
             "pieces": self.pieces,
+            "percent": self.percent,
             "conditions": self.conditions,
             "pair": self.pair,
             "descriptor": self.descriptor,
@@ -52,6 +54,12 @@ class Reading:
         if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
             raise argparse.ArgumentTypeError(self._words("cli.bad-pieces", text=text))
         return int(text)
+
+    def percent(self, text: str) -> Fraction:
+        """A share in percent, such as ``25`` or ``12.5``, with the sign or without."""
+        if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,2})?%?", text, re.ASCII):
+            raise argparse.ArgumentTypeError(self._words("cli.bad-percent", text=text))
+        return Fraction(text.removesuffix("%"))
 
     def descriptor(self, text: str) -> int:
         """The number of an open file descriptor."""

@@ -1,27 +1,40 @@
 """``desk order ship`` and ``desk pick-list``: a parcel leaves, and what may leave today."""
 
-from desk.cli.arguments import DONE, Call, Command, option
-from desk.exchange.files import write_file
-from desk.operations import picking, shipping, shops
+from argparse import Namespace
+
+from desk.cli.arguments import DONE, Call, Command, option, pieces_of
+from desk.operations import orders, picking, shipping, shops
+from desk.operations.desk import Desk
 from desk.records.papers import PickList
 from desk.records.plain import to_plain
-from desk.records.shipments import Dispatch
+from desk.records.shipments import Dispatch, Packed
 from desk.words import Words
 
 
 def ship(call: Call) -> int:
-    """Send a parcel with all that is in the shop for an order, or once more what came back."""
+    """Send a parcel with all that is in the shop for an order or some of it, or once more what came back."""
     given = call.given
-    parcel = Dispatch(
-        given.number,
-        given.on,
-        service=given.service,
-        tracking=given.tracking,
-        cost=given.cost,
-        again=given.again,
-    )
     with call.open_desk() as desk:
+        parcel = Dispatch(
+            given.number,
+            given.on,
+            packed=_packed(desk, given),
+            service=given.service,
+            tracking=given.tracking,
+            cost=given.cost,
+            again=given.again,
+        )
+        if given.reason:
+            return call.tell_record(shipping.ship_anyway(desk, parcel, given.reason))
         return call.tell_record(shipping.ship(desk, parcel))
+
+
+def _packed(desk: Desk, given: Namespace) -> tuple[Packed, ...]:
+    """The pieces that were named; none where all of it leaves."""
+    if not given.lines:
+        return ()
+    parts = pieces_of(orders.open_order(desk, given.number), given.lines, lambda line: line.shippable)
+    return tuple(Packed(int(part.key), part.quantity) for part in parts)
 
 
 def list_picks(call: Call) -> int:
@@ -33,8 +46,7 @@ def list_picks(call: Call) -> int:
             from desk.paper import pick_list
 
             words = call.start.words(given.language or shops.read_shop(desk).language)
-            data = pick_list.render(found, words)
-            print(call.words("cli.written", file=str(write_file(given.output, data, desk.db.path))))
+            call.put(given.output, pick_list.render(found, words), desk.db.path)
             return DONE
     call.tell(_lines(call.words, found), to_plain(found.picks))
     return DONE
@@ -59,13 +71,16 @@ COMMANDS = (
     Command("order ship", ship, (
         option("number", metavar="N"),
         option("--on", kind="day", required=True, metavar="DAY"),
+        option("--line", action="lines", metavar="SKU", says="ship-line"),
+        option("--quantity", kind="pieces", action="lines", metavar="N"),
         option("--cost", kind="money", metavar="AMOUNT"),
         option("--service", default="", metavar="NAME"),
         option("--tracking", default="", metavar="NUMBER"),
         option("--again", default="", metavar="PARCEL"),
+        option("--reason", metavar="TEXT", default="", says="ship-against"),
         _JSON,
     )),
     Command("pick-list", list_picks, (
-        option("--output", kind="file", metavar="FILE", says="pick-output"), _JSON,
+        option("--output", default="", metavar="FILE|-", says="pick-output"), _JSON,
     )),
 )  # fmt: skip

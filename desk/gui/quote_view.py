@@ -44,6 +44,8 @@ class QuoteView(QWidget):
         for short in quote.short:
             told = {"sku": short.sku, "asked": short.asked, "free": short.free}
             self._say(self.words("quote.short", **told), "strong")
+        for sku in quote.retired:
+            self._say(self.words("quote.retired", sku=sku), "strong")
         self._amounts(quote)
         self._ways(quote)
         self._days(answer)

@@ -1,5 +1,6 @@
 """Customers: found as somebody types, opened, entered, changed, and merged where two are the same person."""
 
+from contextlib import suppress
 from dataclasses import fields, replace
 
 from desk.operations.desk import Desk, need_reason
@@ -70,6 +71,27 @@ def enter(desk: Desk, customer: Customer) -> Customer:
     return made
 
 
+def tidied(customer: Customer) -> Customer:
+    """A customer as the shop writes them, as far as they can be understood; the rest as it was written."""
+    found = replace(customer, name=" ".join(customer.name.split()))
+    with suppress(BadInput):
+        found = replace(found, address=_home(found.address))
+    with suppress(BadInput):
+        found = replace(found, phone=contacts.phone_text(found.phone, found.address.country))
+    with suppress(BadInput):
+        found = replace(found, email=contacts.email_text(found.email))
+    return found
+
+
+def learn(desk: Desk, known: Customer, seen: Customer) -> Customer:
+    """Keep in the open transaction what an order tells of a customer that nobody knew yet."""
+    made = replace(_joined(known, seen), name=known.name)
+    if _facts(made, known):
+        made = customers.change(desk.db, made, known)
+        desk.remember("change_customer", known.number, before=_facts(known, made), after=_facts(made, known))
+    return made
+
+
 def change_customer(desk: Desk, customer: Customer) -> Customer:
     """Change what is known of a customer; a new address leaves the old one on the papers of then.
 
@@ -91,6 +113,12 @@ def amend(desk: Desk, customer: Customer) -> Customer:
         said, says = _facts(before, wanted), _facts(wanted, before)
         desk.remember("change_customer", before.number, before=said, after=says)
     return wanted
+
+
+def catch_up(desk: Desk) -> None:
+    """Keep the phones of an older file's customers as they are looked up; once, at its first opening."""
+    with desk.db.atomic():
+        customers.keep_phones(desk.db)
 
 
 def likely_same(desk: Desk, customer: Customer) -> tuple[Customer, ...]:

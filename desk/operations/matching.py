@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from desk.operations.desk import Desk
-from desk.records.contacts import phone_key
+from desk.records.addresses import Address
+from desk.records.contacts import is_blank, phone_key
 from desk.records.customers import Customer
 from desk.records.errors import NotFound, Refused
 from desk.records.items import Item
@@ -43,6 +44,38 @@ def known_customer(
         return None, ""
     _need_free(desk, seen, found)
     return found, by
+
+
+def namesake(desk: Desk, seen: Customer) -> Customer | None:
+    """The only customer of this name who may have given an order: no other email, and no other place.
+
+    With an email that the order lacks it has to be the same place; the name alone would join strangers.
+    """
+    alike = [each for each in matching.by_name(desk.db, seen.name) if not (each[1] and seen.email)]
+    found = [each for each in (_get(desk, number) for number, *_ in alike) if each]
+    fitting = [each for each in found if _is_one_place(each, seen)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_one_place(known: Customer, seen: Customer) -> bool:
+    """Whether two addresses may be one; only where both are told is that more than not to contradict."""
+    if is_blank(known.address) or is_blank(seen.address):
+        return not known.email
+    here, there = known.address, seen.address
+    if _postal(here.postal_code) and _postal(there.postal_code):
+        return here.country == there.country and _zip(here) == _zip(there)
+    return not known.email and all(_may_be(here, there, part) for part in ("country", "state", "city"))
+
+
+def _zip(address: Address) -> str:
+    """Of a ZIP code its first five figures: not everybody writes the rest."""
+    found = _postal(address.postal_code)
+    return found[:5] if address.country == "US" else found
+
+
+def _may_be(here: Address, there: Address, part: str) -> bool:
+    one, other = bare(getattr(here, part)), bare(getattr(there, part))
+    return one == other or not (one and other)
 
 
 def known_item(desk: Desk, sku: str) -> Item | None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import booking, standing
+from desk.operations import booking, matching, standing
+from desk.operations.customers import learn, tidied
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
@@ -110,7 +111,7 @@ def add_order(desk: Desk, new: NewOrder) -> str:
         if items.by_sku(desk.db, line.sku) is None:
             items.add(desk.db, Item(0, line.sku, line.name, line.price))
     edition = shop.edition_on(desk.db, new.placed)
-    order = orders.add(desk.db, new, number, customer_of(desk, new).id, edition)
+    order = orders.add(desk.db, new, number, _customer_of(desk, new).id, edition)
     _book_opening(desk, order, number, new)
     if not (new.shipped or new.cancelled):
         standing.refresh(desk, number)
@@ -133,15 +134,25 @@ def check_new(new: NewOrder) -> None:
             raise BadInput("order-line-wrong", number=new.number, sku=line.sku)
 
 
-def customer_of(desk: Desk, new: NewOrder) -> Customer:
-    """The customer whose number the order names, or with its email; else a new one."""
+def known_buyer(desk: Desk, new: NewOrder) -> Customer | None:
+    """The customer whose number an order names, or with its email; None for none."""
     if new.customer:
         return customers.get(desk.db, new.customer)
-    known = customers.by_email(desk.db, new.email) if new.email else None
-    if known:
+    return customers.by_email(desk.db, new.email) if new.email else None
+
+
+def _customer_of(desk: Desk, new: NewOrder) -> Customer:
+    """Who bought what was sold elsewhere: one that is known, by the name if need be; else a new one.
+
+    What cannot be understood of them is kept as it was written: an old order is not to be told otherwise.
+    """
+    seen = tidied(Customer(0, "", new.name, new.email, new.phone, new.address))
+    if known := known_buyer(desk, replace(new, email=seen.email)):
         return known
+    if known := matching.namesake(desk, seen):
+        return learn(desk, known, seen)
     number = numbers.next_number(desk.db, codes.CUSTOMER, desk.clock.today().year)
-    return customers.add(desk.db, Customer(0, number, new.name, new.email, new.phone, new.address))
+    return customers.add(desk.db, replace(seen, number=number))
 
 
 def _book_opening(desk: Desk, order: int, number: str, new: NewOrder) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from desk.operations import deciding, payments, policies, shipping, spending, standing
+from desk.operations.customers import enter as enter_buyer
 from desk.operations.desk import Desk, need_reason
 from desk.operations.items import enter
-from desk.operations.orders import check_new, customer_of
+from desk.operations.orders import check_new, known_buyer
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
@@ -67,6 +68,7 @@ def _quote(desk: Desk, new: NewOrder) -> tuple[Quote, Known]:
         tendered=order.paid,
         credit=spending.available(desk, buyer.id) if buyer.id else ZERO,
         short=_short(new, known),
+        retired=tuple(item.sku for item in known.values() if item is not None and item.retired),
     )
     return found, known
 
@@ -206,7 +208,7 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: Known) -> Order:
     quoted = zip(new.lines, found.order.lines, strict=True)
     lines = tuple(_line(desk, replace(line, untaxed=seen.untaxed), known) for line, seen in quoted)
     kept = replace(new, tax=found.order.tax, lines=lines)
-    buyer = found.order.customer if new.customer else customer_of(desk, new)
+    buyer = found.order.customer if new.customer else _buyer_of(desk, new)
     key = orders.add(desk.db, kept, number, buyer.id, found.order.edition)
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
     desk.remember("take_order", number, after=after)
@@ -218,6 +220,12 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: Known) -> Order:
     if new.service == PICKUP and _hand_over(desk, order, new):
         return orders.get(desk.db, number)
     return standing.keep(desk, order)
+
+
+def _buyer_of(desk: Desk, new: NewOrder) -> Customer:
+    """Who buys; a new customer is entered as any other."""
+    told = Customer(0, "", new.name, new.email, new.phone, new.address)
+    return known_buyer(desk, new) or enter_buyer(desk, told)
 
 
 def _line(desk: Desk, line: NewLine, known: Known) -> NewLine:

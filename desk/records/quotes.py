@@ -21,7 +21,8 @@ class Short:
 class Quote:
     """An order as it would be placed, the policy's answer, and what has to be paid now.
 
-    ``tendered`` is what was typed so far, ``credit`` the store credit that the customer has.
+    ``tendered`` is what was typed so far, ``credit`` the store credit that the customer has. ``retired`` are
+    the SKUs that the shop does not sell any more: their last pieces may go, none will come again.
     """
 
     order: Order
@@ -31,6 +32,7 @@ class Quote:
     tendered: Money
     credit: Money
     short: tuple[Short, ...] = ()
+    retired: tuple[str, ...] = ()
 
     @property
     def left(self) -> Money:

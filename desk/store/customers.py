@@ -43,6 +43,8 @@ _CHANGE = """
         phone_key = :phone_key, outside_key = :outside_key, search_key = :search_key, version = version + 1
     WHERE id = :id AND version = :version
 """
+PHONES = "SELECT number FROM customers WHERE phone <> '' AND phone_key = '' ORDER BY id"
+_BY_PHONE = "UPDATE customers SET phone_key = :phone_key, search_key = :search_key WHERE id = :id"
 _ADDRESS = "SELECT address FROM customers WHERE id = ?"
 _MOVED_OUT = "UPDATE addresses SET former_of = ? WHERE id = ?"
 # What a merged customer was found by, the one that it became may be found by.
@@ -141,6 +143,16 @@ def change(db: Database, customer: Customer, before: Customer) -> Customer:
         raise Stale("customer-changed", number=customer.number)
     buyers.keep(db, customer.id)
     return replace(customer, version=customer.version + 1)
+
+
+def keep_phones(db: Database) -> None:
+    """Keep in the open transaction what customers of an older file are found by when somebody rings."""
+    for row in db.query(PHONES):
+        found = itself(db, row["number"])
+        keys = _keys(found, merged_into(db, found.id))
+        buyers.forget(db, found.id)
+        db.execute(_BY_PHONE, {"id": found.id, **keys})
+        buyers.keep(db, found.id)
 
 
 def merge(db: Database, keep: Customer, other: Customer) -> dict[str, tuple[str, ...]]:

@@ -31,6 +31,7 @@ class Counter:
         self.folder, self.capsys = folder, capsys
         self.start = Start(folder)
         self.shop = folder / "shop.desk"
+        self.errors = ""
 
     def __call__(self, *words: str | Path, code: int = 0) -> str:
         """Give a command as the owner, that must exit with ``code``; what it said, errors where it failed."""
@@ -52,6 +53,7 @@ class Counter:
         """Give a command as anybody at the computer may."""
         found = commands.main([str(word) for word in words], self.start)
         out, err = self.capsys.readouterr()
+        self.errors = err
         assert found == code, (found, out, err)
         assert "Traceback" not in err
         return out or err

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from desk.operations import orders
+from desk.operations import customers, orders
+from desk.records.customers import Customer
 from tests.cli.conftest import Counter
 from tests.operations.test_personal import NAME, zoes_order
 
@@ -59,3 +60,11 @@ def test_a_name_that_cannot_be_printed_is_in_the_json(counter: Counter, tmp_path
     assert len(said.splitlines()) == 2
     names = [each.name for each in (tmp_path / found["number"]).iterdir()]
     assert names == ["customer.json"]
+
+
+def test_two_become_one(counter: Counter) -> None:
+    with counter.start.open_desk(counter.shop) as desk:
+        first, second = (customers.add_customer(desk, Customer(0, "", "Ida")).number for _ in range(2))
+    assert counter("customer", "merge", first, second, "--reason", "one person") == f"{first}  Ida\n"
+    assert second not in counter("customer", "find", "Ida")
+    assert "already" in counter("customer", "merge", first, second, "--reason", "one person", code=1)

@@ -61,3 +61,10 @@ def test_a_clerk_needs_somebodys_approval(counter: Counter, tmp_path: Path) -> N
     path.write_bytes(items_of({**BEAR, "SKU": "C"}))
     assert "1 new" in counter.unsigned("import", "items", path, "--dry-run")
     assert "--approved-by" in counter.unsigned("import", "items", path, code=1)
+
+
+def test_orders_are_listed_by_what_is_to_be_done(counter: Counter) -> None:
+    assert counter("orders").startswith("#2001  ") and "Delivered" in counter("orders", "--chip", "delivered")
+    assert counter.json("orders", "--json")[0]["number"] == "#2001"  # type: ignore[index]
+    assert counter("orders", "--chip", "late") == "No orders yet\n"
+    assert "no filter" in counter("orders", "--chip", "nowhere", code=1)

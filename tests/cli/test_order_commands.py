@@ -64,6 +64,17 @@ def test_an_order_is_taken_by_options(stocked: Counter) -> None:
     assert order["ship_to"]["state"] == "MO" and order["payments"][1]["reference"] == "1207"
 
 
+def test_a_line_s_own_discount_and_deposit(stocked: Counter) -> None:
+    told = ("--line", "A1:2", "--discount", "5.00", "--line", "P:1:1", "--deposit-rate", "25%")
+    order = take(stocked, *told, "--discount", "0.99")
+    assert [line["discount"] for line in order["lines"]] == ["5.00", "0.99"]
+    known = run(stocked, "open_order", {"number": order["number"]})["lines"]
+    assert [line["deposit_rate"] for line in known] == [None, "25"]
+    early = stocked("order", "take", "--discount", "5.00", "--line", "A1:1", code=2)
+    assert "--discount stands after the --line" in early
+    assert "is not a percentage" in stocked("order", "take", *told[:-1], "a lot", code=2)
+
+
 def test_a_kind_is_said_and_a_stranger_may_buy(stocked: Counter) -> None:
     words = ("order", "take", "--name", "Zoe", "--line", "A1:1:layaway", "--first-payment", "20.00")
     assert "lacks: Street or PO box, City" in stocked(*words, code=1)
@@ -77,6 +88,20 @@ def test_a_kind_is_said_and_a_stranger_may_buy(stocked: Counter) -> None:
         "zoe@example.com",
         "MO",
     )
+
+
+def test_who_may_be_known_already_is_asked_about(stocked: Counter) -> None:
+    told = ("order", "take", "--name", "Ann Lee", "--line", "A1:1", "--street", "1 Elm St", *TOWN)
+    assert buyer(stocked) in stocked(*told, code=1)
+    found = stocked.json(*told, "--new-customer", "--json")["customer"]
+    assert found["name"] == "Ann Lee" and found["number"] != buyer(stocked)
+
+
+def test_what_is_not_sold_any_more_is_told(stocked: Counter) -> None:
+    known = run(stocked, "open_item", {"sku": "A1"})["item"]
+    run(stocked, "change_item", {"item": {**known, "retired": True}})
+    told = ("order", "take", "--customer", buyer(stocked), "--line", "A1:1", "--dry-run")
+    assert "120.00" in stocked(*told) and "A1 is not sold any more" in stocked.errors
 
 
 def test_it_goes_where_it_is_said(stocked: Counter) -> None:

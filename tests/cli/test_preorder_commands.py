@@ -46,11 +46,11 @@ def test_what_is_awaited_and_whom_to_tell(counter: Counter, do: Do, tmp_path: Pa
     assert counter("preorders", "--chip", "awaited") == "No pre-orders\n"
     assert "Due by" in counter("preorders", "--chip", "untold")
     told = counter("notices")
-    assert "Balance" in told and "$279.99" in told and "417 555 0100  ann@example.com" in told
+    assert "Balance" in told and "$279.99" in told and "(417) 555-0100  ann@example.com" in told
     assert counter.json("preorders", "--json")[0]["state"] == "untold"
     assert counter.json("notices", "--json")[0]["amount"] == "279.99"
-    counter("preorders", "--csv", tmp_path / "pre.csv")
-    counter("notices", "--csv", tmp_path / "told.csv")
+    counter("preorders", "--output", tmp_path / "pre.csv")
+    counter("notices", "--output", tmp_path / "told.csv")
     pre, notices = (read_back((tmp_path / name).read_bytes()) for name in ("pre.csv", "told.csv"))
     assert pre[0][:3] == ("order", "placed", "customer")
     assert pre[1][2:5] == ("Ann Miller", "WINTER", "Winter doll")

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -18,6 +19,7 @@ def test_what_is_read(words: Words) -> None:
     assert reading.conditions(" opened, secured ,") == {"opened", "secured"}
     assert reading.conditions("") == frozenset()
     assert reading.descriptor("12") == 12
+    assert reading.percent("25%") == 2 * reading.percent("12.50") == Fraction(25)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,8 @@ def test_what_is_read(words: Words) -> None:
         ("money", "1e5"),
         ("money", "-1.00"),
         ("money", "9.401"),
+        ("percent", "-5"),
+        ("percent", "a lot"),
         ("pieces", "0"),
         ("pieces", "1.5"),
         ("pieces", "٣"),

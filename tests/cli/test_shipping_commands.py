@@ -45,6 +45,20 @@ def test_a_parcel_is_sent_with_what_is_known_of_it(
     assert "already" in counter("order", "ship", number, "--on", day, code=1)
 
 
+def test_a_part_of_it_is_sent_and_what_is_held_with_a_reason(counter: Counter) -> None:
+    with counter.start.open_desk(counter.shop) as desk:
+        number = taken(desk, payments=paid(desk, 23571, "check")).number
+        day = desk.clock.today().isoformat()
+    told = ("order", "ship", number, "--on", day, "--line", "b")
+    assert "check" in counter(*told, code=1)
+    assert "1 can" in counter(*told, "--quantity", "2", code=1)
+    order = counter.json(*told, "--reason", "an old customer", "--json")
+    assert order["state"] == "partly_shipped"
+    with counter.start.open_desk(counter.shop) as desk:
+        assert [line.shipped for line in orders.open_order(desk, number).lines] == [0, 1]
+    assert "--quantity stands after the --line" in counter("order", "ship", number, "--quantity", "1", code=2)
+
+
 def test_what_may_go_today_is_listed(
     counter: Counter, open_orders: Callable[[int], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,7 +82,7 @@ def test_the_list_and_a_slip_are_written_as_pdf(
     counter: Counter, open_orders: Callable[[int], list[str]], tmp_path: Path
 ) -> None:
     (number,) = open_orders(1)
-    counter("pick-list", "--output", tmp_path / "picks.pdf")
+    assert "picks.pdf" in counter("pick-list", "--output", tmp_path / "picks.pdf")
     counter("paper", "packing-slip", number, "--output", tmp_path / "slip.pdf")
     assert number in text((tmp_path / "picks.pdf").read_bytes())
     assert "NOT SENT YET" in text((tmp_path / "slip.pdf").read_bytes())

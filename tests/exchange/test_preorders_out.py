@@ -22,6 +22,6 @@ def test_the_lines_of_a_chip_and_whom_to_tell(clock: FixedClock) -> None:
     assert rows[0] == preorders_out.PREORDERS and [row[2] for row in rows[1:]] == ["=1+1", "Cy Young"]
     told = read_back(preorders_out.notices_csv(desk))
     assert [row[3] for row in told[1:]] == ["Ann Miller", "Di & Co"]
-    assert told[1][4:] == ("417 555 0100", "ann@example.com", "314.29", "", "2026-04-03")
+    assert told[1][4:] == ("(417) 555-0100", "ann@example.com", "314.29", "", "2026-04-03")
     assert [each.after["rows"] for each in orders.read_history(desk, "notices")] == ["2"]
     desk.db.close()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desk.gui.quote_view import QuoteView
-from desk.operations import orders, shops, taking
+from desk.operations import items, orders, shops, taking
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.money import Money
@@ -68,6 +68,10 @@ def test_what_the_shelf_lacks_has_a_way_out(view: Any, desk: Desk) -> None:
     stocked(desk)
     view.show_quote(asked(desk, NewLine("B1", "Ida", 4, Money(8995))))
     assert "B1: 4 wanted, 3 free on the shelf. Take fewer" in texts(view)
+    assert "not sold any more" not in texts(view)
+    items.change_item(desk, replace(items.open_item(desk, "B1").item, retired=True))
+    view.show_quote(asked(desk, NewLine("B1", "Ida", 1, Money(8995))))
+    assert "B1 is not sold any more: what is on the shelf may still go" in texts(view)
 
 
 def test_store_credit_is_told_until_it_is_spent(view: Any, desk: Desk) -> None:

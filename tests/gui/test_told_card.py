@@ -48,7 +48,7 @@ def test_letters_and_the_phone_list_of_who_is_ticked(pre: MainWindow, window: An
     window.told.table.tick(0, False)
     click(window.told.buttons["phones"])
     assert opened(pre, "phone_list", both.split(",")[1]).pdf.startswith(b"%PDF")
-    assert {"Di & Co", "Balance", "$615.63", "417 555 0100", "di@example.com"} <= set(cells(window.told))
+    assert {"Di & Co", "Balance", "$615.63", "(417) 555-0100", "di@example.com"} <= set(cells(window.told))
 
 
 def test_a_mail_is_ready_to_be_sent(window: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,9 +22,9 @@ from desk.operations.desk import Desk
 from desk.words import Words
 from tests.hostile.corpus import hostile
 
-NAME, MAIL, PHONE, CARD = "Cana Ryperson", "cana.ry@example.com", "417 555 0199", "4111 1111 1111 1111"
+NAME, MAIL, PHONE, CARD = "Cana Ryperson", "cana.ry@example.com", "(417) 555-0199", "4111 1111 1111 1111"
 CANARY = f"{NAME}\n{MAIL} ({PHONE}) {CARD}"
-SIGNS = ("Cana", "Ryperson", "cana.ry", "555 0199", "4111", "1111 1111")
+SIGNS = ("Cana", "Ryperson", "cana.ry", "555-0199", "4111", "1111 1111")
 
 
 @pytest.fixture

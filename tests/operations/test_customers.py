@@ -10,8 +10,8 @@ from desk.operations.imports import to_end
 from desk.records.addresses import Address
 from desk.records.customers import Customer
 from desk.records.errors import DeskError, NotFound, Refused, Stale
+from desk.store import buyers, history
 from desk.store import customers as stored
-from desk.store import history
 from tests.conftest import doll_order
 from tests.operations.test_returns import ask_for, parcel_for
 
@@ -203,3 +203,20 @@ def test_who_was_erased_is_not_written_about_again(desk: Desk, ida: Customer) ->
     for pair in ((ida.number, gone.number), (gone.number, ida.number)):
         with pytest.raises(Refused, match="customer-gone"):
             customers.merge_customers(desk, *pair, "same")
+
+
+def test_the_customers_of_an_older_file_are_found_by_their_phones(desk: Desk) -> None:
+    """What no file before this one kept; whoever has no phone, or none that is one, stays as they are."""
+    made = customers.add_customer(desk, Customer(0, "", "Ida Quill", phone="314 555 0142"))
+    rows = "SELECT id, phone_key, search_key FROM customers ORDER BY id"
+    before = [tuple(row) for row in desk.db.query(rows)]
+    older = "UPDATE customers SET phone_key = '', search_key = ' ida quill' WHERE id = ?"
+    with desk.db.atomic():
+        buyers.forget(desk.db, made.id)
+        desk.db.execute(older, (made.id,))
+        buyers.keep(desk.db, made.id)
+    assert customers.likely_same(desk, Customer(0, "", "X", phone="(314) 555-0142")) == ()
+    customers.catch_up(desk)
+    assert [tuple(row) for row in desk.db.query(rows)] == before
+    assert customers.likely_same(desk, Customer(0, "", "X", phone="(314) 555-0142")) == (made,)
+    assert customers.find_customers(desk, "3145550142") == (made,)

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from desk.operations import orders, returns, shipping
+from desk.operations import customers, orders, returns, shipping
 from desk.operations.desk import Desk
+from desk.records.addresses import Address
+from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.facts import LinePart
 from desk.records.money import Money
@@ -46,8 +49,61 @@ def test_one_customer_by_email_whatever_the_case(desk: Desk) -> None:
     again = replace(doll_order("#1004"), email="MO@Example.com")
     known = orders.open_order(desk, "#1001").customer
     assert orders.enter_order(desk, again).customer == known
-    unnamed = orders.enter_order(desk, replace(doll_order("#1005"), email=""))
+    elsewhere = replace(known.address, postal_code="10022")
+    unnamed = orders.enter_order(desk, replace(doll_order("#1005"), email="", address=elsewhere))
     assert unnamed.customer != known
+
+
+def seller(desk: Desk, number: str = "#1", **said: object) -> Customer:
+    """The customer of an order taken elsewhere, of Ann Bell in Rolla by phone and mail."""
+    home = Address("Ann Bell", "", "5 elm st", "", "Rolla", "MO", "65401-1234")
+    told = {"name": "Ann Bell", "email": "ann@example.com", "phone": "314.555.0142", "address": home, **said}
+    new = replace(doll_order(number), ship_to=home, **told)  # type: ignore[arg-type]
+    return orders.enter_order(desk, new).customer
+
+
+def test_who_bought_elsewhere_is_kept_as_the_shop_writes_them(empty_desk: Desk) -> None:
+    found = seller(empty_desk, email="mailto:Ann@EXAMPLE.com")
+    assert (found.phone, found.email) == ("(314) 555-0142", "Ann@example.com")
+    assert seller(empty_desk, "#2", email="mailto:ann@example.com") == found
+    assert customers.likely_same(empty_desk, Customer(0, "", "X", phone="3145550142")) == (found,)
+    odd = seller(
+        empty_desk, "#3", name="Bo", email="bo at home", phone="ask", address=Address(state="Missury")
+    )
+    assert (odd.email, odd.phone, odd.address.state) == ("bo at home", "ask", "Missury")
+
+
+@pytest.mark.parametrize(
+    ("listed", "said", "same"),
+    [
+        ({}, {}, True),
+        ({"address": Address(city="rolla", state="MO")}, {}, True),
+        ({"address": Address(city="Salem", state="MO")}, {}, False),
+        ({"address": Address(postal_code="65401", city="Somewhere")}, {}, True),
+        ({"address": Address(postal_code="65402")}, {}, False),
+        ({"email": "other@example.com"}, {}, False),
+        ({"email": "other@example.com"}, {"email": ""}, False),
+        ({"email": "other@example.com", "address": Address(postal_code="65401")}, {"email": ""}, True),
+        ({"name": "Ann Belle"}, {}, False),
+    ],
+)
+def test_an_order_finds_who_was_listed_without_an_email(
+    empty_desk: Desk, listed: dict[str, Any], said: dict[str, Any], same: bool
+) -> None:
+    """A list of customers came first; a second customer of theirs would have the orders."""
+    known = customers.add_customer(empty_desk, replace(Customer(0, "", "Ann  Bell"), **listed))
+    found = seller(empty_desk, **said)
+    assert (found.number == known.number) is same
+    if same:
+        assert found.phone == "(314) 555-0142" and found.name == "Ann Bell"
+        assert found.email == (known.email or "ann@example.com")
+        kept = customers.customer_history(empty_desk, known.number)[-1]
+        assert (kept.operation, "phone" in kept.after) == ("change_customer", True)
+
+
+def test_of_two_who_fit_neither_is_taken(empty_desk: Desk) -> None:
+    known = [customers.add_customer(empty_desk, Customer(0, "", "Ann Bell")).number for _ in range(2)]
+    assert seller(empty_desk).number not in known
 
 
 def test_shipping_books_the_sale_once(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import doll_order
 from tests.operations.test_returns import ask_for, parcel_for
 from tests.store.photo_trees import photo
 
-NAME, EMAIL, PHONE, STREET = "Zoë Quintanilla", "zoe.q@example.org", "417 555 0123", "9 Hidden Hollow"
+NAME, EMAIL, PHONE, STREET = "Zoë Quintanilla", "zoe.q@example.org", "(417) 555-0123", "9 Hidden Hollow"
 TOLD = ("quintanilla", "zoë", EMAIL, PHONE, "hollow", "springdale", "65999", "kumquat", "ref-7788", "tangelo")
 
 

@@ -233,3 +233,23 @@ def test_a_new_item_s_lines_are_kept_as_they_were_quoted(desk: Desk) -> None:
     )
     order = taken(desk, bare, taxed)
     assert (order.tax, [line.untaxed for line in order.lines]) == (Money(610), [True, False])
+
+
+def test_a_customer_entered_by_an_order_is_entered_as_any_other(desk: Desk) -> None:
+    told = {"name": "Zoe  Quill", "email": "mailto:zoe@EXAMPLE.com", "phone": "314.555.0199"}
+    made = taken(desk, **told).customer
+    assert (made.name, made.email, made.phone) == ("Zoe Quill", "zoe@example.com", "(314) 555-0199")
+    assert [line.operation for line in orders.read_history(desk, made.number)] == ["add_customer"]
+    with pytest.raises(BadInput, match="phone-short"):
+        taken(desk, email="", phone="555-0199")
+    with pytest.raises(BadInput, match="customer-nameless"):
+        taken(desk, email="", name=" ")
+
+
+def test_what_is_not_sold_any_more_is_told_and_its_last_pieces_go(desk: Desk) -> None:
+    known = shelve(desk, BEAR, 1)
+    with desk.db.atomic():
+        items.change(desk.db, replace(known, retired=True))
+    assert taking.quote(desk, basket(desk, BEAR, DOLL)).retired == ("A",)
+    assert taken(desk, BEAR).lines[0].allocated == 1
+    assert taking.quote(desk, basket(desk, BEAR)).short == (Short(1, "A", 1, 0),)

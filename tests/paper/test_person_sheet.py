@@ -35,7 +35,7 @@ def test_it_tells_all_that_is_kept(held: PersonFile, language: str) -> None:
     pdf = person_sheet.render(held, Words(language))
     shown = text(pdf)
     for part in (
-        *(NAME, "zoe.q@example.org", "417 555 0123", "9 Hidden Hollow", held.customer.number),
+        *(NAME, "zoe.q@example.org", "(417) 555-0123", "9 Hidden Hollow", held.customer.number),
         *("#2001", "Felt bear, honey", "REF-7788", "Leave it under the kumquat"),
         *("Tangelo was told the wrong amount", "keeps the tangelo", "quintanilla.jpg", "box & <b>.jpg"),
         *(held.credits[1].number, held.returns[0].number, "R&D"),

@@ -1,0 +1,74 @@
+"""What became of a parcel is noted by command, and what is billed for it."""
+
+import pytest
+
+from desk.operations import parcels
+from tests.cli.conftest import Counter
+from tests.operations.parceling import left
+
+ON = ("--on", "2026-03-20")
+
+
+@pytest.fixture
+def sent(counter: Counter) -> tuple[str, str]:
+    """An order that was paid and sent, and the number of its parcel."""
+    with counter.start.open_desk(counter.shop) as desk:
+        number = left(desk).number
+        return number, parcels.parcels_of(desk, number)[0].number
+
+
+def test_a_parcel_is_listed_and_arrives(counter: Counter, sent: tuple[str, str]) -> None:
+    number, parcel = sent
+    assert counter("parcel", "list", "2001").startswith("Left ")
+    said = counter("parcel", "list", number)
+    assert f"{parcel}  Left " in said and "Ground" in said
+    day = counter.json("parcel", "list", number, "--json")[0]["shipped"]  # type: ignore[index]
+    assert counter.json("parcel", "deliver", parcel, "--on", day, "--json")["state"] == "delivered"
+    assert "Delivered" in counter("parcel", "list", number)
+
+
+def test_nothing_has_left_of_a_new_one(counter: Counter, sent: tuple[str, str]) -> None:
+    told = ("--name", "Zoe", "--street", "1 Elm", "--city", "Rolla", "--state", "MO", "--zip", "65401")
+    with counter.start.open_desk(counter.shop) as desk:
+        sku = parcels.orders.get(desk.db, sent[0]).lines[0].sku
+    found = counter.json("order", "take", *told, "--line", f"{sku}:1", "--json")
+    assert "Nothing has left yet." in counter("parcel", "list", found["number"])
+
+
+def test_one_that_came_back_goes_out_again_at_the_customer_s_cost(
+    counter: Counter, sent: tuple[str, str]
+) -> None:
+    number, parcel = sent
+    assert "owner" in counter("parcel", "back", number, "--cause", "other", code=1).lower()
+    told = ("parcel", "back", number, "--cause", "bad_address", "--resend", "12.00")
+    assert "12.00" in counter(*told, "--preview") and "Came back" not in counter("parcel", "list", number)
+    assert counter.json(*told, "--json")["slip"] == ""
+    said = counter("parcel", "list", number)
+    assert "Came back" in said and "Waits to be sent again" in said
+    assert "Delivered" not in said and parcel in said
+
+
+def test_a_corrected_address_is_billed_and_taken_back(counter: Counter, sent: tuple[str, str]) -> None:
+    number, parcel = sent
+    told = ("order", "correct-address", number, "--charge", "18.00")
+    assert "Nothing is billed" in counter("order", "charges", number)
+    assert "18.00" in counter(*told, "--preview") and "Nothing is billed" in counter(
+        "order", "charges", number
+    )
+    counter(*told, "--parcel", parcel)
+    said = counter("order", "charges", number)
+    assert "$18.00  Address correction  [address-correction]" in said
+    key = said.split()[0]
+    wrong = ("order", "void-charge", number, "--reason", "typed twice", "--charge")
+    counter(*wrong, key)
+    assert "-$18.00" in counter("order", "charges", number)
+    assert "already" in counter(*wrong, key, code=1)
+
+
+def test_what_the_policy_leaves_open_is_billed_with_a_reason(counter: Counter) -> None:
+    with counter.start.open_desk(counter.shop) as desk:
+        number = left(desk, service="priority_mail").number
+    told = ("order", "correct-address", number, "--charge", "18.00")
+    assert "owner" in counter(*told, code=1).lower()
+    assert counter.json(*told, "--reason", "agreed by phone", "--json")["number"] == number
+    assert "$18.00" in counter("order", "charges", number)
