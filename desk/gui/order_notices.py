@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desk.gui.answering import ANSWER, Answering, is_answerable
@@ -43,6 +44,7 @@ class OrderNotices(Card):
         button = word_button(self._words("preorders.tell"))
         button.clicked.connect(lambda: self._run.wanted.emit("notices", ""))
         self.fill(*parts, button)
+        self.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 
     def _answer_button(self, notice: Notice) -> QWidget:
         button = word_button(self._words("order.answer-notice"), "link")
@@ -66,7 +68,7 @@ class OrderNotices(Card):
         elif notice.way:
             told.append(words("order.told", day=notice.told, way=words(f"way.{notice.way}")))
         else:
-            told.append(words("preorder.charge"))
+            told.append(words("order.by-card"))
         if notice.due is not None:
             told.append(f"{words('column.due-by')} {words.day(notice.due)}")
         if notice.promised is not None:
