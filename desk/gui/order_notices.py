@@ -12,7 +12,7 @@ from desk.gui.pieces import Card, Pairs
 from desk.gui.text import PlainLabel
 from desk.gui.window import RecordWindow
 from desk.operations import notices, promises
-from desk.records.notices import Notice
+from desk.records.notices import DELAYS, Notice
 from desk.records.orders import Order
 from desk.records.promises import RUNNING, Promise
 from desk.words.notices import answer_text
@@ -70,7 +70,8 @@ class OrderNotices(Card):
         else:
             told.append(words("order.by-card"))
         if notice.due is not None:
-            told.append(f"{words('column.due-by')} {words.day(notice.due)}")
+            due = "column.answer-by" if notice.kind in DELAYS else "column.due-by"
+            told.append(f"{words(due)} {words.day(notice.due)}")
         if notice.promised is not None:
             told.append(f"{words('column.new-day')}: {words.day(notice.promised)}")
         if notice.said:
