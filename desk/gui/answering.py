@@ -64,4 +64,6 @@ class Answering:
             window.run.wanted.emit("cancel", notice.order)
         if said == DECLINED:
             step = partial(window.run.wanted.emit, "cancel", notice.order)
-            window.bar.tell(words("answers.declined", name=notice.customer.name), words("cancel.entry"), step)
+            window.bar.tell(
+                words("answers.declined", name=notice.customer.name), words("answers.cancel-order"), step
+            )

@@ -211,7 +211,7 @@ class ArrivalWindow(RecordWindow):
         """Draw who gets what, who is short, and what goes to the shelf."""
         words = self.words
         self._show_rows(arrival, blank=False)
-        told = [words.count("arrival.served", len(arrival.served))]
+        told = [words.count("arrival.served", len({each.claim.order for each in arrival.served}))]
         short = sum(each.short for each in arrival.given)
         if short:
             told.append(words.count("arrival.short", short))
@@ -235,6 +235,7 @@ class ArrivalWindow(RecordWindow):
         )
         names = ", ".join(each.customer for each in arrival.waiting)
         self.idle.setText(self.words("arrival.idle", names=names) if names else "")
+        self.idle.setVisible(bool(names))
 
     def _arrive(self) -> None:
         seen = self.arrival

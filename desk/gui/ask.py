@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShortcut
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -56,6 +56,19 @@ class Question:
     confirm: str
     blanks: tuple[Blank, ...]
     step: Callable[[dict[str, object]], None]
+
+
+class OptionsField(QComboBox):
+    """One of several answers; Enter agrees, as in the lines beside it."""
+
+    returnPressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter, which Qt's own passes on to nobody."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.returnPressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class AskPanel(QFrame):
@@ -109,7 +122,7 @@ class AskPanel(QFrame):
         for row, blank in enumerate(question.blanks):
             field = self._field(blank)
             field.setAccessibleName(blank.label)
-            if isinstance(field, QLineEdit):
+            if isinstance(field, QLineEdit | OptionsField):
                 field.returnPressed.connect(self._agree)
             self._fields[blank.name] = field
             grid.addWidget(PlainLabel(blank.label), row, 0)
@@ -164,7 +177,7 @@ class AskPanel(QFrame):
 
 
 def _choice(options: Mapping[str, str]) -> QComboBox:
-    made = QComboBox()
+    made = OptionsField()
     for code, text in options.items():
         made.addItem(shown(text), code)
     return made

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.gate import gate
@@ -30,6 +32,7 @@ class BilledCard(Card):
         self.void = word_button(words("billed.void"))
         self.void.clicked.connect(self._ask_void)
         self.fill(self.table, self.void)
+        self.body.setAlignment(self.void, Qt.AlignmentFlag.AlignLeft)
 
     def show_order(self, order: Order) -> None:
         """Show what was billed beside an order's total, with what took it back."""
@@ -38,17 +41,20 @@ class BilledCard(Card):
         self._order, self._standing = order.number, standing(found)
         self.setVisible(bool(found))
         self.table.show_rows([self._row(each) for each in found])
+        self.void.setVisible(bool(self._standing))
         gate(run, self.void, Act("void_charge", order.number), ready=bool(self._standing))
 
     def _row(self, charge: Charge) -> list[str]:
         words = self._words
-        purpose = _purpose(words, charge) if charge in self._standing else words("state.voided")
+        purpose = _purpose(words, charge)
+        if charge not in self._standing:
+            purpose = f"{purpose}  ·  {words('state.voided')}"
         return [str(charge.id), words.day(charge.day), purpose, words.money(charge.amount)]
 
     def _ask_void(self) -> None:
         words = self._words
         blanks = (
-            Blank("charge", words("column.charge"), "choice", options=_options(words, self._standing)),
+            Blank("charge", words("billed.charge"), "choice", options=_options(words, self._standing)),
             Blank("reason", words("ask.reason"), "reason"),
         )
         told = (words("billed.ask-void"), words("billed.void-confirm"))

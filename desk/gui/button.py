@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from desk.gui.icons import icon, icon_size
+from desk.gui.text import caption
 
 
 class Button(QPushButton):
@@ -14,6 +17,17 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+def quiet_button(text: str, sign: str) -> QToolButton:
+    """A button without a frame, for what is needed now and then."""
+    button = QToolButton()
+    button.setProperty("role", "quiet")
+    button.setText(caption(text))
+    button.setIcon(icon(sign, "muted"))
+    button.setIconSize(icon_size())
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

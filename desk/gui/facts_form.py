@@ -32,6 +32,7 @@ class FactsForm(QWidget):
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Theme.px(1.5))
         grid.setVerticalSpacing(Theme.px(1))
         grid.setColumnStretch(0 if sentences else 1, 1)
         side = Qt.AlignmentFlag.AlignRight if sentences else Qt.AlignmentFlag.AlignLeft

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from desk.gui.theme import RESOURCES, Theme
@@ -89,6 +89,11 @@ def _draw(painter: QPainter, shape: str, box: QRectF) -> None:
     if shape == "half":
         painter.setBrush(fill)
         painter.drawPie(box, 90 * 16, 180 * 16)
+
+
+def icon_size() -> QSize:
+    """How large icons on buttons are, at the zoom in force."""
+    return QSize(Theme.px(2), Theme.px(2))
 
 
 def _ratio() -> float:

@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 
 from desk.gui.actions import NEW
 from desk.gui.bar import MessageBar
-from desk.gui.button import Button
+from desk.gui.button import Button, quiet_button
 from desk.gui.chips import FilterRow
 from desk.gui.filling import Filling
 from desk.gui.gate import gate
-from desk.gui.icons import icon
-from desk.gui.pieces import icon_size, quiet_button
+from desk.gui.icons import icon, icon_size
 from desk.gui.run import Run
 from desk.gui.table import PAGE, Column, RowsModel, RowsView
 from desk.gui.text import PlainLabel, caption

@@ -29,7 +29,7 @@ from desk.records.errors import DeskError
 from desk.records.lists import Hit
 from desk.words import Words
 
-FIRST_PAGE = "orders"
+FIRST_PAGE = "today"
 LANGUAGES = {"english": "en", "spanish": "es"}
 
 

@@ -1,16 +1,36 @@
 """An order's lines as its window shows them: what was sold, of which kind, and where each piece is."""
 
+from collections.abc import Sequence
+
 from desk.gui.pieces import SmallTable
+from desk.gui.text import shown
+from desk.gui.theme import Theme
 from desk.records.orders import STOCK, Order, OrderLine
 from desk.words import Words
 
 _COLUMNS = ("sku", "item", "quantity", "price", "discount", "value", "where")
 
 
+class LinesTable(SmallTable):
+    """Says in a line each where the pieces are, so that the item's name keeps its room."""
+
+    def show_rows(self, rows: Sequence[Sequence[str]], *, most: int = 14) -> None:
+        """Show these cells, each row as high as its last one."""
+        super().show_rows(rows, most=most)
+        for number, cells in enumerate(rows):
+            told, item = cells[-1].split("\n"), self.item(number, len(cells) - 1)
+            assert item is not None, "the row was just shown"
+            item.setText("\n".join(map(shown, told)))
+            more = (len(told) - 1) * self.fontMetrics().lineSpacing()
+            self.setRowHeight(number, Theme.px(4) + more)
+            self._height += more if number < most else 0
+        self._make_room()
+
+
 def lines_table(words: Words) -> SmallTable:
     """The table, still empty."""
     heads = [words(f"column.{name}") for name in _COLUMNS]
-    return SmallTable(words("order.lines"), heads, right=(2, 3, 4, 5))
+    return LinesTable(words("order.lines"), heads, right=(2, 3, 4, 5))
 
 
 def line_rows(words: Words, order: Order) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desk.gui.answering import ANSWER, Answering, is_answerable
@@ -11,7 +12,7 @@ from desk.gui.pieces import Card, Pairs
 from desk.gui.text import PlainLabel
 from desk.gui.window import RecordWindow
 from desk.operations import notices, promises
-from desk.records.notices import Notice
+from desk.records.notices import DELAYS, Notice
 from desk.records.orders import Order
 from desk.records.promises import RUNNING, Promise
 from desk.words.notices import answer_text
@@ -43,6 +44,7 @@ class OrderNotices(Card):
         button = word_button(self._words("preorders.tell"))
         button.clicked.connect(lambda: self._run.wanted.emit("notices", ""))
         self.fill(*parts, button)
+        self.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 
     def _answer_button(self, notice: Notice) -> QWidget:
         button = word_button(self._words("order.answer-notice"), "link")
@@ -66,9 +68,10 @@ class OrderNotices(Card):
         elif notice.way:
             told.append(words("order.told", day=notice.told, way=words(f"way.{notice.way}")))
         else:
-            told.append(words("preorder.charge"))
+            told.append(words("order.by-card"))
         if notice.due is not None:
-            told.append(f"{words('column.due-by')} {words.day(notice.due)}")
+            due = "column.answer-by" if notice.kind in DELAYS else "column.due-by"
+            told.append(f"{words(due)} {words.day(notice.due)}")
         if notice.promised is not None:
             told.append(f"{words('column.new-day')}: {words.day(notice.promised)}")
         if notice.said:

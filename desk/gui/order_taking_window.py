@@ -19,7 +19,7 @@ from desk.gui.run import Run
 from desk.gui.sending_card import SendingCard
 from desk.gui.sides import Sides, column_of
 from desk.gui.theme import Theme
-from desk.operations import customers, finality, taking
+from desk.operations import customers, finality, layaways, taking
 from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -201,7 +201,9 @@ class OrderTakingWindow(DraftWindow):
 
 
 def paper_of(order: Order) -> str:
-    """The paper that goes with an order just placed: receipt, agreement, packing slip or the order."""
+    """The paper of an order just placed: statement, receipt, agreement, packing slip or the order."""
+    if layaways.is_layaway(order):
+        return "layaway_statement"
     if order.service == PICKUP and order.paid > ZERO:
         return "receipt"
     if any(line.kind == PREORDER for line in order.lines):

@@ -17,7 +17,7 @@ from desk.gui.window import RecordWindow
 from desk.operations import billings, parcels
 from desk.records.answers import Answer
 from desk.records.money import ZERO, Money
-from desk.records.orders import Order
+from desk.records.orders import PICKUP, Order
 from desk.records.rights import Act
 from desk.records.shipments import Shipment
 
@@ -103,7 +103,7 @@ class ParcelsCard(Card):
             step = partial(self._window.run.wanted.emit, "parcel_back", parcel.number or number)
             name = "not-again" if parcel.waits else "came-back"
             entries.append((name, step, Act("take_parcel_back", number)))
-        if not parcel.came_back:
+        if not parcel.came_back and parcel.service != PICKUP:
             act = Act("bill_correction", number)
             entries.append(("corrected", partial(self._ask_charge, number, parcel), act))
         made = []

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.gui.button import Button
-from desk.gui.icons import icon, state_mark
+from desk.gui.icons import icon, icon_size, state_mark
 from desk.gui.text import PlainLabel, caption, selectable, shown
 from desk.gui.theme import Theme
 from desk.records.rights import Act
@@ -63,6 +63,17 @@ class Card(QFrame):
         for widget in widgets:
             self.body.addWidget(widget)
 
+    def sizeHint(self) -> QSize:
+        """As high as its texts are where they are broken into lines; else the last of these were cut off."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the texts elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
 
 def empty(widget: QWidget | None) -> None:
     """Take a widget out of its window and forget it."""
@@ -70,22 +81,6 @@ def empty(widget: QWidget | None) -> None:
         widget.hide()
         widget.setParent(None)
         widget.deleteLater()
-
-
-def icon_size() -> QSize:
-    """How large icons on buttons are, at the zoom in force."""
-    return QSize(Theme.px(2), Theme.px(2))
-
-
-def quiet_button(text: str, sign: str) -> QToolButton:
-    """A button without a frame, for what is needed now and then."""
-    button = QToolButton()
-    button.setProperty("role", "quiet")
-    button.setText(caption(text))
-    button.setIcon(icon(sign, "muted"))
-    button.setIconSize(icon_size())
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button
 
 
 class Pairs(QWidget):

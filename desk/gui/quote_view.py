@@ -10,6 +10,7 @@ from desk.gui.theme import Theme
 from desk.operations.taking import SILENT
 from desk.records.answers import Answer, Clause
 from desk.records.money import ZERO, Money
+from desk.records.orders import PICKUP
 from desk.records.payments import STORE_CREDIT
 from desk.records.quotes import Quote
 from desk.words import Words
@@ -48,7 +49,7 @@ class QuoteView(QWidget):
             self._say(self.words("quote.retired", sku=sku), "strong")
         self._amounts(quote)
         self._ways(quote)
-        self._days(answer)
+        self._days(quote, answer)
         self._why(answer)
 
     def _begin(self) -> None:
@@ -101,9 +102,11 @@ class QuoteView(QWidget):
         if answer.billable_weight_lb is not None:
             self._say(words("quote.weight", pounds=answer.billable_weight_lb))
 
-    def _days(self, answer: Answer) -> None:
+    def _days(self, quote: Quote, answer: Answer) -> None:
         words = self.words
-        for deadline in sorted(answer.deadlines, key=lambda each: each.day):
+        # What is carried out of the shop never waits to be shipped.
+        days = () if quote.order.service == PICKUP else answer.deadlines
+        for deadline in sorted(days, key=lambda each: each.day):
             name = words.named("deadline", deadline.name, answer.names)
             self._say(f"{name}: {last_moment(words, deadline)}")
         for hold in answer.holds:

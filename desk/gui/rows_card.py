@@ -29,7 +29,8 @@ class RowsCard(Card):
         self.buttons: dict[str, QPushButton] = {}
         steps = QWidget()
         self._flow = FlowLayout(steps)
-        self.fill(PlainLabel(words(f"{name}.hint"), "muted", wrap=True), self.nothing, self.table, steps)
+        self.hint, self._steps = PlainLabel(words(f"{name}.hint"), "muted", wrap=True), steps
+        self.fill(self.hint, self.nothing, self.table, steps)
         self.table.currentCellChanged.connect(lambda *_: self._offer())
 
     def add_step(self, step: str, deed: Callable[[Any], None], act: Act | None = None) -> None:
@@ -52,6 +53,9 @@ class RowsCard(Card):
         self.table.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        # What can be done with rows needs no room where there are none.
+        for widget in (self.hint, self._steps):
+            widget.setVisible(bool(rows))
         if rows:
             self.table.setCurrentCell(0, 0)
         self._offer()

@@ -81,6 +81,8 @@ class Theme:
     @classmethod
     def _sheet(cls) -> str:
         values = cls.colours._asdict() | {name: str(cls.px(steps)) for name, steps in _STEPS.items()}
+        # Chosen or not, a round button is as large at every zoom: its thicker edge takes from its inside.
+        values["indc"] = str(cls.px(_STEPS["ind"]) + 2 - 2 * cls.px(_STEPS["q"]))
         values["icons"] = (RESOURCES / "icons").as_posix()
         values["mode"] = "dark" if cls.colours is DARK else "light"
         points = cls._points * cls.zoom / 100
@@ -106,7 +108,6 @@ _STEPS = {
     "m": 0.375,
     "ind": 1.75,
     "indr": 0.95,
-    "indc": 1,
 }
 _FONTS = {"f_small": 0.9, "f_title": 1.6, "f_number": 1.8, "f_credit": 2.6}
 _ROLES = {

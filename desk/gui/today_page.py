@@ -1,10 +1,11 @@
 """Today: what needs a hand, most urgent first, each line one click from its next step."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.answer_view import days_left
@@ -39,7 +40,8 @@ class TodayPage(QWidget):
         self.picks.clicked.connect(lambda: run.wanted.emit("pick_list", ""))
         self._place = QVBoxLayout()
         self._shown: QWidget | None = None
-        self._unfilled = False
+        self._day: date | None = None
+        self._unfilled = self._stale = False
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(1.5))
@@ -64,6 +66,7 @@ class TodayPage(QWidget):
         found = self.run.read(self.bar, today.look_at_today)
         if found is None:
             return
+        self._stale, self._day = False, found.day
         gate(self.run, self.picks, Act("ship"))
         self.cards = {pile.kind: self._pile(pile) for pile in found.piles}
         empty(self._shown)
@@ -120,6 +123,12 @@ class TodayPage(QWidget):
         card.fill(state, PlainLabel(said.last(last), "muted", wrap=True))
         return card
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while another page was shown is read now, and so is another day."""
+        super().showEvent(event)
+        if self._stale or self._day != self.run.desk.clock.today():
+            self.load()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Once the piles are painted, the last thirty days are counted."""
         super().paintEvent(event)
@@ -147,5 +156,6 @@ class TodayPage(QWidget):
         return self.words("today.percent", number=int(part * 100))
 
     def _changed(self, nouns: Any) -> None:
-        if CONCERNS & nouns:
+        self._stale = self._stale or bool(CONCERNS & nouns)
+        if self._stale and self.isVisible():
             self.load()

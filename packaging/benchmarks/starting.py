@@ -63,7 +63,7 @@ sys.exit(app.exec())
 
 @contextmanager
 def first_paint(folder: Path) -> Iterator[Pair]:
-    """A start with a shop of a few hundred orders open, its orders list in view."""
+    """A start with a shop of a few hundred orders open, what needs a hand today in view."""
     path, home = shops.imported_shop(folder), folder / "home"
     home.mkdir()
     environment = {

@@ -110,7 +110,9 @@ def test_the_preview_is_live(window: Any) -> None:
     assert "How many came?" in texts(window) and not window.head.next.isEnabled()
     assert "Cy Young" in window.idle.text()
     type_text(window.pieces, "2")
-    assert "2 lines are served." in window.summary.text() and "2 pieces are short." in window.summary.text()
+    assert (
+        "Pieces go to 2 orders." in window.summary.text() and "2 pieces are short." in window.summary.text()
+    )
     assert window.head.next.isEnabled()
     type_text(window.pieces, "0")
     assert "16 pieces go to the shelf." in window.summary.text()

@@ -73,6 +73,16 @@ def test_a_wrong_day_is_told_and_nothing_is_done(place: Place) -> None:
     assert "soon" in place.bar.label.text()
 
 
+def test_enter_agrees_in_a_choice_too(place: Place) -> None:
+    given: list[dict[str, Any]] = []
+    blank = Blank("way", "How", "choice", options={"letter": "by letter", "phone": "by phone"})
+    place.ask.put(Question("How?", "Note it", (blank,), given.append))
+    field = place.ask._fields["way"]
+    press(field, Qt.Key.Key_Down)
+    press(field, Qt.Key.Key_Return)
+    assert given == [{"way": "phone"}]
+
+
 def test_escape_takes_the_question_back(place: Place) -> None:
     put(place)
     assert "What happened?" in texts(place)

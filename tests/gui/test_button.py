@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desk.gui.button import quiet_button
 from desk.gui.fields import word_button
 from tests.gui.acts import press
 
@@ -18,3 +19,9 @@ def test_enter_and_the_space_bar_press_it(qtbot: QtBot) -> None:
     press(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     press(button, Qt.Key.Key_A)
     assert len(pressed) == 3
+
+
+def test_a_quiet_button_has_its_word(qtbot: QtBot) -> None:
+    button = quiet_button("Columns", "columns")
+    qtbot.addWidget(button)
+    assert button.text() == "Columns" and not button.icon().isNull()

@@ -12,6 +12,13 @@ from tests.conftest import doll_order
 from tests.gui.acts import click
 
 
+@pytest.fixture
+def main(main: MainWindow) -> MainWindow:
+    """The main window, its orders in view."""
+    main.show_page("orders")
+    return main
+
+
 def exported(main: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The lines written when the export is pressed."""
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))

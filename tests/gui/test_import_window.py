@@ -50,6 +50,7 @@ def test_it_is_imported_whole_and_the_list_shows_it(main: MainWindow, export: Pa
     click(window.head.next)
     qtbot.waitUntil(lambda: window.report.written)
     assert "1 order imported." in texts(window) and window.head.next.isHidden()
+    main.show_page("orders")
     assert main.pages.currentWidget().model.rowCount() == 4
 
 

@@ -81,6 +81,7 @@ def test_the_next_person_signs_in_by_letter_pin_and_enter(shop: MainWindow) -> N
 
 
 def test_the_next_person_inherits_nothing(shop: MainWindow) -> None:
+    shop.show_page("orders")
     page = shop.pages.currentWidget()
     page.filters.search.setText("Łukasz")
     shop.run.memory.keep("chip/orders", "flagged")
@@ -89,7 +90,8 @@ def test_the_next_person_inherits_nothing(shop: MainWindow) -> None:
     record_window(shop, "order", "#1001")
     lock(shop)
     sign_in(shop, "Bea")
-    assert shop.page == "orders" and shop.search.field.text() == ""
+    assert shop.page == "today" and shop.search.field.text() == ""
+    shop.show_page("orders")
     page = shop.pages.currentWidget()
     assert page.filters.search.text() == "" and page.query.chip == ""
     assert not shop.windows._open
@@ -110,6 +112,7 @@ def test_who_comes_back_finds_the_own_filter_and_draft(shop: MainWindow) -> None
     shop.run.memory.keep("chip/orders", "delivered")
     lock(shop)
     sign_in(shop, "Alma")
+    shop.show_page("orders")
     assert shop.pages.currentWidget().query.chip == "delivered"
 
 

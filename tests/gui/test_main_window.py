@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.actions import MENUS, NEW
-from desk.gui.list_page import ListPage
 from desk.gui.main_window import MainWindow
 from desk.gui.theme import DARK, LIGHT, Theme
+from desk.gui.today_page import TodayPage
 from desk.operations import orders
 from desk.records.returns import REASONS
 from desk.words import Words
@@ -26,9 +26,9 @@ def scan(main: MainWindow, text: str) -> None:
     QApplication.processEvents()
 
 
-def test_orders_are_the_first_page(main: MainWindow) -> None:
-    assert main.windowTitle() == "Orders — Button & Bear"
-    assert isinstance(main.pages.currentWidget(), ListPage)
+def test_today_is_the_first_page(main: MainWindow) -> None:
+    assert main.windowTitle() == "Today — Button & Bear"
+    assert isinstance(main.pages.currentWidget(), TodayPage)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_nearest_number_that_is_not_there_is_told(main: MainWindow) -> None:
 def test_another_language_everywhere_and_remembered(main: MainWindow) -> None:
     order = main.windows.show_record("order", "#1001")
     main.actions_made["spanish"].trigger()
-    assert main.windowTitle().startswith("Pedidos") and "Cronología" in texts(order)
+    assert main.windowTitle().startswith("Hoy") and "Cronología" in texts(order)
     assert main.run.memory.text("language") == "es"
 
 

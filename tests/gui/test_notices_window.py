@@ -59,7 +59,7 @@ def test_who_is_ticked_is_told(pre: MainWindow, window: Any) -> None:
 
 def test_a_card_is_noted_as_charged(pre: MainWindow, window: Any) -> None:
     click(window.charges.buttons["charge"])
-    assert "$314.29 were charged to the card of Ben Ortiz" in texts(window)
+    assert "Was $314.29 charged to the card of Ben Ortiz" in texts(window)
     agree(window, card="visa 4242 4242 4242 4242")
     assert "payment card number" in window.bar.label.text()
     agree(window, card="visa 4242 A1B2")

@@ -9,7 +9,7 @@ from desk.gui.order_lines import line_rows, lines_table
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.words import Words
-from tests.operations.ordering import RELEASE, paid, taken
+from tests.operations.ordering import BEAR, RELEASE, paid, taken
 
 
 def test_a_line_sold_from_the_shelf_needs_no_more_words(desk: Desk, words: Words, qtbot: QtBot) -> None:
@@ -31,6 +31,18 @@ def test_pieces_are_where_they_are(desk: Desk, words: Words) -> None:
     assert row[-1].split("\n") == [
         "Pre-order", "awaited: 2", "set aside: 2", "shipped: 1", "cancelled: 1", "told on Mar 12, 2026",
     ]  # fmt: skip
+
+
+def test_where_the_pieces_are_stands_whole_below_each_other(desk: Desk, words: Words, qtbot: QtBot) -> None:
+    order = taken(desk, replace(RELEASE, quantity=6), BEAR, payments=paid(desk, 60000))
+    told = replace(order.lines[0], allocated=2)
+    table = lines_table(words)
+    qtbot.addWidget(table)
+    table.show_rows(line_rows(words, replace(order, lines=(told, order.lines[1]))))
+    item = table.item(0, 6)
+    assert item is not None and item.text() == "Pre-order\nawaited: 4\nset aside: 2"
+    assert table.rowHeight(0) > table.rowHeight(1)
+    assert table.height() > table.rowHeight(0) + table.rowHeight(1)
 
 
 def test_what_came_back_is_not_shipped_any_more(desk: Desk, words: Words) -> None:

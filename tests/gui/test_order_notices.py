@@ -70,7 +70,7 @@ def test_notices_are_listed_with_what_was_told_and_answered(pre: MainWindow, clo
     for part in ("told on Mar 20, 2026 by phone", "New day: Apr 20, 2026", "agreed to wait", "not told yet"):
         assert part in ann
     assert "$314.29" in ann and "Due by Apr 3, 2026" in ann
-    assert "Charge card" in texts(cards["Ben Ortiz"])
+    assert "by card: nobody has to be told" in texts(cards["Ben Ortiz"])
 
 
 def test_an_order_that_left_has_no_promise(pre: MainWindow) -> None:

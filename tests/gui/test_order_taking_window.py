@@ -1,5 +1,6 @@
 """An order is taken at the counter: by keyboard alone, with the quote beside it, and placed as shown."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from desk.records.money import ZERO, Money
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
 from tests.gui.taking import Hands, buy, stocked, taking_window
 from tests.gui.test_lines_form import chain
+from tests.operations.ordering import BEAR, paid, taken
 
 CARD = "4111 1111 1111 1111"
 
@@ -210,6 +212,8 @@ def test_each_order_has_its_paper(main: MainWindow, window: Any) -> None:
     assert opened(main, "preorder_agreement", order.number).pdf.startswith(b"%PDF")
     assert paper_of(orders.open_order(main.run.desk, "#1001")) == "order_sheet"
     assert paper_of(orders.open_order(main.run.desk, "#1003")) == "packing_slip"
+    laid = replace(BEAR, kind="layaway", first_payment=Money(2000))
+    assert paper_of(taken(main.run.desk, laid, payments=paid(main.run.desk, 2000))) == "layaway_statement"
 
 
 def test_texts_without_cards_stay() -> None:

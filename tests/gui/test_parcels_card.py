@@ -65,6 +65,14 @@ def test_where_the_policy_is_silent_the_owner_bills(main: MainWindow) -> None:
     assert orders.open_order(main.run.desk, order.number).owed == Money(1800)
 
 
+def test_what_was_carried_out_has_no_address_to_correct(main: MainWindow) -> None:
+    desk = main.run.desk
+    carried = {"service": "pickup", "shipping_charged": Money(0)}
+    order = taken(desk, payments=paid(desk, 22276), **carried)
+    card = record_window(main, "order", order.number).parcels
+    assert not card.isHidden() and "Address was corrected…" not in texts(card)
+
+
 def test_a_parcel_that_came_back_is_the_next_step(main: MainWindow) -> None:
     desk = main.run.desk
     order = left(desk)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.pieces import Card, Columns, Head, Pairs, SmallTable, State, quiet_button, scrolled
+from desk.gui.pieces import Card, Columns, Head, Pairs, SmallTable, State, scrolled
 from desk.gui.text import PlainLabel
 from tests.gui.acts import click, texts
 
@@ -75,10 +75,20 @@ def test_a_small_table_hides_columns_that_stand_empty(qtbot: QtBot) -> None:
     assert table.height() < 300
 
 
-def test_a_quiet_button_has_its_word(qtbot: QtBot) -> None:
-    button = quiet_button("Columns", "columns")
-    qtbot.addWidget(button)
-    assert button.text() == "Columns" and not button.icon().isNull()
+def test_a_narrow_card_shows_the_last_line_of_its_texts(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, card = QVBoxLayout(page), Card("Told")
+    card.fill(Pairs([("LE-26-00001-1", "Delay\ntold on the thirtieth of March by letter\nNew day: June 30")]))
+    column.addWidget(card)
+    column.addStretch(1)
+    for width in (600, 280, 220):
+        page.resize(width, 500)
+        page.show()
+        for _ in range(3):
+            QApplication.processEvents()
+        for label in card.findChildren(PlainLabel):
+            assert label.height() >= label.heightForWidth(label.width())
 
 
 def test_a_page_scrolls_by_itself_and_takes_no_focus(qapp: QApplication) -> None:

@@ -51,6 +51,12 @@ def test_amounts_due_tendered_and_left(view: Any, desk: Desk) -> None:
     assert "Billable weight: 4 lb" in shown and "Can go by: Ground" in shown
 
 
+def test_what_is_carried_out_has_no_days_to_ship(view: Any, desk: Desk) -> None:
+    view.show_quote(asked(desk, BEAR, service="pickup"))
+    assert "Carried out of the shop" in texts(view)
+    assert "Should ship by" not in texts(view) and "at the earliest" not in texts(view)
+
+
 def test_more_than_is_due_is_paid_ahead(view: Any, desk: Desk) -> None:
     paid = NewPayment("card", Money(10000), desk.clock.today())
     view.show_quote(asked(desk, DOLL, payments=(paid,)))

@@ -17,9 +17,10 @@ def test_its_steps_get_the_chosen_record(run: Run, qapp: QApplication, qtbot: Qt
     card.add_step("open", done.append)
     card.show_rows((), ())
     assert not card.nothing.isHidden() and card.chosen is None
-    assert card.buttons["charge"].isHidden()
+    assert card.buttons["charge"].isHidden() and card.hint.isHidden()
     card.show_rows(("a", "b"), [["Ann", "#1"], ["Ben", "#2"]])
     card.show()
+    assert not card.hint.isHidden()
     click(card.buttons["charge"])
     card.table.setCurrentCell(1, 0)
     click(card.buttons["open"])

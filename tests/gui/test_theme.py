@@ -1,5 +1,7 @@
 """Both palettes can be read, and sizes follow the zoom."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -51,3 +53,9 @@ def test_everything_grows_with_the_zoom(qapp: QApplication, zoom: int) -> None:
     assert Theme.px(10) == round(80 * zoom / 100)
     assert qapp.font().pointSizeF() == pytest.approx(usual * zoom / 100)
     assert "$" not in qapp.styleSheet()
+    one = re.search(r"QRadioButton::indicator, [^{]*{ width: (\d+)px", qapp.styleSheet())
+    chosen = re.search(
+        r"QRadioButton::indicator:checked { border: (\d+)px [^;]*; width: (\d+)", qapp.styleSheet()
+    )
+    assert one and chosen
+    assert int(one[1]) + 2 == int(chosen[2]) + 2 * int(chosen[1]), "chosen or not, it is as large"

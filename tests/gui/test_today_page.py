@@ -1,7 +1,7 @@
 """Today shows what needs a hand; each line is one click from its next step."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,9 @@ from tests.operations.ordering import paid, taken
 @pytest.fixture
 def page(main: MainWindow, qapp: QApplication) -> Any:
     """The page, with an order that may ship and one whose customer is to be told."""
+    main.show_page("orders")
     taken(main.run.desk, payments=paid(main.run.desk, 23571))
+    main.run.changed.emit(frozenset({"orders"}))
     main.show_page("today")
     for _ in range(4):
         qapp.processEvents()
@@ -68,6 +70,14 @@ def test_what_changes_is_read_again(main: MainWindow, page: Any) -> None:
     main.run.changed.emit(frozenset({"orders"}))
     assert "and 3 more" in texts(page) and len(page.cards) == orders_before
     main.run.changed.emit(frozenset({"prints"}))
+
+
+def test_another_day_is_read_when_it_is_shown(main: MainWindow, page: Any) -> None:
+    assert "2 days left" in texts(page)
+    main.show_page("orders")
+    main.run.desk.clock.day += timedelta(1)
+    main.show_page("today")
+    assert "1 day left" in texts(page) and "2 days left" not in texts(page)
 
 
 def test_a_day_without_work_says_so(main: MainWindow, page: Any) -> None:
