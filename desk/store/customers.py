@@ -26,7 +26,6 @@ _ASKED = f"""
 BY_NUMBER = f"{_ASKED} WHERE asked.number_key = ?"
 BY_EMAIL = f"{_ASKED} WHERE asked.email_key = ? AND asked.email_key <> ''"
 BY_OUTSIDE = f"{_ASKED} WHERE asked.outside_key = ? AND asked.outside_key <> ''"
-ITSELF = f"{_CUSTOMER} WHERE c.number_key = ?"
 MERGED = f"{_CUSTOMER} WHERE c.merged_into = ? ORDER BY c.id"
 ALIKE = f"""
     {_CUSTOMER} WHERE c.merged_into IS NULL AND c.id <> :id AND c.id IN (
@@ -77,14 +76,6 @@ def by_outside_number(db: Database, number: str) -> Customer | None:
 def get(db: Database, number: str) -> Customer:
     """The customer with this number, or whom they became; raises NotFound ``customer-unknown``."""
     found = _first(db, db.query(BY_NUMBER, (number_key(number),)))
-    if found is None:
-        raise NotFound("customer-unknown", number=number)
-    return found
-
-
-def itself(db: Database, number: str) -> Customer:
-    """The customer with just this number, merged or not; raises NotFound ``customer-unknown``."""
-    found = _first(db, db.query(ITSELF, (number_key(number),)))
     if found is None:
         raise NotFound("customer-unknown", number=number)
     return found
