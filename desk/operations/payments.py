@@ -7,7 +7,7 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
-from desk.records.errors import BadInput, Refused, Wanting
+from desk.records.errors import BadInput, Refused
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, PREORDER, Order
@@ -39,11 +39,8 @@ def owing(desk: Desk, number: str) -> Owing:
 
 def first_due(desk: Desk, order: Order) -> Money:
     """What an order has to pay at once: deposits, first payments, and what is in stock with its tax."""
-    try:
-        answer = policies.ask(desk, "quote", order, RequestFacts(order.placed))
-    except (Wanting, BadInput):
-        return order.due
-    return answer.figures.get("due_now", order.due)
+    answer = policies.ask_if_known(desk, "quote", order, RequestFacts(order.placed))
+    return answer.figures.get("due_now", order.due) if answer else order.due
 
 
 def purpose_of(order: Order, first: Money) -> str:

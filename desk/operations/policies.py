@@ -12,7 +12,7 @@ from desk.operations.desk import Desk
 from desk.policy import engine, explaining, pack
 from desk.records import plain
 from desk.records.answers import Answer
-from desk.records.errors import BadInput
+from desk.records.errors import BadInput, Wanting
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
 from desk.records.measures import inches, pounds
 from desk.records.money import Money
@@ -123,6 +123,14 @@ def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answe
     """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
     judge = judge_of(desk, order.edition)
     return engine.answer(*judge, facts_for(judge[0], question, order, request))
+
+
+def ask_if_known(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer | None:
+    """The same; None where a fact is missing, or the policy cannot be asked that of the order."""
+    try:
+        return ask(desk, question, order, request)
+    except (Wanting, BadInput):
+        return None
 
 
 def backed(desk: Desk, question: str, order: Order, request: RequestFacts) -> Money:

@@ -7,7 +7,7 @@ from desk.operations.desk import Desk
 from desk.policy.explaining import LIMIT
 from desk.records import codes
 from desk.records.answers import Amount, Answer
-from desk.records.errors import BadInput, Refused, Wanting
+from desk.records.errors import Refused
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, total
 from desk.records.orders import PREORDER, Order
@@ -95,9 +95,6 @@ def _answers(desk: Desk, order: Order) -> dict[str, Answer]:
 
 def _ask(desk: Desk, found: dict[str, Answer], order: Order, question: str, request: RequestFacts) -> None:
     """Keep an answer; a policy that needs more, or leaves it to the owner, has said nothing to be signed."""
-    try:
-        answer = policies.ask(desk, question, order, request)
-    except (Wanting, BadInput):
-        return
-    if answer.outcome == "allowed":
+    answer = policies.ask_if_known(desk, question, order, request)
+    if answer is not None and answer.outcome == "allowed":
         found[question] = answer

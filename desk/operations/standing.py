@@ -11,7 +11,6 @@ from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.answers import Answer, Clause
 from desk.records.billing import Pieces
-from desk.records.errors import BadInput, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.lists import Query
 from desk.records.money import ZERO
@@ -88,10 +87,8 @@ def due(desk: Desk, order: Order, pieces: Pieces, on: date) -> Answer | None:
     parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
     paid_on = balances.paid_on(desk, order, pieces)
     ready = order if paid_on == order.balance_paid else replace(order, balance_paid=paid_on)
-    try:
-        return policies.ask(desk, "shipping_due", ready, RequestFacts(max(on, order.placed), lines=parts))
-    except (Wanting, BadInput):
-        return None
+    request = RequestFacts(max(on, order.placed), lines=parts)
+    return policies.ask_if_known(desk, "shipping_due", ready, request)
 
 
 def _holds(order: Order, pieces: Pieces, answer: Answer | None) -> tuple[Hold, ...]:
