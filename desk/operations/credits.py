@@ -78,7 +78,7 @@ def _made(desk: Desk, lot: CreditLot) -> CreditSlip:
 
 def slip_of(desk: Desk, ra: Return) -> CreditSlip:
     """The slip of a settled return; raises NotFound where it made no store credit."""
-    done = ra.standing
+    done = ra.in_force
     if done is None or not done.slip:
         raise NotFound("slip-none", number=ra.number)
     return _slip(desk, credits.get(desk.db, done.slip), ra.number, ra.order, done.answer)

@@ -8,7 +8,7 @@ from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, Order
 from desk.records.papers import LayawayStatement
-from desk.records.payments import standing
+from desk.records.reversals import in_force
 from desk.store import orders, shop
 
 # How packs call the clause that says what becomes of a layaway's first payment.
@@ -30,7 +30,7 @@ def layaway_paper(desk: Desk, number: str) -> LayawayStatement:
         order=order,
         day=desk.clock.today(),
         first=first,
-        payments=standing(order.payments),
+        payments=in_force(order.payments),
         paid=there,
         left=max(ZERO, order.owed),
         next=next_payment(plan, there - first) if order.owed > ZERO else None,

@@ -12,6 +12,7 @@ from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, PREORDER, Order
 from desk.records.payments import METHODS, NewPayment, Payment
+from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import cancellations, numbers, orders, payments
@@ -117,7 +118,7 @@ def go_on(desk: Desk, number: str, first: Money) -> Order:
     the order as it stands then.
     """
     order = orders.get(desk.db, number)
-    last = max((each.received for each in kinds.standing(order.payments)), default=order.placed)
+    last = max((each.received for each in in_force(order.payments)), default=order.placed)
     if order.processed is None and order.paid - order.withdrawn >= first:
         orders.mark_processed(desk.db, order.id, last)
         order = replace(order, processed=last)
@@ -147,7 +148,7 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
     with desk.db.atomic():
         order = orders.get(desk.db, payments.order_of(desk.db, number))
         found = _find(order, number)
-        if found not in kinds.standing(order.payments):
+        if found not in in_force(order.payments):
             raise Refused("payment-voided", number=found.number)
         used = _used(desk, order)
         if order.paid - found.amount < used:

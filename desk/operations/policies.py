@@ -17,7 +17,7 @@ from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, Req
 from desk.records.measures import inches, pounds
 from desk.records.money import Money
 from desk.records.orders import PICKUP, NewOrder, Order
-from desk.records.payments import standing
+from desk.records.reversals import in_force
 from desk.records.shop import Edition
 from desk.store import shop
 
@@ -62,7 +62,7 @@ def choices_of(edition: Edition) -> Choices:
 
 def facts_of(order: Order) -> OrderFacts:
     """An order as the policy sees it."""
-    came = standing(order.payments)
+    came = in_force(order.payments)
     methods = tuple(dict.fromkeys(payment.method for payment in came)) or (order.payment_method,)
     arrived = {payment.method: payment.received for payment in came}
     own = any(line.first_payment is not None for line in order.lines)
