@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.answer_view import AnswerView
 from desk.gui.fields import Choice, DayField
@@ -74,10 +74,7 @@ class CancelWindow(OrderFormWindow):
         self._wish, right = cards["cancel.wish"], Card(words("issue.answer"))
         cards["issue.questions"].setVisible(bool(self.questions.rows))
         right.fill(self.late, self.view)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(list(cards.values()), [right], shares=(6, 5)))
+        body = Columns(list(cards.values()), [right], shares=(6, 5))
         self.set_body(body)
         self._begin_draft(body)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.facts_form import FactsForm
@@ -106,11 +106,7 @@ class ShipWindow(RecordWindow):
         check.body.setAlignment(self.all, Qt.AlignmentFlag.AlignLeft)
         parcel.fill(self._facts(sheet))
         holds.fill(self.view)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns([check], [holds, parcel], shares=(6, 5)))
-        return body
+        return Columns([check], [holds, parcel], shares=(6, 5))
 
     def _facts(self, sheet: PackSheet) -> QWidget:
         words, today = self.words, self.run.desk.clock.today()
