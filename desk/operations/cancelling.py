@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from desk.operations import (
     balances,
     booking,
+    credits,
     deciding,
     notices,
     policies,
@@ -17,11 +18,10 @@ from desk.operations import (
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.operations.unpaid import LIMIT
-from desk.records import billing, codes
+from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.billing import Pieces
 from desk.records.cancellations import BY, CANCELLED, CancelAsk, Cancellation, CancelSheet, NewCancellation
-from desk.records.credits import NewLot
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, Money, total
@@ -29,7 +29,7 @@ from desk.records.orders import Order
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
-from desk.store import cancellations, credits, numbers, orders
+from desk.store import cancellations, orders
 
 EVENTS = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
 
@@ -252,7 +252,7 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
     orders.touch(desk.db, order)
     event = EVENTS.get(destination, EVENTS["store_credit"])
     entry = booking.post(desk, event, order.number, desk.clock.today(), sums.amounts)
-    slip, lot = _grant(desk, order, sums.lot) if sums.lot else ("", None)
+    slip, lot = credits.grant(desk, order.customer.id, order.number, sums.lot)
     parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
     done = NewCancellation(
         order=order.id,
@@ -275,12 +275,6 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
     after = {"destination": destination, "credit": sums.credit, "pieces": sum(pieces.values())}
     desk.remember("cancel_order", order.number, after=after)
     return slip
-
-
-def _grant(desk: Desk, order: Order, amount: Money) -> tuple[str, int]:
-    today = desk.clock.today()
-    slip = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-    return slip, credits.issue(desk.db, NewLot(slip, order.customer.id, order.number, today, amount))
 
 
 def _end(desk: Desk, order: Order, pieces: Pieces, ask: CancelAsk) -> None:

@@ -2,21 +2,20 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, resending, settlements, unpaid
+from desk.operations import booking, credits, resending, settlements, unpaid
 from desk.operations.booking import Amounts
 from desk.operations.desk import Desk
-from desk.records import billing, codes
+from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
-from desk.records.credits import NewLot
 from desk.records.facts import LinePart
 from desk.records.items import StockMovement
 from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet
 from desk.records.shipments import Shipment
-from desk.store import cancellations, credits, items, numbers, stock
+from desk.store import cancellations, items, stock
 
 EVENTS = {"store_credit": "return_credited", "original_payment": "return_refunded"}
 # What is still held goes another way than what was earned when the parcel left.
@@ -39,10 +38,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     unpaid.release(desk, order, found)
     freed = booking.post(desk, _HELD[way], order.number, today, ((RESHIP_COST, sheet.freed, ""),))
     granted = parts.get(EVENTS["store_credit"], ZERO) + (sheet.freed if way == "store_credit" else ZERO)
-    lot, slip = None, ""
-    if granted:
-        slip = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-        lot = credits.issue(desk.db, NewLot(slip, order.customer.id, order.number, today, granted))
+    slip, lot = credits.grant(desk, order.customer.id, order.number, granted)
     done = NewCancellation(
         order=order.id,
         kind=UNDELIVERABLE,

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desk.operations import booking, standing, unpaid
-from desk.operations.credits import slip_of
+from desk.operations.credits import grant, slip_of
 from desk.operations.desk import Desk
 from desk.operations.unpaid import Split
-from desk.records import billing, codes
+from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Bill
-from desk.records.credits import Movement, NewLot
+from desk.records.credits import Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
-from desk.store import credits, ledger, numbers, orders, returns
+from desk.store import credits, ledger, orders, returns
 
 CHOICES = ("store_credit", "original_payment")
 # An exchange for another item is paid with credit, a lower price for an item that is kept with money.
@@ -44,13 +44,14 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     order = orders.get(desk.db, sheet.ra.order)
     found = unpaid.split(desk, order, answer, _came(sheet))
     granted = parted(answer, destination, _EVENTS).get("return_credited", ZERO)
+    slip, lot = grant(desk, sheet.order.customer.id, sheet.ra.number, granted)
     new = NewSettlement(
         settled=desk.clock.today(),
         parcel=parcel,
         answer=sheet.answer,
         destination=destination,
         credit=answer.credit,
-        lot=_grant(desk, sheet, granted) if granted else None,
+        lot=lot,
         entry=_post(desk, sheet.ra, (answer, found), destination),
         released=found.released,
         release=unpaid.release(desk, order, found),
@@ -61,7 +62,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     told = {"unpaid": found.released} if found.released else {}
     desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after={**after, **told})
     settled = returns.get(desk.db, sheet.ra.number)
-    return Settled(settled, slip_of(desk, settled) if granted else None)
+    return Settled(settled, slip_of(desk, settled) if slip else None)
 
 
 def _came(sheet: Sheet) -> Bill | None:
@@ -99,13 +100,6 @@ def parted(answer: Answer, destination: str, events: Mapping[str, str]) -> dict[
         if way in events:
             found[events[way]] = found.get(events[way], ZERO) + money
     return found
-
-
-def _grant(desk: Desk, sheet: Sheet, amount: Money) -> int:
-    today = desk.clock.today()
-    number = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-    lot = NewLot(number, sheet.order.customer.id, sheet.ra.number, today, amount)
-    return credits.issue(desk.db, lot)
 
 
 def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None:
