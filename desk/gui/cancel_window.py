@@ -17,9 +17,8 @@ from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.operations import cancelling
-from desk.operations.cancelling import Cancelled
 from desk.records.answers import Answer
-from desk.records.cancellations import BY, CUSTOMER, CancelAsk, CancelSheet
+from desk.records.cancellations import BY, CUSTOMER, CancelAsk, Cancelled, CancelSheet
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
 from desk.records.orders import Order

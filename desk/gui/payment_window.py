@@ -15,11 +15,11 @@ from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
 from desk.operations import payments, spending
-from desk.operations.payments import Owing
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, total
 from desk.records.orders import Order
 from desk.records.payments import NewPayment
+from desk.records.quotes import Owing
 from desk.records.rights import Act
 
 CHANGES = ("orders", "payments", "credits", "ledger")

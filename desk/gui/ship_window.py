@@ -18,10 +18,10 @@ from desk.gui.run import Run
 from desk.gui.shipping_cost import cost_entries
 from desk.gui.text import PlainLabel, shown, window_title
 from desk.operations import drafts, parcels, shipping
-from desk.operations.shipping import PackSheet
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.orders import PICKUP, SERVICES, Order
+from desk.records.packing import PackSheet
 from desk.records.rights import Act
 from desk.records.shipments import Dispatch
 

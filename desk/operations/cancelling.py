@@ -21,7 +21,15 @@ from desk.operations.unpaid import LIMIT
 from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.billing import Pieces
-from desk.records.cancellations import BY, CANCELLED, CancelAsk, Cancellation, CancelSheet, NewCancellation
+from desk.records.cancellations import (
+    BY,
+    CANCELLED,
+    CancelAsk,
+    Cancellation,
+    Cancelled,
+    CancelSheet,
+    NewCancellation,
+)
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, Money, total
@@ -32,14 +40,6 @@ from desk.records.trust import Against
 from desk.store import cancellations, orders
 
 EVENTS = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """An order after a cancellation; ``slip`` is the number of the credit slip, empty where none arose."""
-
-    order: Order
-    slip: str
 
 
 @dataclass(frozen=True, slots=True)

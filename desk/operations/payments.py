@@ -1,6 +1,6 @@
 """Money for orders: taken at the counter, kept with what it is for, voided by its opposite."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desk.operations import balances, booking, policies, preorders, spending, standing
 from desk.operations.desk import Desk, need_reason
@@ -12,22 +12,13 @@ from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, PREORDER, Order
 from desk.records.payments import METHODS, NewPayment, Payment
+from desk.records.quotes import Owing
 from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import cancellations, numbers, orders, payments
 
 _SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
-
-
-@dataclass(frozen=True, slots=True)
-class Owing:
-    """What an order owes: ``due_now`` of ``owed`` is due at once, for the ``purpose`` named."""
-
-    order: Order
-    due_now: Money
-    owed: Money
-    purpose: str
 
 
 def owing(desk: Desk, number: str) -> Owing:

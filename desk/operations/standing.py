@@ -3,36 +3,23 @@
 It is kept with the order after every write, so that lists of a million orders need not ask the policy.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 
 from desk.operations import balances, policies
 from desk.operations.desk import Desk
 from desk.records import billing
-from desk.records.answers import Answer, Clause
+from desk.records.answers import Answer
 from desk.records.billing import Pieces
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.lists import Query
 from desk.records.money import ZERO
 from desk.records.orders import Order, Standing
+from desk.records.packing import BALANCE, CHECK, UNPAID, Hold
 from desk.store import orders, orders_list, orders_whole, preferences
 
-UNPAID, BALANCE, CHECK = "unpaid", "balance", "check"
 OPEN = Query("open")
 _STANDING = tuple(each.name for each in fields(Standing))
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """What keeps pieces from leaving, the clause it stands in, and until when where that is known.
-
-    ``said`` is the clause in the pack's words.
-    """
-
-    name: str
-    clause: str = ""
-    until: date | None = None
-    said: Clause | None = field(default=None, compare=False)
 
 
 def catch_up(desk: Desk) -> None:
