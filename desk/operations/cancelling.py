@@ -31,7 +31,7 @@ from desk.records.cancellations import (
     NewCancellation,
 )
 from desk.records.errors import BadInput, Refused, Stale, Wanting
-from desk.records.facts import LinePart, RequestFacts
+from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.records.rights import Act
@@ -93,8 +93,7 @@ def warns(sheet: CancelSheet) -> bool:
 
 def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:
     """What the policy is asked about pieces that are to be cancelled."""
-    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
-    return RequestFacts(ask.on, ask.by, lines=parts, wish=ask.wish, said=ask.told)
+    return RequestFacts(ask.on, ask.by, lines=billing.parts_of(pieces), wish=ask.wish, said=ask.told)
 
 
 def _spent(order: Order, held: Money) -> Order:
@@ -119,9 +118,7 @@ def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
         left = lines[part.key].unshipped
         if not 1 <= part.quantity <= left:
             raise BadInput("too-many-to-cancel", sku=lines[part.key].sku, asked=part.quantity, left=left)
-    if ask.lines:
-        return {int(part.key): part.quantity for part in ask.lines}
-    return {line.id: line.unshipped for line in order.lines if line.unshipped}
+    return _named(order, ask)
 
 
 def _proposed(order: Order, pieces: Pieces, held: Money) -> Money:
@@ -196,7 +193,7 @@ def _sums(desk: Desk, sheet: CancelSheet, destination: str) -> _Sums:
 
 def _released(sheet: CancelSheet, counted: list[Amount]) -> Money:
     """What is due no more for the pieces, with the tax as the policy rounds it where it gives all back."""
-    order, pieces = sheet.order, _pieces_of(sheet)
+    order, pieces = sheet.order, _named(sheet.order, sheet.ask)
     due = billing.called_off(order, pieces)
     given = total(each.money for each in counted if each.money > ZERO and each.label != LIMIT)
     is_whole = abs(given - due) <= len(order.lines) and not billing.is_rest(order, pieces)
@@ -207,7 +204,7 @@ def _backed(desk: Desk, sheet: CancelSheet) -> Money:
     """What was paid of what is given back, of which fees are kept where they leave nothing of it."""
     held = booking.held(desk, sheet.order.number)
     return policies.backed(
-        desk, "cancel", _spent(sheet.order, held), request_of(sheet.ask, _pieces_of(sheet))
+        desk, "cancel", _spent(sheet.order, held), request_of(sheet.ask, _named(sheet.order, sheet.ask))
     )
 
 
@@ -232,28 +229,28 @@ def _kept(fees: list[Amount], kept: Money) -> booking.Amounts:
 def _decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) -> _Sums:
     """What an owner's decision moves; what they do not give back of money for nothing else is the shop's."""
     clause = next(iter(sheet.answer.against), "")
-    released = billing.called_off(sheet.order, _pieces_of(sheet))
+    released = billing.called_off(sheet.order, _named(sheet.order, sheet.ask))
     rest = _left_over(desk, sheet, released, credit)
     amounts = (("owners_decision", credit, clause), *_share(sheet, rest))
     lot = credit if destination == "store_credit" else ZERO
     return _Sums(released, credit + rest, credit, lot, amounts)
 
 
-def _pieces_of(sheet: CancelSheet) -> Pieces:
-    if sheet.ask.lines:
-        return {int(part.key): part.quantity for part in sheet.ask.lines}
-    return {line.id: line.unshipped for line in sheet.order.lines if line.unshipped}
+def _named(order: Order, ask: CancelAsk) -> Pieces:
+    """The pieces that are to be cancelled; all that are still to leave, where none are named."""
+    if ask.lines:
+        return {int(part.key): part.quantity for part in ask.lines}
+    return {line.id: line.unshipped for line in order.lines if line.unshipped}
 
 
 def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str:
     """Write a cancellation down in the open transaction; the number of its credit slip, if one arises."""
-    order, ask, pieces = sheet.order, sheet.ask, _pieces_of(sheet)
+    order, ask, pieces = sheet.order, sheet.ask, _named(sheet.order, sheet.ask)
     asked = balances.made(desk, order)
     orders.touch(desk.db, order)
     event = EVENTS.get(destination, EVENTS["store_credit"])
     entry = booking.post(desk, event, order.number, desk.clock.today(), sums.amounts)
     slip, lot = credits.grant(desk, order.customer.id, order.number, sums.lot)
-    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
     done = NewCancellation(
         order=order.id,
         kind=CANCELLED,
@@ -264,7 +261,7 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
         released=sums.released,
         withdrawn=sums.withdrawn,
         answer=sheet.answer,
-        lines=parts,
+        lines=billing.parts_of(pieces),
         lot=lot,
         entry=entry,
     )

@@ -17,7 +17,7 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
 from desk.operations.refunds import EVENTS
 from desk.operations.rights import permit
-from desk.records import codes
+from desk.records import billing, codes
 from desk.records.answers import Amount, Answer
 from desk.records.charges import RESHIP_COST
 from desk.records.errors import BadInput, NotFound, Refused, Stale, Wanting
@@ -119,7 +119,7 @@ def _parts(order: Order, parcel: Shipment) -> tuple[LinePart, ...]:
     for key, count in found.items():
         if count > lines[key].returnable:
             raise Refused("parcel-returned", number=parcel.number or order.number, sku=lines[key].sku)
-    return tuple(LinePart(str(key), count) for key, count in found.items())
+    return billing.parts_of(found)
 
 
 def take_parcel_back(desk: Desk, sheet: BackSheet) -> TakenBack:

@@ -9,7 +9,6 @@ from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
-from desk.records.facts import LinePart
 from desk.records.items import StockMovement
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -50,7 +49,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         # What left was earned: of what is given back only this was held.
         withdrawn=sheet.freed,
         answer=_with_freed(sheet),
-        lines=tuple(LinePart(str(key), count) for key, count in pieces.items()),
+        lines=billing.parts_of(pieces),
         lot=lot,
         entry=entry or freed,
     )

@@ -11,7 +11,7 @@ from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Pieces
-from desk.records.facts import LinePart, RequestFacts
+from desk.records.facts import RequestFacts
 from desk.records.lists import Query
 from desk.records.money import ZERO
 from desk.records.orders import Order, Standing
@@ -71,10 +71,9 @@ def due(desk: Desk, order: Order, pieces: Pieces, on: date) -> Answer | None:
 
     What keeps pre-ordered pieces is their own balance, whichever others are paid.
     """
-    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
     paid_on = balances.paid_on(desk, order, pieces)
     ready = order if paid_on == order.balance_paid else replace(order, balance_paid=paid_on)
-    request = RequestFacts(max(on, order.placed), lines=parts)
+    request = RequestFacts(max(on, order.placed), lines=billing.parts_of(pieces))
     return policies.ask_if_known(desk, "shipping_due", ready, request)
 
 
