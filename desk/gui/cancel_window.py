@@ -22,6 +22,7 @@ from desk.records.cancellations import BY, CUSTOMER, CancelAsk, Cancelled, Cance
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
 from desk.records.orders import Order
+from desk.records.paybacks import WAYS
 from desk.records.rights import Act
 
 CHANGES = ("orders", "credits", "ledger", "items")
@@ -47,7 +48,7 @@ class CancelWindow(OrderFormWindow):
         self.lines.choose(LinePart(str(line.id), line.unshipped) for line in order.lines if line.unshipped)
         self.by = Choice(words("cancel.by"), {each: words(f"cancel.by.{each}") for each in BY})
         self.by.set_value(CUSTOMER)
-        self.wish = Choice(words("cancel.wish"), ways_text(words, cancelling.EVENTS))
+        self.wish = Choice(words("cancel.wish"), ways_text(words))
         self.on = DayField(words, self.run.desk.clock.today(), self.run.desk.clock.today())
         self.on.setAccessibleName(words("cancel.on"))
         names = {str(each.id): each.name for each in order.lines}
@@ -172,7 +173,7 @@ class CancelWindow(OrderFormWindow):
             self.words("cancel.decide", proposed=self.sheet.proposed),
             self.words("cancel.decide-confirm"),
         )
-        ways, proposed = reversed(cancelling.EVENTS), self.sheet.proposed
+        ways, proposed = reversed(WAYS), self.sheet.proposed
         self.ask.put(how_much(self.words, told, self._decide, ways, proposed))
 
     def _decide(self, answers: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from desk.operations import (
 )
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.operations.unpaid import LIMIT
+from desk.policy.explaining import LIMIT
 from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.billing import Pieces
@@ -34,12 +34,11 @@ from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
+from desk.records.paybacks import OF_HELD, STORE_CREDIT, WAYS
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
 from desk.store import cancellations, orders
-
-EVENTS = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def cancel_order(desk: Desk, sheet: CancelSheet) -> Cancelled:
         if answer.outcome != "allowed":
             raise Refused(f"cancel-{answer.outcome}", number=fresh.order.number)
         choice = answer.destination == "customer_choice"
-        if choice and sheet.ask.wish not in EVENTS:
+        if choice and sheet.ask.wish not in WAYS:
             raise Wanting("wants-destination", number=fresh.order.number)
         goes = sheet.ask.wish if choice else answer.destination
         slip = _write(desk, fresh, goes, _sums(desk, fresh, goes))
@@ -151,8 +150,8 @@ def decide_cancel(desk: Desk, sheet: CancelSheet, credit: Money, destination: st
     ``override-needless`` where the policy decides; Stale.
     """
     why = need_text(need_reason(reason))
-    if destination not in EVENTS:
-        raise BadInput("destination-unknown", known=", ".join(EVENTS))
+    if destination not in WAYS:
+        raise BadInput("destination-unknown", known=", ".join(WAYS))
     with desk.db.atomic():
         fresh = _look_again(desk, sheet)
         if fresh.answer.outcome == "allowed":
@@ -184,10 +183,10 @@ def _sums(desk: Desk, sheet: CancelSheet, destination: str) -> _Sums:
     if fees and not credit:
         kept = Money(min(kept, _backed(desk, sheet)))
         amounts = _kept(fees, kept)
-    event, parts = EVENTS.get(destination), settlements.parted(sheet.answer, destination, EVENTS)
+    event, parts = OF_HELD.get(destination), settlements.parted(sheet.answer, destination, OF_HELD)
     amounts += tuple(("tender", each, "") for way, each in parts.items() if way != event)
     rest = _left_over(desk, sheet, released, credit + kept)
-    lot = parts.get(EVENTS["store_credit"], ZERO)
+    lot = parts.get(OF_HELD[STORE_CREDIT], ZERO)
     return _Sums(released, credit + kept + rest, credit, lot, amounts + _share(sheet, rest))
 
 
@@ -232,7 +231,7 @@ def _decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) ->
     released = billing.called_off(sheet.order, _named(sheet.order, sheet.ask))
     rest = _left_over(desk, sheet, released, credit)
     amounts = (("owners_decision", credit, clause), *_share(sheet, rest))
-    lot = credit if destination == "store_credit" else ZERO
+    lot = credit if destination == STORE_CREDIT else ZERO
     return _Sums(released, credit + rest, credit, lot, amounts)
 
 
@@ -248,7 +247,7 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
     order, ask, pieces = sheet.order, sheet.ask, _named(sheet.order, sheet.ask)
     asked = balances.made(desk, order)
     orders.touch(desk.db, order)
-    event = EVENTS.get(destination, EVENTS["store_credit"])
+    event = OF_HELD.get(destination, OF_HELD[STORE_CREDIT])
     entry = booking.post(desk, event, order.number, desk.clock.today(), sums.amounts)
     slip, lot = credits.grant(desk, order.customer.id, order.number, sums.lot)
     done = NewCancellation(

@@ -13,12 +13,9 @@ from desk.records.items import StockMovement
 from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet
+from desk.records.paybacks import OF_EARNED, OF_HELD, STORE_CREDIT, WAYS
 from desk.records.shipments import Shipment
 from desk.store import cancellations, items, stock
-
-EVENTS = {"store_credit": "return_credited", "original_payment": "return_refunded"}
-# What is still held goes another way than what was earned when the parcel left.
-_HELD = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
 
 
 def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
@@ -28,15 +25,16 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     owner decided instead. The number of the credit slip, empty where none arises.
     """
     order, today = sheet.order, desk.clock.today()
-    way = goes if goes in EVENTS else "store_credit"
-    pieces, parts = resending.pieces(order, sheet.parcel), settlements.parted(answer, goes, EVENTS)
+    way = goes if goes in WAYS else STORE_CREDIT
+    pieces, parts = resending.pieces(order, sheet.parcel), settlements.parted(answer, goes, OF_EARNED)
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
     found = unpaid.split(desk, order, answer, came)
-    tenders: Amounts = tuple(("tender", money, "") for each, money in parts.items() if each != EVENTS[way])
-    entry = booking.post(desk, EVENTS[way], order.number, today, found.credited + tenders)
+    tenders: Amounts = tuple(("tender", money, "") for each, money in parts.items() if each != OF_EARNED[way])
+    entry = booking.post(desk, OF_EARNED[way], order.number, today, found.credited + tenders)
     unpaid.release(desk, order, found)
-    freed = booking.post(desk, _HELD[way], order.number, today, ((RESHIP_COST, sheet.freed, ""),))
-    granted = parts.get(EVENTS["store_credit"], ZERO) + (sheet.freed if way == "store_credit" else ZERO)
+    # What is still held goes another way than what was earned when the parcel left.
+    freed = booking.post(desk, OF_HELD[way], order.number, today, ((RESHIP_COST, sheet.freed, ""),))
+    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO) + (sheet.freed if way == STORE_CREDIT else ZERO)
     slip, lot = credits.grant(desk, order.customer.id, order.number, granted)
     done = NewCancellation(
         order=order.id,

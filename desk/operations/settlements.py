@@ -14,22 +14,21 @@ from desk.records.credits import Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
+from desk.records.paybacks import OF_EARNED, ORIGINAL_PAYMENT, STORE_CREDIT, WAYS
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
 from desk.store import credits, ledger, orders, returns
 
-CHOICES = ("store_credit", "original_payment")
 # An exchange for another item is paid with credit, a lower price for an item that is kept with money.
 _EVENTS = {
-    "store_credit": "return_credited",
-    "exchange": "return_credited",
-    "original_payment": "return_refunded",
-    "price_reduction": "return_refunded",
+    **OF_EARNED,
+    "exchange": OF_EARNED[STORE_CREDIT],
+    "price_reduction": OF_EARNED[ORIGINAL_PAYMENT],
 }
 
 
 def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
     """Whether the policy leaves the way of the money to the customer, who has not said it yet."""
-    ways = [each.destination for each in answer.options] or CHOICES
+    ways = [each.destination for each in answer.options] or WAYS
     return answer.destination == "customer_choice" and parcel.destination not in ways
 
 
@@ -43,7 +42,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     order = orders.get(desk.db, sheet.ra.order)
     found = unpaid.split(desk, order, answer, _came(sheet))
-    granted = parted(answer, destination, _EVENTS).get("return_credited", ZERO)
+    granted = parted(answer, destination, _EVENTS).get(OF_EARNED[STORE_CREDIT], ZERO)
     slip, lot = grant(desk, sheet.order.customer.id, sheet.ra.number, granted)
     new = NewSettlement(
         settled=desk.clock.today(),
