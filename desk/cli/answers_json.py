@@ -55,7 +55,7 @@ def _credit(option: Option) -> Any:
 
 def return_json(ra: Return) -> dict[str, Any]:
     """A return: the answer that settled it, else the one it was issued on; ``state`` is the return's own."""
-    done = ra.standing
+    done = ra.in_force
     found = answer_json(done.answer if done else ra.answer, ra.number, done.slip if done else "")
     if done:
         found["destination"] = done.destination

@@ -3,6 +3,7 @@
 from desk.cli.arguments import DONE, Call, Command, option, pieces_of, told_of
 from desk.operations import cancelling, orders
 from desk.records.cancellations import BY, CUSTOMER, CancelAsk
+from desk.records.paybacks import WAYS
 
 
 def cancel(call: Call) -> int:
@@ -33,7 +34,7 @@ COMMANDS = (
         option("--quantity", kind="pieces", action="lines", metavar="N"),
         option("--by", choices=BY, default=CUSTOMER, says="cancel-by"),
         option("--on", kind="day", metavar="DAY", says="cancel-on"),
-        option("--to", choices=tuple(cancelling.EVENTS), default="", says="goes"),
+        option("--to", choices=WAYS, default="", says="goes"),
         option("--fact", kind="pair", action="append", default=[], metavar="NAME[:SKU]=ANSWER"),
         option("--preview", action="store_true"),
         option("--json", action="store_true"),

@@ -4,6 +4,7 @@ from desk.cli import answers_json, reports
 from desk.cli.arguments import DONE, Call, Command, option, told_of
 from desk.operations import billings, orders, parcels
 from desk.records.parcels import ParcelBack
+from desk.records.paybacks import WAYS
 from desk.records.plain import to_plain
 from desk.records.shipments import CAUSES, Shipment
 from desk.words import Words
@@ -114,7 +115,7 @@ COMMANDS = (
         option("--on", kind="day", metavar="DAY", says="on-today"),
         option("--resend", kind="money", metavar="AMOUNT"),
         option("--cost", kind="money", metavar="AMOUNT"),
-        option("--to", choices=tuple(parcels.EVENTS), default="", says="goes"),
+        option("--to", choices=WAYS, default="", says="goes"),
         option("--fact", kind="pair", action="append", default=[], metavar="NAME[:SKU]=ANSWER"),
         option("--preview", action="store_true"),
         _JSON,

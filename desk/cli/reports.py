@@ -145,7 +145,7 @@ def return_lines(words: Words, ra: Return) -> list[str]:
     lines += [f"  {line.quantity:>5} × {line.sku}  {line.name}" for line in ra.lines]
     if ra.return_by:
         lines.append(words("report.return-by", day=ra.return_by))
-    done = ra.standing
+    done = ra.in_force
     if done and done.slip:
         lines.append(words("report.slip", number=done.slip))
     return [*lines, *answer_lines(words, done.answer if done else ra.answer)]

@@ -111,7 +111,7 @@ def _return_rows(desk: Desk, last: date) -> Iterator[Row]:
     for row in _pages(desk, returns_list):
         if row.issued <= last:
             ra = returns.open_return(desk, row.number).ra
-            done = ra.standing
+            done = ra.in_force
             yield (done.settled if done else ra.issued), ra.number, _return_cells(ra, done)
 
 

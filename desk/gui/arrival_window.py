@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.button import Button
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import DayField
 from desk.gui.gate import gate
 from desk.gui.icons import icon
@@ -17,7 +17,6 @@ from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
-from desk.gui.window import RecordWindow
 from desk.operations import notices, preorders
 from desk.records.arrivals import Arrival, Claim
 from desk.records.cancellations import FACTORY, CancelAsk
@@ -30,7 +29,7 @@ CHANGES = ("orders", "items", "preorders", "notices")
 COLUMNS = ("customer", "order", "effect", "waits", "gets", "short")
 
 
-class ArrivalWindow(RecordWindow):
+class ArrivalWindow(DraftWindow):
     """One item that came; without one, what is expected, and a field that takes its SKU or a scan."""
 
     kind = "arrival"
@@ -39,7 +38,6 @@ class ArrivalWindow(RecordWindow):
 
     def __init__(self, run: Run, subject: str = "") -> None:
         self.arrival: Arrival | None = None
-        self.keeper: DraftKeeper | None = None
         self.done: Arrival | None = None
         super().__init__(run, subject)
 
@@ -125,21 +123,17 @@ class ArrivalWindow(RecordWindow):
         else:
             claims = self.run.read(self.bar, preorders.waiting_for, self.subject)
             if claims is not None:
-                self._resume()
+                if self._keeper is None:
+                    self._begin_draft(self.pieces)
                 self.show_claims(claims)
                 self.look()
 
-    def _resume(self) -> None:
-        if self.keeper is not None:
-            return
-        self.keeper = DraftKeeper(self.pieces, self.run, self.bar, self._typed)
-        typed = self.keeper.begin("arrival", self.subject)
-        if typed:
-            self.pieces.setText(typed["pieces"])
-            self.on.retype(typed["on"])
-
     def _typed(self) -> dict[str, Any]:
         return {"pieces": self.pieces.text(), "on": self.on.typed()}
+
+    def _retype(self, typed: dict[str, Any]) -> None:
+        self.pieces.setText(typed["pieces"])
+        self.on.retype(typed["on"])
 
     def show_expected(self) -> None:
         """Draw what orders wait for."""
@@ -245,8 +239,7 @@ class ArrivalWindow(RecordWindow):
 
     def _arrived(self, arrival: Arrival) -> None:
         self.done = arrival
-        if self.keeper is not None:
-            self.keeper.drop()
+        self._drop_draft()
         self._show_done(arrival)
         self.head.next.setFocus()
 
@@ -275,12 +268,6 @@ class ArrivalWindow(RecordWindow):
 
     def _tell(self) -> None:
         self.run.wanted.emit("notices", "")
-
-    def leave(self) -> None:
-        """What is typed waits for the next time."""
-        if self.keeper is not None:
-            self.keeper.stop()
-            self.keeper = None
 
 
 def _below(*widgets: QWidget) -> QWidget:

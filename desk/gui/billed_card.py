@@ -11,8 +11,9 @@ from desk.gui.gate import gate
 from desk.gui.pieces import Card, SmallTable
 from desk.gui.window import RecordWindow
 from desk.operations import billings
-from desk.records.charges import Charge, standing
+from desk.records.charges import Charge
 from desk.records.orders import Order
+from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.words import Words
 
@@ -38,23 +39,23 @@ class BilledCard(Card):
         """Show what was billed beside an order's total, with what took it back."""
         run = self._window.run
         found: tuple[Charge, ...] = run.read(self._window.bar, billings.charges_of, order.number) or ()
-        self._order, self._standing = order.number, standing(found)
+        self._order, self._kept = order.number, in_force(found)
         self.setVisible(bool(found))
         self.table.show_rows([self._row(each) for each in found])
-        self.void.setVisible(bool(self._standing))
-        gate(run, self.void, Act("void_charge", order.number), ready=bool(self._standing))
+        self.void.setVisible(bool(self._kept))
+        gate(run, self.void, Act("void_charge", order.number), ready=bool(self._kept))
 
     def _row(self, charge: Charge) -> list[str]:
         words = self._words
         purpose = _purpose(words, charge)
-        if charge not in self._standing:
+        if charge not in self._kept:
             purpose = f"{purpose}  ·  {words('state.voided')}"
         return [str(charge.id), words.day(charge.day), purpose, words.money(charge.amount)]
 
     def _ask_void(self) -> None:
         words = self._words
         blanks = (
-            Blank("charge", words("billed.charge"), "choice", options=_options(words, self._standing)),
+            Blank("charge", words("billed.charge"), "choice", options=_options(words, self._kept)),
             Blank("reason", words("ask.reason"), "reason"),
         )
         told = (words("billed.ask-void"), words("billed.void-confirm"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.answer_view import AnswerView
 from desk.gui.fields import Choice, DayField
@@ -17,12 +17,12 @@ from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.operations import cancelling
-from desk.operations.cancelling import Cancelled
 from desk.records.answers import Answer
-from desk.records.cancellations import BY, CUSTOMER, CancelAsk, CancelSheet
+from desk.records.cancellations import BY, CUSTOMER, CancelAsk, Cancelled, CancelSheet
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
 from desk.records.orders import Order
+from desk.records.paybacks import WAYS
 from desk.records.rights import Act
 
 CHANGES = ("orders", "credits", "ledger", "items")
@@ -48,7 +48,7 @@ class CancelWindow(OrderFormWindow):
         self.lines.choose(LinePart(str(line.id), line.unshipped) for line in order.lines if line.unshipped)
         self.by = Choice(words("cancel.by"), {each: words(f"cancel.by.{each}") for each in BY})
         self.by.set_value(CUSTOMER)
-        self.wish = Choice(words("cancel.wish"), ways_text(words, cancelling.EVENTS))
+        self.wish = Choice(words("cancel.wish"), ways_text(words))
         self.on = DayField(words, self.run.desk.clock.today(), self.run.desk.clock.today())
         self.on.setAccessibleName(words("cancel.on"))
         names = {str(each.id): each.name for each in order.lines}
@@ -74,10 +74,7 @@ class CancelWindow(OrderFormWindow):
         self._wish, right = cards["cancel.wish"], Card(words("issue.answer"))
         cards["issue.questions"].setVisible(bool(self.questions.rows))
         right.fill(self.late, self.view)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(list(cards.values()), [right], shares=(6, 5)))
+        body = Columns(list(cards.values()), [right], shares=(6, 5))
         self.set_body(body)
         self._begin_draft(body)
 
@@ -176,7 +173,7 @@ class CancelWindow(OrderFormWindow):
             self.words("cancel.decide", proposed=self.sheet.proposed),
             self.words("cancel.decide-confirm"),
         )
-        ways, proposed = reversed(cancelling.EVENTS), self.sheet.proposed
+        ways, proposed = reversed(WAYS), self.sheet.proposed
         self.ask.put(how_much(self.words, told, self._decide, ways, proposed))
 
     def _decide(self, answers: dict[str, Any]) -> None:

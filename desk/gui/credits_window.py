@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
@@ -36,11 +34,7 @@ class CreditWindow(RecordWindow):
         )
         self.history = Card(words("record.history"))
         self.history.fill(self.past)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns([self.left, self.history], [self.facts]))
-        self.set_body(body)
+        self.set_body(Columns([self.left, self.history], [self.facts]))
 
     def load(self) -> None:
         """Read the lot and show it."""

@@ -22,11 +22,16 @@ class DraftWindow(RecordWindow):
         assert self._keeper is not None, "a draft is kept only of a form that stands"
         return self._keeper
 
-    def _begin_draft(self, form: QWidget) -> None:
-        """Put back what was typed the last time, and keep what is typed from now on, as long as ``form``."""
+    def _begin_draft(self, form: QWidget, stood: dict[str, Any] | None = None) -> None:
+        """Put back what was typed the last time, and keep what is typed from now on, as long as ``form``.
+
+        What ``stood`` there before the form was drawn anew is put back without a word.
+        """
         self._keeper = DraftKeeper(form, self.run, self.bar, self._typed)
         typed = self._keeper.begin(self.kind, self.subject)
-        if typed:
+        if stood is not None:
+            self._retype(stood)
+        elif typed:
             self._retype(typed)
             self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.gui.pieces import State, empty
 from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
-from desk.operations.standing import Hold
 from desk.records.money import ZERO, Money
+from desk.records.packing import Hold
 from desk.words import Words
 
 PAID = ("unpaid", "balance")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
 from desk.gui.answer_view import AnswerView
 from desk.gui.facts_form import FactsForm
@@ -60,10 +60,7 @@ class IssueWindow(OrderFormWindow):
             left[3].fill(self.questions)
         right = Card(words("issue.answer"))
         right.fill(self.view)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns(left, [right], shares=(6, 5)))
+        body = Columns(left, [right], shares=(6, 5))
         self.set_body(body)
         self._begin_draft(body)
         self._listen()

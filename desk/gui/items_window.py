@@ -3,8 +3,6 @@
 import re
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from desk.gui.ask import Blank, Question
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, window_title
@@ -38,12 +36,8 @@ class ItemWindow(RecordWindow):
         self.cards["history"] = Card(words("record.history"))
         self.cards["movements"].fill(self.moved, self.none)
         self.cards["history"].fill(self.past)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
         left, right = ("movements", "history"), ("stock", "facts")
-        column.addWidget(Columns(*([self.cards[name] for name in side] for side in (left, right))))
-        self.set_body(body)
+        self.set_body(Columns(*([self.cards[name] for name in side] for side in (left, right))))
 
     def load(self) -> None:
         """Read the item and show it."""

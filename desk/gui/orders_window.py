@@ -24,7 +24,7 @@ from desk.operations import finality, orders, returns_list, shops
 from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import Order
-from desk.records.payments import standing
+from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.words.payments import way_text
 
@@ -137,7 +137,7 @@ class OrderWindow(RecordWindow):
 
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words
-        paid = [way_text(words, each) for each in standing(order.payments)]
+        paid = [way_text(words, each) for each in in_force(order.payments)]
         cost = (
             words.money(order.shipping_cost)
             if order.shipping_cost is not None

@@ -6,9 +6,9 @@ from typing import Any
 from desk.gui.ask import Blank, Question
 from desk.gui.gate import gate
 from desk.gui.window import RecordWindow
-from desk.operations import overrides
 from desk.records.answers import Answer
 from desk.records.money import Money
+from desk.records.paybacks import WAYS
 from desk.records.rights import Act
 from desk.words import Words
 
@@ -45,7 +45,7 @@ def how_much(
     words: Words,
     told: tuple[str, str],
     step: Callable[[dict[str, Any]], None],
-    ways: Iterable[str] = overrides.DESTINATIONS,
+    ways: Iterable[str] = WAYS,
     proposed: Money | None = None,
 ) -> Question:
     """How much is given as the owner decides, which way, and why; ``told`` is the sentence and the deed."""
@@ -57,6 +57,6 @@ def how_much(
     return Question(*told, blanks, step)
 
 
-def ways_text(words: Words, ways: Iterable[str] = overrides.DESTINATIONS) -> dict[str, str]:
+def ways_text(words: Words, ways: Iterable[str] = WAYS) -> dict[str, str]:
     """The ways that money goes back to a customer, by their names."""
     return {name: words(f"destination.{name}") for name in ways}

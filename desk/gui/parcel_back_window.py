@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
@@ -81,11 +81,7 @@ class ParcelBackWindow(DraftWindow):
         asked.setVisible(bool(self.questions.rows))
         self.again = PlainLabel(role="strong", wrap=True)
         answer.fill(self.again, self.view)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns([facts, asked], [answer], shares=(1, 1)))
-        self.set_body(body)
+        self.set_body(Columns([facts, asked], [answer], shares=(1, 1)))
         self._begin_draft(self.view)
         for field in (*self.fields.values(), self.questions):
             field.chosen.connect(self.look)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import DayField
@@ -15,11 +15,11 @@ from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
 from desk.operations import payments, spending
-from desk.operations.payments import Owing
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, total
 from desk.records.orders import Order
 from desk.records.payments import NewPayment
+from desk.records.quotes import Owing
 from desk.records.rights import Act
 
 CHANGES = ("orders", "payments", "credits", "ledger")
@@ -49,12 +49,8 @@ class PaymentWindow(DraftWindow):
         self.said = PlainLabel(role="strong", wrap=True)
         day = PlainLabel(words("pay.received"), "muted")
         self.cards["tendered"].fill(self.form, day, self.received, self.said)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
         left = [self.cards["tendered"], self.cards["before"]]
-        column.addWidget(Columns(left, [self.cards["owed"]], shares=(7, 4)))
-        self.set_body(body)
+        self.set_body(Columns(left, [self.cards["owed"]], shares=(7, 4)))
 
     def _connect(self) -> None:
         self.form.chosen.connect(self.look)

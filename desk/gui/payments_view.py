@@ -6,7 +6,8 @@ from typing import Any
 from desk.gui.ask import Blank, Question
 from desk.gui.pieces import SmallTable
 from desk.records.orders import Order
-from desk.records.payments import Payment, standing
+from desk.records.payments import Payment
+from desk.records.reversals import in_force
 from desk.words import Words
 from desk.words.payments import way_text
 
@@ -17,7 +18,7 @@ def payments_table(words: Words, order: Order) -> SmallTable:
     """All payments of an order, those that were voided and what voided them too."""
     titles = [words(f"column.{name}") for name in _COLUMNS]
     table = SmallTable(words("order.payments"), titles, right=(4,), wide=2)
-    good = standing(order.payments)
+    good = in_force(order.payments)
     table.show_rows([_row(words, each, voided=each not in good) for each in order.payments])
     return table
 
@@ -43,4 +44,4 @@ def ask_void(words: Words, order: Order, step: Callable[[dict[str, Any]], None])
 
 def voidable(order: Order) -> tuple[Payment, ...]:
     """The payments that can still be voided: an import's have no number and stay."""
-    return tuple(each for each in standing(order.payments) if each.number)
+    return tuple(each for each in in_force(order.payments) if each.number)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desk.gui.button import Button
+from desk.gui.folding import Folding
 from desk.gui.icons import icon, icon_size, state_mark
 from desk.gui.text import PlainLabel, caption, selectable, shown
 from desk.gui.theme import Theme
@@ -195,31 +195,20 @@ def never_default(dialog: QWidget) -> None:
         button.setAutoDefault(False)
 
 
-class Columns(QWidget):
+class Columns(Folding):
     """Two columns side by side, one below the other where the window is narrow."""
 
     def __init__(
         self, left: Sequence[QWidget], right: Sequence[QWidget], *, shares: tuple[int, int] = (5, 4)
     ) -> None:
-        super().__init__()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Theme.px(2))
+        super().__init__(gap=2)
         for widgets, share in zip((left, right), shares, strict=True):
             column = QVBoxLayout()
             column.setSpacing(Theme.px(2))
             for widget in widgets:
                 column.addWidget(widget)
             column.addStretch(1)
-            self._row.addLayout(column, share)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold below about seventy letters' width a column."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < Theme.px(100)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._row.direction() != way:
-            self._row.setDirection(way)
+            self.row.addLayout(column, share)
 
 
 def scrolled(page: QWidget) -> QScrollArea:

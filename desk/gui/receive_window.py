@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.answer_view import AnswerView, days_left
 from desk.gui.condition_grid import ConditionGrid
@@ -116,15 +116,11 @@ class ReceiveWindow(DraftWindow):
         found.fill(self.all_right, self.grid)
         found.body.setAlignment(self.all_right, Qt.AlignmentFlag.AlignLeft)
         answer.fill(self.view)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
         left = [parcel, found]
         if self.questions.rows:
             left.append(Card(self.words("issue.questions")))
             left[2].fill(self.questions)
-        column.addWidget(Columns(left, [answer], shares=(6, 5)))
-        return body
+        return Columns(left, [answer], shares=(6, 5))
 
     def _facts(self) -> QWidget:
         words, today = self.words, self.run.desk.clock.today()

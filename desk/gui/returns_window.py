@@ -3,8 +3,6 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
@@ -45,12 +43,8 @@ class ReturnWindow(RecordWindow):
         self.found = PlainLabel(role="muted", wrap=True)
         self.cards["lines"].fill(self.lines, self.found)
         self.history.fill(self.past)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
         left = [self.cards["lines"], self.cards["timeline"], self.cards["facts"], self.history]
-        column.addWidget(Columns(left, [self.why], shares=(6, 5)))
-        self.set_body(body)
+        self.set_body(Columns(left, [self.why], shares=(6, 5)))
 
     def load(self) -> None:
         """Read the return and show it."""

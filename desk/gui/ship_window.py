@@ -3,9 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from desk.gui.draft_keeper import DraftKeeper
+from desk.gui.draft_window import DraftWindow
 from desk.gui.facts_form import FactsForm
 from desk.gui.fields import DayField, MoneyField, word_button
 from desk.gui.gate import gate
@@ -17,19 +17,18 @@ from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.shipping_cost import cost_entries
 from desk.gui.text import PlainLabel, shown, window_title
-from desk.gui.window import RecordWindow
 from desk.operations import drafts, parcels, shipping
-from desk.operations.shipping import PackSheet
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.orders import PICKUP, SERVICES, Order
+from desk.records.packing import PackSheet
 from desk.records.rights import Act
 from desk.records.shipments import Dispatch
 
 CHANGES = ("orders", "items", "ledger")
 
 
-class ShipWindow(RecordWindow):
+class ShipWindow(DraftWindow):
     """One parcel of an order about to leave; nothing is written before it does."""
 
     kind = "ship"
@@ -57,7 +56,7 @@ class ShipWindow(RecordWindow):
         typed = None
         if self.check is not None:
             typed = self._typed()
-            self._put_away()
+            self.leave()
         sheet = self.run.read(self.bar, shipping.pack_sheet, self.subject)
         if sheet is not None:
             self.sheet = sheet
@@ -77,13 +76,10 @@ class ShipWindow(RecordWindow):
         self.head.offer(words("ship.deed"), self._ship)
         self.check = PackCheck(words, order.lines, sheet.pieces, whole=sheet.again is not None)
         self.set_body(self._form(sheet))
-        self._resume(typed)
+        self._begin_draft(self.check, typed)
+        for field in (self.on, self.cost, self.check):
+            field.chosen.connect(self.look)
         self.look()
-
-    def _put_away(self) -> None:
-        """The form goes: what is typed in it is kept as a draft."""
-        self.keeper.stop()
-        self.check = None
 
     def _show_nothing(self) -> None:
         self.head.offer("", None)
@@ -106,11 +102,7 @@ class ShipWindow(RecordWindow):
         check.body.setAlignment(self.all, Qt.AlignmentFlag.AlignLeft)
         parcel.fill(self._facts(sheet))
         holds.fill(self.view)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Columns([check], [holds, parcel], shares=(6, 5)))
-        return body
+        return Columns([check], [holds, parcel], shares=(6, 5))
 
     def _facts(self, sheet: PackSheet) -> QWidget:
         words, today = self.words, self.run.desk.clock.today()
@@ -121,23 +113,6 @@ class ShipWindow(RecordWindow):
             self.service.addItem(shown(words.named("service", name)), name)
         fields = {"on": self.on, "service": self.service, "tracking": self.tracking, "cost": self.cost}
         return FactsForm(words, "ship", fields)
-
-    def _resume(self, typed: dict[str, Any] | None) -> None:
-        assert self.check is not None, "the form stands only with pieces"
-        self.keeper = DraftKeeper(self.check, self.run, self.bar, self._typed)
-        kept = self.keeper.begin("ship", self.subject)
-        if typed is not None:
-            self._retype(typed)
-        elif kept:
-            self._retype(kept)
-            self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
-        for field in (self.on, self.cost, self.check):
-            field.chosen.connect(self.look)
-
-    def _afresh(self) -> None:
-        self.keeper.drop()
-        self.check = None
-        self.load()
 
     def _typed(self) -> dict[str, Any]:
         assert self.check is not None, "the form stands only with pieces"
@@ -227,7 +202,7 @@ class ShipWindow(RecordWindow):
     def _shipped(self, order: Order) -> None:
         if self.check is not None:
             # What is left of the order was shown already; none of it was typed for the next parcel.
-            self._put_away()
+            self.leave()
         self.run.read(self.bar, drafts.drop, "ship", self.subject)
         sent = self.run.read(self.bar, parcels.parcels_of, order.number)
         print_or_show(self.run, "packing_slip", sent[-1].number)
@@ -237,6 +212,6 @@ class ShipWindow(RecordWindow):
         self.run.wanted.emit("packing_slip", self.subject)
 
     def leave(self) -> None:
-        """What is noted waits for the next time."""
-        if self.check is not None:
-            self._put_away()
+        """The form goes: what is noted in it waits for the next time."""
+        super().leave()
+        self.check = None

@@ -7,7 +7,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.pieces import Entry
 from desk.gui.window import RecordWindow
 from desk.operations import carriage
-from desk.operations.shipping import PackSheet
+from desk.records.packing import PackSheet
 from desk.records.rights import Act
 
 CHANGES = ("orders",)

@@ -11,6 +11,7 @@ from desk.records.errors import BadInput, NotFound, Refused, Stale
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
+from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
@@ -85,7 +86,7 @@ def void_charge(desk: Desk, number: str, charge: int, reason: str) -> Order:
         found = next((each for each in kept if each.id == charge), None)
         if found is None:
             raise NotFound("charge-unknown", charge=charge, number=order.number)
-        if found.reverses or charge in [each.reverses for each in kept]:
+        if found not in in_force(kept):
             raise Refused("charge-voided", number=order.number)
         agreed = permit(desk, Act("void_charge", order.number, facts=(str(charge), str(found.amount))))
         orders.touch(desk.db, order)
@@ -102,9 +103,8 @@ def charges_of(desk: Desk, number: str) -> tuple[Charge, ...]:
 
 def again_for(desk: Desk, order: Order, parcel: int) -> tuple[Charge, ...]:
     """What is billed for sending a parcel again that came back, by its id, and was not taken back."""
-    kept = charges.of_order(desk.db, order.id)
-    gone = [each.reverses for each in kept]
-    return tuple(each for each in kept if each.parcel == parcel and not each.reverses and each.id not in gone)
+    kept = in_force(charges.of_order(desk.db, order.id))
+    return tuple(each for each in kept if each.parcel == parcel)
 
 
 def take_back(desk: Desk, order: Order, charge: Charge) -> None:

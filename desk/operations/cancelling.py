@@ -6,6 +6,7 @@ from desk.operations import (
     balances,
     billings,
     booking,
+    credits,
     deciding,
     notices,
     policies,
@@ -17,30 +18,28 @@ from desk.operations import (
 )
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.operations.unpaid import LIMIT
-from desk.records import billing, codes
+from desk.policy.explaining import LIMIT
+from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.billing import Pieces
-from desk.records.cancellations import BY, CANCELLED, CancelAsk, Cancellation, CancelSheet, NewCancellation
-from desk.records.credits import NewLot
+from desk.records.cancellations import (
+    BY,
+    CANCELLED,
+    CancelAsk,
+    Cancellation,
+    Cancelled,
+    CancelSheet,
+    NewCancellation,
+)
 from desk.records.errors import BadInput, Refused, Stale, Wanting
-from desk.records.facts import LinePart, RequestFacts
+from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
+from desk.records.paybacks import OF_HELD, STORE_CREDIT, WAYS
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
-from desk.store import cancellations, credits, numbers, orders
-
-EVENTS = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """An order after a cancellation; ``slip`` is the number of the credit slip, empty where none arose."""
-
-    order: Order
-    slip: str
+from desk.store import cancellations, orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +97,7 @@ def warns(sheet: CancelSheet) -> bool:
 
 def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:
     """What the policy is asked about pieces that are to be cancelled."""
-    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
-    return RequestFacts(ask.on, ask.by, lines=parts, wish=ask.wish, said=ask.told)
+    return RequestFacts(ask.on, ask.by, lines=billing.parts_of(pieces), wish=ask.wish, said=ask.told)
 
 
 def _spent(order: Order, held: Money) -> Order:
@@ -124,9 +122,7 @@ def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
         left = lines[part.key].unshipped
         if not 1 <= part.quantity <= left:
             raise BadInput("too-many-to-cancel", sku=lines[part.key].sku, asked=part.quantity, left=left)
-    if ask.lines:
-        return {int(part.key): part.quantity for part in ask.lines}
-    return {line.id: line.unshipped for line in order.lines if line.unshipped}
+    return _named(order, ask)
 
 
 def _proposed(order: Order, pieces: Pieces, held: Money) -> Money:
@@ -145,7 +141,7 @@ def cancel_order(desk: Desk, sheet: CancelSheet) -> Cancelled:
         if answer.outcome != "allowed":
             raise Refused(f"cancel-{answer.outcome}", number=fresh.order.number)
         choice = answer.destination == "customer_choice"
-        if choice and sheet.ask.wish not in EVENTS:
+        if choice and sheet.ask.wish not in WAYS:
             raise Wanting("wants-destination", number=fresh.order.number)
         goes = sheet.ask.wish if choice else answer.destination
         slip = _write(desk, fresh, goes, _sums(desk, fresh, goes))
@@ -159,8 +155,8 @@ def decide_cancel(desk: Desk, sheet: CancelSheet, credit: Money, destination: st
     ``override-needless`` where the policy decides; Stale.
     """
     why = need_text(need_reason(reason))
-    if destination not in EVENTS:
-        raise BadInput("destination-unknown", known=", ".join(EVENTS))
+    if destination not in WAYS:
+        raise BadInput("destination-unknown", known=", ".join(WAYS))
     with desk.db.atomic():
         fresh = _look_again(desk, sheet)
         if fresh.answer.outcome == "allowed":
@@ -192,17 +188,17 @@ def _sums(desk: Desk, sheet: CancelSheet, destination: str) -> _Sums:
     if fees and not credit:
         kept = Money(min(kept, _backed(desk, sheet)))
         amounts = _kept(fees, kept)
-    event, parts = EVENTS.get(destination), settlements.parted(sheet.answer, destination, EVENTS)
+    event, parts = OF_HELD.get(destination), settlements.parted(sheet.answer, destination, OF_HELD)
     amounts += tuple(("tender", each, "") for way, each in parts.items() if way != event)
     rest = _left_over(desk, sheet, released, credit + kept)
-    lot = parts.get(EVENTS["store_credit"], ZERO)
+    lot = parts.get(OF_HELD[STORE_CREDIT], ZERO)
     amounts += _share(sheet, rest)
     return _Sums(released, credit + kept + rest, credit, lot, amounts, sheet.answer.bills)
 
 
 def _released(sheet: CancelSheet, counted: list[Amount]) -> Money:
     """What is due no more for the pieces, with the tax as the policy rounds it where it gives all back."""
-    order, pieces = sheet.order, _pieces_of(sheet)
+    order, pieces = sheet.order, _named(sheet.order, sheet.ask)
     due = billing.called_off(order, pieces)
     given = total(each.money for each in counted if each.money > ZERO and each.label != LIMIT)
     is_whole = abs(given - due) <= len(order.lines) and not billing.is_rest(order, pieces)
@@ -213,7 +209,7 @@ def _backed(desk: Desk, sheet: CancelSheet) -> Money:
     """What was paid of what is given back, of which fees are kept where they leave nothing of it."""
     held = booking.held(desk, sheet.order.number)
     return policies.backed(
-        desk, "cancel", _spent(sheet.order, held), request_of(sheet.ask, _pieces_of(sheet))
+        desk, "cancel", _spent(sheet.order, held), request_of(sheet.ask, _named(sheet.order, sheet.ask))
     )
 
 
@@ -238,28 +234,28 @@ def _kept(fees: list[Amount], kept: Money) -> booking.Amounts:
 def _decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) -> _Sums:
     """What an owner's decision moves; what they do not give back of money for nothing else is the shop's."""
     clause = next(iter(sheet.answer.against), "")
-    released = billing.called_off(sheet.order, _pieces_of(sheet))
+    released = billing.called_off(sheet.order, _named(sheet.order, sheet.ask))
     rest = _left_over(desk, sheet, released, credit)
     amounts = (("owners_decision", credit, clause), *_share(sheet, rest))
-    lot = credit if destination == "store_credit" else ZERO
+    lot = credit if destination == STORE_CREDIT else ZERO
     return _Sums(released, credit + rest, credit, lot, amounts)
 
 
-def _pieces_of(sheet: CancelSheet) -> Pieces:
-    if sheet.ask.lines:
-        return {int(part.key): part.quantity for part in sheet.ask.lines}
-    return {line.id: line.unshipped for line in sheet.order.lines if line.unshipped}
+def _named(order: Order, ask: CancelAsk) -> Pieces:
+    """The pieces that are to be cancelled; all that are still to leave, where none are named."""
+    if ask.lines:
+        return {int(part.key): part.quantity for part in ask.lines}
+    return {line.id: line.unshipped for line in order.lines if line.unshipped}
 
 
 def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str:
     """Write a cancellation down in the open transaction; the number of its credit slip, if one arises."""
-    order, ask, pieces = sheet.order, sheet.ask, _pieces_of(sheet)
+    order, ask, pieces = sheet.order, sheet.ask, _named(sheet.order, sheet.ask)
     asked = balances.made(desk, order)
     orders.touch(desk.db, order)
-    event = EVENTS.get(destination, EVENTS["store_credit"])
+    event = OF_HELD.get(destination, OF_HELD[STORE_CREDIT])
     entry = booking.post(desk, event, order.number, desk.clock.today(), sums.amounts)
-    slip, lot = _grant(desk, order, sums.lot) if sums.lot else ("", None)
-    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
+    slip, lot = credits.grant(desk, order.customer.id, order.number, sums.lot)
     done = NewCancellation(
         order=order.id,
         kind=CANCELLED,
@@ -270,7 +266,7 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
         released=sums.released,
         withdrawn=sums.withdrawn,
         answer=sheet.answer,
-        lines=parts,
+        lines=billing.parts_of(pieces),
         lot=lot,
         entry=entry,
     )
@@ -283,12 +279,6 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
     billed = {"charge": total(each.money for each in sums.bills)} if sums.bills else {}
     desk.remember("cancel_order", order.number, after={**after, **billed})
     return slip
-
-
-def _grant(desk: Desk, order: Order, amount: Money) -> tuple[str, int]:
-    today = desk.clock.today()
-    slip = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-    return slip, credits.issue(desk.db, NewLot(slip, order.customer.id, order.number, today, amount))
 
 
 def _end(desk: Desk, order: Order, pieces: Pieces, ask: CancelAsk) -> None:

@@ -12,10 +12,9 @@ from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money
 from desk.records.notices import AGREED, SHIPPING_COST, NewNotice, Notice
 from desk.records.orders import Order
+from desk.records.packing import INTERNATIONAL
 from desk.records.rights import Act
 from desk.store import notices, numbers, orders
-
-INTERNATIONAL = "international"
 
 
 def foresee_cost(desk: Desk, number: str, cost: Money) -> Order:

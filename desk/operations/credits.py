@@ -78,7 +78,7 @@ def _made(desk: Desk, lot: CreditLot) -> CreditSlip:
 
 def slip_of(desk: Desk, ra: Return) -> CreditSlip:
     """The slip of a settled return; raises NotFound where it made no store credit."""
-    done = ra.standing
+    done = ra.in_force
     if done is None or not done.slip:
         raise NotFound("slip-none", number=ra.number)
     return _slip(desk, credits.get(desk.db, done.slip), ra.number, ra.order, done.answer)
@@ -140,12 +140,23 @@ def transfer_credit(
             raise Refused("credit-theirs", number=lot.number, customer=to.name)
         facts = (to.number, str(given))
         agreed = permit(desk, Act("transfer_credit", lot.number, lot.state, facts))
-        made = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
+        made, _ = grant(desk, to.id, lot.number, given)
         credits.move(desk.db, Movement(lot.number, "transferred", -given, today, made))
-        credits.issue(desk.db, NewLot(made, to.id, lot.number, today, given))
         after = {"balance": lot.balance - given, "slip": made, "customer": to.number, **agreed}
         desk.remember("transfer_credit", lot.number, why, {"balance": lot.balance}, after)
     return credits.get(desk.db, made)
+
+
+def grant(desk: Desk, customer: int, origin: str, amount: Money) -> tuple[str, int | None]:
+    """Give a customer, by their id, store credit in the open transaction; its slip's number and its lot's id.
+
+    ``origin`` is the number of what it comes from. No slip and no lot arise from 0.00.
+    """
+    if not amount:
+        return "", None
+    today = desk.clock.today()
+    number = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
+    return number, credits.issue(desk.db, NewLot(number, customer, origin, today, amount))
 
 
 def _with_balance(desk: Desk, number: str) -> CreditLot:

@@ -30,7 +30,7 @@ def as_decided(desk: Desk, ra: Return) -> Decided:
     """
     if ra.state == "voided":
         raise Refused("ra-voided", number=ra.number)
-    done = ra.standing
+    done = ra.in_force
     kind = decisions.SETTLED if done else decisions.ISSUED
     found = decisions.of_order(desk.db, orders.get(desk.db, ra.order).id)
     decision = next(each for each in found.decisions[kind] if each.number == ra.number)

@@ -3,7 +3,6 @@
 from desk.operations import policies
 from desk.operations.desk import Desk
 from desk.records.answers import Clause
-from desk.records.errors import BadInput, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.orders import STOCK, Order, OrderLine
 
@@ -27,12 +26,9 @@ def final_lines(desk: Desk, order: Order) -> dict[str, Clause]:
 def _refusal(desk: Desk, order: Order, line: OrderLine) -> Clause | None:
     parts = (LinePart(str(line.id), 1),)
     request = RequestFacts(order.delivered or order.placed, reason=_REASON, lines=parts)
-    try:
-        answer = policies.ask(desk, "return_request", order, request)
-    except (Wanting, BadInput):
-        # What the policy does not know yet it cannot refuse from the first day.
-        return None
-    if answer.outcome != "refused":
+    answer = policies.ask_if_known(desk, "return_request", order, request)
+    # What the policy does not know yet it cannot refuse from the first day.
+    if answer is None or answer.outcome != "refused":
         return None
     against = answer.against
     return next((each for each in answer.clauses if each.id in against), None)

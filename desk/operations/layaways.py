@@ -3,12 +3,12 @@
 from desk.operations import payments, policies
 from desk.operations.desk import Desk
 from desk.records.answers import Answer, Clause, Instalment
-from desk.records.errors import BadInput, Refused, Wanting
+from desk.records.errors import Refused
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, Order
 from desk.records.papers import LayawayStatement
-from desk.records.payments import standing
+from desk.records.reversals import in_force
 from desk.store import orders, shop
 
 # How packs call the clause that says what becomes of a layaway's first payment.
@@ -20,7 +20,8 @@ def layaway_paper(desk: Desk, number: str) -> LayawayStatement:
     order = orders.get(desk.db, number)
     if not is_layaway(order):
         raise Refused("layaway-none", number=order.number)
-    answer = _plan(desk, order)
+    asked = RequestFacts(max(desk.clock.today(), order.placed))
+    answer = policies.ask_if_known(desk, "layaway", order, asked)
     plan, there = answer.schedule if answer else (), order.paid - order.withdrawn
     # A plan is of all that is not due at once.
     first = order.due - total(each.money for each in plan) if plan else payments.first_due(desk, order)
@@ -29,7 +30,7 @@ def layaway_paper(desk: Desk, number: str) -> LayawayStatement:
         order=order,
         day=desk.clock.today(),
         first=first,
-        payments=standing(order.payments),
+        payments=in_force(order.payments),
         paid=there,
         left=max(ZERO, order.owed),
         next=next_payment(plan, there - first) if order.owed > ZERO else None,
@@ -50,13 +51,6 @@ def next_payment(plan: tuple[Instalment, ...], paid: Money) -> Instalment | None
             return Instalment(each.day, each.money - left)
         left -= each.money
     return None
-
-
-def _plan(desk: Desk, order: Order) -> Answer | None:
-    try:
-        return policies.ask(desk, "layaway", order, RequestFacts(max(desk.clock.today(), order.placed)))
-    except (Wanting, BadInput):
-        return None
 
 
 def _clauses(desk: Desk, order: Order, answer: Answer | None) -> tuple[Clause, ...]:

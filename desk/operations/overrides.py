@@ -9,13 +9,12 @@ from desk.operations.rights import permit
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused, Stale
 from desk.records.money import ZERO, Money
+from desk.records.paybacks import WAYS
 from desk.records.returns import Ask, Return, Settled, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against, Override
 from desk.store import orders, overrides, returns
-
-DESTINATIONS = ("store_credit", "original_payment")
 
 
 def override_ra(desk: Desk, ask: Ask, reason: str, shown: Answer | None = None) -> Return:
@@ -40,8 +39,8 @@ def override_settlement(desk: Desk, sheet: Sheet, credit: Money, destination: st
     ``destination-unknown``; Refused ``override-needless`` where the policy allows it anyway; Stale, Wanting.
     """
     why = need_text(need_reason(reason))
-    if destination not in DESTINATIONS:
-        raise BadInput("destination-unknown", known=", ".join(DESTINATIONS))
+    if destination not in WAYS:
+        raise BadInput("destination-unknown", known=", ".join(WAYS))
     with desk.db.atomic():
         fresh, answer = look_again(desk, sheet)
         _need_no(answer)

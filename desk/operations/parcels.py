@@ -15,9 +15,8 @@ from desk.operations import (
 )
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
-from desk.operations.refunds import EVENTS
 from desk.operations.rights import permit
-from desk.records import codes
+from desk.records import billing, codes
 from desk.records.answers import Amount, Answer
 from desk.records.charges import RESHIP_COST
 from desk.records.errors import BadInput, NotFound, Refused, Stale, Wanting
@@ -25,6 +24,7 @@ from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, total
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet, ParcelBack, Ruling, TakenBack
+from desk.records.paybacks import WAYS
 from desk.records.rights import Act
 from desk.records.shipments import AGAIN, CAUSES, FATES, REFUNDED, Shipment
 from desk.records.texts import need_text
@@ -119,7 +119,7 @@ def _parts(order: Order, parcel: Shipment) -> tuple[LinePart, ...]:
     for key, count in found.items():
         if count > lines[key].returnable:
             raise Refused("parcel-returned", number=parcel.number or order.number, sku=lines[key].sku)
-    return tuple(LinePart(str(key), count) for key, count in found.items())
+    return billing.parts_of(found)
 
 
 def take_parcel_back(desk: Desk, sheet: BackSheet) -> TakenBack:
@@ -136,7 +136,7 @@ def take_parcel_back(desk: Desk, sheet: BackSheet) -> TakenBack:
         goes = answer.destination
         if goes == "customer_choice":
             goes = fresh.back.wish
-            if goes not in EVENTS:
+            if goes not in WAYS:
                 raise Wanting("wants-destination", number=fresh.order.number)
         slip = _write(desk, fresh, answer, goes)
     return _done(desk, fresh, slip)
@@ -150,8 +150,8 @@ def decide_parcel_back(desk: Desk, sheet: BackSheet, ruling: Ruling, reason: str
     why = need_text(need_reason(reason))
     if ruling.fate not in FATES:
         raise BadInput("fate-unknown", fate=ruling.fate, known=", ".join(FATES))
-    if not ruling.is_again and ruling.destination not in EVENTS:
-        raise BadInput("destination-unknown", known=", ".join(EVENTS))
+    if not ruling.is_again and ruling.destination not in WAYS:
+        raise BadInput("destination-unknown", known=", ".join(WAYS))
     with desk.db.atomic():
         fresh = _look_again(desk, sheet)
         if fresh.answer.outcome == "allowed":

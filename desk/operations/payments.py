@@ -1,32 +1,24 @@
 """Money for orders: taken at the counter, kept with what it is for, voided by its opposite."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desk.operations import balances, booking, policies, preorders, spending, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
-from desk.records.errors import BadInput, Refused, Wanting
+from desk.records.errors import BadInput, Refused
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import LAYAWAY, PREORDER, Order
 from desk.records.payments import METHODS, NewPayment, Payment
+from desk.records.quotes import Owing
+from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import cancellations, numbers, orders, payments
 
 _SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
-
-
-@dataclass(frozen=True, slots=True)
-class Owing:
-    """What an order owes: ``due_now`` of ``owed`` is due at once, for the ``purpose`` named."""
-
-    order: Order
-    due_now: Money
-    owed: Money
-    purpose: str
 
 
 def owing(desk: Desk, number: str) -> Owing:
@@ -39,11 +31,8 @@ def owing(desk: Desk, number: str) -> Owing:
 
 def first_due(desk: Desk, order: Order) -> Money:
     """What an order has to pay at once: deposits, first payments, and what is in stock with its tax."""
-    try:
-        answer = policies.ask(desk, "quote", order, RequestFacts(order.placed))
-    except (Wanting, BadInput):
-        return order.due
-    return answer.figures.get("due_now", order.due)
+    answer = policies.ask_if_known(desk, "quote", order, RequestFacts(order.placed))
+    return answer.figures.get("due_now", order.due) if answer else order.due
 
 
 def purpose_of(order: Order, first: Money) -> str:
@@ -120,7 +109,7 @@ def go_on(desk: Desk, number: str, first: Money) -> Order:
     the order as it stands then.
     """
     order = orders.get(desk.db, number)
-    last = max((each.received for each in kinds.standing(order.payments)), default=order.placed)
+    last = max((each.received for each in in_force(order.payments)), default=order.placed)
     begins = order.is_open and order.processed is None
     if begins and order.paid - order.withdrawn >= first:
         orders.mark_processed(desk.db, order.id, last)
@@ -151,7 +140,7 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
     with desk.db.atomic():
         order = orders.get(desk.db, payments.order_of(desk.db, number))
         found = _find(order, number)
-        if found not in kinds.standing(order.payments):
+        if found not in in_force(order.payments):
             raise Refused("payment-voided", number=found.number)
         used = _used(desk, order)
         if order.paid - found.amount < used:

@@ -6,7 +6,7 @@ from desk.operations import policies, resending
 from desk.operations.desk import Desk
 from desk.records import billing, codes
 from desk.records.answers import Clause
-from desk.records.errors import BadInput, Refused, Wanting
+from desk.records.errors import Refused
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.lists import Query
 from desk.records.orders import Order
@@ -79,9 +79,8 @@ def _clauses(desk: Desk, order: Order, lines: tuple[SlipLine, ...]) -> tuple[Cla
 
 
 def _asked(desk: Desk, order: Order, request: RequestFacts) -> dict[str, Clause]:
-    try:
-        answer = policies.ask(desk, "return_request", order, request)
-    except (Wanting, BadInput):
+    answer = policies.ask_if_known(desk, "return_request", order, request)
+    if answer is None:
         return {}
     told = {*answer.requirements, *(answer.against if answer.outcome == "refused" else ())}
     return {clause.id: clause for clause in answer.clauses if clause.id in told}

@@ -12,12 +12,12 @@ from desk.operations.desk import Desk
 from desk.policy import engine, explaining, pack
 from desk.records import plain
 from desk.records.answers import Answer
-from desk.records.errors import BadInput
+from desk.records.errors import BadInput, Wanting
 from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, RequestFacts
 from desk.records.measures import inches, pounds
 from desk.records.money import Money
 from desk.records.orders import PICKUP, NewOrder, Order
-from desk.records.payments import standing
+from desk.records.reversals import in_force
 from desk.records.shop import Edition
 from desk.store import shop
 
@@ -62,7 +62,7 @@ def choices_of(edition: Edition) -> Choices:
 
 def facts_of(order: Order) -> OrderFacts:
     """An order as the policy sees it."""
-    came = standing(order.payments)
+    came = in_force(order.payments)
     methods = tuple(dict.fromkeys(payment.method for payment in came)) or (order.payment_method,)
     arrived = {payment.method: payment.received for payment in came}
     return OrderFacts(
@@ -121,6 +121,14 @@ def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answe
     """What the edition that the order was placed under answers; raises Wanting where a fact is missing."""
     judge = judge_of(desk, order.edition)
     return engine.answer(*judge, facts_for(judge[0], question, order, request))
+
+
+def ask_if_known(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer | None:
+    """The same; None where a fact is missing, or the policy cannot be asked that of the order."""
+    try:
+        return ask(desk, question, order, request)
+    except (Wanting, BadInput):
+        return None
 
 
 def backed(desk: Desk, question: str, order: Order, request: RequestFacts) -> Money:

@@ -7,12 +7,13 @@ from desk.operations.desk import Desk
 from desk.policy.explaining import LIMIT
 from desk.records import codes
 from desk.records.answers import Amount, Answer
-from desk.records.errors import BadInput, Refused, Wanting
+from desk.records.errors import Refused
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, total
 from desk.records.orders import PREORDER, Order
 from desk.records.papers import PreorderAgreement, Receipt
-from desk.records.payments import DEPOSIT, Payment, standing
+from desk.records.payments import DEPOSIT, Payment
+from desk.records.reversals import in_force
 from desk.store import orders, payments, shop
 
 # How packs call the note that asks customers to be certain; one without it asks nothing.
@@ -30,7 +31,7 @@ def receipt_paper(desk: Desk, number: str) -> Receipt:
         shown = tuple(each for each in order.payments if each.number == codes.normal(number))
     else:
         order = orders.get(desk.db, number)
-        shown = standing(order.payments)
+        shown = in_force(order.payments)
     if not shown:
         raise Refused("receipt-nothing", number=order.number)
     last = max(each.id for each in shown)
@@ -81,7 +82,7 @@ def _answers(desk: Desk, order: Order) -> dict[str, Answer]:
     """What the policy says of the lines alone, once their deposit is paid and they are in effect."""
     fresh = replace(order, cancelled=None, lines=tuple(replace(each, cancelled=0) for each in order.lines))
     parts = tuple(LinePart(str(line.id), line.quantity) for line in fresh.lines)
-    first = tuple(each for each in standing(order.payments) if each.received == order.placed)
+    first = tuple(each for each in in_force(order.payments) if each.received == order.placed)
     placed = RequestFacts(order.placed)
     found: dict[str, Answer] = {}
     _ask(desk, found, replace(fresh, payments=first), "quote", placed)
@@ -95,9 +96,6 @@ def _answers(desk: Desk, order: Order) -> dict[str, Answer]:
 
 def _ask(desk: Desk, found: dict[str, Answer], order: Order, question: str, request: RequestFacts) -> None:
     """Keep an answer; a policy that needs more, or leaves it to the owner, has said nothing to be signed."""
-    try:
-        answer = policies.ask(desk, question, order, request)
-    except (Wanting, BadInput):
-        return
-    if answer.outcome == "allowed":
+    answer = policies.ask_if_known(desk, question, order, request)
+    if answer is not None and answer.outcome == "allowed":
         found[question] = answer

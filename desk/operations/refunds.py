@@ -2,25 +2,20 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, resending, settlements, unpaid
+from desk.operations import booking, credits, resending, settlements, unpaid
 from desk.operations.booking import Amounts
 from desk.operations.desk import Desk
-from desk.records import billing, codes
+from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
-from desk.records.credits import NewLot
-from desk.records.facts import LinePart
 from desk.records.items import StockMovement
 from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet
+from desk.records.paybacks import OF_EARNED, OF_HELD, STORE_CREDIT, WAYS
 from desk.records.shipments import Shipment
-from desk.store import cancellations, credits, items, numbers, stock
-
-EVENTS = {"store_credit": "return_credited", "original_payment": "return_refunded"}
-# What is still held goes another way than what was earned when the parcel left.
-_HELD = {"store_credit": "cancellation_credited", "original_payment": "cancellation_refunded"}
+from desk.store import cancellations, items, stock
 
 
 def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
@@ -30,19 +25,17 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     owner decided instead. The number of the credit slip, empty where none arises.
     """
     order, today = sheet.order, desk.clock.today()
-    way = goes if goes in EVENTS else "store_credit"
-    pieces, parts = resending.pieces(order, sheet.parcel), settlements.parted(answer, goes, EVENTS)
+    way = goes if goes in WAYS else STORE_CREDIT
+    pieces, parts = resending.pieces(order, sheet.parcel), settlements.parted(answer, goes, OF_EARNED)
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
     found = unpaid.split(desk, order, answer, came)
-    tenders: Amounts = tuple(("tender", money, "") for each, money in parts.items() if each != EVENTS[way])
-    entry = booking.post(desk, EVENTS[way], order.number, today, found.credited + tenders)
+    tenders: Amounts = tuple(("tender", money, "") for each, money in parts.items() if each != OF_EARNED[way])
+    entry = booking.post(desk, OF_EARNED[way], order.number, today, found.credited + tenders)
     unpaid.release(desk, order, found)
-    freed = booking.post(desk, _HELD[way], order.number, today, ((RESHIP_COST, sheet.freed, ""),))
-    granted = parts.get(EVENTS["store_credit"], ZERO) + (sheet.freed if way == "store_credit" else ZERO)
-    lot, slip = None, ""
-    if granted:
-        slip = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-        lot = credits.issue(desk.db, NewLot(slip, order.customer.id, order.number, today, granted))
+    # What is still held goes another way than what was earned when the parcel left.
+    freed = booking.post(desk, OF_HELD[way], order.number, today, ((RESHIP_COST, sheet.freed, ""),))
+    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO) + (sheet.freed if way == STORE_CREDIT else ZERO)
+    slip, lot = credits.grant(desk, order.customer.id, order.number, granted)
     done = NewCancellation(
         order=order.id,
         kind=UNDELIVERABLE,
@@ -54,7 +47,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         # What left was earned: of what is given back only this was held.
         withdrawn=sheet.freed,
         answer=_with_freed(sheet),
-        lines=tuple(LinePart(str(key), count) for key, count in pieces.items()),
+        lines=billing.parts_of(pieces),
         lot=lot,
         entry=entry or freed,
     )

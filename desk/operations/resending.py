@@ -2,12 +2,12 @@
 
 from desk.operations import booking, standing
 from desk.operations.desk import Desk
-from desk.operations.standing import UNPAID, Hold
 from desk.records import codes
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO
 from desk.records.orders import Order
+from desk.records.packing import UNPAID, Hold
 from desk.records.shipments import CHECKS, Dispatch, Packed, Shipment
 from desk.records.texts import need_text
 from desk.store import numbers, orders, shipments

@@ -126,7 +126,7 @@ def open_return(desk: Desk, number: str) -> Sheet:
     """A return with its order, as the window shows it; raises BadInput for a wrong check digit, NotFound."""
     ra = _get(desk, number)
     order = orders.get(desk.db, ra.order)
-    return Sheet(ra, order, answer=ra.standing.answer if ra.standing else ra.answer)
+    return Sheet(ra, order, answer=ra.in_force.answer if ra.in_force else ra.answer)
 
 
 def _get(desk: Desk, number: str) -> Return:

@@ -4,32 +4,31 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from desk.operations import booking, standing, unpaid
-from desk.operations.credits import slip_of
+from desk.operations.credits import grant, slip_of
 from desk.operations.desk import Desk
 from desk.operations.unpaid import Split
-from desk.records import billing, codes
+from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Bill
-from desk.records.credits import Movement, NewLot
+from desk.records.credits import Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
+from desk.records.paybacks import OF_EARNED, ORIGINAL_PAYMENT, STORE_CREDIT, WAYS
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
-from desk.store import credits, ledger, numbers, orders, returns
+from desk.store import credits, ledger, orders, returns
 
-CHOICES = ("store_credit", "original_payment")
 # An exchange for another item is paid with credit, a lower price for an item that is kept with money.
 _EVENTS = {
-    "store_credit": "return_credited",
-    "exchange": "return_credited",
-    "original_payment": "return_refunded",
-    "price_reduction": "return_refunded",
+    **OF_EARNED,
+    "exchange": OF_EARNED[STORE_CREDIT],
+    "price_reduction": OF_EARNED[ORIGINAL_PAYMENT],
 }
 
 
 def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
     """Whether the policy leaves the way of the money to the customer, who has not said it yet."""
-    ways = [each.destination for each in answer.options] or CHOICES
+    ways = [each.destination for each in answer.options] or WAYS
     return answer.destination == "customer_choice" and parcel.destination not in ways
 
 
@@ -43,14 +42,15 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     order = orders.get(desk.db, sheet.ra.order)
     found = unpaid.split(desk, order, answer, _came(sheet))
-    granted = parted(answer, destination, _EVENTS).get("return_credited", ZERO)
+    granted = parted(answer, destination, _EVENTS).get(OF_EARNED[STORE_CREDIT], ZERO)
+    slip, lot = grant(desk, sheet.order.customer.id, sheet.ra.number, granted)
     new = NewSettlement(
         settled=desk.clock.today(),
         parcel=parcel,
         answer=sheet.answer,
         destination=destination,
         credit=answer.credit,
-        lot=_grant(desk, sheet, granted) if granted else None,
+        lot=lot,
         entry=_post(desk, sheet.ra, (answer, found), destination),
         released=found.released,
         release=unpaid.release(desk, order, found),
@@ -61,7 +61,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     told = {"unpaid": found.released} if found.released else {}
     desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after={**after, **told})
     settled = returns.get(desk.db, sheet.ra.number)
-    return Settled(settled, slip_of(desk, settled) if granted else None)
+    return Settled(settled, slip_of(desk, settled) if slip else None)
 
 
 def _came(sheet: Sheet) -> Bill | None:
@@ -99,13 +99,6 @@ def parted(answer: Answer, destination: str, events: Mapping[str, str]) -> dict[
         if way in events:
             found[events[way]] = found.get(events[way], ZERO) + money
     return found
-
-
-def _grant(desk: Desk, sheet: Sheet, amount: Money) -> int:
-    today = desk.clock.today()
-    number = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-    lot = NewLot(number, sheet.order.customer.id, sheet.ra.number, today, amount)
-    return credits.issue(desk.db, lot)
 
 
 def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None:

@@ -1,18 +1,15 @@
 """Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
 
-from dataclasses import dataclass, field
-
 from desk.operations import booking, deciding, preorders, resending, standing
-from desk.operations.carriage import INTERNATIONAL
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.operations.standing import Hold
 from desk.records import billing, codes
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Refused
 from desk.records.items import StockMovement
-from desk.records.money import ZERO, Money
+from desk.records.money import ZERO
 from desk.records.orders import PICKUP, Order, OrderLine
+from desk.records.packing import BALANCE, CHECK, INTERNATIONAL, UNPAID, Hold, PackSheet, ParcelLook
 from desk.records.rights import Act
 from desk.records.shipments import Dispatch, Packed, Shipment
 from desk.records.texts import need_text
@@ -20,24 +17,7 @@ from desk.records.trust import Against
 from desk.store import items, numbers, order_lines, orders, shipments, stock
 
 # Holds with a sentence of their own; that of a check tells its day.
-_TOLD = (standing.UNPAID, standing.BALANCE, INTERNATIONAL)
-
-
-@dataclass(frozen=True, slots=True)
-class PackSheet:
-    """What of an order may be packed now, what keeps it from leaving today, and the parcels before it.
-
-    ``again`` is a parcel that came back and is to be sent once more: what is packed then was in it.
-    ``missing`` is what has to be paid first; ``barcodes`` maps what a scanner reads to a line's SKU.
-    """
-
-    order: Order
-    pieces: Pieces
-    holds: tuple[Hold, ...]
-    parcels: tuple[Shipment, ...]
-    again: Shipment | None = None
-    missing: Money = ZERO
-    barcodes: dict[str, str] = field(default_factory=dict)
+_TOLD = (UNPAID, BALANCE, INTERNATIONAL)
 
 
 def pack_sheet(desk: Desk, number: str) -> PackSheet:
@@ -53,14 +33,6 @@ def pack_sheet(desk: Desk, number: str) -> PackSheet:
         held = standing.holds(desk, order, pieces, desk.clock.today()) if pieces else ()
         missing = billing.missing(order, pieces) if pieces else ZERO
     return PackSheet(order, pieces, held, parcels, again, missing, _barcodes(desk, order))
-
-
-@dataclass(frozen=True, slots=True)
-class ParcelLook:
-    """What keeps a parcel here as it is packed, and what has to be paid before it leaves."""
-
-    holds: tuple[Hold, ...]
-    missing: Money
 
 
 def look_at_parcel(desk: Desk, dispatch: Dispatch) -> ParcelLook:
@@ -96,7 +68,7 @@ def ship(desk: Desk, dispatch: Dispatch) -> Order:
 def _refusal(order: Order, found: tuple[Hold, ...]) -> Refused:
     """What keeps a parcel here, by the first hold; a shop's own has a sentence of its pack beside it."""
     first, names = found[0], ", ".join(hold.name for hold in found)
-    told = first.name in _TOLD or (first.name == standing.CHECK and first.until is not None)
+    told = first.name in _TOLD or (first.name == CHECK and first.until is not None)
     key = f"order-held-{first.name}" if told else "order-held"
     return Refused(key, number=order.number, until=first.until, holds=names)
 

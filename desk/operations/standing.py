@@ -3,37 +3,23 @@
 It is kept with the order after every write, so that lists of a million orders need not ask the policy.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 
 from desk.operations import balances, policies
 from desk.operations.desk import Desk
 from desk.records import billing
-from desk.records.answers import Answer, Clause
+from desk.records.answers import Answer
 from desk.records.billing import Pieces
-from desk.records.errors import BadInput, Wanting
-from desk.records.facts import LinePart, RequestFacts
+from desk.records.facts import RequestFacts
 from desk.records.lists import Query
 from desk.records.money import ZERO
 from desk.records.orders import Order, Standing
+from desk.records.packing import BALANCE, CHECK, UNPAID, Hold
 from desk.store import orders, orders_list, orders_whole, preferences
 
-UNPAID, BALANCE, CHECK = "unpaid", "balance", "check"
 OPEN = Query("open")
 _STANDING = tuple(each.name for each in fields(Standing))
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """What keeps pieces from leaving, the clause it stands in, and until when where that is known.
-
-    ``said`` is the clause in the pack's words.
-    """
-
-    name: str
-    clause: str = ""
-    until: date | None = None
-    said: Clause | None = field(default=None, compare=False)
 
 
 def catch_up(desk: Desk) -> None:
@@ -85,13 +71,10 @@ def due(desk: Desk, order: Order, pieces: Pieces, on: date) -> Answer | None:
 
     What keeps pre-ordered pieces is their own balance, whichever others are paid.
     """
-    parts = tuple(LinePart(str(key), count) for key, count in pieces.items())
     paid_on = balances.paid_on(desk, order, pieces)
     ready = order if paid_on == order.balance_paid else replace(order, balance_paid=paid_on)
-    try:
-        return policies.ask(desk, "shipping_due", ready, RequestFacts(max(on, order.placed), lines=parts))
-    except (Wanting, BadInput):
-        return None
+    request = RequestFacts(max(on, order.placed), lines=billing.parts_of(pieces))
+    return policies.ask_if_known(desk, "shipping_due", ready, request)
 
 
 def _holds(order: Order, pieces: Pieces, answer: Answer | None) -> tuple[Hold, ...]:

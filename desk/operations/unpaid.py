@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from desk.operations import booking
 from desk.operations.booking import Amounts
 from desk.operations.desk import Desk
+from desk.policy.explaining import LIMIT
 from desk.records.answers import Amount, Answer
 from desk.records.billing import Bill
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.store import ledger
 
-LIMIT = "limit_to_paid"
 _EVENT = "return_released"
 
 

@@ -6,7 +6,7 @@ from desk.paper.tables import SUM, TOTAL, line_rows, payment_rows, piece_notes
 from desk.records.contacts import person_lines
 from desk.records.orders import Order
 from desk.records.papers import OrderPaper
-from desk.records.payments import standing
+from desk.records.reversals import in_force
 from desk.words import Words
 
 
@@ -24,7 +24,7 @@ def render(paper: OrderPaper, words: Words) -> bytes:
     _about(flow, paper)
     line_rows(flow, order.lines, paper.shop.currency, piece_notes(words, order.lines))
     _sums(flow, order, paper.shop.currency)
-    if shown := standing(order.payments):
+    if shown := in_force(order.payments):
         payment_rows(flow, shown, paper.shop.currency)
     if order.note.strip():
         flow.heading(words("paper.note"))

@@ -7,7 +7,8 @@ from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import PREORDER
 from desk.records.papers import PreorderAgreement
-from desk.records.payments import DEPOSIT, standing
+from desk.records.payments import DEPOSIT
+from desk.records.reversals import in_force
 from desk.words import Words
 from desk.words.payments import way_text
 
@@ -51,7 +52,7 @@ def _amounts(flow: Flow, paper: PreorderAgreement) -> None:
     value = sum((line.value for line in paper.order.lines if line.kind == PREORDER), ZERO)
     flow.rule(4)
     flow.row(TOLD_TOTAL, (words("paper.agreement_deposit"), words.money(paper.deposit, currency)))
-    for each in standing(paper.order.payments):
+    for each in in_force(paper.order.payments):
         if each.purpose == DEPOSIT:
             way = way_text(words, each)
             told = words("paper.agreement_paid", number=each.number, day=each.received, way=way)

@@ -146,11 +146,6 @@ class Step:
     misses: tuple[Point, ...] = ()
     effects: tuple[Point, ...] = ()
 
-    @property
-    def fitted(self) -> bool:
-        """Whether all that the rule asks for was so."""
-        return self.verdict in ("applies", "held")
-
 
 @dataclass(frozen=True)
 class Answer:

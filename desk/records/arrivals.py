@@ -81,11 +81,6 @@ class Arrival:
         return tuple(each for each in self.given if each.quantity)
 
     @property
-    def short(self) -> tuple[Given, ...]:
-        """Who gets too few or none, in their turn."""
-        return tuple(each for each in self.given if each.short)
-
-    @property
     def shelf(self) -> int:
         """The pieces that go to the shelf."""
         return self.quantity - sum(each.quantity for each in self.given)

@@ -7,6 +7,7 @@ together bill what it comes to, to the cent.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money, divide, share, total
 from desk.records.orders import Order, OrderLine
 
@@ -98,6 +99,11 @@ def missing(order: Order, pieces: Pieces) -> Money:
     """What has to be paid before these pieces may leave; 0.00 where the money is there."""
     held = order.paid - order.withdrawn - billed(order)
     return max(ZERO, bill(order, pieces).total - held)
+
+
+def parts_of(pieces: Pieces) -> tuple[LinePart, ...]:
+    """Pieces as the policy is asked about them."""
+    return tuple(LinePart(str(line), count) for line, count in pieces.items())
 
 
 def whole(order: Order) -> Pieces:

@@ -79,3 +79,11 @@ class Cancellation:
     lines: tuple[LinePart, ...]
     slip: str = ""
     withdrawn: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """An order after a cancellation; ``slip`` is the number of the credit slip, empty where none arose."""
+
+    order: Order
+    slip: str

@@ -1,6 +1,5 @@
 """What is billed beside an order's total: a corrected address, sending a parcel again."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,10 +24,3 @@ class Charge:
     reverses: int | None = None
     entry: int = 0
     parcel: int | None = None
-
-
-def standing(charges: Iterable[Charge]) -> tuple[Charge, ...]:
-    """The charges that neither were taken back nor take back another."""
-    every = tuple(charges)
-    gone = {each.reverses for each in every if each.reverses is not None}
-    return tuple(each for each in every if each.reverses is None and each.id not in gone)

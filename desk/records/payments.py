@@ -61,12 +61,6 @@ class NewPayment:
     reverses: int | None = None
 
 
-def standing(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
-    """The payments that neither were voided nor void another."""
-    gone = {each.reverses for each in payments if each.reverses is not None}
-    return tuple(each for each in payments if each.reverses is None and each.id not in gone)
-
-
 def card_parts(text: str) -> tuple[str, str, str]:
     """Brand, last four digits and approval code out of ``visa 4242 A12345``; what is not there is empty.
 

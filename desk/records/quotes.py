@@ -1,4 +1,4 @@
-"""What an order would come to before it is placed: the live quote beside the window that takes it."""
+"""What an order would come to before it is placed, the live quote, and what it owes from then on."""
 
 from dataclasses import dataclass
 
@@ -38,3 +38,13 @@ class Quote:
     def left(self) -> Money:
         """What of the amount due now is not tendered yet; below 0.00 where it is more."""
         return self.due_now - self.tendered
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What an order owes: ``due_now`` of ``owed`` is due at once, for the ``purpose`` named."""
+
+    order: Order
+    due_now: Money
+    owed: Money
+    purpose: str

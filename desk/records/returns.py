@@ -50,8 +50,8 @@ class Return:
     delivered: date | None = None
 
     @property
-    def standing(self) -> "Settlement | None":
-        """The settlement that holds; None where there is none or it was reversed."""
+    def in_force(self) -> "Settlement | None":
+        """The settlement that is in force; None where there is none or it was reversed."""
         return None if self.settlement is None or self.settlement.reversed else self.settlement
 
 

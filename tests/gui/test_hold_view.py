@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.hold_view import HoldView
-from desk.operations.standing import Hold
 from desk.records.answers import Clause
 from desk.records.money import Money
+from desk.records.packing import Hold
 from desk.words import Words
 from tests.gui.acts import texts
 

@@ -1,11 +1,10 @@
 """The pieces of record windows."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.pieces import Card, Columns, Head, Pairs, SmallTable, State, scrolled
+from desk.gui.pieces import Card, Head, Pairs, SmallTable, State, scrolled
 from desk.gui.text import PlainLabel
 from tests.gui.acts import click, texts
 
@@ -50,17 +49,6 @@ def test_the_head_offers_the_next_step_and_the_others(qtbot: QtBot) -> None:
     head.others(())
     head._go()
     assert head.next.isHidden() and head.more.isHidden()
-
-
-def test_columns_fold_where_it_is_narrow(qapp: QApplication) -> None:
-    columns = Columns([PlainLabel("left")], [PlainLabel("right")])
-    for width, way in (
-        (1000, QBoxLayout.Direction.LeftToRight),
-        (500, QBoxLayout.Direction.TopToBottom),
-        (1000, QBoxLayout.Direction.LeftToRight),
-    ):
-        columns.resizeEvent(QResizeEvent(QSize(width, 400), QSize()))
-        assert columns._row.direction() == way
 
 
 def test_a_small_table_hides_columns_that_stand_empty(qtbot: QtBot) -> None:

@@ -29,6 +29,7 @@ from desk.records.facts import Condition, LinePart
 from desk.records.items import Item, StockMovement
 from desk.records.money import ZERO, Money
 from desk.records.orders import AWAITED, KINDS, LAYAWAY, PREORDER, NewLine, NewOrder, Order, OrderLine
+from desk.records.paybacks import WAYS
 from desk.records.payments import METHODS, STORE_CREDIT, NewPayment
 from desk.records.returns import Ask, Parcel
 from desk.records.shipments import Dispatch, Packed
@@ -225,7 +226,7 @@ class History:
             assert bool(done.slip) == (sheet.answer.destination == "store_credit")
             assert done.order.credited == order.credited + sheet.answer.credit
             return
-        way, given = self.rng.choice(tuple(cancelling.EVENTS)), sheet.proposed
+        way, given = self.rng.choice(WAYS), sheet.proposed
         given = given.percent(Fraction(self.rng.choice(SHARES)))
         cancelling.decide_cancel(self.desk, sheet, given, way, "so it is")
 

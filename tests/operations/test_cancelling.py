@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from desk.operations import booking, cancelling, payments, shipping
-from desk.operations.cancelling import Cancelled, ask_cancel
+from desk.operations.cancelling import ask_cancel
 from desk.operations.desk import Desk
-from desk.records.cancellations import CancelAsk, CancelSheet
+from desk.records.cancellations import CancelAsk, Cancelled, CancelSheet
 from desk.records.errors import BadInput, DeskError, Refused, Stale, Wanting
 from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money

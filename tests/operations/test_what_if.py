@@ -52,7 +52,7 @@ def standing(desk: Desk) -> int:
     """The RAs that were not voided, and the settlements that stand, counted one by one."""
     rows = returns_list.list_returns(desk)
     found = [returns.open_return(desk, row.number).ra for row in rows if row.state != "voided"]
-    return len(found) + sum(ra.standing is not None for ra in found)
+    return len(found) + sum(ra.in_force is not None for ra in found)
 
 
 def shop_of(pack: str, clock: FixedClock) -> Desk:

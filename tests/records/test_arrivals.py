@@ -17,6 +17,5 @@ def test_what_is_given_what_is_short_and_what_is_left_over() -> None:
     arrival = Arrival(1, "A", "Doll", DAY, 3, (first, second, third))
     assert (arrival.expected, arrival.shelf) == (6, 0)
     assert arrival.served == (first, second)
-    assert arrival.short == (second, third)
     assert [each.short for each in arrival.given] == [0, 2, 1]
     assert Arrival(1, "A", "Doll", DAY, 5, (first,)).shelf == 3

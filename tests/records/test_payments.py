@@ -7,7 +7,7 @@ import pytest
 
 from desk.records.errors import BadInput
 from desk.records.money import Money
-from desk.records.payments import Payment, card_parts, standing
+from desk.records.payments import Payment, card_parts
 
 PAID = Payment(1, "card", Money(100), date(2026, 3, 13), "A1", brand="visa", last4="4242")
 
@@ -15,12 +15,6 @@ PAID = Payment(1, "card", Money(100), date(2026, 3, 13), "A1", brand="visa", las
 def test_its_details_are_what_is_known_of_it() -> None:
     assert PAID.details == "visa 4242 A1"
     assert replace(PAID, brand="", last4="", reference="").details == ""
-
-
-def test_what_was_voided_does_not_stand() -> None:
-    back = replace(PAID, id=2, amount=Money(-100), reverses=1)
-    other = replace(PAID, id=3)
-    assert standing((PAID, back, other)) == (other,)
 
 
 @pytest.mark.parametrize(

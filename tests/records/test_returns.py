@@ -52,6 +52,6 @@ def test_a_reversed_settlement_stands_no_more() -> None:
         1, DAY, DAY, DAY, "store_credit", Money(100), "CS-26-00001-9", Answer("return", "allowed")
     )
     ra = Return(1, "RA-26-00001-3", "#1", "Ana", DAY, "defective", None, "settled", (), done.answer)
-    assert ra.standing is None
-    assert replace(ra, settlement=done).standing == done
-    assert replace(ra, settlement=replace(done, reversed=DAY)).standing is None
+    assert ra.in_force is None
+    assert replace(ra, settlement=done).in_force == done
+    assert replace(ra, settlement=replace(done, reversed=DAY)).in_force is None

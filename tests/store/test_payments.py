@@ -4,7 +4,8 @@ import pytest
 
 from desk.records.errors import NotFound
 from desk.records.money import Money
-from desk.records.payments import NewPayment, standing
+from desk.records.payments import NewPayment
+from desk.records.reversals import in_force
 from desk.store import orders, payments
 from desk.store.database import Database
 from tests.store import samples
@@ -27,7 +28,7 @@ def test_one_that_is_taken_back_stands_no_more(db: Database) -> None:
     with db.atomic():
         payments.add(db, order.id, NewPayment("cash", Money(-500), DAY, reverses=order.payments[0].id))
     found = orders.get(db, "10100")
-    assert (len(found.payments), found.paid, standing(found.payments)) == (2, Money(0), ())
+    assert (len(found.payments), found.paid, in_force(found.payments)) == (2, Money(0), ())
     assert found.payments[1].purpose == "order", "what nobody said is for the order"
 
 
