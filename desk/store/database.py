@@ -94,10 +94,10 @@ class Database:
             remove(part)
 
     @classmethod
-    def in_memory(cls) -> "Database":
-        """An empty store that is gone when it is closed, for tests and trials."""
-        db = cls(settings.MEMORY, KeyRing())
-        db._connection, db._sealer = opening.open_memory(db._keys)
+    def in_memory(cls, like: "Database | None" = None) -> "Database":
+        """A store that is gone when it is closed, empty or a copy of ``like``, for tests and trials."""
+        db = cls(settings.MEMORY, like.keys.copied() if like else KeyRing())
+        db._connection, db._sealer = opening.open_memory(db._keys, like.connection if like else None)
         return db
 
     @property

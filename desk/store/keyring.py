@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,10 @@ class KeyRing:
         self._heads: dict[tuple[str, str], Path] = {}
         self._erased: dict[str, list[str]] = {}
         self._tries: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def copied(self) -> "KeyRing":
+        """A ring of its own with the same keys and marks, for a copy in memory."""
+        return deepcopy(self)
 
     def make(self, shop: str) -> bytes:
         """A new shop's key, safe on the disk before any row is sealed with it."""

@@ -31,11 +31,11 @@ def connect(target: str) -> sqlite3.Connection:
     )
 
 
-def open_memory(keys: KeyRing) -> tuple[sqlite3.Connection, Sealer]:
-    """An empty store in memory, and what seals its rows."""
+def open_memory(keys: KeyRing, like: sqlite3.Connection | None = None) -> tuple[sqlite3.Connection, Sealer]:
+    """A store in memory, empty or with what another one holds, and what seals its rows."""
     connection = connect(str(settings.MEMORY))
     settings.settle(connection, settings.MEMORY)
-    _empty_tables().backup(connection)
+    (like or _empty_tables()).backup(connection)
     return connection, _sealed(connection, keys, settings.MEMORY)
 
 

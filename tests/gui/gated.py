@@ -23,7 +23,6 @@ from desk.operations import (
     recovery,
     returns,
     shipping,
-    shops,
 )
 from desk.operations.desk import Desk
 from desk.records.errors import DeskError, NeedsConsent, Refused
@@ -33,11 +32,10 @@ from desk.records.policies import PolicyDraft
 from desk.records.returns import REASONS, Ask, Parcel
 from desk.records.shipments import Dispatch
 from desk.words import Words
-from tests.conftest import SHOP, FixedClock, doll_order, owners_desk, placed_order
+from tests.conftest import DAY, FixedClock, copied, doll_order
 from tests.gui.returning import FOUND, issued, settled
-from tests.gui.staff import SECRETS, as_person, take_on
+from tests.gui.staff import SECRETS, as_person, staffed
 
-DAY = date(2026, 3, 13)
 ROLES = {"owner": "Olga", "manager": "Bea", "clerk": "Cleo", "nobody": ""}
 REPORT = ImportReport("orders.csv", "digest", 1, 1, 2, 1, 2, 0)
 Try = Callable[[Desk, str], Any]
@@ -60,13 +58,8 @@ class Window(NamedTuple):
 
 
 def fresh(role: str, own: bool) -> tuple[Desk, Desk]:
-    """A new shop: the desk of whoever works on its records first, and that of the person who presses."""
-    desk = owners_desk(FixedClock(DAY))
-    shops.create_shop(desk, SHOP, desk.packs["samanthas"])
-    cancelled = replace(placed_order(), number="#1004", cancelled=date(2026, 3, 3))
-    for order in (doll_order(), doll_order("#1002", "OH", None), placed_order(), cancelled):
-        orders.enter_order(desk, order)
-    take_on(desk, "Bea", "Cleo", "Dora", "Olga", pins=False)
+    """A copy of the shop: the desk of who works on its records first, and that of the person who presses."""
+    desk = copied(staffed(), FixedClock(DAY))
     presses = as_person(desk, ROLES[role])
     return (presses if own else as_person(desk, "Dora")), presses
 

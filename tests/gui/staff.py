@@ -1,13 +1,15 @@
 """People at the counter of the tests' shop with their PINs and secrets."""
 
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
-from desk.operations import credentials, shops
+from desk.operations import credentials, orders, shops
 from desk.operations.desk import Desk
 from desk.records.people import CLERK, MANAGER, OWNER
 from desk.store import people
 from desk.store.database import Database
-from tests.conftest import SHOP
+from tests.conftest import DAY, SHOP, FixedClock, doll_order, owners_desk, placed_order
 
 STAFF = {"Bea": MANAGER, "Cleo": CLERK, "Dora": CLERK, "Olga": OWNER}
 PINS = {"Alma": "1111", "Bea": "2222", "Cleo": "3333", "Dora": "4444", "Olga": "5555"}
@@ -31,6 +33,18 @@ def take_on(desk: Desk, *names: str, pins: bool = True, secrets: bool = True) ->
             if secrets:
                 people.keep_hash(desk.db, person, "secret", credentials.hash_of(SECRETS[name]))
     return ids
+
+
+@cache
+def staffed() -> Desk:
+    """A shop to have copies of: four orders, one of them cancelled, and everybody with a secret."""
+    desk = owners_desk(FixedClock(DAY))
+    shops.create_shop(desk, SHOP, desk.packs["samanthas"])
+    cancelled = replace(placed_order(), number="#1004", cancelled=date(2026, 3, 3))
+    for order in (doll_order(), doll_order("#1002", "OH", None), placed_order(), cancelled):
+        orders.enter_order(desk, order)
+    take_on(desk, "Bea", "Cleo", "Dora", "Olga", pins=False)
+    return desk
 
 
 def as_person(desk: Desk, name: str) -> Desk:

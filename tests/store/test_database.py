@@ -220,3 +220,13 @@ def test_nobody_else_at_the_computer_reads_a_shop_or_a_copy_of_it(tmp_path: Path
     copies.copy(db.connection, tmp_path / "a.copy")
     assert [each.name for each in tmp_path.iterdir() if each.stat().st_mode & 0o077] == ["shop.desk.who"]
     db.close()
+
+
+def test_a_copy_in_memory_goes_its_own_way(db: Database) -> None:
+    copy = Database.in_memory(db)
+    with copy.atomic():
+        copy.execute(DRAFT, ("a",))
+        copy.execute("UPDATE shop SET name = 'Another'")
+    assert (kinds(db), kinds(copy)) == ([], ["a"])
+    assert (db.sealer.mark.seal, copy.sealer.mark.seal) == (db.sealer.head.seal, db.sealer.head.seal + 1)
+    copy.close()
