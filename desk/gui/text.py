@@ -30,6 +30,8 @@ _MARKS = re.compile(f"([{_PILED}]{{3}})[{_PILED}]+")
 
 def shown(text: str, clip: int = CLIP) -> str:
     """People's text for one line: clipped, no breaks, unseen letters marked, its direction kept inside."""
+    if len(text) <= clip and text.isascii() and text.isprintable():
+        return text  # as nearly all are: nothing in it is unseen, breaks, piles up or runs the other way
     line = _BREAKS.sub(" ", text[: clip + 1])
     line = _MARKS.sub(rf"\1{MARK}", _UNSEEN.sub(MARK, line))
     if len(text) > clip:
