@@ -2,20 +2,20 @@
 
 import getpass
 import logging
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desk.operations.bugs import LogLines
 from desk.operations.desk import Desk
-from desk.records.backups import SUFFIX as BACKUP
-from desk.records.backups import Restored
 from desk.records.errors import BadInput, DeskError, NotFound, Refused, StoreTrouble, Wanting
 from desk.records.lists import Progress
 from desk.records.people import NewOwner
-from desk.records.shop import Shop
+from desk.records.shop import BACKUP_SUFFIX, Shop
 from desk.records.texts import need_text
 from desk.store import preferences, swaps
 from desk.store import shop as kept_shop
@@ -24,6 +24,9 @@ from desk.store.faults import SENSELESS
 from desk.store.keyring import KeyRing
 from desk.store.place import make_folder
 from desk.words import Words
+
+if TYPE_CHECKING:
+    from desk.records.backups import Restored
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 SUFFIX = ".desk"
@@ -47,10 +50,14 @@ class ShopClock:
 
 
 class ShippedTexts(Mapping[str, str]):
-    """Texts that come with the program, each read when it is asked for."""
+    """Texts that come with the program, each read when it is asked for; a start does not even list them."""
 
-    def __init__(self, paths: Mapping[str, Path]) -> None:
-        self._paths = paths
+    def __init__(self, listed: Callable[[], Mapping[str, Path]]) -> None:
+        self._listed = listed
+
+    @cached_property
+    def _paths(self) -> Mapping[str, Path]:
+        return self._listed()
 
     def __getitem__(self, name: str) -> str:
         return self._paths[name].read_text(encoding="utf-8")
@@ -62,19 +69,22 @@ class ShippedTexts(Mapping[str, str]):
         return len(self._paths)
 
 
+def _packs_in(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.toml")) if ".cases" not in path.name]
+
+
 class ShippedPacks(ShippedTexts):
     """The policy packs that come with the program, by their ids."""
 
     def __init__(self, folder: Path = RESOURCES / "packs") -> None:
-        found = (path for path in sorted(folder.glob("*.toml")) if ".cases" not in path.name)
-        super().__init__({path.stem: path for path in found})
+        super().__init__(lambda: {path.stem: path for path in _packs_in(folder)})
 
 
 class ShippedCases(ShippedTexts):
     """The case files that come with the packs, by their files' names."""
 
     def __init__(self, folder: Path = RESOURCES / "packs") -> None:
-        super().__init__({path.name: path for path in sorted(folder.glob("*.cases.toml"))})
+        super().__init__(lambda: {path.name: path for path in sorted(folder.glob("*.cases.toml"))})
 
 
 class Start:
@@ -123,7 +133,7 @@ class Start:
     def open(self, path: Path | None = None, person: str = "") -> Desk:
         """An open shop; raises StoreTrouble, or NotFound where there is no file yet."""
         place = path or self.default_shop()
-        if place.suffix == BACKUP:
+        if place.suffix == BACKUP_SUFFIX:
             # Opening it for work would change it, and then it is no backup any more.
             raise StoreTrouble("store-is-backup", path=str(place))
         swaps.complete(place)
@@ -192,7 +202,7 @@ class Start:
 
     def restore(
         self, backup: Path, target: Path, passphrase: str = ""
-    ) -> Generator[Progress, None, Restored]:
+    ) -> Generator[Progress, None, "Restored"]:
         """Make a new shop's file of a backup, in small steps; raises StoreTrouble, and then there is none.
 
         Nobody signs in for it, as there may be no shop to sign in to: history names the computer's account.

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desk.gui.bar import MessageBar
-from desk.gui.fields import word_button
+from desk.gui.button import Button
 from desk.gui.icons import icon
 from desk.gui.run import Run
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
 
 
@@ -20,7 +20,7 @@ class Alarm(QFrame):
         sign = PlainLabel()
         sign.setPixmap(icon("alert", "bad").pixmap(Theme.px(2.5)))
         self.label = PlainLabel(role="strong", wrap=True)
-        self.button = word_button(run.words("trust.look"))
+        self.button = Button(caption(run.words("trust.look")))
         row = QHBoxLayout(self)
         row.setContentsMargins(Theme.px(1.5), Theme.px(1), Theme.px(1.5), Theme.px(1))
         row.addWidget(sign)

@@ -30,9 +30,9 @@ log = logging.getLogger("desk.qt")
 
 def run(start: "Opener", shop: Path | None, person: str, language: str) -> int:
     """Open the main window on a shop and stay until it is closed; 1 where no shop was opened."""
-    # Said before there is an application, the style is made once and not after the desktop's own.
-    QApplication.setStyle("Fusion")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # Said so, the style is made once, not after the desktop's own, and Python need not know what a style is:
+    # setStyle() gives it back, whose class alone takes as long as opening the shop.
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(app, QApplication)
     app.setApplicationName("Desk")
     app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "desk.svg")))

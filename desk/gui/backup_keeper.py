@@ -1,15 +1,15 @@
 """Sees to it that backups are made: at a start, every night at the shop, and when the window is closed."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-from desk.gui.progress import raiser
-from desk.operations import backups
-from desk.records.backups import BackedUp
 from desk.records.errors import DeskError
 from desk.records.lists import Progress
+
+if TYPE_CHECKING:
+    from desk.records.backups import BackedUp
 
 LOOKS_MS, SLICE_MS, QUIET_MS = 60_000, 15, 500
 CHANGES = frozenset(("backups", "history"))
@@ -47,6 +47,9 @@ class BackupKeeper(QObject):
 
     def look(self) -> None:
         """Back up where that is due, once for each night."""
+        # Imported here: the first look comes once the first page is painted.
+        from desk.operations import backups
+
         run = self._main.run
         if run.busy or self.is_running or not run.desk.db.is_open:
             return
@@ -84,7 +87,7 @@ class BackupKeeper(QObject):
         if done is not None:
             self._tell(done)
 
-    def _tell(self, done: BackedUp) -> None:
+    def _tell(self, done: "BackedUp") -> None:
         main = self._main
         main.run.changed.emit(CHANGES)
         if done.second and done.second.trouble:
@@ -96,6 +99,8 @@ class BackupKeeper(QObject):
 
         What takes longer than half a second is shown; taken back or failed, the next attempt closes at once.
         """
+        from desk.operations import backups
+
         run = self._main.run
         self.stop()
         if self._let_go or run.busy or not run.desk.db.is_open:
@@ -124,5 +129,7 @@ def _run(steps: Iterator[Progress], most: int) -> Any:
         result = end.value
         return lambda: result
     except Exception as trouble:
+        from desk.gui.progress import raiser
+
         return raiser(trouble)
     return None

@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from desk.gui.theme import RESOURCES, Theme
 
@@ -52,7 +52,8 @@ def _icon(name: str, colour: str, size: int) -> QIcon:
     ratio = _ratio()
     side = round(size * ratio)
     drawing = drawing.replace('width="24" height="24"', f'width="{side}" height="{side}"')
-    pixels = QPixmap.fromImage(QImage.fromData(drawing.encode()))
+    pixels = QPixmap()
+    pixels.loadFromData(drawing.encode())
     pixels.setDevicePixelRatio(ratio)
     return QIcon(pixels)
 

@@ -1,15 +1,18 @@
 """Locks the main window: when asked to, and by itself once nobody pressed a key or the mouse for a while."""
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.gate import gate
 from desk.operations import people, settings
 from desk.records.rights import Act
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
 
 LAST = "last-person"
 PRESSES = (
@@ -49,7 +52,7 @@ class Idle(QObject):
         if "settings" in nouns:
             self.timer.setInterval(settings.lock_after(self._run.desk) * 60_000)
 
-    def watch(self, window: QWindow | None) -> None:
+    def watch(self, window: "QWindow | None") -> None:
         """Another of our windows is in use."""
         if window is not None:
             window.removeEventFilter(self)

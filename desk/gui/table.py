@@ -161,6 +161,7 @@ class RowsView(QTableView):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._widths: list[int] = []
+        self._room = 0
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         # One row at a time: Ctrl+A on a million rows would stand still for twenty seconds.
@@ -193,10 +194,11 @@ class RowsView(QTableView):
         places = [place for place in range(len(self._widths)) if not self.isColumnHidden(place)]
         widest = max(places, key=self._widths.__getitem__)
         others = sum(self.columnWidth(place) for place in places if place != widest)
-        self.setColumnWidth(widest, max(self._widths[widest], self.viewport().width() - others))
+        self.setColumnWidth(widest, max(self._widths[widest], self._room - others))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, other room."""
+        """Another width, other room; asking the viewport for it would make dozens of Qt's classes first."""
         super().resizeEvent(event)
+        self._room = event.size().width()
         if self._widths:
             self.fill_room()

@@ -4,6 +4,7 @@ import logging
 import re
 import traceback
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -13,16 +14,21 @@ log.addHandler(logging.NullHandler())
 
 LONGEST = 500
 _ROOT = Path(__file__).parents[2]
-# In this order: what stands in quotes, mail addresses, paths, numbers, names of two words, foreign letters.
-_VALUES = (
-    re.compile(r"[\"“”«»„`].*?(?:[\"“”«»„`]|$)|(?<!\w)['‘’].*?(?:['’](?!\w)|$)", re.DOTALL),
-    re.compile(r"\S*[@＠]\S*"),
-    re.compile(r"(?:\w+:)?(?:[\\/]+[^\s\\/]+){2,}"),
-    re.compile(r"\+?\d(?:[\s().,/-]*\d){2,}"),
-    re.compile(r"\b[^\W\d_a-z][\w'’-]+(?:\s+[^\W\d_a-z][\w'’.-]*)+"),
-    re.compile(r"\w*[^\x00-\x7f]\S*"),
-)
 REDACTED = "[...]"
+
+
+@cache
+def _values() -> tuple[re.Pattern[str], ...]:
+    # Compiled when something is logged: a start has nothing to log. In this order: what stands in quotes,
+    # mail addresses, paths, numbers, names of two words, foreign letters.
+    return (
+        re.compile(r"[\"“”«»„`].*?(?:[\"“”«»„`]|$)|(?<!\w)['‘’].*?(?:['’](?!\w)|$)", re.DOTALL),
+        re.compile(r"\S*[@＠]\S*"),
+        re.compile(r"(?:\w+:)?(?:[\\/]+[^\s\\/]+){2,}"),
+        re.compile(r"\+?\d(?:[\s().,/-]*\d){2,}"),
+        re.compile(r"\b[^\W\d_a-z][\w'’-]+(?:\s+[^\W\d_a-z][\w'’.-]*)+"),
+        re.compile(r"\w*[^\x00-\x7f]\S*"),
+    )
 
 
 def record_bug(trouble: BaseException, trace: TracebackType | None) -> None:
@@ -48,7 +54,7 @@ def _short(name: str) -> str:
 def redacted(message: str) -> str:
     """A message without what may be a value; it says too little rather than a name."""
     message = message[:LONGEST]
-    for values in _VALUES:
+    for values in _values():
         message = values.sub(REDACTED, message)
     return message
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-SUFFIX = ".backup"
+from desk.records.shop import BACKUP_SUFFIX
+
+SUFFIX = BACKUP_SUFFIX
 # How far a backup that lies somewhere proves itself: by its shop's key; not before that key is on this
 # computer; never, since it is from before there were seals.
 PROVEN, LOCKED, UNSEALED = PROOFS = ("proven", "locked", "unsealed")

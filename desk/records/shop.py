@@ -5,6 +5,9 @@ from datetime import date
 
 from desk.records.addresses import Address
 
+# Known here, since every start looks whether it is to open a backup, and reads no records of backups.
+BACKUP_SUFFIX = ".backup"
+
 
 @dataclass(frozen=True, slots=True)
 class Shop:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 from desk.records import codes
-from desk.records.contacts import phone_key
 
 # Letters that Unicode does not take apart, as people without them on the keyboard type them.
 _PLAIN_LETTERS = str.maketrans(
@@ -52,6 +51,8 @@ def number_key(text: str) -> str:
 
 def phone_range(text: str) -> dict[str, str]:
     """The named values of the phones that begin with the figures typed; none for what is no phone."""
+    from desk.records.contacts import phone_key  # a start looks nobody up
+
     found = phone_key(text) if _PHONE.fullmatch(text.strip()) else ""
     low = found if len(found) >= _PHONE_LEAST else LAST_LETTER
     return {"phone": low, "phone_high": low if low == LAST_LETTER else low + LAST_LETTER}

@@ -4,7 +4,6 @@ Until Desk 5 the owner's rate was itself the rule for deposits, with a rate of i
 """
 
 import re
-import tomllib
 
 _RATE = re.compile(r"(?ms)^\[settings\.deposit_rate\][^\n]*\n.*?(?=^\[|\Z)")
 _ABOVE = re.compile(r"(?m)^(?:over|above)\s*=.*\n?")
@@ -16,6 +15,8 @@ def in_todays_format(text: str) -> str:
     found = None if "[[deposits]]" in text else _RATE.search(text)
     if found is None:
         return text
+    import tomllib  # a start reads no pack of an old format
+
     pack = tomllib.loads(text)
     setting = pack["settings"]["deposit_rate"]
     clause = f'\n[[deposits]]\nclause = "{setting.get("clause") or next(iter(pack["clauses"]))}"\n'

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
-from desk.store import photo_files, photo_shelf, streams
+from desk.store import streams
 
 _ENDING = ".swap"
 _LOGS = ("-wal", "-journal")
@@ -23,6 +23,9 @@ def swap(path: Path, new: Path) -> Path:
 
     Raises StoreTrouble, and then nothing was swapped; but ``swap-unfinished`` once it was begun.
     """
+    # Imported here: every start looks for a swap, and nearly none has one.
+    from desk.store import photo_files, photo_shelf
+
     aside = aside_of(path)
     # The old file keeps its photos under its new name; until it has that, they are in nobody's way.
     photo_shelf.share(photo_files.folder_of(path), photo_files.folder_of(aside))

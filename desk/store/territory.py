@@ -137,7 +137,9 @@ def _marked(folder: Path) -> str:
         if (folder / ".dropbox").is_file():
             return "Dropbox"
         with os.scandir(folder) as entries:
-            return mark_in(each.name for each in islice(entries, _MOST_NAMES))
+            some = islice(entries, _MOST_NAMES)
+            # Every mark is hidden, and nearly no other name is.
+            return mark_in([each.name for each in some if each.name[0] == "."])
     except OSError:
         return ""
 

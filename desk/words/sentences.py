@@ -160,6 +160,8 @@ class _Catalogues:
         paths = folder.glob("*.mo")
         self._unread = sorted(paths, key=lambda path: (path.name not in _FIRST, path.name), reverse=True)
         self._read: list[gettext.GNUTranslations] = []
+        # A window asks for the same few hundred sentences whenever it is drawn.
+        self._known: dict[str, str] = {}
 
     def __iter__(self) -> Iterator[gettext.GNUTranslations]:
         yield from self._read
@@ -170,7 +172,11 @@ class _Catalogues:
 
     def gettext(self, key: str) -> str:
         """The sentence of an id, or the id itself."""
-        return next((text for each in self if (text := each.gettext(key)) != key), key)
+        found = self._known.get(key)
+        if found is None:
+            found = next((text for each in self if (text := each.gettext(key)) != key), key)
+            self._known[key] = found
+        return found
 
     def ngettext(self, key: str, number: int) -> str:
         """The sentence of an id in the plural form of a number, or the id itself."""

@@ -30,7 +30,7 @@ def place(folder: Path) -> Iterator[Pair]:
     """
     path, copy, other = (folder / f"placing-{name}.desk" for name in ("ours", "floor", "seen"))
     desk = shops.empty_shop(path)
-    new = _known(desk)
+    new = known(desk)
     desk.db.close()
     for each in (copy, other):
         shutil.copy(path, each)
@@ -52,7 +52,7 @@ def place(folder: Path) -> Iterator[Pair]:
         desk.db.close()
 
 
-def _known(desk: Desk) -> NewOrder:
+def known(desk: Desk) -> NewOrder:
     """The order to be placed again and again, once its customer and items are known."""
     home = shops.doll_order().ship_to
     with desk.db.atomic():

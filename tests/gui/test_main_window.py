@@ -13,7 +13,7 @@ from desk.gui.theme import DARK, LIGHT, Theme
 from desk.gui.today_page import TodayPage
 from desk.operations import orders
 from desk.records.returns import REASONS
-from desk.words import Words
+from desk.words import FOLDER, Words
 from tests.gui.acts import click, opened, press, texts, tick, type_text
 from tests.gui.returning import issued, settled
 
@@ -29,6 +29,14 @@ def scan(main: MainWindow, text: str) -> None:
 def test_today_is_the_first_page(main: MainWindow) -> None:
     assert main.windowTitle() == "Today — Button & Bear"
     assert isinstance(main.pages.currentWidget(), TodayPage)
+
+
+def test_the_first_page_reads_the_first_catalogues_alone(main: MainWindow) -> None:
+    """Else a start reads all sixteen of them before it paints."""
+    main.run.words = Words("en", FOLDER / ".." / FOLDER.name)
+    main.rebuild()
+    main.grab()
+    assert len(main.run.words._sentences._read) == 2
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from desk.records.items import Item, StockMovement
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder, Order
 from desk.records.payments import NewPayment
-from desk.store import items, stock
+from desk.store import items, orders, stock
 
 HOME = Address("Ann Bell", "", "5 Elm St", "", "Rolla", "MO", "65401")
 # Where no tax is taken.
@@ -41,8 +41,10 @@ def paid(desk: Desk, amount: int, method: str = "card", **more: str) -> tuple[Ne
 
 
 def taken(desk: Desk, *lines: NewLine, **changes: object) -> Order:
-    """The order placed."""
-    return taking.take_order(desk, basket(desk, *lines, **changes))
+    """The order placed, which is given back as it is kept."""
+    order = taking.take_order(desk, basket(desk, *lines, **changes))
+    assert order == orders.get(desk.db, order.number)
+    return order
 
 
 def shelve(desk: Desk, line: NewLine, pieces: int) -> Item:

@@ -24,11 +24,13 @@ LATER = date(2026, 3, 20)
 def pay(desk: Desk, order: Order, amount: int, method: str = "cash", **more: object) -> Order:
     """The order after a payment of today."""
     day = desk.clock.today()
-    return payments.take_payment(
+    done = payments.take_payment(
         desk,
         order.number,
         replace(NewPayment(method, Money(amount), day), **more),  # type: ignore[arg-type]
     )
+    assert done == orders.open_order(desk, order.number), "given back as it is kept"
+    return done
 
 
 def lot(desk: Desk, order: Order, number: str, amount: int) -> None:

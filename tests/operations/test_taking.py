@@ -48,6 +48,7 @@ def test_an_order_is_placed_as_quoted(desk: Desk) -> None:
     assert (order.payments[0].brand, order.payments[0].last4) == ("visa", "4242")
     assert booking.held(desk, order.number) == Money(23571)
     assert (order.first_ship, order.ship_target) == (order.placed, order.placed + timedelta(2))
+    assert order == orders.open_order(desk, order.number), "given back as it is kept, though not read again"
 
 
 def test_what_is_shipped_needs_an_address_and_a_quote_none(desk: Desk) -> None:

@@ -39,9 +39,27 @@ def test_editions_are_kept_oldest_first(db: Database) -> None:
 
 
 def test_an_unknown_edition_is_told(db: Database) -> None:
+    for read in (shop.edition, shop.edition_key):
+        with pytest.raises(NotFound) as caught:
+            read(db, 99)
+        assert (caught.value.key, caught.value.values) == ("edition-unknown", {"edition": 99})
+
+
+def test_the_edition_of_a_day_is_the_last_one_in_force_and_before_all_the_first(db: Database) -> None:
+    (first,) = shop.editions(db)
+    with db.atomic():
+        spring, again = (
+            shop.add_edition(db, replace(first, in_force=date(2026, 5, 1), choices=each))
+            for each in ('{"a": 1}', '{"b": 2}')
+        )
+    days = (date(2020, 1, 1), first.in_force, date(2026, 4, 30), date(2026, 5, 1))
+    assert [shop.edition_on(db, day) for day in days] == [first.id, first.id, first.id, again]
+    assert [shop.edition_key(db, each)[1] for each in (first.id, spring, again)] == [
+        "{}", '{"a": 1}', '{"b": 2}',
+    ]  # fmt: skip
     with pytest.raises(NotFound) as caught:
-        shop.edition(db, 99)
-    assert (caught.value.key, caught.value.values) == ("edition-unknown", {"edition": 99})
+        shop.edition_on(Database.in_memory(), DAY)
+    assert caught.value.key == "shop-none"
 
 
 def test_orders_are_counted_by_their_edition_and_day(db: Database) -> None:
