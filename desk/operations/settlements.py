@@ -15,7 +15,7 @@ from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
-from desk.store import credits, ledger, numbers, orders, returns
+from desk.store import credits, ledger, numbers, orders, payouts, returns
 
 CHOICES = ("store_credit", "original_payment")
 # An exchange for another item is paid with credit, a lower price for an item that is kept with money.
@@ -122,6 +122,8 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         credits.move(desk.db, Movement(lot.number, "reversed", -lot.amount, desk.clock.today(), ra.number))
     order, today = orders.get(desk.db, ra.order), desk.clock.today()
     entry, release = returns.reverse(desk.db, ra, today, reason)
+    if entry is not None and (given := payouts.given(desk.db, entry)):
+        raise Refused("refund-given", number=ra.number, given=given)
     for booked, subject in ((entry, ra.number), (release, order.number)):
         if booked is not None:
             ledger.reverse(desk.db, booked, today, desk.moment, subject)

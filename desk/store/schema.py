@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "293fad82d1d4f06d0d98ff84edc7920f3050fd1818759ac82cb6e443e547f01f"
+DIGEST = "fc688433d65e2e4e704922a009bfea2e17c6cde91c638c23fdc6a7a6684e807c"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
