@@ -1,4 +1,4 @@
-"""CSV for the accountant: orders, returns and credits, with fixed columns and a row of control totals.
+"""CSV for the accountant: orders, returns, credits, refunds, with fixed columns and a row of control totals.
 
 UTF-8 with its mark, a comma between fields, CRLF at the end of a row, ISO dates, plain decimals. Text stands
 in quotes and is kept from becoming a formula, a number or a date in a spreadsheet; ``read_back`` takes that
@@ -12,13 +12,14 @@ from datetime import date
 from typing import Any
 
 from desk.exchange.csv_cells import Cell, file_of, line, plain
-from desk.operations import credits, exports, orders, orders_list, overrides, returns, returns_list
+from desk.operations import credits, exports, orders, orders_list, overrides, payouts, returns, returns_list
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.lists import OrderRow, Query
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.returns import Return, Settlement
+from desk.records.reversals import in_force
 
 TOTAL = "TOTAL"
 _PAGE = 500
@@ -28,16 +29,18 @@ _ORDERS = (
 _RETURNS = """number day order customer reason state issued received settled destination slip
 merchandise sales_tax restocking_fee shipping other credit"""
 _CREDITS = "number day customer origin state amount used balance"
+_REFUNDS = "number day order customer paid_by amount refunded open method reference"
 _OVERRIDES = "number day subject operation person agreed outcome clauses reason before after difference"
 # What each column means is the sentence ``export.<kind>.<column>``.
 COLUMNS = {
     "orders": tuple(_ORDERS.split()),
     "returns": tuple(_RETURNS.split()),
     "credits": tuple(_CREDITS.split()),
+    "refunds": tuple(_REFUNDS.split()),
     "overrides": tuple(_OVERRIDES.split()),
 }
 _SUMS = ("merchandise", "shipping", "sales_tax", "total", "paid", "owed", "credited")
-_MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance")
+_MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance", "refunded", "open")
 _OVERRIDE_SUMS = ("before", "after", "difference")
 AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS, *_OVERRIDE_SUMS))
 _OF_A_RETURN = {
@@ -152,6 +155,25 @@ def _credit_rows(desk: Desk, last: date) -> Iterator[Row]:
         yield row.issued, row.number, cells
 
 
+def _refund_rows(desk: Desk, last: date) -> Iterator[Row]:
+    """What is given back in money, by the day it came to be owed; several ways and references in one cell."""
+    for each in payouts.list_refunds(desk):
+        made = in_force(each.payouts)
+        cells: Cells = {
+            "number": each.record,
+            "day": each.since,
+            "order": each.order,
+            "customer": each.customer,
+            "paid_by": ", ".join(dict.fromkeys(paid.method for paid in each.paid_by)),
+            "amount": each.amount,
+            "refunded": Money(each.amount - each.open),
+            "open": each.open,
+            "method": ", ".join(dict.fromkeys(payout.method for payout in made)),
+            "reference": ", ".join(payout.reference for payout in made if payout.reference),
+        }
+        yield each.since, f"{each.id:09}", cells
+
+
 def _override_rows(desk: Desk, last: date) -> Iterator[Row]:
     for each in overrides.list_overrides(desk, end=last):
         cells: Cells = {name: getattr(each, name) for name in ("day", *_OVERRIDES.split()[2:7], "reason")}
@@ -170,5 +192,6 @@ _ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
     "orders": _order_rows,
     "returns": _return_rows,
     "credits": _credit_rows,
+    "refunds": _refund_rows,
     "overrides": _override_rows,
 }

@@ -50,4 +50,7 @@ def returns_page(run: Run) -> ListPage:
     words, wanted = run.words, run.wanted
     issue = Deed(words("action.issue"), "returns", lambda: wanted.emit("issue", ""), Act("issue_ra"))
     receive = Deed(words("action.receive"), "receive", lambda: wanted.emit("receive", ""), Act("settle"))
-    return ListPage(run, listing(run.desk.clock.today()), (issue, receive))
+    refunds = Deed(
+        words("refunds.entry"), "credits", lambda: wanted.emit("refunds", ""), Act("mark_refunded")
+    )
+    return ListPage(run, listing(run.desk.clock.today()), (issue, receive, refunds))

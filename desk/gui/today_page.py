@@ -22,7 +22,7 @@ from desk.operations import backups, today
 from desk.records.rights import Act
 from desk.records.today import Pile, Task
 
-CONCERNS = frozenset({"orders", "returns", "notices", "backups", "payments"})
+CONCERNS = frozenset({"orders", "returns", "notices", "backups", "payments", "refunds"})
 # What is past its day, and what is not yet.
 URGENT = ("to_tell", "late", "overdue", "back")
 
@@ -108,8 +108,8 @@ class TodayPage(QWidget):
         button = Button(caption(text, 80))
         button.setProperty("role", "link")
         button.setProperty("no_letter", True)
-        # The notices stand in one window together.
-        number = "" if task.opens == "notices" else task.number
+        # The notices stand in one window together, and so do the refunds.
+        number = "" if task.opens in ("notices", "refunds") else task.number
         button.clicked.connect(lambda: self.run.wanted.emit(task.opens, number))
         return button
 

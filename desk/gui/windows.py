@@ -150,6 +150,12 @@ def _notices(run: Run, number: str) -> "RecordWindow":
     return NoticesWindow(run)
 
 
+def _refunds(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.refunds_window import RefundsWindow
+
+    return RefundsWindow(run)
+
+
 def _pay(run: Run, number: str) -> "RecordWindow":
     from desk.gui.payment_window import PaymentWindow
 
@@ -200,6 +206,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "parcel_back": _parcel_back,
     "arrival": _arrival,
     "notices": _notices,
+    "refunds": _refunds,
     "pay": _pay,
     "cancel": _cancel,
     **{paper: partial(_paper, paper) for paper in _PAPERS},

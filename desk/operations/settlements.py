@@ -16,7 +16,7 @@ from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.paybacks import OF_EARNED, ORIGINAL_PAYMENT, STORE_CREDIT, WAYS
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
-from desk.store import credits, ledger, orders, returns
+from desk.store import credits, ledger, orders, payouts, returns
 
 # An exchange for another item is paid with credit, a lower price for an item that is kept with money.
 _EVENTS = {
@@ -115,6 +115,8 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         credits.move(desk.db, Movement(lot.number, "reversed", -lot.amount, desk.clock.today(), ra.number))
     order, today = orders.get(desk.db, ra.order), desk.clock.today()
     entry, release = returns.reverse(desk.db, ra, today, reason)
+    if entry is not None and (given := payouts.given(desk.db, entry)):
+        raise Refused("refund-given", number=ra.number, given=given)
     for booked, subject in ((entry, ra.number), (release, order.number)):
         if booked is not None:
             ledger.reverse(desk.db, booked, today, desk.moment, subject)

@@ -27,7 +27,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """A matter that is not finished: ``kind`` is order, return or credit; ``amount`` is left of a credit."""
+    """An unfinished matter: ``kind`` is order, return, credit or refund; ``amount`` is left of it."""
 
     kind: str
     number: str

@@ -67,7 +67,7 @@ _TABLE = (
     *_for_all("enter_order", "take_order", "take_payment", "ship", "mark_delivered", "cancel_order"),
     *_for_all("foresee_cost", "agree_shipping", "bill_correction"),
     *_for_all("take_parcel_back", "mark_parcel_delivered"),
-    *_for_all("issue_ra", "settle", "count_print"),
+    *_for_all("issue_ra", "settle", "count_print", "mark_refunded"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
     *_for_all("arrive", "make_balance_notices", "make_late_notices", "make_delay_notice", "mark_told"),
     *_for_all("answer_notice"),
@@ -82,7 +82,7 @@ _TABLE = (
     Right("void_order", (APPROVAL, ALLOW), first="take_order", states=("placed", "processed")),
     *(
         Right(operation, (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET))
-        for operation in ("void_payment", "void_charge")
+        for operation in ("void_payment", "void_charge", "void_payout")
     ),
     Right("void_ra", (APPROVAL, ALLOW), first="issue_ra", states=("open",)),
     # Against what was done, or against what the policy says.

@@ -105,6 +105,11 @@ SALE_POSTINGS = (
     Posting("charge_billed", "address_correction", "1100", "4110"),
     Posting("charge_billed", "other_given", "1100", "4110"),
     Posting("credit_voided", "voided", "2100", "4240"),
+    # What was taken on one account goes back from it; a check is written on the bank.
+    Posting("refund_made", "card", "2110", "1030"),
+    Posting("refund_made", "check", "2110", "1020"),
+    Posting("refund_made", "cash", "2110", "1000"),
+    Posting("refund_made", "money_order", "2110", "1020"),
 )
 SALE_ACCOUNTS = (Account("4240", "Store credit voided", "income"),)
 POSTINGS = _SALE + _return_postings("return_credited", "2100") + _return_postings("return_refunded", "2110")

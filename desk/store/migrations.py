@@ -22,6 +22,7 @@ from desk.store import (
     tables_goods,
     tables_ledger,
     tables_orders,
+    tables_payouts,
     tables_policy,
     tables_returns,
     tables_sales,
@@ -38,7 +39,7 @@ RETURNS = tables_returns.STATEMENTS
 POLICY = tables_policy.STATEMENTS
 TRUST = tables_trust.STATEMENTS
 GOODS = tables_goods.STATEMENTS
-SALES = tables_sales.STATEMENTS
+SALES = tables_sales.STATEMENTS + tables_payouts.STATEMENTS
 # Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
 BOOK_OF_MIGRATIONS = (
     """CREATE TABLE IF NOT EXISTS _sqlite_migrations (

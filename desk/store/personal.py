@@ -12,7 +12,7 @@ from desk.records.addresses import Address
 from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.personal import Hindrance, Outcome, PersonRow, Shipment
-from desk.store import addresses, buyers, customers
+from desk.store import addresses, buyers, customers, payouts
 from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.keys import fold, holding, number_key, search_key, words
@@ -83,6 +83,10 @@ _EMPTIED = (
     WHERE reference <> '' AND order_id IN (SELECT id FROM orders WHERE customer = :customer)""",
     """UPDATE shipments SET tracking = ''
     WHERE tracking <> '' AND order_id IN (SELECT id FROM orders WHERE customer = :customer)""",
+    """UPDATE payouts SET reference = '' WHERE reference <> '' AND refund IN (
+        SELECT e.id FROM journal_entries e
+        LEFT JOIN return_authorizations ra ON ra.number = e.subject LEFT JOIN orders o ON o.number = e.subject
+        WHERE coalesce(ra.customer, o.customer) = :customer)""",
     """UPDATE return_authorizations SET void_reason = '-', version = version + 1
     WHERE customer = :customer AND state = 'voided'""",
     """UPDATE settlements SET reversal_reason = '-' WHERE reversed IS NOT NULL
@@ -135,10 +139,12 @@ def numbers_of(db: Database, customer: int) -> tuple[str, ...]:
 
 def hindrances(db: Database, customer: int) -> tuple[Hindrance, ...]:
     """What has to be finished before a customer can be erased (trust.md K3, P16)."""
-    return tuple(
+    found = tuple(
         Hindrance(row["kind"], row["number"], Money(row["amount"]))
         for row in db.query(_HINDRANCES, {"customer": customer})
     )
+    owed = payouts.of_customer(db, customer)
+    return found + tuple(Hindrance("refund", each.record, each.open) for each in owed if each.open)
 
 
 def addresses_of(db: Database, customer: int) -> tuple[Address, ...]:

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "537eb34d2ba679570a506dc7c2c2c476fbd0588dbed37475ea1062ddd62598bd"
+DIGEST = "c97e977ff815f1fa10fc574dd4e8b0b277493e3c443c78bdb490f55127540f5a"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

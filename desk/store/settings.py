@@ -59,12 +59,14 @@ APPEND_ONLY = frozenset(
         "arrivals",
         "arrival_lines",
         "notice_lines",
+        "payouts",
     )
 )
 # Of these, what people wrote is emptied when a customer is erased; a trigger sees that it is no more.
 _ERASABLE = frozenset(
     (
         ("payments", "reference"),
+        ("payouts", "reference"),
         ("history_words", "reason"),
         ("history_words", "before"),
         ("history_words", "after"),

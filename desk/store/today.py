@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desk.records import today as kinds
 from desk.records.today import Pile, Share, Task
-from desk.store import urgency
+from desk.store import payouts, urgency
 from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.lists import CAP
@@ -36,6 +36,7 @@ _OTHERS = {
         JOIN orders o ON o.id = s.order_id JOIN customers c ON c.id = o.customer
         WHERE s.fate = 'again' AND NOT EXISTS (SELECT 1 FROM shipments a WHERE a.resends = s.id)
         ORDER BY s.came_back, s.id LIMIT :cap""",
+    kinds.REFUND: f"""SELECT since AS day, record, customer AS name FROM ({payouts.DUE})""",
     kinds.NOTICE: """SELECT n.made AS day, o.number AS record, c.name FROM notices n
         JOIN orders o ON o.id = n.order_id JOIN customers c ON c.id = o.customer
         WHERE n.told IS NULL AND (n.kind <> 'balance' OR n.open IS NOT 0)
@@ -59,6 +60,7 @@ _OPENS = {
     kinds.TO_SHIP: "ship",
     kinds.HOLD_ENDS: "ship",
     kinds.BALANCE: "order",
+    kinds.REFUND: "refunds",
     kinds.NOTICE: "notices",
     kinds.EXPIRING: "return",
     kinds.PARCEL: "receive",

@@ -13,7 +13,6 @@ from desk.gui.run import Run
 from desk.gui.windows import Windows
 from desk.operations import (
     cases,
-    credits,
     editions,
     imports,
     orders,
@@ -189,11 +188,6 @@ RETURN = Window(
         Button("return.save-case", lambda desk, number: cases.save_case(desk, number, "")),
     ),
 )
-CREDIT = Window(
-    "credit",
-    {"open": lambda desk: settled(desk).slip.number},  # type: ignore[union-attr]
-    (Button("credit.slip", credits.count_print),),
-)
 POLICY = Window(
     "policy",
     {"upcoming": _upcoming, "none": _nothing},
@@ -216,7 +210,7 @@ PERSONAL = Window(
         Button("person.erase", lambda desk, number: personal.erase_customer(desk, number, "asked")),
     ),
 )
-WINDOWS = (ORDER, RETURN, CREDIT, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL)
+WINDOWS = (ORDER, RETURN, POLICY, ISSUE, RECEIVE, IMPORT, PERSONAL)
 
 
 def passes(tried: Callable[[], Any]) -> bool:

@@ -1,4 +1,4 @@
-"""What is cancelled and what is laid away show hostile texts letter for letter."""
+"""What is cancelled, owed back and laid away show hostile texts letter for letter."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +15,10 @@ from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.errors import DeskError
 from desk.records.facts import LinePart
+from desk.records.ledger import Event
+from desk.records.money import Money
 from desk.records.orders import LAYAWAY, Order
+from desk.store import ledger
 from desk.words import Words
 from tests.hostile.conftest import MINUTES, some
 from tests.hostile.hostile_shop import new_order
@@ -44,6 +47,15 @@ def entered(desk: Desk, text: str, mark: int) -> Order:
     return cancelling.cancel_order(desk, sheet).order
 
 
+def owe(desk: Desk, order: Order) -> str:
+    """Owe an order's customer money; the refunds stand in one window, whosever they are."""
+    amounts = (("merchandise", Money(100), ""),)
+    with desk.db.atomic():
+        event = Event("cancellation_refunded", order.number, order.placed, desk.moment, amounts)
+        ledger.post(desk.db, event)
+    return ""
+
+
 def test_what_is_cancelled_is_shown_letter_for_letter(
     shop: Desk, texts: tuple[str, ...], bait: Path, memory: Memory, qapp: QApplication
 ) -> None:
@@ -61,5 +73,8 @@ def test_what_is_cancelled_is_shown_letter_for_letter(
                 window = windows.show_record(kind, order.number)
                 wrong += faults(window, text, least)
                 window.close()
+            window = windows.show_record("refunds", owe(shop, order))
+            wrong += faults(window, text, 1)
+            window.close()
         assert (done, wrong) == ([], []), text
     assert shown

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import cancelling, payments, shipping, taking
+from desk.operations import cancelling, payments, payouts, shipping, taking
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk, CancelSheet
 from desk.records.money import Money
 from desk.records.orders import NewOrder
+from desk.records.payouts import NewPayout, Refund
 from desk.records.shipments import Dispatch
 from tests.operations import ordering, parceling
 
@@ -52,8 +53,27 @@ def _void_payment(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: payments.void_payment(desk, made.payments[0].number, "the wrong order")
 
 
+def _owed(owner: Desk) -> Refund:
+    """What is owed for an order that the shop itself cancelled."""
+    sheet = calling_off(owner, "shop")
+    cancelling.decide_cancel(owner, sheet, sheet.proposed, "original_payment", "sold out")
+    return payouts.refunds_due(owner)[0]
+
+
+def _refund(owner: Desk, maker: Desk, state: str) -> Step:
+    new = NewPayout(_owed(owner).id, "card", DAY)
+    return lambda desk: payouts.mark_refunded(desk, new)
+
+
+def _void_payout(owner: Desk, maker: Desk, state: str) -> Step:
+    made = payouts.mark_refunded(maker, NewPayout(_owed(owner).id, "card", DAY)).payouts[0].id
+    return lambda desk: payouts.void_payout(desk, made, "not sent")
+
+
 TRIALS: dict[str, Trial] = {
     **parceling.TRIALS,
+    "mark_refunded": _refund,
+    "void_payout": _void_payout,
     "take_order": _simple(ordering.taken),
     "override_order": _simple(lambda desk: taking.override_order(desk, boxed(desk), "a good customer")),
     "void_order": _void_order,

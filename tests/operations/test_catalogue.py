@@ -45,6 +45,8 @@ ROOMS = (
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "reading"}
 INSIDE_OTHERS = {
+    "again_for",
+    "take_back",
     "request_for",
     "bill",
     "add_order",

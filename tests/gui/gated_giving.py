@@ -1,0 +1,56 @@
+"""The buttons that give store credit and refunds or take them back, with the operation behind each."""
+
+from typing import Any
+
+from desk.operations import credits, orders, payouts
+from desk.operations.desk import Desk
+from desk.records.ledger import Event
+from desk.records.money import Money
+from desk.records.payouts import NewPayout
+from desk.store import ledger
+from tests.gui.gated import Button, Window
+from tests.gui.returning import settled
+
+
+def _owed(desk: Desk) -> str:
+    """The only refund that there is; nobody is asked for its number."""
+    amounts = (("merchandise", Money(100), ""),)
+    with desk.db.atomic():
+        event = Event("cancellation_refunded", "#1003", desk.clock.today(), desk.moment, amounts)
+        ledger.post(desk.db, event)
+    return ""
+
+
+def _made(desk: Desk) -> str:
+    _owed(desk)
+    _mark(desk, "")
+    return ""
+
+
+def _mark(desk: Desk, _number: str) -> Any:
+    refund = payouts.list_refunds(desk)[0].id
+    return payouts.mark_refunded(desk, NewPayout(refund, "card", desk.clock.today()))
+
+
+def _take_back(desk: Desk, _number: str) -> Any:
+    return payouts.void_payout(desk, payouts.list_refunds(desk)[0].payouts[0].id, "not sent")
+
+
+def _give_away(desk: Desk, number: str) -> Any:
+    other = orders.open_order(desk, "#1003").customer.number
+    return credits.transfer_credit(desk, number, other, "a present")
+
+
+GIVING = (
+    Window(
+        "credit",
+        {"open": lambda desk: settled(desk).slip.number},  # type: ignore[union-attr]
+        (
+            Button("credit.slip", credits.count_print),
+            Button("credit.void", lambda desk, number: credits.void_credit(desk, number, "by mistake")),
+            Button("credit.transfer", _give_away),
+        ),
+    ),
+    Window("refunds", {"owed": _owed}, (Button("refunds.made", _mark),)),
+    Window("refunds", {"made": _made}, (Button("refunded.void", _take_back),)),
+)
