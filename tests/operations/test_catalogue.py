@@ -46,6 +46,7 @@ ROOMS = (
 LISTS = {"ids", "rows", "counts", "reading"}
 INSIDE_OTHERS = {
     "again_for",
+    "grant",
     "take_back",
     "request_for",
     "bill",
