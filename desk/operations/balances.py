@@ -4,7 +4,7 @@ Money is on the line first whose balance was asked for first; a line's newest no
 it. What is open is kept with the notices after every write, so that lists need not ask the policy.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -65,8 +65,11 @@ def left(desk: Desk, order: Order) -> Open | None:
     if found is None or len(parts) < len(pieces(order.lines)):
         return found
     owed = max(ZERO, order.owed - order.charged)
-    rest, most = owed - total(found.values()), max(found, key=lambda key: found[key])
-    return {**found, most: found[most] + rest} if abs(rest) <= len(order.lines) else found
+    rest = owed - total(found.values())
+    for key in sorted(found, key=lambda key: found[key], reverse=True):
+        now = max(ZERO, found[key] + rest)
+        found[key], rest = now, rest - (now - found[key])
+    return found
 
 
 def _open(desk: Desk, order: Order, parts: Parts) -> dict[str, Money] | None:
@@ -134,11 +137,18 @@ def parts_of(order: Order, every: Iterable[Notice]) -> dict[int, Parts]:
     return found
 
 
+def keys_of(order: Order, every: Iterable[Notice], test: Callable[[Notice], bool]) -> set[str]:
+    """The lines that balances are asked for by of which a test holds."""
+    parts = parts_of(order, every)
+    return {part.key for each in every if test(each) for part in parts.get(each.id, ())}
+
+
 def unnoticed(desk: Desk, order: Order) -> set[str]:
-    """The lines of which something is open though no notice asks for it, since they were paid before."""
+    """All lines asked about, where something is open that no notice asks for: it was paid before."""
     lacking = parts_of(order, made(desk, order)).get(0, ())
     found = left(desk, order) if lacking else None
-    return {part.key for part in lacking if found and found[part.key] > ZERO}
+    open_again = found is not None and any(found[part.key] for part in lacking)
+    return {part.key for part in asked(order)} if open_again else set()
 
 
 def keep(desk: Desk, order: Order) -> tuple[Notice, ...]:

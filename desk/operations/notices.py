@@ -33,10 +33,16 @@ def make_balance_notices(desk: Desk, only: tuple[str, ...] = ()) -> tuple[Notice
 
 
 def _ask_unasked(desk: Desk, order: Order) -> str:
-    """Ask for what of one order is in, and for what nobody was asked for since it was paid."""
-    open_again = balances.unnoticed(desk, order)
-    lines = tuple(line for line in order.lines if _is_unasked(line) or str(line.id) in open_again)
+    """Ask for what of one order is in, and for what is open again that nobody asks for as it is now."""
+    every = balances.made(desk, order)
+    again = balances.unnoticed(desk, order) | balances.keys_of(order, every, _asks_too_little)
+    lines = tuple(line for line in order.lines if _is_unasked(line) or str(line.id) in again)
     return _ask_balance(desk, order, lines) if lines else ""
+
+
+def _asks_too_little(notice: Notice) -> bool:
+    """Whether more is open than was asked for, as where money was voided; a card is charged what is open."""
+    return (notice.open or ZERO) > (notice.amount or ZERO) and not _by_card(notice)
 
 
 def renew(desk: Desk, order: Order, before: Iterable[Notice]) -> None:
@@ -44,16 +50,15 @@ def renew(desk: Desk, order: Order, before: Iterable[Notice]) -> None:
 
     The new notice takes the old one's place. One by card is there to be charged as it is.
     """
-    was = {each.id: each for each in before}
+    was = {each.id: each.open or ZERO for each in before}
+
+    def rose(notice: Notice) -> bool:
+        return (notice.open or ZERO) > was[notice.id] and not _by_card(notice)
+
     every = balances.made(desk, order)
-    parts = balances.parts_of(order, every)
-    for notice in every:
-        if notice.open is not None and notice.open > (was[notice.id].open or ZERO) and not _by_card(notice):
-            keys = {part.key for part in parts[notice.id]}
-            _ask_balance(desk, order, tuple(line for line in order.lines if str(line.id) in keys))
-    open_again = balances.unnoticed(desk, order)
-    if open_again:
-        _ask_balance(desk, order, tuple(line for line in order.lines if str(line.id) in open_again))
+    again = balances.unnoticed(desk, order) | balances.keys_of(order, every, rose)
+    if again:
+        _ask_balance(desk, order, tuple(line for line in order.lines if str(line.id) in again))
 
 
 def _by_card(notice: Notice) -> bool:

@@ -27,7 +27,8 @@ class Purse:
         self.counted, self.kept = (_kept, _whole) if self.told else (_whole, _kept)
         self.values = [self.counted(line, line_value(line)) for line in lines]
         self.taxes = [self.counted(line, tax) for line, tax in zip(lines, _taxes(view), strict=True)]
-        self.staged = [_is_staged(view, line) for line in lines]
+        gone = [self.told and line.cancelled == line.quantity for line in lines]
+        self.staged = [gone[place] or _is_staged(view, line) for place, line in enumerate(lines)]
         self.charged = int(view.shipping_charged or 0)
         for tax in view.terms.taxes:
             self.charged += tax.on_shipping(view)
@@ -90,10 +91,7 @@ class Purse:
         return sum(kept) + (self.charged if any(kept) else 0)
 
     def at_once(self) -> int:
-        """What is due when it is placed: of what waits its first payment, of the rest all.
-
-        Without what was cancelled since.
-        """
+        """What was due at once, without what was cancelled: of what waits its first payment, else all."""
         lines = enumerate(self.view.order.lines)
         due = [
             _kept(line, self._first(place, line))

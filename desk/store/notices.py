@@ -56,7 +56,7 @@ _TOLD = """
 _ANSWERED = """
     UPDATE notices SET said = ?, answered = ?, version = version + 1 WHERE id = ? AND version = ?
 """
-# Those that came in, and those that were paid before anybody asked and owe again.
+# Those that came in, those that were paid before anybody asked and owe again, those that owe more than then.
 _UNASKED = """
     SELECT o.id FROM order_lines line INDEXED BY order_lines_unasked
     CROSS JOIN orders o ON o.id = line.order_id
@@ -68,6 +68,9 @@ _UNASKED = """
         AND line.kind = 'preorder' AND line.balanced = 1 AND line.quantity > line.cancelled
         AND NOT EXISTS (SELECT 1 FROM notice_lines told JOIN notices n ON n.id = told.notice
             WHERE told.order_line = line.id AND n.kind = 'balance')
+    UNION
+    SELECT o.id FROM orders o CROSS JOIN notices n ON n.order_id = o.id
+    WHERE o.stage = 'open' AND o.voided = 0 AND n.kind = 'balance' AND n.open > n.amount
     ORDER BY 1
 """
 _LATE = f"""

@@ -26,6 +26,10 @@ _NUMBERS = """
 """
 _CREDIT = "SELECT coalesce(sum(balance), 0) AS there FROM credit_lots"
 _RETURNS = "SELECT ra.number FROM return_authorizations ra WHERE ra.order_id = ?"
+_RELEASED = """
+    SELECT coalesce(sum(done.released), 0) AS released FROM settlements done
+    JOIN return_authorizations ra ON ra.id = done.ra WHERE ra.order_id = ? AND done.reversed IS NULL
+"""
 _LOTS = "SELECT coalesce(sum(amount), 0) AS granted FROM credit_lots WHERE origin = ? AND state <> 'reversed'"
 
 
@@ -137,8 +141,8 @@ def check_balances(desk: Desk, order: Order) -> None:
 
 
 def billed(desk: Desk, order: Order) -> Money:
-    """What the order's parcels billed, as the ledger has it."""
-    found = ZERO
+    """What the order's parcels billed, as the ledger has it, less what came back and is owed no more."""
+    found = -Money(desk.db.query(_RELEASED, (order.id,))[0]["released"])
     for entry in ledger.entries(desk.db, order.number):
         if entry.event == "order_shipped":
             found -= total(leg.money for leg in entry.legs if leg.account in ("4000", "4100", TAXES))

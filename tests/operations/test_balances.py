@@ -95,11 +95,10 @@ def test_money_that_came_before_it_was_asked_for_is_for_what_is_in_first(desk: D
     assert come(desk, "Q") == [] and is_open(desk) == []
     assert come(desk, "P") == [Money(25830)]
     assert asked(desk, order, 0).credit == ZERO
-    # It was paid by mistake: nobody was asked for it yet.
+    # It was paid by mistake: nobody was asked for it yet, and both are asked for together now.
     order = payments.void_payment(desk, order.payments[1].number, "another's")
-    assert [each.amount for each in notices.make_balance_notices(desk)] == [Money(18515)]
-    assert notices.make_balance_notices(desk) == ()
-    assert total(open_now or ZERO for open_now, _ in is_open(desk)) == order.owed == Money(44345)
+    assert [each.amount for each in notices.make_balance_notices(desk)] == [order.owed] == [Money(44345)]
+    assert notices.make_balance_notices(desk) == () and is_open(desk) == [(order.owed, "untold")]
 
 
 @pytest.mark.parametrize("method", ["card", "money_order"])
@@ -236,6 +235,28 @@ def test_of_two_balances_the_earliest_day_counts_until_it_is_paid(desk: Desk, cl
     order = pay(desk, order, 27125)
     assert order.balance_due == second
     assert pay(desk, order, 17220).balance_due is None
+
+
+def test_a_deposit_that_was_voided_is_asked_for_with_its_balance(desk: Desk) -> None:
+    order = pay(desk, taken(desk, P, Q, payments=paid(desk, 9000, "money_order")), 1000)
+    come(desk, "P")
+    payments.void_payment(desk, order.payments[1].number, "another's")
+    assert is_open(desk) == [(Money(27125), "untold")], "the second line's deposit lacks"
+    payments.void_payment(desk, order.payments[0].number, "another's")
+    pay(desk, order, 4000)
+    assert is_open(desk) == [(Money(29125), "untold")]
+    assert [each.amount for each in notices.make_balance_notices(desk)] == [Money(29125)]
+    assert notices.make_balance_notices(desk) == () and len(notices.notices_to_tell(desk)) == 1
+
+
+def test_the_shipping_that_a_cancelled_stock_line_would_have_brought_comes_with_the_balance(
+    desk: Desk,
+) -> None:
+    order = taken(desk, DOLL, P, payments=paid(desk, 6000, "cash"))
+    assert come(desk, "P") == [Money(24000 + 1830 + 6000)], "the doll has the money first"
+    order = cancel(desk, order, 0)
+    assert is_open(desk) == [(order.owed, "untold")]
+    assert notices.notices_to_tell(desk)[0].amount == order.owed == Money(30000 + 1830 + 1295)
 
 
 def test_what_was_given_back_of_a_line_is_on_no_other(desk: Desk) -> None:
