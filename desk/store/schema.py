@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "537eb34d2ba679570a506dc7c2c2c476fbd0588dbed37475ea1062ddd62598bd"
+DIGEST = "663e4c1bf1840c5b1144b985bf162bcbb2825226b5af0e671b0b21f2a51c4ea1"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
