@@ -128,7 +128,9 @@ class OrderWindow(RecordWindow):
             ("total", order.total),
             ("paid", order.paid),
             ("charged", order.charged),
+            ("released", order.released),
             ("owed", order.owed),
+            ("overpaid", -order.owed),
             ("credited", order.credited),
         ]
         always = ("merchandise", "shipping", "tax", "total", "paid")

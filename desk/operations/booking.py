@@ -10,6 +10,7 @@ from desk.operations.desk import Desk
 from desk.records.billing import Bill
 from desk.records.ledger import Event
 from desk.records.money import ZERO, Money
+from desk.records.orders import Order
 from desk.store import ledger
 
 HELD, RECEIVABLE = "2000", "1100"
@@ -25,6 +26,19 @@ def post(desk: Desk, event: str, subject: str, on: date, amounts: Amounts) -> in
 def held(desk: Desk, number: str) -> Money:
     """What the shop holds of an order's money and has not earned yet."""
     return -ledger.balance_of(desk.db, number, HELD)
+
+
+def to_give(desk: Desk, order: Order, dropped: Money = ZERO) -> Money:
+    """What the owner may give back at most of what was paid for what left, and not given back yet.
+
+    What is held is for pieces that are still here, and what paid a charge comes back when that is taken back,
+    as ``dropped`` of them are first.
+    """
+    owed = max(ZERO, ledger.balance_of(desk.db, order.number, RECEIVABLE))
+    freed = max(ZERO, dropped - owed)
+    charges = max(ZERO, order.charged - dropped - max(ZERO, owed - dropped))
+    there = max(ZERO, held(desk, order.number))
+    return max(ZERO, order.paid - order.credited - there - freed - charges)
 
 
 def receive(desk: Desk, number: str, method: str, amount: Money, on: date) -> int | None:

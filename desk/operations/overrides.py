@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desk.operations import deciding, settlements
+from desk.operations import booking, deciding, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.returns import ask_return, keep_ra, look_again
 from desk.operations.rights import permit
@@ -44,7 +44,7 @@ def override_settlement(desk: Desk, sheet: Sheet, credit: Money, destination: st
     with desk.db.atomic():
         fresh, answer = look_again(desk, sheet)
         _need_no(answer)
-        most = fresh.order.paid - fresh.order.credited
+        most = booking.to_give(desk, fresh.order)
         if not ZERO <= credit <= most:
             raise BadInput("override-amount", most=most)
         facts = (why, str(credit), destination, repr(fresh.parcel))

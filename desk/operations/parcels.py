@@ -86,10 +86,7 @@ def ask_parcel_back(desk: Desk, back: ParcelBack) -> BackSheet:
     answer = policies.ask(desk, "undeliverable", known, request)
     billed = total(each.amount for each in billings.again_for(desk, order, parcel.id))
     freed = max(ZERO, billed - max(ZERO, order.owed))
-    # What is held is for pieces that are still here, and can be given back for these only.
-    held = max(ZERO, booking.held(desk, order.number))
-    most = max(ZERO, order.paid - order.credited - held - freed)
-    return BackSheet(back, order, parcel, answer, most, billed, freed)
+    return BackSheet(back, order, parcel, answer, booking.to_give(desk, order, billed), billed, freed)
 
 
 def _parcel(desk: Desk, order: Order, back: ParcelBack) -> Shipment:

@@ -160,7 +160,7 @@ class Order:
 
         An order that was called off before it was entered, or was never meant, owes nothing.
         """
-        if self.cancelled and not (self.released or self.charged):
+        if self.voided or (self.cancelled and not (self.released or self.charged)):
             return ZERO
         return self.due - (self.paid - self.withdrawn)
 

@@ -18,7 +18,7 @@ from desk.store.database import Database
 _PARTLY = "EXISTS (SELECT 1 FROM order_lines line WHERE line.order_id = o.id AND line.shipped > 0)"
 # What was called off before it was entered, or was never meant, owes nothing.
 OWING = (
-    "(o.stage <> 'cancelled' OR o.released + o.charged > 0) "
+    "(o.stage <> 'cancelled' OR (o.voided = 0 AND o.released + o.charged > 0)) "
     "AND o.total + o.charged - o.released - o.paid + o.withdrawn > 0"
 )
 # Of a million orders few are held or late: each such chip reads an index of its own.
@@ -66,7 +66,7 @@ _ROWS = f"""
         CASE WHEN o.voided THEN 'voided' WHEN o.stage <> 'open' THEN o.stage
             WHEN {_PARTLY} THEN 'partly_shipped' WHEN o.processed IS NULL THEN 'placed'
             ELSE 'processed' END AS state,
-        CASE WHEN o.stage = 'cancelled' AND o.released + o.charged = 0 THEN 0
+        CASE WHEN o.voided OR (o.stage = 'cancelled' AND o.released + o.charged = 0) THEN 0
             ELSE o.total + o.charged - o.released - o.paid + o.withdrawn END AS owed
     FROM orders o JOIN customers c ON c.id = o.customer
     WHERE o.id IN (SELECT value FROM json_each(?))

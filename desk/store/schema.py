@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "c97e977ff815f1fa10fc574dd4e8b0b277493e3c443c78bdb490f55127540f5a"
+DIGEST = "fc65ef9c882e191dc282c90e7fb89f1abef2929383465651158198dd69c097b4"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -39,7 +39,7 @@ ORDERS = (
     "WHERE stage = 'open' AND balance_due IS NOT NULL",
     "CREATE INDEX orders_awaiting ON orders (placed) WHERE stage = 'open' AND awaits = 1",
     "CREATE INDEX orders_owing ON orders (placed) "
-    "WHERE (stage <> 'cancelled' OR released + charged > 0) "
+    "WHERE (stage <> 'cancelled' OR (voided = 0 AND released + charged > 0)) "
     "AND total + charged - released - paid + withdrawn > 0",
 )
 

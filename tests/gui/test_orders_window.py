@@ -6,9 +6,14 @@ from PySide6.QtCore import Qt
 
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
-from desk.operations import orders
+from desk.operations import billings, cancelling, orders, payments
+from desk.records.cancellations import CancelAsk
+from desk.records.facts import LinePart
+from desk.records.money import Money
 from tests.gui.acts import click, fill, opened, press, record_window, texts
 from tests.gui.returning import issued
+from tests.operations.ordering import paid, taken
+from tests.operations.parceling import left
 
 
 def menu(window: object) -> list[str]:
@@ -86,3 +91,17 @@ def test_the_buyer_is_a_step_away(main: MainWindow) -> None:
     step = next(each for each in window.head.menu.actions() if each.text() == "Customer")
     step.trigger()
     assert opened(main, "customer", window.order.customer.number) is not None
+
+
+def test_what_is_owed_no_more_and_what_was_paid_too_much_stand_beside_what_is_owed(main: MainWindow) -> None:
+    desk = main.run.desk
+    order = billings.bill_correction(desk, left(desk).number, Money(1500))
+    payments.take_payment(desk, order.number, *paid(desk, 1500))
+    (charge,) = billings.charges_of(desk, order.number)
+    billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
+    assert "Paid too much\n$15.00" in texts(record_window(main, "order", order.number))
+    order = taken(desk)
+    ask = CancelAsk(order.number, desk.clock.today(), (LinePart(str(order.lines[0].id), 1),))
+    cancelling.cancel_order(desk, cancelling.ask_cancel(desk, ask))
+    read = texts(record_window(main, "order", order.number))
+    assert "Owed no more\n$127.32" in read and "Paid too much" not in read

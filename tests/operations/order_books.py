@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from desk.operations import balances, standing
+from desk.operations import balances, billings, standing
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import PREORDER, Order, Standing
@@ -26,10 +26,6 @@ _NUMBERS = """
 """
 _CREDIT = "SELECT coalesce(sum(balance), 0) AS there FROM credit_lots"
 _RETURNS = "SELECT ra.number FROM return_authorizations ra WHERE ra.order_id = ?"
-_RELEASED = """
-    SELECT coalesce(sum(done.released), 0) AS released FROM settlements done
-    JOIN return_authorizations ra ON ra.id = done.ra WHERE ra.order_id = ? AND done.reversed IS NULL
-"""
 _LOTS = "SELECT coalesce(sum(amount), 0) AS granted FROM credit_lots WHERE origin = ? AND state <> 'reversed'"
 
 
@@ -116,15 +112,20 @@ def check_money(desk: Desk, order: Order, books: Books) -> None:
         assert ZERO <= lot.balance <= lot.amount
     # An order that was never meant releases nothing: there was nothing to release.
     due = ZERO if order.voided else order.total - order.released
-    unbilled = due - billed(desk, order)
+    left = billed(desk, order)
+    unbilled = due - left
     assert unbilled >= 0, (order, unbilled)
+    assert order.charged == total(each.amount for each in billings.charges_of(desk, order.number)) >= 0
+    # What the customer owes is what left and did not come back unpaid, and the charges, less what was paid.
+    open_now = left + order.charged - (order.paid - order.withdrawn)
+    assert books.receivable == max(0, open_now), (order, vars(books))
+    assert books.held == max(0, -open_now), (order, vars(books))
     if not order.is_open:
-        assert books.held == 0, (order, vars(books))
         assert unbilled == 0, (order, unbilled)
-    if order.cancelled:
-        assert books.receivable == 0
+        # Nothing is held any more, but what was paid of a charge that was taken back.
+        assert books.held == max(0, -order.owed), (order, vars(books))
     assert order.owed == books.receivable + unbilled - books.held
-    assert order.owed >= 0, (order, order.owed)
+    assert order.owed >= -paid_beside(desk, order), (order, order.owed)
 
 
 def check_balances(desk: Desk, order: Order) -> None:
@@ -141,12 +142,20 @@ def check_balances(desk: Desk, order: Order) -> None:
 
 
 def billed(desk: Desk, order: Order) -> Money:
-    """What the order's parcels billed, as the ledger has it, less what came back and is owed no more."""
-    found = -Money(desk.db.query(_RELEASED, (order.id,))[0]["released"])
+    """What the order's parcels billed and nobody was released from, as the ledger has it."""
+    found = ZERO
     for entry in ledger.entries(desk.db, order.number):
         if entry.event == "order_shipped":
             found -= total(leg.money for leg in entry.legs if leg.account in ("4000", "4100", TAXES))
+        if entry.event == "return_released":
+            found += total(leg.money for leg in entry.legs if leg.account == RECEIVABLE)
     return found
+
+
+def paid_beside(desk: Desk, order: Order) -> Money:
+    """What may have been paid too much: what was billed beside the order and taken back."""
+    back = (-each.amount for each in billings.charges_of(desk, order.number) if each.reverses)
+    return total(back)
 
 
 def check_pieces(order: Order) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desk.operations import billings, booking, cancelling, orders_list, payments
+from desk.operations import billings, booking, cancelling, orders_list, payments, taking
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.facts import LinePart
@@ -80,3 +80,13 @@ def test_of_a_part_it_is_billed_beside_what_is_still_to_leave(shop: Desk) -> Non
     # What is held pays it; that much of the rest is owed instead.
     assert books(shop, order) == (Money(8995 + 1295) - FEE, ZERO)
     assert read(shop, order).charged == FEE
+
+
+def test_what_was_never_meant_owes_nothing_though_a_part_of_it_was_called_off(desk: Desk) -> None:
+    order = taken(desk)
+    ask = CancelAsk(order.number, desk.clock.today(), (LinePart(str(order.lines[0].id), 1),))
+    cancelling.cancel_order(desk, cancelling.ask_cancel(desk, ask))
+    found = taking.void_order(desk, order.number, "typed twice")
+    (row,) = orders_list.list_orders(desk, Query(text=order.number))
+    assert (found.owed, row.owed, row.state) == (ZERO, ZERO, "voided")
+    assert order.number not in [each.number for each in orders_list.list_orders(desk, Query("owing"))]

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from desk.operations import booking, cancelling, cases, decided, parcels, payments, returns, shipping
+from desk.operations import (
+    booking,
+    cancelling,
+    cases,
+    decided,
+    overrides,
+    parcels,
+    payments,
+    returns,
+    shipping,
+)
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, DeskError, Refused, Wanting
@@ -159,3 +169,16 @@ def test_of_what_never_left_nothing_comes_back(desk: Desk) -> None:
     order = taken(desk)
     with pytest.raises(Refused, match="order-not-shipped"):
         returns.ask_return(desk, ask_of(desk, order.lines[0], order, delivered=desk.clock.today()))
+
+
+def test_the_owner_gives_back_nothing_that_is_held_for_the_rest(desk: Desk) -> None:
+    order = left_in_part(desk, BEAR, DOLL)
+    today = desk.clock.today()
+    ra = returns.issue_ra(desk, ask_of(desk, order.lines[0], order, delivered=today))
+    parcel = Parcel(today, today, False, tuple((line.id, FINE) for line in ra.lines))
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), parcel)
+    most = Money(12000 + 732 + 1295)
+    with pytest.raises(BadInput, match="override-amount"):
+        overrides.override_settlement(desk, sheet, most + Money(1), "store_credit", "so it is")
+    overrides.override_settlement(desk, sheet, most, "store_credit", "so it is")
+    assert books(desk, order) == (Money(8995 + 549), ZERO)

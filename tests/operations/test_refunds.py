@@ -109,3 +109,19 @@ def test_where_the_policy_gives_it_back_the_slip_tells_both(clock: FixedClock) -
     assert kept.answer.amount("reship_cost") == Money(900)
     assert (done.order.owed, books(desk, order)) == (ZERO, (ZERO, ZERO))
     desk.db.close()
+
+
+def test_what_paid_another_charge_is_not_given_back_with_the_parcel(desk: Desk) -> None:
+    order = billings.bill_correction(desk, left(desk).number, Money(1500))
+    payments.take_payment(desk, order.number, *paid(desk, 1500))
+    sheet = parcels.ask_parcel_back(desk, back(desk, order, "other"))
+    assert sheet.most == order.total
+    ruling = Ruling("refunded", sheet.most, "store_credit")
+    parcels.decide_parcel_back(desk, sheet, ruling, "she moved away")
+    (charge,) = billings.charges_of(desk, order.number)
+    found = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
+    assert (found.credited, found.owed, books(desk, order)) == (
+        order.total,
+        -Money(1500),
+        (Money(1500), ZERO),
+    )
