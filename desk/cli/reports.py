@@ -88,7 +88,7 @@ def answer_lines(words: Words, answer: Answer) -> list[str]:
     for amount in answer.amounts:
         label = words.named("amount", amount.label, answer.names)
         lines.append(f"  {label:<28}{words.money(amount.money):>14}  {_clause(amount.clause)}".rstrip())
-    if answer.outcome == "allowed":
+    if answer.outcome == "allowed" and not (answer.charge and not answer.credit):
         goes = words(f"report.goes.{answer.destination}")
         lines.append(words("report.credit", credit=answer.credit, destination=goes))
     if answer.charge:

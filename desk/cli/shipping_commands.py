@@ -17,7 +17,7 @@ def ship(call: Call) -> int:
     with call.open_desk() as desk:
         parcel = Dispatch(
             given.number,
-            given.on,
+            given.on or desk.clock.today(),
             packed=_packed(desk, given),
             service=given.service,
             tracking=given.tracking,
@@ -70,7 +70,7 @@ _JSON = option("--json", action="store_true")
 COMMANDS = (
     Command("order ship", ship, (
         option("number", metavar="N"),
-        option("--on", kind="day", required=True, metavar="DAY"),
+        option("--on", kind="day", metavar="DAY", says="on-today"),
         option("--line", action="lines", metavar="SKU", says="ship-line"),
         option("--quantity", kind="pieces", action="lines", metavar="N"),
         option("--cost", kind="money", metavar="AMOUNT"),

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -125,3 +126,25 @@ def test_an_account_named_as_a_person_is_not_that_person(
         assert [(line.person, line.signed) for line in history.done(desk.db, "back_up")] == told
     with counter.start.open_desk(tmp_path / "again.desk") as desk:
         assert [(line.person, line.signed) for line in history.done(desk.db, "restore")] == told[1:]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_command_group_and_option_has_its_help(language: str) -> None:
+    words = Words(language)
+    names = {part for each in COMMANDS for part in (each.name, each.name.rpartition(" ")[0])} - {""}
+    wanted = {f"cli.{name.replace(' ', '-')}" for name in names}
+    for each in COMMANDS:
+        said = (one.settings.get("says", one.flags[0].lstrip("-")) for one in each.options)
+        wanted |= {f"option.{name}" for name in said}
+    assert sorted(key for key in wanted if not words.has(key)) == []
+
+
+def test_the_commands_of_the_readme_are_understood(words: Words) -> None:
+    """Each line of its block; that they do what they say was tried with the numbers that they print."""
+    whole = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    block = whole.partition("## The same without a window")[2].split("```")[1]
+    lines = [shlex.split(each) for each in block.replace("\\\n", " ").splitlines() if each]
+    parser = make_parser(words, COMMANDS)
+    for first, *told in lines:
+        assert first == "desk" and callable(parser.parse_args(told).run), told
+    assert len(lines) > 30

@@ -116,7 +116,7 @@ def test_what_is_refused_is_a_sentence(
     "words",
     [
         (),
-        ("orders",),
+        ("order",),
         ("order", "show"),
         ("order", "ship", "1", "--on", "yesterday"),
         ("ra", "issue", "1", "--reason", "changed_mind", "--on", "2026-02-10"),

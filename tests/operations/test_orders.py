@@ -97,8 +97,14 @@ def test_an_order_finds_who_was_listed_without_an_email(
     if same:
         assert found.phone == "(314) 555-0142" and found.name == "Ann Bell"
         assert found.email == (known.email or "ann@example.com")
-        kept = customers.customer_history(empty_desk, known.number)[-1]
-        assert (kept.operation, "phone" in kept.after) == ("change_customer", True)
+        kept = customers.customer_history(empty_desk, known.number)
+        assert (kept[-1].operation, "phone" in kept[-1].after) == ("change_customer", True)
+
+
+def test_an_order_that_tells_nothing_new_changes_nobody(empty_desk: Desk) -> None:
+    known = seller(empty_desk)
+    assert seller(empty_desk, "#2", email="") == known
+    assert customers.customer_history(empty_desk, known.number) == ()
 
 
 def test_of_two_who_fit_neither_is_taken(empty_desk: Desk) -> None:
