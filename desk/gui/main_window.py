@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self.page = FIRST_PAGE
         shape = memory.shape("window/main")
         if shape.isEmpty() or not self.restoreGeometry(shape):
-            self.resize(Theme.px(160), Theme.px(96))
+            self.resize(Theme.window_size(160, 96))
         self.run.wanted.connect(self.open_record)
         self.run.led.connect(self.open_record)
         self.keeper = BackupKeeper(self)

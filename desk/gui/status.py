@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from desk.gui.icons import state_mark
 from desk.gui.run import Run
@@ -31,10 +31,12 @@ class Status(QStatusBar):
         self.setContentsMargins(Theme.px(1), 0, Theme.px(1), 0)
         self.shop: Any = shops.read_shop(run.desk)
         self.name = PlainLabel(self.shop.name, "strong")
-        self.addWidget(self.name)
+        # A long name gives way: the window is no wider for it.
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.sample = PlainLabel(words("status.sample"), "sample")
         if self.shop.sample:
             self.addWidget(self.sample)
+        self.addWidget(self.name, 1)
         self.holds, self.backup = _quiet(), _quiet()
         self.holds.hide()
         self.backup.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -4,11 +4,13 @@ from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 GRID = 8
+# Pixels, about, of what a desktop puts on top of a window.
+TITLE_BAR = 40
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
@@ -77,6 +79,12 @@ class Theme:
     def px(cls, units: float) -> int:
         """Pixels for a number of grid steps at the zoom in force."""
         return round(units * GRID * cls.zoom / 100)
+
+    @classmethod
+    def window_size(cls, wide: float, high: float) -> QSize:
+        """A new window's size in grid steps, no larger than the screen, with its title bar, has room for."""
+        asked, screen = QSize(cls.px(wide), cls.px(high)), QGuiApplication.primaryScreen()
+        return asked.boundedTo(screen.availableSize() - QSize(0, TITLE_BAR)) if screen else asked
 
     @classmethod
     def _sheet(cls) -> str:

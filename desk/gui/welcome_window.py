@@ -113,7 +113,7 @@ class WelcomeWindow(QDialog):
         self._connect()
         self._offer(trouble)
         never_default(self)
-        self.resize(Theme.px(116), Theme.px(92))
+        self.resize(Theme.window_size(116, 92))
 
     def _build(self, reason: str, *, fresh: bool) -> None:
         page = QWidget()

@@ -37,7 +37,7 @@ class RecordWindow(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         shape = run.memory.shape(f"window/{self.kind}")
         if shape.isEmpty() or not self.restoreGeometry(shape):
-            self.resize(Theme.px(self.size_units[0]), Theme.px(self.size_units[1]))
+            self.resize(Theme.window_size(*self.size_units))
         run.changed.connect(self._changed)
         run.redressed.connect(self.rebuild)
         QShortcut("Ctrl+W", self, self.close)

@@ -70,7 +70,7 @@ def first_paint(folder: Path) -> Iterator[Pair]:
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_", "DISPLAY"))
     }
     environment |= {
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={ROOT / 'tests' / 'screen.json'}",
         "XDG_DATA_HOME": str(home),
         "XDG_CONFIG_HOME": str(shops.CONFIG),
     }

@@ -48,7 +48,7 @@ def test_a_shop_is_opened_in_the_language_asked_for(start: Start) -> None:
     titles: list[str] = []
     seen(MainWindow, lambda window: titles.append(window.windowTitle()))
     assert application.run(start, start.sample_shop(), "Alma", "es") == 0
-    assert titles[0].startswith("Pedidos")
+    assert titles[0].startswith("Hoy")
     with start.open_desk(start.sample_shop()) as desk:
         assert desk.db.path.exists()
 

@@ -51,3 +51,11 @@ def test_who_is_not_signed_in_is_led_nowhere(main: MainWindow) -> None:
     main.locked = True
     main.rebuild()
     assert not main.status.holds.isEnabled()
+
+
+def test_a_long_name_makes_the_window_no_wider(run: Run, qtbot: QtBot) -> None:
+    status = Status(run, run.words)
+    qtbot.addWidget(status)
+    short = status.minimumSizeHint().width()
+    status.name.setText("A shop with a very long name indeed " * 4)
+    assert status.minimumSizeHint().width() == short

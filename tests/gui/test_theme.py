@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +45,15 @@ def test_the_desktop_or_the_shop_chooses(qapp: QApplication) -> None:
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     Theme.apply(qapp, dark=False)
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.window)
+
+
+def test_a_window_is_no_larger_than_the_screen(qapp: QApplication) -> None:
+    room = qapp.primaryScreen().availableSize()
+    Theme.apply(qapp, dark=False, zoom=100)
+    assert Theme.window_size(100, 60) == QSize(800, 480)
+    Theme.apply(qapp, dark=False, zoom=200)
+    huge = Theme.window_size(160, 96)
+    assert huge.width() == room.width() and huge.height() < room.height()
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
