@@ -20,7 +20,7 @@ from desk.gui.sending_card import SendingCard
 from desk.gui.sides import Sides, column_of
 from desk.gui.theme import Theme
 from desk.operations import customers, finality, layaways, taking
-from desk.records.cards import SHORTEST, SHORTEST_IN_SKU, card_number
+from desk.records.cards import without_cards
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
@@ -209,13 +209,3 @@ def paper_of(order: Order) -> str:
     if any(line.kind == PREORDER for line in order.lines):
         return "preorder_agreement"
     return "packing_slip" if any(line.shippable for line in order.lines) else "order_sheet"
-
-
-def without_cards(fields: Any, name: str = "") -> Any:
-    """The same fields, with nothing where a whole card number was typed."""
-    if isinstance(fields, dict):
-        return {key: without_cards(value, key) for key, value in fields.items()}
-    if isinstance(fields, list):
-        return [without_cards(each, name) for each in fields]
-    shortest = SHORTEST_IN_SKU if name == "sku" else SHORTEST
-    return "" if isinstance(fields, str) and card_number(fields, shortest) else fields

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import DayField
 from desk.gui.gate import gate
-from desk.gui.order_taking_window import without_cards
 from desk.gui.payments_form import PaymentsForm
 from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Pairs
@@ -15,6 +14,7 @@ from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
 from desk.operations import payments, spending
+from desk.records.cards import without_cards
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, total
 from desk.records.orders import Order

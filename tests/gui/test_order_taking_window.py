@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.main_window import MainWindow
-from desk.gui.order_taking_window import paper_of, without_cards
+from desk.gui.order_taking_window import paper_of
 from desk.operations import drafts, items, orders, orders_list
 from desk.records.lists import Hit, Query
 from desk.records.money import ZERO, Money
@@ -214,8 +214,3 @@ def test_each_order_has_its_paper(main: MainWindow, window: Any) -> None:
     assert paper_of(orders.open_order(main.run.desk, "#1003")) == "packing_slip"
     laid = replace(BEAR, kind="layaway", first_payment=Money(2000))
     assert paper_of(taken(main.run.desk, laid, payments=paid(main.run.desk, 2000))) == "layaway_statement"
-
-
-def test_texts_without_cards_stay() -> None:
-    typed = {"sku": "4006381333931", "note": f"paid with {CARD}", "lines": [{"name": CARD}, 3]}
-    assert without_cards(typed) == {"sku": "4006381333931", "note": "", "lines": [{"name": ""}, 3]}

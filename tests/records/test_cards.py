@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.records.cards import LONGEST, SHORTEST, card_number
+from desk.records.cards import LONGEST, SHORTEST, card_number, without_cards
 
 # The test numbers that the brands and their acquirers publish.
 CARDS = (
@@ -152,3 +152,9 @@ def test_time_grows_with_the_length_alone(pattern: str) -> None:
         return count
 
     assert steps(40_000) <= 40 * steps(2_000) + 1000
+
+
+def test_fields_of_a_form_stay_but_for_cards() -> None:
+    card = "4111 1111 1111 1111"
+    typed = {"sku": "4006381333931", "note": f"paid with {card}", "lines": [{"name": card}, 3]}
+    assert without_cards(typed) == {"sku": "4006381333931", "note": "", "lines": [{"name": ""}, 3]}
