@@ -66,6 +66,16 @@ class FixedClock:
         return self.day
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long comes first: of two processes, which begin with half each, none ends alone with it."""
+    if hasattr(config, "workerinput"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        rest = [item for item in items if not item.get_closest_marker("slow")]
+        middle = len(items) // 2 - len(slow[::2])
+        items[:] = [*slow[::2], *rest[:middle], *slow[1::2], *rest[middle:]]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _catalogues() -> None:
     compile_catalogues()

@@ -60,6 +60,8 @@ CLAIMS = {
     "shop": "SELECT 1 FROM shop WHERE name = ?1",
     "version": "SELECT 1 FROM pragma_user_version WHERE user_version = CAST(?1 AS INTEGER)",
 }
+_AGREED = """('override_ra', 'override_settlement', 'override_order', 'ship_anyway', 'decide_cancel',
+    'decide_correction', 'decide_parcel_back')"""
 # These are about files beside the shop's own, which are looked at apart.
 BESIDE = ("file", "backed up", "restored", "in place")
 _HISTORY = "(SELECT count(*) FROM history WHERE operation = '{}' AND subject = {})"
@@ -142,10 +144,10 @@ HALVED = {
         GROUP BY subject HAVING count(*) <> {_HISTORY.format("attach_photo", "photos.subject")}""",
     "a person without their line of history": f"""SELECT name FROM people
         WHERE role <> 'owner' AND {_HISTORY.format("add_person", "name")} <> 1""",
-    "an override without its line of history, or the other way round": """
+    "an override without its line of history, or the other way round": f"""
         SELECT history FROM overrides WHERE history NOT IN
-            (SELECT id FROM history WHERE operation IN ('override_ra', 'override_settlement'))
-        UNION SELECT id FROM history WHERE operation IN ('override_ra', 'override_settlement')
+            (SELECT id FROM history WHERE operation IN {_AGREED})
+        UNION SELECT id FROM history WHERE operation IN {_AGREED}
             AND id NOT IN (SELECT history FROM overrides)""",
     "a second place that its last line of history does not tell": """
         SELECT value FROM settings WHERE name = 'backup-place' AND value <>

@@ -235,6 +235,7 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "void a payment": selling.void_payment,
     "send from the shelf": selling.send,
     "cancel a part": selling.cancel,
+    "decide a cancellation": selling.decide_cancel,
     "override an RA": owners.override_ra,
     "override a settlement": owners.override_settlement,
     "change a setting": owners.change_setting,

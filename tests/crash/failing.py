@@ -1,8 +1,9 @@
 """Fails the calls of operations one by one and looks at what is left; run by ``test_failing.py``.
 
-``failing.py FOLDER STEP OPERATION...`` does each operation once to count its calls, then with every STEP-th
-of them failing: with a full disk and with a broken one, that call alone and all from it on. Prints a JSON
-summary.
+``failing.py FOLDER STEP OPERATION...`` does each operation once to count its calls, then with one of them
+failing: with a full disk or with a broken one, that call alone or all from it on. With a STEP of 1 that is
+done with every call in all four ways; else with the first of those that follow each other on the same file
+and every STEP-th after it, in one way each. Prints a JSON summary.
 """
 
 import hashlib
@@ -25,7 +26,7 @@ from desk.store.settings import APPEND_ONLY
 from tests.crash import claims, injection, shelves, staging, verdicts
 from tests.crash.bench import Claim
 from tests.crash.injection import Outcome
-from tests.crash.operations import FAULTS, OPERATIONS, Operation
+from tests.crash.operations import FAULTS, OPERATIONS, SHOWS, Operation
 from tests.crash.staging import Rows
 
 ERRORS = ("ENOSPC", "EIO")
@@ -66,9 +67,10 @@ class Trials:
     def __init__(self, name: str, folder: Path) -> None:
         self.name, self.home = name, folder / "home"
         self.operation: Operation = {**OPERATIONS, **FAULTS}[name]
-        self.template = folder / "template"
-        shutil.rmtree(self.template, ignore_errors=True)
-        self.operation.lay(self.template)
+        # Most operations begin with the same folder, which takes longer to lay than several trials.
+        self.template = folder / self.operation.lay.__name__
+        if not self.template.exists():
+            self.operation.lay(self.template)
         # A file without seals gets them when it is first opened, whatever fails then.
         self.rows = {
             table: rows
@@ -95,15 +97,21 @@ class Trials:
         shutil.copytree(self.template, self.home)
 
     def run(self, step: int) -> None:
-        """Every step-th call, from a place that differs by the kind of failure, so that all get a turn."""
+        """Every call in each of the ways that one can fail; with steps, each that is chosen in one of them.
+
+        The ways take turns, which begin elsewhere with other operations: what all call fails in all ways.
+        """
+        chosen, first = self.count.chosen(step), len(self.name)
         for turn, (error, for_ever) in enumerate((e, f) for e in ERRORS for f in (False, True)):
-            for at in range(turn * step // 4, len(self.count.calls), step):
+            for at in chosen if step == 1 else chosen[(first + turn) % 4 :: 4]:
                 self.lay()
                 how = self.count.failing(at, error, for_ever)
                 outcome = injection.run(self.operation, self.home, (*how, "-o", os.devnull))
                 self.words[outcome.claim[0] if outcome.word == "told" else outcome.word] += 1
                 what = f"{self.name} {at} {self.count.calls[at]}{'+' if for_ever else ''} {error}"
                 self.found += [f"{what}: {each}" for each in self.judge(outcome)]
+                if self.name in SHOWS and any(SHOWS[self.name] in each for each in self.found):
+                    return
 
     def judge(self, outcome: Outcome) -> Iterator[str]:
         """What is wrong with what was said, and with what is left, after it."""
@@ -164,11 +172,11 @@ def main(folder: Path, step: int, names: list[str]) -> None:
     for name in names:
         trials = Trials(name, folder)
         trials.run(step)
-        told["calls"][name] = len(trials.count.calls)
+        told["calls"][name] = len(trials.count.chosen(step))
         told["trials"] += trials.words.total()
         told["words"] += trials.words
         told["found"] += trials.found
-    told["found"] = told["found"][:20]
+    told["found"] = told["found"][-20:]
     print(json.dumps({**told, "seconds": round(time.monotonic() - started)}))
 
 

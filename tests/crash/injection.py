@@ -7,6 +7,7 @@ none of the interpreter's own does.
 
 import contextlib
 import ctypes
+import itertools
 import json
 import os
 import re
@@ -41,10 +42,23 @@ class Outcome(NamedTuple):
 
 
 class Count(NamedTuple):
-    """The calls of an operation that can fail, in their order, and which files they name."""
+    """The calls of an operation that can fail, in their order, and which files they name.
+
+    ``runs`` are the lengths of what stands together there: the same call on the same file, again and again.
+    """
 
     calls: tuple[str, ...]
     paths: tuple[str, ...]
+    runs: tuple[int, ...]
+
+    def chosen(self, step: int) -> list[int]:
+        """Of each run its first call and every step-th after it: most calls write page after page."""
+        firsts = itertools.accumulate(self.runs, initial=0)
+        return [
+            at
+            for first, run in zip(firsts, self.runs, strict=False)
+            for at in range(first, first + run, step)
+        ]
 
     def failing(self, at: int, error: str, for_ever: bool) -> list[str]:
         """What to tell strace, which counts each kind of call apart: let one call fail, or all from it on."""
@@ -67,8 +81,14 @@ def count(operation: Operation, home: Path) -> tuple[Count, Outcome]:
     lines = [line for line in log.read_text("utf-8", "replace").splitlines() if str(home) in line]
     named = {name for line in lines for name in _NAMED.findall(line.split(" = ")[0])}
     inside = sorted(name for name in named if name == str(home) or name.startswith(f"{home}/"))
-    calls = tuple(found[1] for line in lines if (found := _CALL.match(line)))
-    return Count(calls, tuple(inside)), outcome
+    calls = [(found[1], _files(found[1], line)) for line in lines if (found := _CALL.match(line))]
+    runs = tuple(len(list(run)) for _, run in itertools.groupby(calls))
+    return Count(tuple(call for call, _ in calls), tuple(inside), runs), outcome
+
+
+def _files(call: str, line: str) -> list[str]:
+    """What a call names; what it writes is told in its line too, and may look like a name."""
+    return _NAMED.findall(line)[: 1 if "write" in call else 2]
 
 
 def prepare(operation: Operation, home: Path) -> None:

@@ -119,6 +119,14 @@ FAULTS = {
 }
 
 
+# What each fault shows by; once it is found there is no more to look for.
+SHOWS = {
+    "claims early": "lost: ",
+    "restores blindly": "shop.desk.restored.part-wal is neither",
+    "writes straight": "orders.csv is neither the old file nor the new one",
+}
+
+
 def foresee() -> None:
     """Make names that chance or a process gives the same in every trial: a file is failed by its name."""
     numbers = itertools.count()

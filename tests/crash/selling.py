@@ -1,7 +1,7 @@
 """The kinds of write that sell: an order is taken, paid, sent from the shelf, called off."""
 
 from desk.operations import cancelling, payments, shipping, taking
-from desk.records.cancellations import CancelAsk
+from desk.records.cancellations import CancelAsk, CancelSheet
 from desk.records.facts import LinePart
 from desk.records.items import Item, StockMovement
 from desk.records.money import Money
@@ -75,14 +75,30 @@ def send(bench: Bench) -> Write:
     return write
 
 
+def _called_off(bench: Bench, by: str) -> tuple[Order, CancelSheet]:
+    """That order, and what it comes to that one of its dolls is called off."""
+    order = placed(bench)
+    ask = CancelAsk(order.number, order.placed, (LinePart(str(order.lines[0].id), 1),), by=by)
+    return order, cancelling.ask_cancel(bench.desk, ask)
+
+
 def cancel(bench: Bench) -> Write:
     """One of two dolls is called off: a credit slip, an entry, a piece that is free again."""
-    order = placed(bench)
-    ask = CancelAsk(order.number, order.placed, (LinePart(str(order.lines[0].id), 1),))
-    sheet = cancelling.ask_cancel(bench.desk, ask)
+    order, sheet = _called_off(bench, "customer")
 
     def write() -> Claim:
         done = cancelling.cancel_order(bench.desk, sheet)
         return "cancelled", order.number, done.slip, str(int(sheet.answer.credit))
+
+    return write
+
+
+def decide_cancel(bench: Bench) -> Write:
+    """The shop calls it off, of which the policy says nothing: the owner decides, with a reason."""
+    order, sheet = _called_off(bench, "shop")
+
+    def write() -> Claim:
+        cancelling.decide_cancel(bench.desk, sheet, Money(5000), "store_credit", "The maker closed")
+        return "overridden", order.number, "5000"
 
     return write

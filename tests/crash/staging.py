@@ -27,6 +27,7 @@ _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _UNKNOWN = (
     "override an RA", "override a settlement", "ship", "arrive", "tell", "import a list", "take an order",
     "take a payment", "void a payment", "send from the shelf", "cancel a part",
+    "decide a cancellation",
 )  # fmt: skip
 # What is a migration's own to write.
 OWN = ("_sqlite_migrations", "accounts", "postings")

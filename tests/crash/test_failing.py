@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.crash.operations import OPERATIONS
+from tests.crash.operations import FAULTS, OPERATIONS, SHOWS
 from tests.crash.recording import STRACE
 from tests.crash.replay import folder_in_memory
 
 ROOT = Path(__file__).parents[2]
 LONG = bool(os.environ.get("DESK_LONG"))
-STEP = 1 if LONG else 10
+STEP = 1 if LONG else 25
 # Few enough a test that two workers share them evenly.
 GROUPS = 4
 NAMES = tuple(OPERATIONS)
@@ -43,18 +43,11 @@ def test_a_call_that_fails_is_told_and_leaves_nothing_half(group: int) -> None:
     print(told)
     assert told["found"] == []
     assert set(told["calls"]) == set(names)
-    # Each kind of failure met each operation, and some of them were felt.
-    assert told["trials"] >= 4 * sum(calls // STEP for calls in told["calls"].values())
+    # Each call that was chosen failed, or in the long run in each way, and some of that was felt.
+    assert told["trials"] == (4 if LONG else 1) * sum(told["calls"].values())
     assert set(told["words"]) > {"saved"}
 
 
-@pytest.mark.parametrize(
-    ("fault", "found"),
-    [
-        ("claims early", "lost: "),
-        ("writes straight", "orders.csv is neither the old file nor the new one"),
-        ("restores blindly", "shop.desk.restored.part-wal is neither"),
-    ],
-)
-def test_a_planted_fault_is_found(fault: str, found: str) -> None:
-    assert any(found in each for each in fail(5, fault)["found"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_found(fault: str) -> None:
+    assert any(SHOWS[fault] in each for each in fail(5, fault)["found"])

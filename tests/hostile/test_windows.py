@@ -86,8 +86,8 @@ def test_a_records_window_shows_its_letters(
     windows = Windows(Run(desk, Words("en"), memory))
     which, times = SHOWN[kind]
     turn = list(SHOWN).index(kind)
-    # In CI each text is in one of the five windows that show text, and a few on each paper.
-    step = 5 if times else 40
+    # In CI each text is in one of the ten windows that show text, and a few on each paper.
+    step = 10 if times else 40
     for made in some(records, step, turn):
         with watched(bait) as done:
             window = windows.show_record(kind, getattr(made, which))
