@@ -7,6 +7,7 @@ program's own windows in this process. A screen shows sixty pictures a second: u
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,22 +98,20 @@ def _place(main: Any, new: NewOrder) -> float:
 
 def _paint(*widgets: Any) -> None:
     """Go on until each of these was painted."""
-    from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
     waits = set(widgets)
 
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                waits.discard(watched)
-            return False
+    def paint(widget: Any, event: Any) -> None:
+        type(widget).paintEvent(widget, event)
+        waits.discard(widget)
 
-    watch = Watch()
     for each in widgets:
-        each.installEventFilter(watch)
+        each.paintEvent = partial(paint, each)
     while waits:
         QApplication.processEvents()
+    for each in widgets:
+        del each.paintEvent
 
 
 class _Bare:
@@ -145,7 +144,7 @@ class _Bare:
             made.append(self._window())
             made[0].show()
             typed.close()
-            _paint(made[0], self._list.viewport())
+            _paint(made[0], self._list)
 
         took = once(work)
         made[0].close()
