@@ -98,9 +98,10 @@ class History(Parcels):
     def place(self) -> None:
         """An order of some lines, with no, some or all of its money."""
         state = self.rng.choice(("MO", "OH"))
+        kinds = self.rng.choice((KINDS, KINDS, (PREORDER,)))
         home = Address("Ann", "", "Main 1", "", "Rolla", state, "65401", "US")
         new = NewOrder(
-            self.today, "Ann", tuple(self._line() for _ in range(self.rng.randint(1, 3))),
+            self.today, "Ann", tuple(self._line(kinds) for _ in range(self.rng.randint(1, 3))),
             email=f"{self._own(self.rng.choice('ab'))}@example.com", address=home, ship_to=home,
             shipping_charged=Money(self.rng.choice((0, 1295))),
             service=self.rng.choice(("ground", "ground", "ground", "pickup")),
@@ -116,8 +117,8 @@ class History(Parcels):
         new = replace(new, payments=paid)
         tried(lambda: self.numbers.append(self._take(new).number))
 
-    def _line(self) -> NewLine:
-        kind, pieces = self.rng.choice(KINDS), self.rng.randint(1, 3)
+    def _line(self, kinds: Sequence[str]) -> NewLine:
+        kind, pieces = self.rng.choice(kinds), self.rng.randint(1, 3)
         sku = self._own(self.rng.choice(("P1", "P2") if kind in AWAITED else ("C1", "C2", "U1")))
         price = Money(self.rng.choice((*PRICES, *(self.rng.randint(1, 30_000) for _ in PRICES))))
         off = min(self.rng.choice((0, 0, 1, 100, price * pieces)), price * pieces)
