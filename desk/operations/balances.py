@@ -10,6 +10,7 @@ from datetime import date
 
 from desk.operations import policies
 from desk.operations.desk import Desk
+from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Wanting
@@ -95,6 +96,11 @@ def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
         return ZERO
     found = _open(desk, order, parts)
     return None if found is None else total(found.values())
+
+
+def missing(desk: Desk, order: Order, some: Pieces) -> Money:
+    """What has to be paid before pieces may leave: their own balance too, whatever others are paid for."""
+    return max(billing.missing(order, some), open_of(desk, order, some) or ZERO)
 
 
 def is_paid(desk: Desk, order: Order) -> bool:

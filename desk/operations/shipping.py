@@ -1,6 +1,6 @@
 """Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
 
-from desk.operations import booking, deciding, preorders, resending, standing
+from desk.operations import balances, booking, deciding, preorders, resending, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import billing, codes
@@ -31,7 +31,7 @@ def pack_sheet(desk: Desk, number: str) -> PackSheet:
     else:
         pieces = billing.whole(order) if order.is_open else {}
         held = standing.holds(desk, order, pieces, desk.clock.today()) if pieces else ()
-        missing = billing.missing(order, pieces) if pieces else ZERO
+        missing = balances.missing(desk, order, pieces) if pieces else ZERO
     return PackSheet(order, pieces, held, parcels, again, missing, _barcodes(desk, order))
 
 
@@ -41,7 +41,7 @@ def look_at_parcel(desk: Desk, dispatch: Dispatch) -> ParcelLook:
     found = _held(desk, order, dispatch)
     if dispatch.again:
         return ParcelLook(found, max(ZERO, order.owed))
-    return ParcelLook(found, billing.missing(order, _pieces(order, dispatch)))
+    return ParcelLook(found, balances.missing(desk, order, _pieces(order, dispatch)))
 
 
 def _barcodes(desk: Desk, order: Order) -> dict[str, str]:

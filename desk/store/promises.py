@@ -13,12 +13,13 @@ _COLUMNS = f"""
         SELECT max(i.released) FROM order_lines line JOIN items i ON i.id = line.item
         WHERE line.order_id = o.id AND line.kind IN ('preorder', 'special')
             AND line.allocated + line.shipped + line.cancelled < line.quantity
-    ) AS expected, CASE WHEN o.balance_paid IS NULL AND NOT EXISTS (
+    ) AS expected, CASE WHEN NOT EXISTS (
         SELECT 1 FROM order_lines line
         WHERE line.order_id = o.id AND line.kind IN ('preorder', 'special')
             AND line.allocated + line.shipped + line.cancelled < line.quantity
     ) THEN (
         SELECT max(n.told) FROM notices n WHERE n.order_id = o.id AND n.kind = 'balance' AND n.way <> ''
+            AND coalesce(n.open > 0, o.balance_paid IS NULL)
     ) END AS asked
 """
 _JOINED = """

@@ -115,6 +115,8 @@ def test_a_second_balance_is_asked_for_and_keeps_its_line_here(
     for skus in (("P", "Q"), ("Q",)):
         with pytest.raises(Refused, match="order-held-balance"):
             ships(desk, order, *skus)
+    last = Dispatch(order.number, clock.day, (Packed(order.lines[1].id, 1),))
+    assert shipping.look_at_parcel(desk, last).missing == Money(17220)
     order = pay(desk, order, 17220, method)
     # From the day that all was paid the shop's time to ship counts.
     assert (order.balance_paid, order.holds, order.owed) == (clock.day, (), ZERO)

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from desk.operations import notices, preorders
+from desk.operations import notices, payments, preorders
 from desk.operations.desk import Desk
+from desk.records.payments import NewPayment
 from desk.store import promises
 from tests import preorder_shop
 from tests.conftest import FixedClock
@@ -47,3 +48,21 @@ def test_when_its_goods_are_expected_and_since_when_its_balance_is_awaited(
     # By card the shop has only to charge it: it waits for nobody.
     assert found["Ben Ortiz"].asked is None and found["Stock"].asked is None
     assert found["Ann Miller"].placed == PLACED and preorders.expected(shop)
+
+
+def test_a_second_balance_is_awaited_though_the_first_is_paid(shop: Desk, clock: FixedClock) -> None:
+    clock.day = PLACED
+    lines = (replace(DOLL, sku="P"), replace(DOLL, sku="Q"))
+    made = preorder_shop.order(shop, "Two Dolls", "cash", lines=lines)
+    for sku, day in (("P", CAME), ("Q", date(2026, 3, 25))):
+        clock.day = day
+        preorders.arrive(shop, sku, 1, day)
+        (notice,) = notices.make_balance_notices(shop, (made.number,))
+        notices.mark_told(shop, notice.number, day, "phone")
+        assert notice.amount is not None
+        clocked = promises.of_order(shop.db, made.id)
+        assert clocked is not None and clocked.asked == (day if sku == "Q" else None)
+        money = NewPayment("cash", notice.amount, day)
+        payments.take_payment(shop, made.number, money)
+    clocked = promises.of_order(shop.db, made.id)
+    assert clocked is not None and clocked.asked is None
