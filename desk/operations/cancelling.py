@@ -68,12 +68,9 @@ def ask_cancel(desk: Desk, ask: CancelAsk) -> CancelSheet:
     request = request_of(ask, pieces)
     held = booking.held(desk, order.number)
     answer = policies.ask(desk, "cancel", _spent(order, held), request)
-    late = tuple(_skus(order, pieces)) if promises.late_by_own_promise(desk, order) else ()
+    skus = tuple(line.sku for line in order.lines if line.id in pieces)
+    late = skus if promises.late_by_own_promise(desk, order) else ()
     return CancelSheet(ask, order, answer, _proposed(order, pieces, held), late)
-
-
-def _skus(order: Order, pieces: Pieces) -> list[str]:
-    return [line.sku for line in order.lines if line.id in pieces]
 
 
 def cancellations_of(desk: Desk, number: str) -> tuple[Cancellation, ...]:
@@ -227,8 +224,8 @@ def _share(sheet: CancelSheet, kept: Money) -> booking.Amounts:
 
 def _kept(fees: list[Amount], kept: Money) -> booking.Amounts:
     """As much of the fees as there is money, out of what is given back."""
-    booked = tuple((fee.label, fee.money, fee.clause) for fee in fees)
-    return (("merchandise", kept, fees[0].clause), *booking.trimmed(booked, kept))
+    taken = booking.trimmed(tuple((fee.label, fee.money, fee.clause) for fee in fees), kept)
+    return (("merchandise", kept, fees[0].clause), *taken)
 
 
 def _decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) -> _Sums:

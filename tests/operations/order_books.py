@@ -129,10 +129,15 @@ def check_money(desk: Desk, order: Order, books: Books) -> None:
 
 
 def check_balances(desk: Desk, order: Order) -> None:
-    """What an order owes is asked for: where all its lines were pre-ordered, are in and were asked for."""
+    """What an order owes is asked for: where all its lines were pre-ordered, are in and were asked for.
+
+    Not where a part of it left and came back: what the owner kept of its money is on no line any more.
+    """
     left = [line for line in order.lines if line.quantity > line.cancelled + line.returned]
     every = balances.made(desk, order)
     asked = all(line.kind == PREORDER and line.balanced for line in left)
+    if any(line.returned for line in order.lines):
+        return
     if not (left and asked and order.is_open) or balances.unnoticed(desk, order):
         return
     found = [each.open for each in every]
