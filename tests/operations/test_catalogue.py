@@ -45,6 +45,8 @@ ROOMS = (
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "reading"}
 INSIDE_OTHERS = {
+    "renew",
+    "serve",
     "again_for",
     "grant",
     "take_back",
