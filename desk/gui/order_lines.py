@@ -8,17 +8,18 @@ from desk.gui.theme import Theme
 from desk.records.orders import STOCK, Order, OrderLine
 from desk.words import Words
 
-_COLUMNS = ("sku", "item", "quantity", "price", "discount", "value", "where")
+_COLUMNS = ("sku", "item", "quantity", "price", "discount", "value")
+_ITEM = _COLUMNS.index("item")
 
 
 class LinesTable(SmallTable):
-    """Says in a line each where the pieces are, so that the item's name keeps its room."""
+    """Says below an item's name, in a line each, of which kind it is and where its pieces are."""
 
     def show_rows(self, rows: Sequence[Sequence[str]], *, most: int = 14) -> None:
-        """Show these cells, each row as high as its last one."""
+        """Show these cells, each row as high as what is said of its item."""
         super().show_rows(rows, most=most)
         for number, cells in enumerate(rows):
-            told, item = cells[-1].split("\n"), self.item(number, len(cells) - 1)
+            told, item = cells[_ITEM].split("\n"), self.item(number, _ITEM)
             assert item is not None, "the row was just shown"
             item.setText("\n".join(map(shown, told)))
             more = (len(told) - 1) * self.fontMetrics().lineSpacing()
@@ -41,7 +42,7 @@ def line_rows(words: Words, order: Order) -> list[list[str]]:
 def _row(words: Words, line: OrderLine) -> list[str]:
     off = words.money(-line.discount) if line.discount else ""
     sold = [str(line.quantity), words.money(line.price), off, words.money(line.value)]
-    return [line.sku, line.name, *sold, "\n".join([*_kind(words, line), *_where(words, line)])]
+    return [line.sku, "\n".join([line.name, *_kind(words, line), *_where(words, line)]), *sold]
 
 
 def _kind(words: Words, line: OrderLine) -> list[str]:

@@ -159,7 +159,7 @@ class ParcelBackWindow(DraftWindow):
         choice = answer.destination == "customer_choice"
         self.facts.ask("wish", choice)
         decided = answer.outcome == "allowed" and (not choice or bool(self.wish.value()))
-        self.head.next.setText(self.words(self._deed(answer)))
+        self.head.offer(self.words(self._deed(answer)), self._take)
         gate(self.run, self.head.next, Act("take_parcel_back", sheet.order.number), ready=decided)
         entries: list[Any] = []
         if answer.outcome != "allowed":
@@ -188,7 +188,7 @@ class ParcelBackWindow(DraftWindow):
     def _wait(self, sentence: str) -> None:
         self.again.hide()
         self.view.show_nothing(sentence)
-        self.head.next.setText(self.words("back.deed"))
+        self.head.offer(self.words("back.deed"), self._take)
         self.head.next.setEnabled(False)
         self.head.others(())
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desk.gui.button import Button
 from desk.gui.folding import Folding
 from desk.gui.icons import icon, icon_size, state_mark
+from desk.gui.keys import letter_keys, plain_text
 from desk.gui.text import PlainLabel, caption, selectable, shown
 from desk.gui.theme import Theme
 from desk.records.rights import Act
@@ -168,7 +169,10 @@ class Head(QWidget):
     def offer(self, text: str, step: Callable[[], None] | None, act: Act | None = None) -> None:
         """Make this the next step; None takes the button away. ``act`` is the write that it leads to."""
         self._step = step
-        self.next.setText(caption(text))
+        if plain_text(self.next.text()) != plain_text(caption(text)):
+            self.next.setText(caption(text))
+            # Another word needs a letter of its own; the same one keeps that it has.
+            letter_keys(self.window())
         self.next.setVisible(step is not None)
         self.next.setEnabled(True)
         self.next.setToolTip("")

@@ -114,6 +114,8 @@ class RecordWindow(QWidget):
     def _changed(self, nouns: Any) -> None:
         if self.concerns & nouns:
             self.load()
+            # What was made anew has letters as what stood there.
+            letter_keys(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size."""

@@ -48,6 +48,16 @@ def test_the_next_step_of_a_placed_order_is_to_ship_it(main: MainWindow) -> None
     assert plain_text(window.head.next.text()) == "Mark delivered"
 
 
+def test_the_next_step_has_its_letter_after_every_change(main: MainWindow) -> None:
+    window = record_window(main, "order", "#1002")
+    assert "&" in window.head.next.text()
+    orders.mark_delivered(main.run.desk, "#1002", date(2026, 3, 13))
+    main.run.changed.emit(frozenset({"orders"}))
+    assert plain_text(window.head.next.text()) == "Issue RA" and "&" in window.head.next.text()
+    main.run.changed.emit(frozenset({"orders"}))
+    assert "&" in window.head.next.text()
+
+
 def test_a_day_before_the_order_was_shipped_is_refused_and_kept_on_screen(main: MainWindow) -> None:
     window = record_window(main, "order", "#1002")
     click(window.head.next)

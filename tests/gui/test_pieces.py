@@ -44,7 +44,11 @@ def test_the_head_offers_the_next_step_and_the_others(qtbot: QtBot) -> None:
     click(head.next)
     head.menu.actions()[0].trigger()
     assert done == ["next", "print"]
-    assert head.next.text() == "R&&D next"
+    assert head.next.text() == "&R&&D next"
+    head.offer("R&D next", None)
+    assert head.next.text() == "&R&&D next", "the letter stays"
+    head.offer("Go on", None)
+    assert head.next.text() == "&Go on"
     head.offer("", None)
     head.others(())
     head._go()
