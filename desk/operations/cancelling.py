@@ -1,7 +1,5 @@
 """Cancelling an order or part of it before it leaves: the preview and the deed are one answer."""
 
-from dataclasses import dataclass, replace
-
 from desk.operations import (
     balances,
     billings,
@@ -12,15 +10,16 @@ from desk.operations import (
     policies,
     promises,
     questions,
-    settlements,
     shipping,
     standing,
+    withdrawals,
 )
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
+from desk.operations.withdrawals import Withdrawal
 from desk.policy.explaining import LIMIT
 from desk.records import billing
-from desk.records.answers import Amount, Answer
+from desk.records.answers import Answer
 from desk.records.billing import Pieces
 from desk.records.cancellations import (
     BY,
@@ -32,7 +31,6 @@ from desk.records.cancellations import (
     NewCancellation,
 )
 from desk.records.errors import BadInput, Refused, Stale, Wanting
-from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.records.paybacks import OF_HELD, STORE_CREDIT, WAYS
@@ -40,21 +38,6 @@ from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
 from desk.store import cancellations, orders
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    """What a cancellation moves: due no more, taken out of the money held, given, of it as store credit.
-
-    ``bills`` are owed beside it.
-    """
-
-    released: Money
-    withdrawn: Money
-    credit: Money
-    lot: Money
-    amounts: booking.Amounts
-    bills: tuple[Amount, ...] = ()
 
 
 def ask_cancel(desk: Desk, ask: CancelAsk) -> CancelSheet:
@@ -65,9 +48,9 @@ def ask_cancel(desk: Desk, ask: CancelAsk) -> CancelSheet:
     order = orders.get(desk.db, ask.order)
     pieces = _pieces(desk, order, ask)
     questions.check(policies.judge_of(desk, order.edition)[0], ask.told)
-    request = request_of(ask, pieces)
+    request = withdrawals.request_of(ask, pieces)
     held = booking.held(desk, order.number)
-    answer = policies.ask(desk, "cancel", _spent(order, held), request)
+    answer = policies.ask(desk, "cancel", withdrawals.as_spent(order, held), request)
     skus = tuple(line.sku for line in order.lines if line.id in pieces)
     late = skus if promises.late_by_own_promise(desk, order) else ()
     return CancelSheet(ask, order, answer, _proposed(order, pieces, held), late)
@@ -81,8 +64,9 @@ def cancellations_of(desk: Desk, number: str) -> tuple[Cancellation, ...]:
 def explain_cancel(desk: Desk, ask: CancelAsk) -> Answer:
     """The answer of ``ask_cancel`` step by step."""
     order = orders.get(desk.db, ask.order)
-    request = request_of(ask, _pieces(desk, order, ask))
-    return policies.explain(desk, "cancel", _spent(order, booking.held(desk, order.number)), request)
+    request = withdrawals.request_of(ask, _pieces(desk, order, ask))
+    seen = withdrawals.as_spent(order, booking.held(desk, order.number))
+    return policies.explain(desk, "cancel", seen, request)
 
 
 def warns(sheet: CancelSheet) -> bool:
@@ -90,16 +74,6 @@ def warns(sheet: CancelSheet) -> bool:
     amounts = [each for each in sheet.answer.amounts if each.label != LIMIT]
     kept = any(each.money < ZERO and not each.apart for each in amounts)
     return bool(sheet.late) and (kept or bool(sheet.answer.charge))
-
-
-def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:
-    """What the policy is asked about pieces that are to be cancelled."""
-    return RequestFacts(ask.on, ask.by, lines=billing.parts_of(pieces), wish=ask.wish, said=ask.told)
-
-
-def _spent(order: Order, held: Money) -> Order:
-    """The order as the policy is to see its money: what is held no more was given back, kept or earned."""
-    return replace(order, credited=max(ZERO, order.paid - held))
 
 
 def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
@@ -119,7 +93,7 @@ def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
         left = lines[part.key].unshipped
         if not 1 <= part.quantity <= left:
             raise BadInput("too-many-to-cancel", sku=lines[part.key].sku, asked=part.quantity, left=left)
-    return _named(order, ask)
+    return withdrawals.pieces_of(order, ask)
 
 
 def _proposed(order: Order, pieces: Pieces, held: Money) -> Money:
@@ -141,7 +115,7 @@ def cancel_order(desk: Desk, sheet: CancelSheet) -> Cancelled:
         if choice and sheet.ask.wish not in WAYS:
             raise Wanting("wants-destination", number=fresh.order.number)
         goes = sheet.ask.wish if choice else answer.destination
-        slip = _write(desk, fresh, goes, _sums(desk, fresh, goes))
+        slip = _write(desk, fresh, goes, withdrawals.answered(desk, fresh, goes))
     return Cancelled(orders.get(desk.db, sheet.ask.order), slip)
 
 
@@ -162,7 +136,7 @@ def decide_cancel(desk: Desk, sheet: CancelSheet, credit: Money, destination: st
             raise BadInput("override-amount", most=fresh.proposed)
         act = Act("decide_cancel", fresh.order.number, facts=(why, str(credit), destination, repr(fresh.ask)))
         permit(desk, act)
-        slip = _write(desk, fresh, destination, _decided(desk, fresh, credit, destination))
+        slip = _write(desk, fresh, destination, withdrawals.decided(desk, fresh, credit, destination))
         against = Against(fresh.answer.outcome, fresh.answer.against, ZERO, credit)
         deciding.keep(desk, act, fresh.order.number, why, against)
     return Cancelled(orders.get(desk.db, sheet.ask.order), slip)
@@ -175,93 +149,23 @@ def _look_again(desk: Desk, sheet: CancelSheet) -> CancelSheet:
     return fresh
 
 
-def _sums(desk: Desk, sheet: CancelSheet, destination: str) -> _Sums:
-    """What an answer moves; a fee is kept out of the money that is there, and never billed."""
-    counted = [each for each in sheet.answer.amounts if each.money and not each.apart]
-    fees = [each for each in counted if each.money < ZERO and each.label != LIMIT]
-    released, credit = _released(sheet, counted), sheet.answer.credit
-    kept = -total(each.money for each in fees)
-    amounts = tuple((each.label, each.money, each.clause) for each in counted) if credit else ()
-    if fees and not credit:
-        kept = Money(min(kept, _backed(desk, sheet)))
-        amounts = _kept(fees, kept)
-    event, parts = OF_HELD.get(destination), settlements.parted(sheet.answer, destination, OF_HELD)
-    amounts += tuple(("tender", each, "") for way, each in parts.items() if way != event)
-    rest = _left_over(desk, sheet, released, credit + kept)
-    lot = parts.get(OF_HELD[STORE_CREDIT], ZERO)
-    amounts += _share(sheet, rest)
-    return _Sums(released, credit + kept + rest, credit, lot, amounts, sheet.answer.bills)
-
-
-def _released(sheet: CancelSheet, counted: list[Amount]) -> Money:
-    """What is due no more for the pieces, with the tax as the policy rounds it where it gives all back."""
-    order, pieces = sheet.order, _named(sheet.order, sheet.ask)
-    due = billing.called_off(order, pieces)
-    given = total(each.money for each in counted if each.money > ZERO and each.label != LIMIT)
-    is_whole = abs(given - due) <= len(order.lines) and not billing.is_rest(order, pieces)
-    return given if is_whole else due
-
-
-def _backed(desk: Desk, sheet: CancelSheet) -> Money:
-    """What was paid of what is given back, of which fees are kept where they leave nothing of it."""
-    held = booking.held(desk, sheet.order.number)
-    return policies.backed(
-        desk, "cancel", _spent(sheet.order, held), request_of(sheet.ask, _named(sheet.order, sheet.ask))
-    )
-
-
-def _left_over(desk: Desk, sheet: CancelSheet, released: Money, withdrawn: Money) -> Money:
-    """What is held of the money and nothing is left to leave for: the shop keeps what it does not give."""
-    order = sheet.order
-    due = order.total - order.released - order.billed - released
-    return max(ZERO, booking.held(desk, order.number) - withdrawn - due)
-
-
-def _share(sheet: CancelSheet, kept: Money) -> booking.Amounts:
-    clause = next(iter(sheet.answer.against), "")
-    return (("not_given", kept, clause), ("shops_share", -kept, clause))
-
-
-def _kept(fees: list[Amount], kept: Money) -> booking.Amounts:
-    """As much of the fees as there is money, out of what is given back."""
-    taken = booking.trimmed(tuple((fee.label, fee.money, fee.clause) for fee in fees), kept)
-    return (("merchandise", kept, fees[0].clause), *taken)
-
-
-def _decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) -> _Sums:
-    """What an owner's decision moves; what they do not give back of money for nothing else is the shop's."""
-    clause = next(iter(sheet.answer.against), "")
-    released = billing.called_off(sheet.order, _named(sheet.order, sheet.ask))
-    rest = _left_over(desk, sheet, released, credit)
-    amounts = (("owners_decision", credit, clause), *_share(sheet, rest))
-    lot = credit if destination == STORE_CREDIT else ZERO
-    return _Sums(released, credit + rest, credit, lot, amounts)
-
-
-def _named(order: Order, ask: CancelAsk) -> Pieces:
-    """The pieces that are to be cancelled; all that are still to leave, where none are named."""
-    if ask.lines:
-        return {int(part.key): part.quantity for part in ask.lines}
-    return {line.id: line.unshipped for line in order.lines if line.unshipped}
-
-
-def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str:
+def _write(desk: Desk, sheet: CancelSheet, destination: str, moved: Withdrawal) -> str:
     """Write a cancellation down in the open transaction; the number of its credit slip, if one arises."""
-    order, ask, pieces = sheet.order, sheet.ask, _named(sheet.order, sheet.ask)
+    order, ask, pieces = sheet.order, sheet.ask, withdrawals.pieces_of(sheet.order, sheet.ask)
     asked = balances.made(desk, order)
     orders.touch(desk.db, order)
     event = OF_HELD.get(destination, OF_HELD[STORE_CREDIT])
-    entry = booking.post(desk, event, order.number, desk.clock.today(), sums.amounts)
-    slip, lot = credits.grant(desk, order.customer.id, order.number, sums.lot)
+    entry = booking.post(desk, event, order.number, desk.clock.today(), moved.amounts)
+    slip, lot = credits.grant(desk, order.customer.id, order.number, moved.lot)
     done = NewCancellation(
         order=order.id,
         kind=CANCELLED,
         day=ask.on,
         by=ask.by,
         destination=destination,
-        credit=sums.credit,
-        released=sums.released,
-        withdrawn=sums.withdrawn,
+        credit=moved.credit,
+        released=moved.released,
+        withdrawn=moved.withdrawn,
         answer=sheet.answer,
         lines=billing.parts_of(pieces),
         lot=lot,
@@ -269,11 +173,11 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, sums: _Sums) -> str
     )
     cancellations.add(desk.db, done)
     shipping.call_off(desk, order, pieces)
-    billings.bill(desk, order.number, sums.bills)
+    billings.bill(desk, order.number, moved.bills)
     _end(desk, order, pieces, ask)
     notices.renew(desk, orders.get(desk.db, order.number), asked)
-    after = {"destination": destination, "credit": sums.credit, "pieces": sum(pieces.values())}
-    billed = {"charge": total(each.money for each in sums.bills)} if sums.bills else {}
+    after = {"destination": destination, "credit": moved.credit, "pieces": sum(pieces.values())}
+    billed = {"charge": total(each.money for each in moved.bills)} if moved.bills else {}
     desk.remember("cancel_order", order.number, after={**after, **billed})
     return slip
 
