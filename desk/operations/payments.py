@@ -1,6 +1,6 @@
 """Money for orders: taken at the counter, kept with what it is for, voided by its opposite."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from desk.operations import balances, booking, policies, preorders, spending, standing
 from desk.operations.desk import Desk, need_reason
@@ -19,6 +19,7 @@ from desk.records.texts import need_text
 from desk.store import cancellations, numbers, orders, payments
 
 _SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
+_KEPT = tuple(each.name for each in fields(NewPayment))
 
 
 def owing(desk: Desk, number: str) -> Owing:
@@ -64,7 +65,7 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
         kept = receive(desk, order, payment, first)
         if order.charged or any(line.shipped for line in order.lines):
             booking.settle_open(desk, order.number, payment.received)
-        order = standing.keep(desk, go_on(desk, order.number, first))
+        order = standing.keep(desk, go_on(desk, orders.get(desk.db, order.number), first))
         after = {"payment": kept.number, "method": kept.method, "amount": kept.amount}
         desk.remember("take_payment", order.number, after=after)
     return order
@@ -86,7 +87,7 @@ def check(desk: Desk, order: Order, payment: NewPayment) -> None:
         raise BadInput("payment-purpose", purpose=payment.purpose, known=", ".join(kinds.PURPOSES))
 
 
-def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> NewPayment:
+def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> Payment:
     """Keep and book a payment in the open transaction, under a number of its series; as it was kept.
 
     ``first`` is what the order has to pay at once.
@@ -98,17 +99,16 @@ def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> NewP
         spending.spend(desk, order.customer.id, payment.amount, payment.received, number)
     entry = booking.receive(desk, order.number, payment.method, payment.amount, payment.received)
     kept = replace(payment, purpose=purpose, number=number, entry=entry)
-    payments.add(desk.db, order.id, kept)
-    return kept
+    key = payments.add(desk.db, order.id, kept)
+    return Payment(key, **{name: getattr(kept, name) for name in _KEPT})
 
 
-def go_on(desk: Desk, number: str, first: Money) -> Order:
+def go_on(desk: Desk, order: Order, first: Money) -> Order:
     """Note in the open transaction what an order's money has begun: the work on it, its paid balance.
 
-    A pre-order that takes effect has a claim to what lies free in the shop. ``first`` is what is due at once;
-    the order as it stands then.
+    A pre-order that takes effect has a claim to what lies free in the shop. ``order`` is as it stands,
+    ``first`` what it has to pay at once; the order as it stands then.
     """
-    order = orders.get(desk.db, number)
     last = max((each.received for each in in_force(order.payments)), default=order.placed)
     begins = order.is_open and order.processed is None
     if begins and order.paid - order.withdrawn >= first:
@@ -117,7 +117,7 @@ def go_on(desk: Desk, number: str, first: Money) -> Order:
     for line in order.lines:
         if line.awaited:
             preorders.serve(desk, line.sku)
-            order = orders.get(desk.db, number)
+            order = orders.get(desk.db, order.number)
     waits = any(line.kind == PREORDER and line.unshipped for line in order.lines)
     if waits and balances.is_paid(desk, order) and not _was_paid(desk, order):
         orders.mark_balance_paid(desk.db, order.id, last)

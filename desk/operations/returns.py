@@ -235,12 +235,14 @@ def look_again(desk: Desk, sheet: Sheet) -> tuple[Sheet, Answer]:
     fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
     if ra.version != sheet.ra.version or fresh.answer != sheet.answer:
         raise Stale("answer-changed", number=ra.number)
-    if fresh.wants or fresh.answer is None:
+    answer = fresh.answer
+    if fresh.wants or answer is None:
         raise Wanting(fresh.wants[0], number=ra.number)
     cost = sheet.parcel.shipping_cost
     if cost is not None and fresh.order.shipping_cost is None:
         note_shipping_cost(desk, fresh.order, cost)
-    return fresh, fresh.answer
+        fresh = replace(fresh, order=orders.get(desk.db, ra.order))
+    return fresh, answer
 
 
 def void_ra(desk: Desk, number: str, reason: str) -> Return:

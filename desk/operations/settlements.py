@@ -40,7 +40,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     parcel = sheet.parcel
     assert sheet.answer is not None and parcel is not None, "look_again() asked for both"
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
-    order = orders.get(desk.db, sheet.ra.order)
+    order = sheet.order
     found = unpaid.split(desk, order, answer, _came(sheet))
     granted = parted(answer, destination, _EVENTS).get(OF_EARNED[STORE_CREDIT], ZERO)
     slip, lot = grant(desk, sheet.order.customer.id, sheet.ra.number, granted)

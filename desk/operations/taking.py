@@ -209,14 +209,13 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: Known) -> Order:
     lines = tuple(_line(desk, replace(line, untaxed=seen.untaxed), known) for line, seen in quoted)
     kept = replace(new, tax=found.order.tax, lines=lines)
     buyer = found.order.customer if new.customer else _buyer_of(desk, new)
-    key = orders.add(desk.db, kept, number, buyer.id, found.order.edition)
+    order = orders.place(desk.db, kept, number, buyer, found.order.edition)
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
     desk.remember("take_order", number, after=after)
-    for place, payment in enumerate(new.payments):
-        before = found.order.payments[:place]
-        placed = replace(found.order, id=key, number=number, customer=buyer, payments=before)
-        payments.receive(desk, placed, payment, found.due_now)
-    order = payments.go_on(desk, number, found.due_now)
+    for payment in new.payments:
+        paid = payments.receive(desk, order, payment, found.due_now)
+        order = replace(order, payments=(*order.payments, paid))
+    order = payments.go_on(desk, order, found.due_now)
     if new.service == PICKUP and _hand_over(desk, order, new):
         return orders.get(desk.db, number)
     return standing.keep(desk, order)

@@ -18,6 +18,12 @@ _LISTING = lists.Listing(
         "credit": "c.merged_into IS NULL AND c.id IN (SELECT customer FROM credit_lots WHERE state = 'open')",
         "noted": "c.merged_into IS NULL AND c.note <> ''",
     },
+    walks={
+        "buying": """c.merged_into IS NULL
+        AND EXISTS (SELECT 1 FROM orders o WHERE o.customer = c.id AND o.stage = 'open')""",
+        "credit": """c.merged_into IS NULL
+        AND EXISTS (SELECT 1 FROM credit_lots lot WHERE lot.customer = c.id AND lot.state = 'open')""",
+    },
     sorts={
         # Those of one name stand as the index has them: to sort them, the whole list would be read first.
         "name": ("", "c.name_key {way}"),

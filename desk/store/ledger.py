@@ -22,14 +22,16 @@ _TABLE = "SELECT event, amount, debit, credit, sign FROM postings ORDER BY event
 _BALANCES = (
     "SELECT account, coalesce(sum(amount), 0) AS balance FROM journal_legs GROUP BY account ORDER BY account"
 )
+# Here and below CROSS has the few entries of the record read first: SQLite would else read all legs that the
+# account ever had, as every settlement and payment asks.
 _BALANCE = """
     SELECT coalesce(sum(leg.amount), 0) AS balance FROM journal_entries entry
-    JOIN journal_legs leg ON leg.entry = entry.id WHERE entry.subject = ? AND leg.account = ?
+    CROSS JOIN journal_legs leg ON leg.entry = entry.id WHERE entry.subject = ? AND leg.account = ?
 """
 # What was sold and did not come back, its tax and shipping, and what was billed beside it.
 _WORTH = """
     SELECT coalesce(-sum(leg.amount), 0) AS worth FROM journal_entries entry
-    JOIN journal_legs leg ON leg.entry = entry.id
+    CROSS JOIN journal_legs leg ON leg.entry = entry.id
     WHERE entry.subject IN (
             SELECT :number UNION ALL SELECT ra.number FROM return_authorizations ra
             JOIN orders o ON o.id = ra.order_id WHERE o.number = :number)

@@ -8,7 +8,7 @@ import json
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ class Listing:
     the default. What was typed is found by ``finds``, statements of ids that stop at ``:most``, and each row
     found by any of them meets the condition ``holds``. ``total`` is the column that is summed.
     Sorted by the ``plain`` columns, each chip has an index of its own to be read in that order. What
-    ``warns`` finds tells that ``finds`` would take long.
+    ``warns`` finds tells that ``finds`` would take long. ``walks`` says a chip's condition as it is quickly
+    asked of one row after another, where ``chips`` has all that meet it gathered first.
     """
 
     source: str
@@ -68,6 +69,7 @@ class Listing:
     total: str = "0"
     plain: Sequence[str] = ()
     warns: Sequence[str] = ()
+    walks: Mapping[str, str] = field(default_factory=dict)
 
     def statements(self) -> Statements:
         """All statements of the list, for every chip, column and direction."""
@@ -106,7 +108,7 @@ class Listing:
 
     def _walk(self, key: Key) -> str:
         """In the order of the index that sorts: no other can be read by a condition that is dressed up."""
-        where = self.chips[key[0]]
+        where = self.walks.get(key[0], self.chips[key[0]])
         dressed = (
             where if where == _ALL or key[1] in self.plain else f"CASE WHEN {where} THEN 1 ELSE 0 END = 1"
         )

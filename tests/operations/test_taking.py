@@ -51,6 +51,11 @@ def test_an_order_is_placed_as_quoted(desk: Desk) -> None:
     assert order == orders.open_order(desk, order.number), "given back as it is kept, though not read again"
 
 
+def test_what_left_before_it_was_entered_is_given_back_as_it_is_kept(desk: Desk) -> None:
+    today = desk.clock.today()
+    assert taken(desk, processed=today, shipped=today, shipping_cost=Money(900)).state == "shipped"
+
+
 def test_what_is_shipped_needs_an_address_and_a_quote_none(desk: Desk) -> None:
     nowhere = basket(desk, ship_to=Address(), service="customer_choice")
     assert taking.quote(desk, nowhere).order.total > Money(0)

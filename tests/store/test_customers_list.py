@@ -6,7 +6,7 @@ from desk.records.credits import NewLot
 from desk.records.customers import Customer, CustomerRow
 from desk.records.lists import Query
 from desk.records.money import Money
-from desk.store import credits, customers, customers_list
+from desk.store import credits, customers, customers_list, lists
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY
@@ -40,9 +40,15 @@ def test_every_customer_by_name_and_by_number(shelf: Database) -> None:
     assert numbers(shelf, sort="number") == [ANN, IDA, ZAK]
 
 
+@pytest.mark.parametrize("crowd", [lists.CROWD, 0])
 @pytest.mark.parametrize(("chip", "shown"), [("buying", [ZAK]), ("credit", [ZAK]), ("noted", [IDA])])
-def test_chips(shelf: Database, chip: str, shown: list[str]) -> None:
-    assert numbers(shelf, chip=chip) == shown
+def test_chips(
+    shelf: Database, monkeypatch: pytest.MonkeyPatch, chip: str, shown: list[str], crowd: int
+) -> None:
+    """Gathered where they are few, asked of one after another where they are a crowd."""
+    monkeypatch.setattr(lists, "CROWD", crowd)
+    found = customers_list.reading(shelf, Query(chip, descending=False)).first(9)
+    assert [row.number for row in customers_list.rows(shelf, found)] == numbers(shelf, chip=chip) == shown
     assert customers_list.counts(shelf)[chip] == 1
 
 

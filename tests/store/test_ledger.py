@@ -32,6 +32,16 @@ def reverse(db: Database, entry: int) -> int:
         return ledger.reverse(db, entry, LATER, MOMENT, RA)
 
 
+@pytest.mark.parametrize(
+    ("sql", "values"), [(ledger._BALANCE, ("a", "1100")), (ledger._WORTH, {"number": "a"})]
+)
+def test_the_entries_of_a_record_are_read_and_no_others(db: Database, sql: str, values: object) -> None:
+    """Each settlement and payment asks: with a million orders it would stand still for a second."""
+    plan = [row["detail"] for row in db.query(f"EXPLAIN QUERY PLAN {sql}", values)]  # type: ignore[arg-type]
+    assert any("INDEX journal_entries_by_subject (subject=?)" in step for step in plan)
+    assert not any("by_account" in step for step in plan), plan
+
+
 def test_a_return_is_posted_as_a_bookkeeper_would(db: Database) -> None:
     post(db, "return_credited", ("merchandise", 10000), ("sales_tax", 610), ("restocking_fee", -2000))
     assert ledger.trial_balance(db) == {"2100": -8610, "2200": 610, "4010": 10000, "4200": -2000}

@@ -57,6 +57,12 @@ def test_a_column_that_the_chips_have_an_index_for_is_asked_plainly() -> None:
     )
 
 
+def test_a_crowd_is_asked_one_after_another_as_that_is_quick() -> None:
+    made = replace(LISTING, walks={"new": "t.age < 1"}).statements()
+    assert "WHEN t.age < 1 THEN" in made.WALK["new", "age", False]
+    assert "t.age = 0" in made.FOUND["new", "age", False] and "t.age = 0" in made.GATHER["new"]
+
+
 def test_a_query_picks_one_of_them() -> None:
     assert LISTING.key(Query()) == ("", "age", True)
     assert LISTING.key(Query("new", " x ", "owner", False)) == ("new", "owner", False)
