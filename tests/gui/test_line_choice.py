@@ -11,9 +11,9 @@ from desk.words import Words
 from tests.gui.acts import texts, tick
 
 LINES = (
-    OrderLine(1, 1, "A", "Bear & Co <b>", 3, Money(1000), returned=1),
-    OrderLine(2, 2, "B", "Doll", 1, Money(2000)),
-    OrderLine(3, 3, "C", "Boots", 1, Money(500), under_ra=1),
+    OrderLine(1, 1, "A", "Bear & Co <b>", 3, Money(1000), shipped=3, returned=1),
+    OrderLine(2, 2, "B", "Doll", 1, Money(2000), shipped=1),
+    OrderLine(3, 3, "C", "Boots", 1, Money(500), shipped=1, under_ra=1),
 )
 
 
