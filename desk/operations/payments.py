@@ -64,7 +64,7 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
         kept = receive(desk, order, payment, first)
         if order.charged or any(line.shipped for line in order.lines):
             booking.settle_open(desk, order.number, payment.received)
-        order = standing.keep(desk, go_on(desk, order.number, first))
+        order = standing.keep(desk, note_begun(desk, order.number, first))
         after = {"payment": kept.number, "method": kept.method, "amount": kept.amount}
         desk.remember("take_payment", order.number, after=after)
     return order
@@ -102,7 +102,7 @@ def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> NewP
     return kept
 
 
-def go_on(desk: Desk, number: str, first: Money) -> Order:
+def note_begun(desk: Desk, number: str, first: Money) -> Order:
     """Note in the open transaction what an order's money has begun: the work on it, its paid balance.
 
     A pre-order that takes effect has a claim to what lies free in the shop. ``first`` is what is due at once;

@@ -216,7 +216,7 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: Known) -> Order:
         before = found.order.payments[:place]
         placed = replace(found.order, id=key, number=number, customer=buyer, payments=before)
         payments.receive(desk, placed, payment, found.due_now)
-    order = payments.go_on(desk, number, found.due_now)
+    order = payments.note_begun(desk, number, found.due_now)
     if new.service == PICKUP and _hand_over(desk, order, new):
         return orders.get(desk.db, number)
     return standing.keep(desk, order)
