@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desk.gui.button import Button
 from desk.gui.draft_window import DraftWindow
@@ -11,7 +11,7 @@ from desk.gui.fields import DayField
 from desk.gui.gate import gate
 from desk.gui.icons import icon
 from desk.gui.pick import Pick
-from desk.gui.pieces import Card, SmallTable
+from desk.gui.pieces import Card, SmallTable, column_of
 from desk.gui.pieces_field import PiecesField
 from desk.gui.printing import print_or_show
 from desk.gui.run import Run
@@ -59,7 +59,7 @@ class ArrivalWindow(DraftWindow):
         self.nothing = PlainLabel(words("arrival.expects-nothing"), "muted", wrap=True)
         card = Card(words("arrival.expected"))
         card.fill(self.nothing, self.expected)
-        return _below(self.pick, card)
+        return column_of(self.pick, card)
 
     def _form(self) -> QWidget:
         words = self.words
@@ -76,7 +76,7 @@ class ArrivalWindow(DraftWindow):
         who.fill(self.table, self.idle)
         self.never = Card(words("arrival.never"))
         self.never.hide()
-        return _below(came, who, self.never)
+        return column_of(came, who, self.never)
 
     def _fields(self) -> QWidget:
         box = QWidget()
@@ -268,15 +268,3 @@ class ArrivalWindow(DraftWindow):
 
     def _tell(self) -> None:
         self.run.wanted.emit("notices", "")
-
-
-def _below(*widgets: QWidget) -> QWidget:
-    """Widgets one below the other, as high as they are."""
-    body = QWidget()
-    column = QVBoxLayout(body)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Theme.px(2))
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch(1)
-    return body

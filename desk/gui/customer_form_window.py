@@ -3,14 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.customer_form import CustomerForm
 from desk.gui.draft_window import DraftWindow
 from desk.gui.duplicates import Duplicates
-from desk.gui.pieces import Card
+from desk.gui.pieces import Card, column_of
 from desk.gui.text import window_title
-from desk.gui.theme import Theme
 from desk.operations import customers
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -37,16 +36,10 @@ class CustomerFormWindow(DraftWindow):
         self.head.offer("", None)
         self.form = CustomerForm(words)
         self.same = Duplicates(words, words("customer.open"))
-        card, body = Card(), QWidget()
+        card = Card()
         card.fill(self.form)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Theme.px(2))
-        column.addWidget(card)
-        column.addWidget(self.same)
-        column.addStretch(1)
-        self.set_body(body)
-        self.pause = QTimer(body, singleShot=True, interval=PAUSE_MS)
+        self.set_body(column_of(card, self.same))
+        self.pause = QTimer(card, singleShot=True, interval=PAUSE_MS)
 
     def _connect(self) -> None:
         self.form.changed.connect(self.pause.start)

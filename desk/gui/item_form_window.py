@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBo
 
 from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import DayField, MoneyField
-from desk.gui.pieces import Card
+from desk.gui.pieces import Card, column_of
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
 from desk.operations import items
@@ -39,15 +39,10 @@ class ItemFormWindow(DraftWindow):
         self.head.others(())
         self.head.offer("", None)
         self._make_fields()
-        card, body = Card(), QWidget()
-        form = QWidget()
+        card, form = Card(), QWidget()
         self._lay_out(QGridLayout(form))
         card.fill(form)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        self.set_body(body)
+        self.set_body(column_of(card))
 
     def _make_fields(self) -> None:
         words = self.words

@@ -3,14 +3,14 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.answering import ANSWER, Answering
 from desk.gui.ask import Blank, Question
 from desk.gui.gate import gate
+from desk.gui.pieces import column_of
 from desk.gui.rows_card import RowsCard
 from desk.gui.run import Run
-from desk.gui.theme import Theme
 from desk.gui.told_card import CHANGES, ToldCard
 from desk.gui.window import RecordWindow
 from desk.operations import notices, payments, preorders, promises
@@ -53,14 +53,7 @@ class NoticesWindow(RecordWindow):
         self.answers = RowsCard(self.run, "answers", ("customer", "order", "new-day", "answer-by"))
         self.promises = RowsCard(self.run, "promises", ("customer", "order", "state", "ship-by", "by"))
         self._add_steps()
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Theme.px(2))
-        for card in (self.told, self.charges, self.overdue, self.answers, self.promises):
-            column.addWidget(card)
-        column.addStretch(1)
-        self.set_body(body)
+        self.set_body(column_of(self.told, self.charges, self.overdue, self.answers, self.promises))
 
     def _add_steps(self) -> None:
         self.answering = Answering(self)

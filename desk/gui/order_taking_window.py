@@ -12,12 +12,12 @@ from desk.gui.gate import gate
 from desk.gui.lines_form import LinesForm
 from desk.gui.overriding import offer_override
 from desk.gui.payments_form import PaymentsForm
-from desk.gui.pieces import Card
+from desk.gui.pieces import Card, column_of
 from desk.gui.printing import print_or_show
 from desk.gui.quote_view import QuoteView
 from desk.gui.run import Run
 from desk.gui.sending_card import SendingCard
-from desk.gui.sides import Sides, column_of
+from desk.gui.sides import Sides
 from desk.gui.theme import Theme
 from desk.operations import customers, finality, layaways, taking
 from desk.records.cards import without_cards

@@ -215,6 +215,18 @@ class Columns(Folding):
             self.row.addLayout(column, share)
 
 
+def column_of(*widgets: QWidget) -> QWidget:
+    """Cards one below the other, as high as they are, from the top."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Theme.px(2))
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return page
+
+
 def scrolled(page: QWidget) -> QScrollArea:
     """A page that scrolls by itself where its window is too small."""
     area = QScrollArea()

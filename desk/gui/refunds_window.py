@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk.gui.ask import Blank, Question
+from desk.gui.pieces import column_of
 from desk.gui.rows_card import RowsCard
 from desk.gui.run import Run
-from desk.gui.theme import Theme
 from desk.gui.window import RecordWindow
 from desk.operations import payouts
 from desk.records import codes
@@ -45,14 +45,7 @@ class RefundsWindow(RecordWindow):
         made = ("customer", "record", "refunded-on", "way", "amount")
         self.made = RowsCard(self.run, "refunded", made, right=(4,))
         self.made.add_step("void", self._ask_void, Act("void_payout"))
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Theme.px(2))
-        column.addWidget(self.due)
-        column.addWidget(self.made)
-        column.addStretch(1)
-        self.set_body(body)
+        self.set_body(column_of(self.due, self.made))
 
     def first_field(self) -> QWidget | None:
         """The list of what is owed."""

@@ -65,7 +65,7 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
         kept = receive(desk, order, payment, first)
         if order.charged or any(line.shipped for line in order.lines):
             booking.settle_open(desk, order.number, payment.received)
-        order = standing.keep(desk, go_on(desk, orders.get(desk.db, order.number), first))
+        order = standing.keep(desk, note_begun(desk, orders.get(desk.db, order.number), first))
         after = {"payment": kept.number, "method": kept.method, "amount": kept.amount}
         desk.remember("take_payment", order.number, after=after)
     return order
@@ -103,7 +103,7 @@ def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> Paym
     return Payment(key, **{name: getattr(kept, name) for name in _KEPT})
 
 
-def go_on(desk: Desk, order: Order, first: Money) -> Order:
+def note_begun(desk: Desk, order: Order, first: Money) -> Order:
     """Note in the open transaction what an order's money has begun: the work on it, its paid balance.
 
     A pre-order that takes effect has a claim to what lies free in the shop. ``order`` is as it stands,

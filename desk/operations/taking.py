@@ -215,7 +215,7 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: Known) -> Order:
     for payment in new.payments:
         paid = payments.receive(desk, order, payment, found.due_now)
         order = replace(order, payments=(*order.payments, paid))
-    order = payments.go_on(desk, order, found.due_now)
+    order = payments.note_begun(desk, order, found.due_now)
     if new.service == PICKUP and _hand_over(desk, order, new):
         return orders.get(desk.db, number)
     return standing.keep(desk, order)

@@ -1,6 +1,7 @@
 """Two pages beside each other, each with its own scroll bar."""
 
-from desk.gui.sides import Sides, column_of
+from desk.gui.pieces import column_of
+from desk.gui.sides import Sides
 from desk.gui.text import PlainLabel
 
 
