@@ -86,7 +86,8 @@ class TodayPage(QWidget):
             column.addWidget(PlainLabel(self.words("today.nothing"), wrap=True))
         pressing = [card for kind, card in self.cards.items() if kind in URGENT]
         later = [card for kind, card in self.cards.items() if kind not in URGENT]
-        later.append(self._backup())
+        self.backup = Card(self.words("today.backup"))
+        later.append(self.backup)
         column.addWidget(Columns(pressing or later[:1], later if pressing else later[1:], shares=(1, 1)))
         column.addStretch(1)
         return scrolled(inner)
@@ -113,16 +114,6 @@ class TodayPage(QWidget):
         button.clicked.connect(lambda: self.run.wanted.emit(task.opens, number))
         return button
 
-    def _backup(self) -> Card:
-        from desk.gui.backup_words import BackupWords
-
-        said, last = BackupWords(self.run), backups.last_backup(self.run.desk)
-        state, card = State(), Card(self.words("today.backup"))
-        at = last.manifest.at if last else ""
-        state.show_state(said.state(at), said.word(at))
-        card.fill(state, PlainLabel(said.last(last), "muted", wrap=True))
-        return card
-
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while another page was shown is read now, and so is another day."""
         super().showEvent(event)
@@ -130,11 +121,24 @@ class TodayPage(QWidget):
             self.load()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Once the piles are painted, the last thirty days are counted."""
+        """Once the piles are painted, the last thirty days are counted and the last backup is told."""
         super().paintEvent(event)
         if self._unfilled:
             self._unfilled = False
-            QTimer.singleShot(0, self, self.fill_share)
+            QTimer.singleShot(0, self, self._fill)
+
+    def _fill(self) -> None:
+        self.fill_share()
+        self.fill_backup()
+
+    def fill_backup(self) -> None:
+        """Say how old the last backup is, in words that a start does not read before it paints."""
+        from desk.gui.backup_words import BackupWords
+
+        said, last, state = BackupWords(self.run), backups.last_backup(self.run.desk), State()
+        at = last.manifest.at if last else ""
+        state.show_state(said.state(at), said.word(at))
+        self.backup.fill(state, PlainLabel(said.last(last), "muted", wrap=True))
 
     def fill_share(self) -> None:
         """Say how many of the last thirty days' orders left within 48 hours."""
