@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import shops, taking
+from desk.operations import quoting, shops, taking
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.money import Money
@@ -44,7 +44,7 @@ def order(
         shipping_charged=Money(1295), channel=channel,
     )  # fmt: skip
     new = replace(new, **changes)  # type: ignore[arg-type]
-    found = taking.quote(desk, new)
+    found = quoting.quote(desk, new)
     money = (NewPayment(method, found.due_now, paid),) if paid else ()
     return taking.take_order(desk, replace(new, payments=money))
 

@@ -9,7 +9,7 @@ from desk.cli import reports
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.cli.calls import WrongUse, record, typed
 from desk.cli.case_files import text_of
-from desk.operations import customers, items, payments, taking
+from desk.operations import customers, items, payments, quoting, taking
 from desk.operations.desk import Desk
 from desk.records import contacts
 from desk.records.addresses import Address
@@ -27,10 +27,10 @@ def take(call: Call) -> int:
     read = record(NewOrder, _text(call)) if given.file else None
     with call.open_desk() as desk:
         new = read or _new_order(call, desk)
-        quote = taking.quote(desk, new)
+        quote = quoting.quote(desk, new)
         for sku in quote.retired:
             print(reports.printable(call.words("quote.retired", sku=sku)), file=sys.stderr)
-        if given.dry_run or (taking.is_against(quote.answer) and not given.reason):
+        if given.dry_run or (quoting.is_against(quote.answer) and not given.reason):
             code = call.tell_no(quote.answer)
             return DONE if given.dry_run else code
         if given.reason:

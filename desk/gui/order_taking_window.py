@@ -19,7 +19,7 @@ from desk.gui.run import Run
 from desk.gui.sending_card import SendingCard
 from desk.gui.sides import Sides
 from desk.gui.theme import Theme
-from desk.operations import customers, finality, layaways, taking
+from desk.operations import customers, finality, layaways, quoting, taking
 from desk.records.cards import without_cards
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -116,7 +116,7 @@ class OrderTakingWindow(DraftWindow):
             self._tell(self.quote)
         else:
             self.view.show_nothing(need or self.words("take.needs-correction"))
-        against = self.quote is not None and taking.is_against(self.quote.answer)
+        against = self.quote is not None and quoting.is_against(self.quote.answer)
         ready = self.quote is not None and not need and not against and not self.quote.short
         gate(self.run, self.head.next, Act("take_order"), ready=ready)
         asked = self.quote.answer if self.quote is not None and against and not need else None
@@ -125,7 +125,7 @@ class OrderTakingWindow(DraftWindow):
     def _needs(self) -> str:
         """What is still needed before the order can be placed; what its address lacks is told beside it."""
         asked = self.quote is not None and self.buyer.is_named()
-        lacking = taking.lacks(self._order()) if asked else ()
+        lacking = quoting.lacks(self._order()) if asked else ()
         told = self.sending.tell(lacking)
         self.buyer.form.mark(lacking if self.sending.is_home() else ())
         if not self.lines.rows:
@@ -138,10 +138,10 @@ class OrderTakingWindow(DraftWindow):
             raise BadInput("card-number")
         desk, today = self.run.desk, self.run.desk.clock.today()
         bare = self._order()
-        due = taking.quote(desk, bare)
+        due = quoting.quote(desk, bare)
         paid = self.payments.payments(due.due_now, due.credit, today)
         self.new = self._order(payments=paid, payment_method=paid[0].method if paid else "card")
-        return taking.quote(desk, self.new) if paid else due
+        return quoting.quote(desk, self.new) if paid else due
 
     def _order(self, **paid: Any) -> NewOrder:
         self.sending.propose(self.lines.weight(), self.lines.packed_size())

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk.gui.pieces import Pairs, State, empty
 from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
-from desk.operations.taking import SILENT
+from desk.operations.quoting import SILENT
 from desk.records.answers import Answer, Clause
 from desk.records.money import ZERO, Money
 from desk.records.orders import PICKUP

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from desk.operations import items, orders, returns, taking
+from desk.operations import items, orders, quoting, returns, taking
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.facts import Condition, LinePart
@@ -93,7 +93,7 @@ def _item(desk: Desk, data: dict[str, Any], sku: str) -> None:
 
 def _take(desk: Desk, new: NewOrder, paid: dict[str, Any]) -> None:
     """Take an order, paid with what is due at once."""
-    due = taking.quote(desk, new).due_now
+    due = quoting.quote(desk, new).due_now
     payment = NewPayment(amount=due, received=new.placed, **paid)
     taking.take_order(desk, replace(new, payments=(payment,)))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import bare, shops
 from benchmarks.timing import Pair, once
 
-from desk.operations import taking
+from desk.operations import quoting, taking
 from desk.operations.desk import Desk
 from desk.records.items import Item, StockMovement
 from desk.records.money import Money
@@ -38,7 +38,7 @@ def place(folder: Path) -> Iterator[Pair]:
     desk, connection = shops.desk_on(Database.open(path, shops.KEYS)), bare.connect(copy)
 
     def ours() -> float:
-        shown = taking.quote(desk, new)
+        shown = quoting.quote(desk, new)
         return once(lambda: taking.take_order(desk, new, shown))
 
     def floor() -> float:

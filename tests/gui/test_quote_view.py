@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desk.gui.quote_view import QuoteView
-from desk.operations import items, orders, shops, taking
+from desk.operations import items, orders, quoting, shops
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.money import Money
@@ -31,7 +31,7 @@ def view(qapp: object, words: Words) -> Any:
 
 def asked(desk: Desk, *lines: NewLine, **facts: Any) -> Quote:
     """The quote of these lines to Ann Lee's home."""
-    return taking.quote(desk, NewOrder(desk.clock.today(), "Ann", lines, **{"ship_to": HOME, **facts}))
+    return quoting.quote(desk, NewOrder(desk.clock.today(), "Ann", lines, **{"ship_to": HOME, **facts}))
 
 
 def test_it_says_what_is_needed_first(view: Any, desk: Desk) -> None:

@@ -17,6 +17,7 @@ from desk.operations import (
     overrides,
     payments,
     preorders,
+    quoting,
     returns,
     shipping,
     shops,
@@ -106,7 +107,7 @@ class History(Parcels):
             shipping_charged=Money(self.rng.choice((0, 1295))),
             service=self.rng.choice(("ground", "ground", "ground", "pickup")),
         )  # fmt: skip
-        quote = taking.quote(self.desk, new)
+        quote = quoting.quote(self.desk, new)
         amount = self.rng.choice((ZERO, quote.due_now, quote.order.total))
         first = amount.percent(Fraction(self.rng.choice(SHARES)))
         paid = tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from desk.operations import billings, carriage, orders, parcels, shipping, shops, taking
+from desk.operations import billings, carriage, orders, parcels, quoting, shipping, shops, taking
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.orders import NewLine, Order
@@ -17,7 +17,7 @@ from tests.operations.ordering import basket, paid
 def left(desk: Desk, *lines: NewLine, **changes: object) -> Order:
     """An order, a bear and a doll unless said, paid and sent today."""
     new = basket(desk, *lines, **changes)
-    payments = paid(desk, taking.quote(desk, new).order.total)
+    payments = paid(desk, quoting.quote(desk, new).order.total)
     order = taking.take_order(desk, replace(new, payments=payments))
     return shipping.ship(desk, Dispatch(order.number, desk.clock.today(), cost=Money(940)))
 

@@ -25,6 +25,7 @@ from desk.operations import (
     preorders,
     preorders_list,
     promises,
+    quoting,
     returns,
     returns_list,
     search,
@@ -40,8 +41,8 @@ from desk.records import plain
 ROOMS = (
     billings, cancelling, carriage, credits, customers, customers_list, drafts, items, items_list,
     notices, orders, orders_list, overrides, parcels, payments, people, personal, photos, picking,
-    preorders, preorders_list, promises, returns, returns_list, search, shipping, shops, taking, trust,
-    what_if,
+    preorders, preorders_list, promises, quoting, returns, returns_list, search, shipping, shops,
+    taking, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "reading"}
 INSIDE_OTHERS = {
@@ -55,6 +56,8 @@ INSIDE_OTHERS = {
     "add_order",
     "call_off",
     "is_against",
+    "quote_with_items",
+    "taxed",
     "check_new",
     "close",
     "first_due",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import finality, orders, shops, taking
+from desk.operations import finality, orders, quoting, shops, taking
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
@@ -25,7 +25,7 @@ def test_a_special_order_is_final_where_the_policy_says_so(desk: Desk) -> None:
 
 
 def test_before_it_is_placed_too(desk: Desk) -> None:
-    quote = taking.quote(desk, NewOrder(desk.clock.today(), "Ann", LINES))
+    quote = quoting.quote(desk, NewOrder(desk.clock.today(), "Ann", LINES))
     assert set(finality.final_lines(desk, quote.order)) == {"2"}
 
 
@@ -33,7 +33,7 @@ def test_a_policy_that_takes_it_back_makes_nothing_final(clock: FixedClock) -> N
     desk = owners_desk(clock)
     shops.create_shop(desk, replace(SHOP, pack="miniature-expressions"), desk.packs["miniature-expressions"])
     new = NewOrder(clock.today(), "Ann", LINES)
-    assert finality.final_lines(desk, taking.quote(desk, new).order) == {}
+    assert finality.final_lines(desk, quoting.quote(desk, new).order) == {}
     desk.db.close()
 
 

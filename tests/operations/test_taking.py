@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import booking, orders, payments, shops, taking
+from desk.operations import booking, orders, payments, quoting, shops, taking
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.errors import BadInput, DeskError, Refused, Stale
@@ -21,27 +21,9 @@ BOX = replace(HOME, po_box=True)
 BASE = replace(HOME, state="AE", city="APO")
 
 
-def test_a_quote_is_the_policy_s(desk: Desk) -> None:
-    """policy.md's worked amounts: tax 12.81, total 235.71."""
-    found = taking.quote(desk, basket(desk, payments=paid(desk, 10000)))
-    assert (found.order.tax, found.order.total, found.due_now) == (Money(1281), Money(23571), Money(23571))
-    assert (found.tendered, found.left, found.deposit) == (Money(10000), Money(13571), Money(0))
-    assert found.answer.deadline("first_ship") == desk.clock.today()
-
-
-def test_a_quote_of_a_pre_order_asks_for_its_deposit(desk: Desk) -> None:
-    found = taking.quote(desk, basket(desk, RELEASE, DOLL))
-    assert (found.deposit, found.due_now) == (Money(14000), Money(14000 + 8995 + 549 + 1295))
-
-
-def test_a_quote_knows_what_credit_the_customer_has(desk: Desk) -> None:
-    buyer = taken(desk).customer.number
-    assert taking.quote(desk, basket(desk, customer=buyer)).credit == Money(0)
-
-
 def test_an_order_is_placed_as_quoted(desk: Desk) -> None:
     new = basket(desk, payments=paid(desk, 23571, reference="A77", brand="visa", last4="4242"))
-    order = taking.take_order(desk, new, taking.quote(desk, new))
+    order = taking.take_order(desk, new, quoting.quote(desk, new))
     assert (order.number, order.state, order.owed) == ("SO-26-00001-4", "processed", Money(0))
     assert (order.tax, order.total, order.customer.name) == (Money(1281), Money(23571), "Ann Bell")
     assert [each.number for each in order.payments] == ["PY-26-00001-0"]
@@ -58,7 +40,7 @@ def test_what_left_before_it_was_entered_is_given_back_as_it_is_kept(desk: Desk)
 
 def test_what_is_shipped_needs_an_address_and_a_quote_none(desk: Desk) -> None:
     nowhere = basket(desk, ship_to=Address(), service="customer_choice")
-    assert taking.quote(desk, nowhere).order.total > Money(0)
+    assert quoting.quote(desk, nowhere).order.total > Money(0)
     for step in (taking.take_order, lambda desk, new: taking.override_order(desk, new, "so")):
         with pytest.raises(BadInput) as raised:
             step(desk, nowhere)
@@ -93,7 +75,7 @@ def test_a_shelf_gives_what_it_has(desk: Desk) -> None:
     item = items.by_sku(desk.db, "A")
     assert item is not None and (item.on_hand, item.allocated, item.free) == (2, 2, 0)
     assert order.lines[0].allocated == 2
-    short = taking.quote(desk, basket(desk, BEAR, replace(BEAR, quantity=3), DOLL)).short
+    short = quoting.quote(desk, basket(desk, BEAR, replace(BEAR, quantity=3), DOLL)).short
     assert short == (Short(1, "A", 1, 0), Short(2, "A", 3, 0))
     with pytest.raises(Refused) as caught:
         taken(desk)
@@ -118,7 +100,7 @@ def test_an_item_that_is_new_is_entered_as_any_other(desk: Desk) -> None:
 
 def test_what_changed_since_it_was_shown_is_told(desk: Desk) -> None:
     new = basket(desk)
-    shown = taking.quote(desk, replace(new, shipping_charged=Money(1)))
+    shown = quoting.quote(desk, replace(new, shipping_charged=Money(1)))
     with pytest.raises(Stale):
         taking.take_order(desk, new, shown)
 
@@ -142,7 +124,7 @@ def test_what_the_policy_does_not_allow_is_the_owner_s(
 def test_a_policy_without_quotes_stops_no_sale(clock: FixedClock) -> None:
     desk = owners_desk(clock)
     shops.create_shop(desk, SHOP, desk.packs["miniature-expressions"])
-    found = taking.quote(desk, basket(desk))
+    found = quoting.quote(desk, basket(desk))
     assert (found.answer.outcome, found.due_now) == ("owner", Money(22290))
     assert taken(desk).total == Money(22290)
 
@@ -184,7 +166,7 @@ def test_what_is_still_to_come_is_not_handed_over_with_the_rest(desk: Desk) -> N
     ],
 )
 def test_what_no_order_can_be_is_told(desk: Desk, change: dict, key: str) -> None:
-    for step in (taking.quote, taking.take_order):
+    for step in (quoting.quote, taking.take_order):
         with pytest.raises(BadInput, match=key):
             step(desk, basket(desk, **change))
 
@@ -256,6 +238,6 @@ def test_what_is_not_sold_any_more_is_told_and_its_last_pieces_go(desk: Desk) ->
     known = shelve(desk, BEAR, 1)
     with desk.db.atomic():
         items.change(desk.db, replace(known, retired=True))
-    assert taking.quote(desk, basket(desk, BEAR, DOLL)).retired == ("A",)
+    assert quoting.quote(desk, basket(desk, BEAR, DOLL)).retired == ("A",)
     assert taken(desk, BEAR).lines[0].allocated == 1
-    assert taking.quote(desk, basket(desk, BEAR)).short == (Short(1, "A", 1, 0),)
+    assert quoting.quote(desk, basket(desk, BEAR)).short == (Short(1, "A", 1, 0),)
