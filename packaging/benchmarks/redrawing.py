@@ -59,6 +59,7 @@ def _main_window(desk: Desk, folder: Path) -> Any:
     memory = Memory(folder / "windows.ini")
     looks.put_on(memory)
     main = MainWindow(desk, Words("en"), memory)
+    main.show_page("orders")
     main.show()
     _settle()
     while main.keeper.is_running:
