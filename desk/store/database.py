@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from desk.records.errors import StoreTrouble
 from desk.store import cards, faults, inspection, opening, settings, swaps, territory
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 Values = Sequence[object] | Mapping[str, object]
 _READS = ("SELECT", "PRAGMA")
-# The files that this process holds: opening one a second time would give up the first one's locks.
-_HELD: set[Place] = set()
+# The files that this process holds: opening one again would give up its locks, while its holder lives.
+_HELD: "WeakValueDictionary[Place, Database]" = WeakValueDictionary()
 _ALONE = 0o600
 
 
@@ -252,7 +253,7 @@ class Database:
             raise (_in_use(self.path) if trouble.key == "store-in-use" else trouble) from trouble.__cause__
         assert place is not None, "inspect() saw it"
         self._place = place
-        _HELD.add(place)
+        _HELD[place] = self
         _write_note(self.path)
         return connection
 
@@ -263,8 +264,7 @@ class Database:
         if self._place is not None:
             with suppress(OSError):
                 _note(self.path).unlink(missing_ok=True)
-            _HELD.discard(self._place)
-            self._place = None
+            _HELD.pop(self._place, None)
         connection.close()
 
 

@@ -1,5 +1,6 @@
 """One transaction a write: whole or not at all, whatever breaks in between."""
 
+import gc
 import os
 import sqlite3
 import subprocess
@@ -32,6 +33,17 @@ def path(tmp_path: Path) -> Path:
 def kinds(db: Database) -> list[str]:
     """What was kept."""
     return [row["kind"] for row in db.query(KINDS)]
+
+
+def test_a_file_whose_holder_is_gone_is_free(tmp_path: Path) -> None:
+    """Its place on the disk may be another file's by then."""
+    path = tmp_path / "shop.desk"
+    left = Database.create(path, KEYS)
+    with pytest.raises(StoreTrouble, match="store-in-use"):
+        Database.open(path, KEYS)
+    del left
+    gc.collect()
+    Database.open(path, KEYS).close()
 
 
 def test_all_that_stands_in_a_transaction_is_kept(db: Database) -> None:
