@@ -8,19 +8,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import days_left
 from desk.gui.bar import MessageBar
 from desk.gui.button import Button
 from desk.gui.chips import MOST_COUNTED
-from desk.gui.fields import word_button
 from desk.gui.gate import gate
 from desk.gui.pieces import Card, Columns, State, empty, scrolled
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
-from desk.operations import backups, today
+from desk.operations import today
 from desk.records.rights import Act
 from desk.records.today import Pile, Task
+from desk.words.moments import days_left
 
 CONCERNS = frozenset({"orders", "returns", "notices", "backups", "payments", "refunds"})
 # What is past its day, and what is not yet.
@@ -36,7 +35,8 @@ class TodayPage(QWidget):
         self.bar = MessageBar(self.words("button.close-message"))
         self.share = State()
         self.told = PlainLabel(role="muted", wrap=True)
-        self.picks = word_button(self.words("orders.pick-list"), "primary")
+        self.picks = Button(caption(self.words("orders.pick-list")))
+        self.picks.setProperty("role", "primary")
         self.picks.clicked.connect(lambda: run.wanted.emit("pick_list", ""))
         self._place = QVBoxLayout()
         self._shown: QWidget | None = None
@@ -134,6 +134,7 @@ class TodayPage(QWidget):
     def fill_backup(self) -> None:
         """Say how old the last backup is, in words that a start does not read before it paints."""
         from desk.gui.backup_words import BackupWords
+        from desk.operations import backups
 
         said, last, state = BackupWords(self.run), backups.last_backup(self.run.desk), State()
         at = last.manifest.at if last else ""

@@ -1,6 +1,6 @@
-"""A moment in UTC as people at the shop say it."""
+"""A moment in UTC as people at the shop say it, and how far off a day is."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from desk.words.sentences import Words
@@ -18,3 +18,11 @@ def moment_here(words: Words, at: str) -> str:
 
 def _told(words: Words, there: datetime) -> str:
     return words("backup.moment", day=words.day(there.date()), time=there.strftime("%H:%M"))
+
+
+def days_left(words: Words, today: date, day: date) -> str:
+    """How far off a day is, in words."""
+    left = (day - today).days
+    if left == 0:
+        return words("days.today")
+    return words.count("days.left", left) if left > 0 else words.count("days.past", -left)

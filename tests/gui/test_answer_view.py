@@ -5,7 +5,7 @@ from datetime import date, time
 
 from pytestqt.qtbot import QtBot
 
-from desk.gui.answer_view import AnswerView, days_left
+from desk.gui.answer_view import AnswerView
 from desk.operations import returns
 from desk.operations.desk import Desk
 from desk.records.answers import Amount, Answer, Deadline, Finding
@@ -81,9 +81,3 @@ def test_ways_bounds_hours_and_a_packs_own_names(words: Words, qtbot: QtBot) -> 
         assert part in read
     for part in ("$9.00 to $11.00 · The owner decides", "$1.50 to $3.60", "$7.00", "Apr 1, 2026\n$25.00"):
         assert part in read
-
-
-def test_days_are_counted_in_words(words: Words) -> None:
-    today = date(2026, 3, 13)
-    told = [days_left(words, today, date(2026, 3, day)) for day in (12, 13, 14, 23)]
-    assert told == ["1 day past", "today", "1 day left", "10 days left"]

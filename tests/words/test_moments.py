@@ -1,11 +1,12 @@
 """A moment is told as the shop's own clock shows it."""
 
 import time
+from datetime import date
 
 import pytest
 
 from desk.words import Words
-from desk.words.moments import moment, moment_here
+from desk.words.moments import days_left, moment, moment_here
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,9 @@ def test_without_a_shop_it_is_this_computers_clock(monkeypatch: pytest.MonkeyPat
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_days_are_counted_in_words(words: Words) -> None:
+    today = date(2026, 3, 13)
+    told = [days_left(words, today, date(2026, 3, day)) for day in (12, 13, 14, 23)]
+    assert told == ["1 day past", "today", "1 day left", "10 days left"]
