@@ -97,6 +97,7 @@ STEPS |= {"RETURNS": migrations.RETURNS, "POLICY": migrations.POLICY, "TRUST": m
 STEPS |= {"GOODS": migrations.GOODS, "SALES": migrations.SALES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("next_name", NAMES[1:])
 def test_a_migration_that_fails_at_any_step_leaves_the_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, next_name: str
