@@ -86,6 +86,7 @@ def test_a_file_that_keeps_its_place_is_noticed() -> None:
             photos.need_clean(file, *photos.SIZE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mode", "kind"),
     [("RGB", "JPEG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("1", "PNG"), ("I;16", "PNG")],

@@ -1,10 +1,13 @@
 """Zoom goes by steps and stops at the ends; colours are kept."""
 
+import pytest
+
 from desk.gui import looks
 from desk.gui.main_window import MainWindow
 from desk.gui.theme import ZOOMS, Theme
 
 
+@pytest.mark.slow
 def test_zoom_stops_at_both_ends(main: MainWindow) -> None:
     for step, end in ((1, ZOOMS[-1]), (-1, ZOOMS[0])):
         for _ in ZOOMS:

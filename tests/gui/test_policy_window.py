@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -140,6 +141,7 @@ def test_a_brought_file_that_has_faults_by_now_is_told_and_left(main: MainWindow
     assert window.changed.counted.text() == "Nothing is changed."
 
 
+@pytest.mark.slow
 def test_cases_are_run_as_it_stands_and_as_it_is_changed(main: MainWindow, qtbot: QtBot) -> None:
     cases.save_case(main.run.desk, settled(main.run.desk).ra.number, "one doll")
     window = policy_window(main)

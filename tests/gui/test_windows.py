@@ -89,6 +89,7 @@ def letters(window: QWidget) -> list[str]:
     return [text[text.index("&") + 1].lower() for text in found if "&" in text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_window_can_be_read_and_reached(main: MainWindow, kind: str, language: str) -> None:

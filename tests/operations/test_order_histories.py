@@ -16,6 +16,7 @@ SEEDS = st.lists(st.integers(0, 2**32 - 1), min_size=8, max_size=24)
 pytestmark = pytest.mark.timeout(4 * 3600 if LONG else 120)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pack", PACKS)
 @settings(max_examples=5_000 if LONG else 25, deadline=None)
 @given(seeds=SEEDS)

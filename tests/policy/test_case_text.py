@@ -29,6 +29,7 @@ def again(pack: Pack, choices: Choices, facts: Facts, name: str = "a case") -> t
     return text, read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_each_shipped_case_is_written_read_and_holds(path: Path) -> None:
     def find(name: str) -> Pack:

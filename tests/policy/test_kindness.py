@@ -68,6 +68,7 @@ KEYS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "path", "line"), KEYS)
 def test_each_key_misspelt(name: str, path: Path, line: int) -> None:
     """In turn a letter too many, one too few, two in the wrong order."""
@@ -143,6 +144,7 @@ NEEDED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "table", "key"), NEEDED)
 def test_each_needed_key_dropped(name: str, table: str, key: str) -> None:
     found = blocks(name)
@@ -155,6 +157,7 @@ def test_each_needed_key_dropped(name: str, table: str, key: str) -> None:
     assert missing[0].where == re.sub(r"\[(\w+)\]", r"\1[1]", table)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "clause"),
     [
@@ -183,6 +186,7 @@ def test_each_reading_that_no_rule_asks_for(name: str, reading: str) -> None:
     assert (fault.where, fault.line) == (f"readings.{reading}", positions(cut)[("readings", reading)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "window"), [(name, each) for name in NAMES for each in named(name, "windows")]
 )

@@ -98,6 +98,7 @@ def through_json(value: Any) -> Any:
     return json.loads(json.dumps(plain.to_plain(value)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", list(records()), ids=lambda kind: kind.__name__)
 def test_every_record_comes_back_unchanged(kind: type) -> None:
     # An answer with its steps is many small records, which a busy machine makes slowly.

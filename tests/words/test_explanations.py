@@ -70,6 +70,7 @@ def test_each_word_of_a_pack_has_its_word(kind: str, names: tuple[str, ...]) -> 
         assert [name for name in names if not Words(language).has(f"{kind}.{name}")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", sorted(PACKS.glob("*.cases.toml")), ids=lambda path: path.name)
 def test_every_shipped_case_is_explained_without_an_id(path: Path, language: str) -> None:
