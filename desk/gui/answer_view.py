@@ -13,6 +13,7 @@ from desk.gui.theme import Theme
 from desk.records.answers import Answer, Clause
 from desk.words import Words
 from desk.words.answers import Row, last_moment, tables
+from desk.words.moments import days_left
 
 TOP = Qt.AlignmentFlag.AlignTop
 
@@ -159,11 +160,3 @@ def _grid(rows: Sequence[Row]) -> QGridLayout:
         grid.addWidget(PlainLabel(row.name, wrap=True), place, 0, TOP)
         grid.addWidget(value, place, 1, TOP)
     return grid
-
-
-def days_left(words: Words, today: date, day: date) -> str:
-    """How far off a day is, in words."""
-    left = (day - today).days
-    if left == 0:
-        return words("days.today")
-    return words.count("days.left", left) if left > 0 else words.count("days.past", -left)

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desk.gui.answer_view import AnswerView, days_left
+from desk.gui.answer_view import AnswerView
 from desk.gui.condition_grid import ConditionGrid
 from desk.gui.draft_window import DraftWindow
 from desk.gui.facts_form import FactsForm
@@ -23,6 +23,7 @@ from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.returns import Parcel, Settled, Sheet
 from desk.records.rights import Act
+from desk.words.moments import days_left
 
 CHANGES = ("returns", "orders", "credits", "ledger")
 # Fields that are asked only where the policy needs them.

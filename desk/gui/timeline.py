@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desk.gui.answer_view import days_left
 from desk.gui.icons import state_mark
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.records.shop import HistoryLine
 from desk.words import Words
+from desk.words.moments import days_left
 
 
 class Timeline(QWidget):

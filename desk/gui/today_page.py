@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk.gui.answer_view import days_left
 from desk.gui.bar import MessageBar
 from desk.gui.button import Button
 from desk.gui.chips import MOST_COUNTED
@@ -18,9 +17,10 @@ from desk.gui.pieces import Card, Columns, State, empty, scrolled
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
-from desk.operations import backups, today
+from desk.operations import today
 from desk.records.rights import Act
 from desk.records.today import Pile, Task
+from desk.words.moments import days_left
 
 CONCERNS = frozenset({"orders", "returns", "notices", "backups", "payments", "refunds"})
 # What is past its day, and what is not yet.
@@ -134,6 +134,7 @@ class TodayPage(QWidget):
     def fill_backup(self) -> None:
         """Say how old the last backup is, in words that a start does not read before it paints."""
         from desk.gui.backup_words import BackupWords
+        from desk.operations import backups
 
         said, last, state = BackupWords(self.run), backups.last_backup(self.run.desk), State()
         at = last.manifest.at if last else ""
