@@ -36,7 +36,7 @@ _OTHERS = {
         JOIN orders o ON o.id = s.order_id JOIN customers c ON c.id = o.customer
         WHERE s.fate = 'again' AND NOT EXISTS (SELECT 1 FROM shipments a WHERE a.resends = s.id)
         ORDER BY s.came_back, s.id LIMIT :cap""",
-    kinds.REFUND: f"""SELECT since AS day, record, customer AS name FROM ({payouts.DUE})""",
+    kinds.REFUND: f"""SELECT since AS day, record, customer AS name FROM ({payouts.DUE}) few""",
     kinds.NOTICE: """SELECT n.made AS day, o.number AS record, c.name FROM notices n
         JOIN orders o ON o.id = n.order_id JOIN customers c ON c.id = o.customer
         WHERE n.told IS NULL AND (n.kind <> 'balance' OR n.open IS NOT 0)
