@@ -16,6 +16,14 @@ def moment_here(words: Words, at: str) -> str:
     return _told(words, datetime.fromisoformat(at).astimezone())
 
 
+def days_left(words: Words, today: date, day: date) -> str:
+    """How far off a day is, in words."""
+    left = (day - today).days
+    if left == 0:
+        return words("days.today")
+    return words.count("days.left", left) if left > 0 else words.count("days.past", -left)
+
+
 def _told(words: Words, there: datetime) -> str:
     return words("backup.moment", day=words.day(there.date()), time=there.strftime("%H:%M"))
 
