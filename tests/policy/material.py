@@ -134,3 +134,8 @@ def told_whole(faults: Iterable[Fault], text: str) -> list[Fault]:
 def keys(faults: list[Fault]) -> list[str]:
     """What the faults are called."""
     return [each.key for each in faults]
+
+
+def fitting(answer: Answer) -> set[int]:
+    """The rules of which all that they ask for was so in an explained answer, by their numbers."""
+    return {step.rule - 1 for step in answer.steps if step.verdict in ("applies", "held")}

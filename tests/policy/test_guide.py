@@ -31,7 +31,7 @@ from desk.policy.bases import BASES, SHARED
 from desk.policy.pack import Pack
 from desk.records.errors import Malformed, NotFound
 from desk.words import Words
-from tests.policy.material import PACKS
+from tests.policy.material import PACKS, fitting
 from tests.policy.test_vocabulary import GROUPS
 
 GUIDE = (PACKS / "README.md").read_text("utf-8")
@@ -142,7 +142,7 @@ def test_each_rule_clause_and_option_of_the_example_has_a_case() -> None:
         found = read_cases(path.read_text("utf-8"))
         for case in found.cases:
             answer = explaining.explain(found.pack, found.choices, case.facts)
-            fitted |= {step.rule - 1 for step in answer.steps if step.fitted}
+            fitted |= fitting(answer)
             cited |= {*answer.cites}
             options |= {*answer.readings.items()}
     assert [rule.name for rule in example.rules if rule.number not in fitted] == []

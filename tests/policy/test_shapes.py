@@ -10,6 +10,7 @@ import pytest
 from desk.operations.calendar import FEDERAL
 from desk.policy import cases, explaining, pack
 from tests.house.source import ROOT
+from tests.policy import material
 
 SHAPES = ROOT / "tests" / "policy" / "shapes"
 SURVEY = ROOT.parent / "shared" / "spec" / "shapes.md"
@@ -38,7 +39,7 @@ def read(path: Path) -> cases.CaseFile:
 def fitting(found: cases.CaseFile) -> set[int]:
     """The rules that some case of a file makes fit, by their numbers."""
     answers = [explaining.explain(found.pack, found.choices, case.facts) for case in found.cases]
-    return {step.rule - 1 for answer in answers for step in answer.steps if step.fitted}
+    return {number for answer in answers for number in material.fitting(answer)}
 
 
 def surveyed(text: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from desk.operations.calendar import FEDERAL
 from desk.policy import cases, engine, explaining, vocabulary
 from desk.records.answers import Answer
 from tests.house.source import ROOT
-from tests.policy.material import PACKS, find, shipped
+from tests.policy.material import PACKS, find, fitting, shipped
 
 FILES = sorted(PACKS.glob("*.cases.toml"))
 # Reckoned by hand and by a script of its own, from policy.md alone, by somebody who had not seen the code.
@@ -32,8 +32,7 @@ def test_every_rule_and_every_option_has_a_case() -> None:
         found = cases.read(path.read_text("utf-8"), find, path.name, FEDERAL)
         for case in found.cases:
             answer = explaining.explain(found.pack, found.choices, case.facts)
-            numbers = {step.rule - 1 for step in answer.steps if step.fitted}
-            fitted.setdefault(found.pack.id, set()).update(numbers)
+            fitted.setdefault(found.pack.id, set()).update(fitting(answer))
             options.setdefault(found.pack.id, set()).update(answer.readings.items())
     for name in ("samanthas", "miniature-expressions"):
         pack = shipped(name)
