@@ -82,7 +82,7 @@ def table() -> tuple[Row, ...]:
         Row("credit slip", "ms", papers.paper("credit_slip"), 2.0),
         Row("RA sheet", "ms", papers.paper("ra_sheet"), None),
         Row("import, rows of a Shopify export", "/s", importing.shopify_orders, 10.0, share=6),
-        Row("redraw after placing, off screen", "ms", redrawing.redraw, 3.0, share=2),
+        Row("redraw after placing, off screen", "ms", redrawing.redraw, 3.0),
         Row("decide again under another policy", "/s", what_if.decide_again, 15.0, share=2),
     )
 
