@@ -26,11 +26,3 @@ def days_left(words: Words, today: date, day: date) -> str:
 
 def _told(words: Words, there: datetime) -> str:
     return words("backup.moment", day=words.day(there.date()), time=there.strftime("%H:%M"))
-
-
-def days_left(words: Words, today: date, day: date) -> str:
-    """How far off a day is, in words."""
-    left = (day - today).days
-    if left == 0:
-        return words("days.today")
-    return words.count("days.left", left) if left > 0 else words.count("days.past", -left)

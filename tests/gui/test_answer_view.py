@@ -13,7 +13,6 @@ from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.returns import Ask
 from desk.words import Words
-from desk.words.moments import days_left
 from tests.gui.acts import texts
 from tests.gui.returning import issued
 from tests.words.test_answers import ANSWER as OPEN
