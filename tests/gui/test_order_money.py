@@ -40,7 +40,7 @@ def test_a_payment_is_taken_listed_and_voided(main: MainWindow) -> None:
     number = payments.take_payment(main.run.desk, window.subject, paid).payments[0].number
     main.run.changed.emit(frozenset({"payments"}))
     shown = texts(window)
-    assert number in shown and "Card visa 4242 A1" in shown and "For the order" in shown
+    assert number in shown and "Card visa 4242 A1" in shown and "The order" in shown
     entry(window, "Print the receipt").trigger()
     assert opened(main, "receipt", window.subject) is not None
     entry(window, "Void a payment…").trigger()

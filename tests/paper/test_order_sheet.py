@@ -25,8 +25,8 @@ def test_it_lists_lines_totals_and_payments() -> None:
         "S18_1749 1917 Grand Touring Sedan 3 $136.00 $408.00 Returned: 1",
         "S24_3969 1936 Mercedes Benz 500k 1 $35.52 $35.52 Cancelled: 1",
         "Merchandise $548.52 Shipping $12.95 Sales tax $12.81 Total $574.28 Paid $500.00 Owed $74.28",
-        "Mar 2, 2026 For the order Card visa 4242 $400.00",
-        "Mar 4, 2026 For the order Check 1207 $100.00",
+        "Mar 2, 2026 The order Card visa 4242 $400.00",
+        "Mar 4, 2026 The order Check 1207 $100.00",
         "Leave with the neighbour.",
     ):
         assert part in shown

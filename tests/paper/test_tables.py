@@ -38,5 +38,5 @@ def test_a_payment_has_its_number_day_purpose_and_way() -> None:
     shown = text(flow.finish())
     assert (
         f"Payments {EN('paper.receipt_number')}" in shown
-        and "Mar 2, 2026 For the order Card A1 $400.00" in shown
+        and "Mar 2, 2026 The order Card A1 $400.00" in shown
     )
