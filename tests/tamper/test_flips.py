@@ -44,15 +44,24 @@ def flips(made: shop.Kept, folder: Path, wanted: int, seed: int) -> tuple[int, i
     chance, whole, where = random.Random(seed), made.path.read_bytes(), pages(made.path)
     before, found, missed = shop.dump(made.path), 0, 0
     while found + missed < wanted:
+        page, place = chance.choice(where) * 4096, chance.randrange(4096)
+        if place in unused(whole[page : page + 4096]):
+            continue
         kept = made.copied(folder)
         data = bytearray(whole)
-        data[chance.choice(where) * 4096 + chance.randrange(4096)] ^= 1 << chance.randrange(8)
+        data[page + place] ^= 1 << chance.randrange(8)
         kept.path.write_bytes(data)
         if kept.check():
             found += 1
         elif is_changed(kept.path, before):
             missed += 1
     return found, missed
+
+
+def unused(page: bytes) -> range:
+    """Where a leaf has nothing yet, between the list of its rows and the rows: no flip there counts."""
+    rows, first = int.from_bytes(page[3:5], "big"), int.from_bytes(page[5:7], "big")
+    return range(8 + 2 * rows, first)
 
 
 def is_changed(path: Path, before: object) -> bool:
