@@ -31,7 +31,8 @@ def verify(desk: Desk, printed: str = "") -> Generator[Progress, None, Checked]:
     not in the file was cut off since.
     """
     paper = _printed(printed)
-    permit(desk, Act("verify"))
+    # As anybody may: what was changed may be the row of whoever looks, and so their rights.
+    permit(replace(desk, person=None), Act("verify"))
     check = Verification(desk.db)
     yield from check.whole()
     folder = photo_files.folder_of(desk.db.path)

@@ -69,6 +69,20 @@ def test_a_lost_photo_is_a_finding_of_its_order(filed: Desk) -> None:
     assert to_end(trust.verify(filed)).findings == (Finding(PHOTO, "photos", 0, "#1001"),)
 
 
+def test_whose_own_row_was_changed_may_look_all_the_same(filed: Desk) -> None:
+    """Else who changes the file puts everybody out of service, and nobody finds it."""
+    shop = filed.db.connection
+    shop.set_authorizer(None)
+    guards = shop.execute("SELECT name, sql FROM sqlite_master WHERE name GLOB 'people_keep*'")
+    for name, text in guards.fetchall():
+        shop.execute(f"DROP TRIGGER {name}")
+        shop.execute("UPDATE people SET active = 0")
+        shop.execute(text)
+    shop.execute("DELETE FROM temp.touched")
+    (finding,) = to_end(trust.verify(filed)).findings
+    assert (finding.kind, finding.table) == (CHANGED, "people")
+
+
 def test_taking_over_wants_a_reason_and_something_to_take_over(desk: Desk) -> None:
     found = Checked(1, 1, 0, "1-a", (Finding(CHANGED, "orders", 1, "#1001"),))
     with pytest.raises(BadInput, match="reason-empty"):
