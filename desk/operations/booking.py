@@ -4,6 +4,7 @@ All entries of an order have its number as their subject, so that its part of ea
 what the shop holds for it (2000), and what its customer owes (1100).
 """
 
+from dataclasses import replace
 from datetime import date
 
 from desk.operations.desk import Desk
@@ -29,7 +30,7 @@ def held(desk: Desk, number: str) -> Money:
 
 
 def to_give(desk: Desk, order: Order, dropped: Money = ZERO) -> Money:
-    """What the owner may give back at most of what was paid for what left, and not given back yet.
+    """What may be given back at most of what was paid for what left, and was not given back yet.
 
     What is held is for pieces that are still here, and what paid a charge comes back when that is taken back,
     as ``dropped`` of them are first.
@@ -39,6 +40,11 @@ def to_give(desk: Desk, order: Order, dropped: Money = ZERO) -> Money:
     charges = max(ZERO, order.charged - dropped - max(ZERO, owed - dropped))
     there = max(ZERO, held(desk, order.number))
     return max(ZERO, order.paid - order.credited - there - freed - charges)
+
+
+def as_spent(order: Order, left: Money) -> Order:
+    """The order as the policy is to see its money: what is not left of it was given back, kept or earned."""
+    return replace(order, credited=max(ZERO, order.paid - left))
 
 
 def receive(desk: Desk, number: str, method: str, amount: Money, on: date) -> int | None:

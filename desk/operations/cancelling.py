@@ -50,7 +50,7 @@ def ask_cancel(desk: Desk, ask: CancelAsk) -> CancelSheet:
     questions.check(policies.judge_of(desk, order.edition)[0], ask.told)
     request = withdrawals.request_of(ask, pieces)
     held = booking.held(desk, order.number)
-    answer = policies.ask(desk, "cancel", withdrawals.as_spent(order, held), request)
+    answer = policies.ask(desk, "cancel", booking.as_spent(order, held), request)
     skus = tuple(line.sku for line in order.lines if line.id in pieces)
     late = skus if promises.late_by_own_promise(desk, order) else ()
     return CancelSheet(ask, order, answer, _proposed(order, pieces, held), late)
@@ -65,7 +65,7 @@ def explain_cancel(desk: Desk, ask: CancelAsk) -> Answer:
     """The answer of ``ask_cancel`` step by step."""
     order = orders.get(desk.db, ask.order)
     request = withdrawals.request_of(ask, _pieces(desk, order, ask))
-    seen = withdrawals.as_spent(order, booking.held(desk, order.number))
+    seen = booking.as_spent(order, booking.held(desk, order.number))
     return policies.explain(desk, "cancel", seen, request)
 
 

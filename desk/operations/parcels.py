@@ -83,10 +83,11 @@ def ask_parcel_back(desk: Desk, back: ParcelBack) -> BackSheet:
     request = RequestFacts(
         back.on, lines=parts, cause=back.cause, reship_cost=back.reship_cost, wish=back.wish, said=back.told
     )
-    answer = policies.ask(desk, "undeliverable", known, request)
     billed = total(each.amount for each in billings.again_for(desk, order, parcel.id))
+    most = booking.to_give(desk, order, billed)
+    answer = policies.ask(desk, "undeliverable", booking.as_spent(known, most), request)
     freed = max(ZERO, billed - max(ZERO, order.owed))
-    return BackSheet(back, order, parcel, answer, booking.to_give(desk, order, billed), billed, freed)
+    return BackSheet(back, order, parcel, answer, most, billed, freed)
 
 
 def _parcel(desk: Desk, order: Order, back: ParcelBack) -> Shipment:

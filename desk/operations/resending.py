@@ -1,16 +1,16 @@
 """A parcel that came back leaves once more: its goods were billed, only its way costs again."""
 
-from desk.operations import booking, standing
+from desk.operations import billings, booking, payments, standing
 from desk.operations.desk import Desk
 from desk.records import codes
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Refused
-from desk.records.money import ZERO
+from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.records.packing import UNPAID, Hold
 from desk.records.shipments import CHECKS, Dispatch, Packed, Shipment
 from desk.records.texts import need_text
-from desk.store import numbers, orders, shipments
+from desk.store import ledger, numbers, orders, shipments
 
 
 def check_parcel(desk: Desk, order: Order, dispatch: Dispatch) -> None:
@@ -33,18 +33,36 @@ def pieces(order: Order, parcel: Shipment) -> Pieces:
     return {line.id: line.shipped for line in order.lines if line.shipped}
 
 
-def holds(order: Order) -> tuple[Hold, ...]:
-    """What keeps a parcel from leaving again: sending it again is paid first."""
-    return (Hold(UNPAID),) if order.owed > ZERO else ()
+def missing(desk: Desk, order: Order, parcel: Shipment) -> Money:
+    """What is to be paid before a parcel leaves again: what is owed for what left, and its own way.
+
+    What is still to leave may wait for its balance, but its deposit does not pay for the parcel.
+    """
+    owed = max(ZERO, ledger.balance_of(desk.db, order.number, booking.RECEIVABLE))
+    billed = total(each.amount for each in billings.again_for(desk, order, parcel.id))
+    lacking = max(ZERO, _at_once(desk, order) - booking.held(desk, order.number))
+    return Money(min(max(ZERO, order.owed), owed + min(lacking, max(ZERO, billed - owed))))
+
+
+def _at_once(desk: Desk, order: Order) -> Money:
+    """What was due at once of the pieces that are still to leave."""
+    if not order.is_open:
+        return ZERO
+    return max(ZERO, payments.first_due(desk, order) - order.billed)
 
 
 def held(desk: Desk, order: Order, dispatch: Dispatch) -> tuple[Hold, ...]:
     """What keeps a parcel from leaving again; raises Refused where it does not wait for that."""
-    _waiting(desk, order, dispatch)
-    return holds(order)
+    return holds(missing(desk, order, waiting(desk, order, dispatch)))
 
 
-def _waiting(desk: Desk, order: Order, dispatch: Dispatch) -> Shipment:
+def holds(lacking: Money) -> tuple[Hold, ...]:
+    """What keeps a parcel from leaving again for which so much is to be paid first."""
+    return (Hold(UNPAID),) if lacking else ()
+
+
+def waiting(desk: Desk, order: Order, dispatch: Dispatch) -> Shipment:
+    """The parcel that is to leave again; raises Refused where none waits for that, BadInput."""
     check_parcel(desk, order, dispatch)
     parcels = shipments.of_order(desk.db, order.id)
     found = next((each for each in parcels if each.waits and each.number == dispatch.again), None)
@@ -60,7 +78,7 @@ def _waiting(desk: Desk, order: Order, dispatch: Dispatch) -> Shipment:
 
 def send(desk: Desk, order: Order, dispatch: Dispatch) -> None:
     """Write in the open transaction that a parcel left again, whatever held it."""
-    old = _waiting(desk, order, dispatch)
+    old = waiting(desk, order, dispatch)
     packed = dispatch.packed or tuple(Packed(line, count) for line, count in pieces(order, old).items())
     orders.touch(desk.db, order)
     number = numbers.next_number(desk.db, codes.SHIPMENT, desk.clock.today().year)

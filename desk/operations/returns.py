@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import deliveries, policies, questions, settlements
+from desk.operations import booking, deliveries, policies, questions, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
 from desk.operations.rights import permit
@@ -49,7 +49,8 @@ def _asked(desk: Desk, ask: Ask, order: Order) -> tuple[Order, RequestFacts]:
     if ask.on < known.delivered:
         raise BadInput("before-delivery", on=ask.on, delivered=known.delivered)
     questions.check(policies.judge_of(desk, order.edition)[0], ask.told)
-    return known, RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines, said=ask.told)
+    request = RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines, said=ask.told)
+    return booking.as_spent(known, booking.to_give(desk, order)), request
 
 
 def _check_ask(ask: Ask, order: Order) -> None:
@@ -142,7 +143,7 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     desk.need_near(parcel.received)
     _check_parcel(sheet.ra, parcel)
     questions.check(policies.judge_of(desk, sheet.order.edition)[0], parcel.told)
-    order, request = _found(sheet, parcel), _request(sheet.ra, parcel)
+    order, request = _found(desk, sheet, parcel), _request(sheet.ra, parcel)
     try:
         answer = policies.ask(desk, "return", order, request)
     except Wanting:
@@ -154,12 +155,13 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
 
 def explain_parcel(desk: Desk, sheet: Sheet, parcel: Parcel) -> Answer:
     """The answer of ``inspect`` step by step; raises Wanting as long as there is none."""
-    return policies.explain(desk, "return", _found(sheet, parcel), _request(sheet.ra, parcel))
+    return policies.explain(desk, "return", _found(desk, sheet, parcel), _request(sheet.ra, parcel))
 
 
-def _found(sheet: Sheet, parcel: Parcel) -> Order:
+def _found(desk: Desk, sheet: Sheet, parcel: Parcel) -> Order:
     """The order as what came back of it is judged, with what is told of it at the parcel."""
     order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
+    order = booking.as_spent(order, booking.to_give(desk, sheet.order))
     return order.reached(sheet.ra.delivered) if sheet.ra.delivered else order
 
 

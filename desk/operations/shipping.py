@@ -27,7 +27,8 @@ def pack_sheet(desk: Desk, number: str) -> PackSheet:
     again = next((each for each in parcels if each.waits), None)
     if again is not None:
         pieces = resending.pieces(order, again)
-        held, missing = resending.holds(order), max(ZERO, order.owed)
+        missing = resending.missing(desk, order, again)
+        held = resending.holds(missing)
     else:
         pieces = billing.whole(order) if order.is_open else {}
         held = standing.holds(desk, order, pieces, desk.clock.today()) if pieces else ()
@@ -40,7 +41,8 @@ def look_at_parcel(desk: Desk, dispatch: Dispatch) -> ParcelLook:
     order = orders.get(desk.db, dispatch.order)
     found = _held(desk, order, dispatch)
     if dispatch.again:
-        return ParcelLook(found, max(ZERO, order.owed))
+        again = resending.waiting(desk, order, dispatch)
+        return ParcelLook(found, resending.missing(desk, order, again))
     return ParcelLook(found, balances.missing(desk, order, _pieces(order, dispatch)))
 
 

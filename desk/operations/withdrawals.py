@@ -1,6 +1,6 @@
 """What a cancellation moves of an order's money: due no more, taken out of what is held, given back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desk.operations import booking, policies, settlements
 from desk.operations.desk import Desk
@@ -42,11 +42,6 @@ def request_of(ask: CancelAsk, pieces: Pieces) -> RequestFacts:
     return RequestFacts(ask.on, ask.by, lines=billing.parts_of(pieces), wish=ask.wish, said=ask.told)
 
 
-def as_spent(order: Order, held: Money) -> Order:
-    """The order as the policy is to see its money: what is held no more was given back, kept or earned."""
-    return replace(order, credited=max(ZERO, order.paid - held))
-
-
 def answered(desk: Desk, sheet: CancelSheet, destination: str) -> Withdrawal:
     """What an answer moves; a fee is kept out of the money that is there, and never billed."""
     counted = [each for each in sheet.answer.amounts if each.money and not each.apart]
@@ -76,10 +71,9 @@ def _released(sheet: CancelSheet, counted: list[Amount]) -> Money:
 
 def _backed(desk: Desk, sheet: CancelSheet) -> Money:
     """What was paid of what is given back, of which fees are kept where they leave nothing of it."""
-    held = booking.held(desk, sheet.order.number)
-    return policies.backed(
-        desk, "cancel", as_spent(sheet.order, held), request_of(sheet.ask, pieces_of(sheet.order, sheet.ask))
-    )
+    seen = booking.as_spent(sheet.order, booking.held(desk, sheet.order.number))
+    request = request_of(sheet.ask, pieces_of(sheet.order, sheet.ask))
+    return policies.backed(desk, "cancel", seen, request)
 
 
 def _left_over(desk: Desk, sheet: CancelSheet, released: Money, withdrawn: Money) -> Money:

@@ -8,7 +8,7 @@ from random import Random
 from desk.operations import billings, parcels, shipping
 from desk.operations.desk import Desk
 from desk.records.errors import DeskError
-from desk.records.money import ZERO, Money
+from desk.records.money import Money
 from desk.records.orders import Order
 from desk.records.parcels import ParcelBack, Ruling
 from desk.records.paybacks import WAYS
@@ -72,8 +72,10 @@ class Parcels:
         sent = parcels.parcels_of(self.desk, order.number)
         parcel = self.rng.choice(sent)
         if parcel.waits and self.rng.random() < 0.5:
-            step = shipping.ship if order.owed <= ZERO else partial(shipping.ship_anyway, reason="so it is")
-            step(self.desk, Dispatch(order.number, self.desk.clock.today(), again=parcel.number))
+            leaves = Dispatch(order.number, self.desk.clock.today(), again=parcel.number)
+            held = shipping.look_at_parcel(self.desk, leaves).holds
+            step = partial(shipping.ship_anyway, reason="so it is") if held else shipping.ship
+            step(self.desk, leaves)
             return
         cost = None if parcel.waits else self.rng.choice((None, Money(900)))
         told = ParcelBack(

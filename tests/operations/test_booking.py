@@ -7,6 +7,7 @@ from desk.operations.desk import Desk
 from desk.records.billing import Bill
 from desk.records.money import ZERO, Money
 from desk.store import ledger
+from tests.operations.ordering import paid, taken
 
 NUMBER = "SO-26-09999-1"
 
@@ -83,3 +84,9 @@ def test_a_charge_is_paid_with_what_is_held(desk: Desk) -> None:
     with desk.db.atomic():
         booking.charge(desk, NUMBER, desk.clock.today(), ("address_correction", Money(1800), "address"))
     assert balances(desk) == (ZERO, Money(1300))
+
+
+def test_what_is_left_no_more_counts_as_given_back(desk: Desk) -> None:
+    order = taken(desk, payments=paid(desk, 10000))
+    assert booking.as_spent(order, Money(4000)).credited == 6000
+    assert booking.as_spent(order, Money(12000)).credited == 0

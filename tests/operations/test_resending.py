@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import parcels, resending, shipping
+from desk.operations import parcels, payments, resending, shipping
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, Refused
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
 from desk.records.shipments import Dispatch, Packed, Shipment
+from tests.operations.ordering import BEAR, RELEASE, paid, taken
 from tests.operations.parceling import back, left, parcel_of, read
 
 
@@ -59,3 +60,21 @@ def test_its_pieces_are_checked_as_any(desk: Desk) -> None:
         shipping.ship(desk, replace(again, packed=(replace(packed[0], checked="guessed"), packed[1])))
     shipping.ship(desk, again)
     assert [each.checked for each in parcel_of(desk, order).lines] == ["scanned", "scanned"]
+
+
+def test_a_pre_order_that_is_not_in_does_not_keep_a_parcel_that_leaves_again(desk: Desk) -> None:
+    """The charge took of the deposit: it is paid for itself, and no balance that nobody asked for."""
+    release = replace(RELEASE, quantity=1, price=Money(30000))
+    order = taken(desk, BEAR, release, payments=paid(desk, 20027))
+    packed = (Packed(order.lines[0].id, 1),)
+    order = shipping.ship(desk, Dispatch(order.number, desk.clock.today(), packed))
+    told = back(desk, order, reship_cost=Money(900))
+    done = parcels.take_parcel_back(desk, parcels.ask_parcel_back(desk, told))
+    again = Dispatch(order.number, desk.clock.today(), again=done.parcel.number)
+    look, sheet = shipping.look_at_parcel(desk, again), shipping.pack_sheet(desk, order.number)
+    assert (look.missing, sheet.missing, look.holds) == (Money(900), Money(900), sheet.holds)
+    with pytest.raises(Refused, match="order-held-unpaid"):
+        shipping.ship(desk, again)
+    payments.take_payment(desk, order.number, *paid(desk, 900))
+    assert shipping.pack_sheet(desk, order.number).missing == ZERO
+    assert shipping.ship(desk, again).owed == Money(25830)

@@ -23,12 +23,6 @@ def test_no_lines_are_all_that_is_still_to_leave(desk: Desk) -> None:
     assert withdrawals.pieces_of(order, some) == {doll.id: 1}
 
 
-def test_what_is_held_no_more_counts_as_given_back(desk: Desk) -> None:
-    order = order_of(desk)
-    assert withdrawals.as_spent(order, Money(4000)).credited == 6000
-    assert withdrawals.as_spent(order, Money(12000)).credited == 0
-
-
 def test_what_the_owner_does_not_give_back_of_it_is_the_shops(desk: Desk) -> None:
     order = order_of(desk)
     sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, desk.clock.today(), by="shop"))
