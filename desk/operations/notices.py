@@ -85,8 +85,8 @@ def _ask_balance(desk: Desk, order: Order, lines: tuple[OrderLine, ...]) -> str:
 
 
 def _is_unasked(line: OrderLine) -> bool:
-    waits = line.kind == PREORDER and not line.balanced and line.quantity > line.cancelled
-    return waits and line.arrived is not None
+    waits = line.kind == PREORDER and not line.balanced and line.arrived is not None
+    return waits and bool(balances.pieces([line]))
 
 
 def _is_paid(answer: Answer) -> bool:

@@ -56,16 +56,24 @@ _TOLD = """
 _ANSWERED = """
     UPDATE notices SET said = ?, answered = ?, version = version + 1 WHERE id = ? AND version = ?
 """
+# What came back is asked for no more, which no column keeps.
+_LEFT = """line.quantity > line.cancelled
+        + (SELECT coalesce(sum(back.quantity), 0) FROM return_lines back
+            JOIN return_authorizations ra ON ra.id = back.ra
+            WHERE back.order_line = line.id AND ra.state = 'settled')
+        + (SELECT coalesce(sum(gone.quantity), 0) FROM cancellation_lines gone
+            JOIN cancellations done ON done.id = gone.cancellation
+            WHERE gone.order_line = line.id AND done.kind = 'undeliverable')"""
 # Those that came in, those that were paid before anybody asked and owe again, those that owe more than then.
-_UNASKED = """
+_UNASKED = f"""
     SELECT o.id FROM order_lines line INDEXED BY order_lines_unasked
     CROSS JOIN orders o ON o.id = line.order_id
     WHERE line.kind = 'preorder' AND line.arrived IS NOT NULL AND line.balanced = 0
-        AND line.quantity > line.cancelled AND o.stage = 'open' AND o.voided = 0
+        AND o.stage = 'open' AND o.voided = 0 AND {_LEFT}
     UNION
     SELECT o.id FROM orders o CROSS JOIN order_lines line ON line.order_id = o.id
     WHERE o.stage = 'open' AND o.voided = 0 AND o.total + o.charged - o.released > o.paid - o.withdrawn
-        AND line.kind = 'preorder' AND line.balanced = 1 AND line.quantity > line.cancelled
+        AND line.kind = 'preorder' AND line.balanced = 1 AND {_LEFT}
         AND NOT EXISTS (SELECT 1 FROM notice_lines told JOIN notices n ON n.id = told.notice
             WHERE told.order_line = line.id AND n.kind = 'balance')
     UNION

@@ -37,6 +37,5 @@ def test_a_payment_has_its_number_day_purpose_and_way() -> None:
     tables.payment_rows(flow, [replace(ORDER.payments[0], brand="", last4="", reference="A1")], "USD")
     shown = text(flow.finish())
     assert (
-        f"Payments {EN('paper.receipt_number')}" in shown
-        and "Mar 2, 2026 The order Card A1 $400.00" in shown
+        f"Payments {EN('paper.receipt_number')}" in shown and "Mar 2, 2026 The order Card A1 $400.00" in shown
     )
