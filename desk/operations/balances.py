@@ -18,6 +18,7 @@ from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.notices import Notice
 from desk.records.orders import PREORDER, Order, OrderLine
+from desk.records.payments import CHARGE
 from desk.store import notices
 
 Parts = tuple[LinePart, ...]
@@ -34,8 +35,20 @@ def ask(desk: Desk, order: Order, request: RequestFacts) -> Answer:
     lines = [replace(line, turn=line.turn or (last if line.id in keys else 0)) for line in order.lines]
     first = min((line.turn, line.position) for line in lines if line.id in keys)
     lines = [replace(line, balanced=_is_before(line, first)) for line in lines]
-    asked_about = replace(order, lines=tuple(lines), balance_paid=None)
+    used = order.withdrawn + _for_charges(order)
+    asked_about = replace(order, lines=tuple(lines), balance_paid=None, withdrawn=used)
     return policies.ask(desk, "balance", asked_about, request)
+
+
+def _for_charges(order: Order) -> Money:
+    """What of an order's money was paid for what is billed beside its total."""
+    came = total(each.amount for each in order.payments if each.purpose == CHARGE)
+    return max(ZERO, min(order.charged, came))
+
+
+def owed(order: Order) -> Money:
+    """What is still to be paid of an order's own total, whatever is billed beside it."""
+    return max(ZERO, order.owed - (order.charged - _for_charges(order)))
 
 
 def _is_before(line: OrderLine, first: tuple[int, int]) -> bool:
@@ -65,8 +78,11 @@ def left(desk: Desk, order: Order) -> Open | None:
     found = _open(desk, order, parts)
     if found is None or len(parts) < len(pieces(order.lines)):
         return found
-    owed = max(ZERO, order.owed - order.charged)
-    rest = owed - total(found.values())
+    return _level(found, owed(order) - total(found.values()))
+
+
+def _level(found: dict[str, Money], rest: Money) -> dict[str, Money]:
+    """What is open of lines, with ``rest`` more or less, on the one of which the most is open first."""
     for key in sorted(found, key=lambda key: found[key], reverse=True):
         now = max(ZERO, found[key] + rest)
         found[key], rest = now, rest - (now - found[key])
@@ -74,7 +90,10 @@ def left(desk: Desk, order: Order) -> Open | None:
 
 
 def _open(desk: Desk, order: Order, parts: Parts) -> dict[str, Money] | None:
-    """What is open of each of some lines, the shipping on the one that was asked for first."""
+    """What is open of each of some lines, the shipping on the one that was asked for first.
+
+    It is no cent more than the order owes.
+    """
     found = {}
     for part in parts:
         try:
@@ -84,7 +103,7 @@ def _open(desk: Desk, order: Order, parts: Parts) -> dict[str, Money] | None:
         if answer.outcome != "allowed":
             return None
         found[part.key] = answer.charge
-    return found
+    return _level(found, min(ZERO, owed(order) - total(found.values())))
 
 
 def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
@@ -92,7 +111,7 @@ def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
     lines = [line for line in order.lines if line.kind == PREORDER]
     parts = tuple(LinePart(str(line.id), some[line.id]) for line in lines if some.get(line.id))
     parts = parts if some else pieces(lines)
-    if not parts or order.owed <= ZERO:
+    if not parts or not owed(order):
         return ZERO
     found = _open(desk, order, parts)
     return None if found is None else total(found.values())

@@ -1,13 +1,17 @@
 """Balances at their edges: goods that came back, cents that nobody owes, money for something else."""
 
-from desk.operations import notices, parcels, preorders
+from dataclasses import replace
+
+from desk.operations import billings, notices, parcels, payments, preorders
 from desk.operations.desk import Desk
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
+from desk.records.orders import NewLine
 from desk.records.parcels import Ruling
+from desk.records.payments import NewPayment
 from desk.store.notices import unasked
-from tests.operations.ordering import DOLL, paid, taken
+from tests.operations.ordering import BEAR, DOLL, paid, taken
 from tests.operations.parceling import back
-from tests.operations.test_balances import P, Q, come, ships
+from tests.operations.test_balances import P, Q, cancel, come, is_open, pay, ships
 
 
 def test_what_came_back_is_not_asked_for_and_others_are(desk: Desk) -> None:
@@ -19,3 +23,28 @@ def test_what_came_back_is_not_asked_for_and_others_are(desk: Desk) -> None:
     assert unasked(desk.db) == [] and notices.make_balance_notices(desk) == ()
     taken(desk, Q, payments=paid(desk, 4000, "money_order"))
     assert come(desk, "Q") == [Money(18515)]
+
+
+def test_no_cent_is_asked_for_that_is_not_owed(desk: Desk) -> None:
+    lines = (
+        NewLine("X", "A bear", 1, Money(33333)),
+        replace(P, price=Money(5679)),
+        replace(BEAR, price=Money(9999)),
+    )
+    order = taken(desk, *lines, payment_method="money_order")
+    order = cancel(desk, order, 0)
+    order = pay(desk, order, order.owed)
+    assert (come(desk, "P"), is_open(desk), order.owed) == ([], [], ZERO)
+
+
+def test_what_pays_a_charge_pays_no_balance(desk: Desk) -> None:
+    order = taken(desk, BEAR, P, payments=paid(desk, 12000 + 732 + 1295 + 6000, "money_order"))
+    ships(desk, order, "A")
+    billings.bill_correction(desk, order.number, Money(1500))
+    assert come(desk, "P") == [Money(25830)]
+    charge = NewPayment("money_order", Money(1500), desk.clock.today(), purpose="charge")
+    order = payments.take_payment(desk, order.number, charge)
+    assert (order.owed, is_open(desk)) == (Money(25830), [(Money(25830), "untold")])
+    order = payments.void_payment(desk, order.payments[-1].number, "another's")
+    order = pay(desk, order, 25830)
+    assert (order.owed, is_open(desk)) == (Money(1500), [(ZERO, "paid")])
