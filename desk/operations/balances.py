@@ -171,25 +171,29 @@ def keys_of(order: Order, every: Iterable[Notice], test: Callable[[Notice], bool
 def unnoticed(desk: Desk, order: Order) -> set[str]:
     """All lines asked about, where something is open that no notice asks for: it was paid before."""
     lacking = parts_of(order, made(desk, order)).get(0, ())
-    found = left(desk, order) if lacking else None
-    open_again = found is not None and any(found[part.key] for part in lacking)
+    found = left(desk, order) if lacking else {}
+    open_again = lacking and (owed(order) if found is None else any(found[part.key] for part in lacking))
     return {part.key for part in asked(order)} if open_again else set()
 
 
-def keep(desk: Desk, order: Order) -> tuple[Notice, ...]:
-    """Keep what is open of each balance of an order, in the open transaction; the balances as they stand."""
+def keep(desk: Desk, order: Order) -> None:
+    """Keep what is open of each balance of an order, in the open transaction."""
     every = made(desk, order)
     found = left(desk, order) if every else {}
-    if found is None:
-        return every
     parts = parts_of(order, every)
-    kept = []
     for notice in every:
-        now = total(found[part.key] for part in parts.get(notice.id, ()))
-        if notice.amount is not None and now != notice.open:
+        now = _open_now(order, notice, parts.get(notice.id, ()), found)
+        if now != notice.open:
             notices.keep_open(desk.db, notice.id, now)
-        kept.append(replace(notice, open=now if notice.amount is not None else None))
-    return tuple(kept)
+
+
+def _open_now(order: Order, notice: Notice, about: Parts, found: Open | None) -> Money | None:
+    """What is open of a balance; where the policy does not tell how much, nothing once the order is paid."""
+    if not owed(order):
+        return ZERO
+    if notice.amount is None:
+        return None
+    return notice.open if found is None else total(found[part.key] for part in about)
 
 
 def due_by(every: Iterable[Notice]) -> date | None:

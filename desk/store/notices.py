@@ -145,8 +145,8 @@ def balances_of(db: Database, order: int) -> tuple[Notice, ...]:
     return _whole(db, db.query(_BALANCES_OF, (order,)))
 
 
-def keep_open(db: Database, notice: int, cents: Money) -> None:
-    """Keep what is open of a balance by its notice's id."""
+def keep_open(db: Database, notice: int, cents: Money | None) -> None:
+    """Keep what is open of a balance by its notice's id; None where nobody knows."""
     db.execute(_KEEP_OPEN, (cents, notice))
 
 

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from desk.operations import billings, notices, parcels, payments, preorders
+from desk.operations import billings, notices, parcels, payments, preorders, taking
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine
 from desk.records.parcels import Ruling
 from desk.records.payments import NewPayment
 from desk.store.notices import unasked
-from tests.operations.ordering import BEAR, DOLL, paid, taken
-from tests.operations.parceling import back
+from tests.conftest import FixedClock
+from tests.operations.ordering import BEAR, DOLL, basket, paid, taken
+from tests.operations.parceling import back, miniatures
 from tests.operations.test_balances import P, Q, cancel, come, is_open, pay, ships
 
 
@@ -48,3 +49,19 @@ def test_what_pays_a_charge_pays_no_balance(desk: Desk) -> None:
     order = payments.void_payment(desk, order.payments[-1].number, "another's")
     order = pay(desk, order, 25830)
     assert (order.owed, is_open(desk)) == (Money(1500), [(ZERO, "paid")])
+
+
+def test_what_the_policy_does_not_tell_is_asked_for_until_the_order_is_paid(clock: FixedClock) -> None:
+    desk = miniatures(clock)
+    doll = replace(basket(desk, P, shipping_charged=Money(800)), payments=paid(desk, 30800))
+    order = taking.take_order(desk, doll)
+    assert come(desk, "P") == [] and is_open(desk) == []
+    order = payments.void_payment(desk, order.payments[0].number, "another's")
+    assert ([each.amount for each in notices.make_balance_notices(desk)], is_open(desk)) == (
+        [None],
+        [(None, "untold")],
+    )
+    order = pay(desk, order, 30800)
+    assert (is_open(desk), notices.notices_to_tell(desk)) == ([(ZERO, "paid")], ())
+    payments.void_payment(desk, order.payments[-1].number, "another's")
+    assert is_open(desk) == [(None, "untold")] and notices.make_balance_notices(desk) == ()
