@@ -22,22 +22,16 @@ _COLUMNS = """
 _JOINED = "CROSS JOIN orders o ON o.id = n.order_id CROSS JOIN customers c ON c.id = o.customer"
 _NOTICE = f"{_COLUMNS} FROM notices n {_JOINED}"
 # By name, since the planner would go through all open orders.
-_WAITING = f"{_COLUMNS} FROM notices n INDEXED BY notices_to_tell {_JOINED}"
 _SILENT = f"{_COLUMNS} FROM notices n INDEXED BY notices_unanswered {_JOINED}"
-_OPEN = "o.stage = 'open' AND o.voided = 0"
 _BY_NUMBER = _NOTICE + " WHERE n.number = ?"
 _OF_ORDERS = _NOTICE + " WHERE n.order_id IN (SELECT value FROM json_each(?)) ORDER BY n.id"
-# A balance that is paid before its customer was told, or that another notice asks for now, is not told.
-_TO_TELL = (
-    _WAITING
-    + f" WHERE n.told IS NULL AND {_OPEN} AND (n.kind <> 'balance' OR n.open IS NOT 0) ORDER BY n.made, n.id"
-)
+_TO_TELL = f"{_COLUMNS} FROM {urgency.NOTICE} ORDER BY n.made, n.id"
 _BALANCES_OF = _NOTICE + " WHERE n.order_id = ? AND n.kind = 'balance' ORDER BY n.id"
 _KEEP_OPEN = "UPDATE notices SET open = ? WHERE id = ?"
 _UNANSWERED = (
     _SILENT
     + f""" WHERE n.told IS NOT NULL AND n.answered IS NULL AND n.kind IN ('delay', 'second_delay')
-    AND {_OPEN} ORDER BY n.due, n.id"""
+    AND {urgency.IS_OPEN} ORDER BY n.due, n.id"""
 )
 # The open orders go first: of balances there are more and more, of open orders there are not.
 _BALANCES = """
