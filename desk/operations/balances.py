@@ -23,6 +23,7 @@ from desk.store import notices
 
 Parts = tuple[LinePart, ...]
 Open = Mapping[str, Money]
+Asker = Callable[[Desk, str, Order, RequestFacts], Answer]
 
 
 def ask(desk: Desk, order: Order, request: RequestFacts) -> Answer:
@@ -30,14 +31,17 @@ def ask(desk: Desk, order: Order, request: RequestFacts) -> Answer:
 
     By the money that is on them, not by the day on which other lines' balance was paid.
     """
+    return policies.ask(desk, "balance", _asked_about(order, request), request)
+
+
+def _asked_about(order: Order, request: RequestFacts) -> Order:
     keys = {int(part.key) for part in request.lines}
     last = max(line.turn for line in order.lines) + 1
     lines = [replace(line, turn=line.turn or (last if line.id in keys else 0)) for line in order.lines]
     first = min((line.turn, line.position) for line in lines if line.id in keys)
     lines = [replace(line, balanced=_is_before(line, first)) for line in lines]
     used = order.withdrawn + _for_charges(order)
-    asked_about = replace(order, lines=tuple(lines), balance_paid=None, withdrawn=used)
-    return policies.ask(desk, "balance", asked_about, request)
+    return replace(order, lines=tuple(lines), balance_paid=None, withdrawn=used)
 
 
 def _for_charges(order: Order) -> Money:
@@ -94,27 +98,47 @@ def _open(desk: Desk, order: Order, parts: Parts) -> dict[str, Money] | None:
 
     It is no cent more than the order owes.
     """
-    found = {}
-    for part in parts:
-        try:
-            answer = ask(desk, order, RequestFacts(max(desk.clock.today(), order.placed), lines=(part,)))
-        except (Wanting, BadInput):
-            return None
-        if answer.outcome != "allowed":
-            return None
-        found[part.key] = answer.charge
+    told = {part.key: _told(desk, order, part) for part in parts}
+    found = {key: cents for key, cents in told.items() if cents is not None}
+    if len(found) < len(told):
+        return None
     return _level(found, min(ZERO, owed(order) - total(found.values())))
 
 
+def _told(desk: Desk, order: Order, part: LinePart, asker: Asker = policies.ask) -> Money | None:
+    """What the policy says is open of pieces of a line; None where it does not say."""
+    request = RequestFacts(max(desk.clock.today(), order.placed), lines=(part,))
+    try:
+        answer = asker(desk, "balance", _asked_about(order, request), request)
+    except (Wanting, BadInput):
+        return None
+    return answer.charge if answer.outcome == "allowed" else None
+
+
 def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
-    """What is open of pre-ordered pieces, of all that remain where none are named; None: not told."""
-    lines = [line for line in order.lines if line.kind == PREORDER]
-    parts = tuple(LinePart(str(line.id), some[line.id]) for line in lines if some.get(line.id))
-    parts = parts if some else pieces(lines)
-    if not parts or not owed(order):
+    """What is open of pre-ordered pieces, of all that remain where none are named; None: not told.
+
+    A line's money is for its pieces that left and that are to leave first; the others keep their deposit.
+    """
+    lines = [line for line in order.lines if line.kind == PREORDER and (not some or some.get(line.id))]
+    if not pieces(lines) or not owed(order):
         return ZERO
-    found = _open(desk, order, parts)
-    return None if found is None else total(found.values())
+    found = _open(desk, order, pieces(lines))
+    if found is None:
+        return None
+    later = {str(line.id): _later(desk, order, line, some) for line in lines if some}
+    return total(max(ZERO, cents - later.get(key, ZERO)) for key, cents in found.items())
+
+
+def _later(desk: Desk, order: Order, line: OrderLine, some: Pieces) -> Money:
+    """The balance, beside their deposit, of a line's pieces that stay here when others leave."""
+    (every,) = pieces([line])
+    leaving = line.shipped - line.returned + some[line.id]
+    if leaving >= every.quantity:
+        return ZERO
+    whole = _told(desk, order, every, policies.ask_at_first)
+    first = _told(desk, order, replace(every, quantity=leaving), policies.ask_at_first)
+    return whole - first if whole is not None and first is not None else ZERO
 
 
 def missing(desk: Desk, order: Order, some: Pieces) -> Money:

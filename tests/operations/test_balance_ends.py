@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from desk.operations import billings, notices, parcels, payments, preorders, taking
+from desk.operations import billings, notices, parcels, payments, preorders, shipping, taking
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine
 from desk.records.parcels import Ruling
 from desk.records.payments import NewPayment
+from desk.records.shipments import Dispatch
 from desk.store.notices import unasked
 from tests.conftest import FixedClock
 from tests.operations.ordering import BEAR, DOLL, basket, paid, taken
@@ -65,3 +66,27 @@ def test_what_the_policy_does_not_tell_is_asked_for_until_the_order_is_paid(cloc
     assert (is_open(desk), notices.notices_to_tell(desk)) == ([(ZERO, "paid")], ())
     payments.void_payment(desk, order.payments[-1].number, "another's")
     assert is_open(desk) == [(None, "untold")] and notices.make_balance_notices(desk) == ()
+
+
+def test_what_is_missing_for_a_part_of_a_line_frees_it_once_paid(desk: Desk) -> None:
+    order = taken(desk, replace(P, quantity=3), payments=paid(desk, 18000, "money_order"))
+    preorders.arrive(desk, "P", 2, desk.clock.today())
+    # Two of three with their tax and all the shipping, less their own deposits: the third keeps its.
+    assert shipping.pack_sheet(desk, order.number).missing == Money(60000 + 3660 + 1295 - 12000)
+    order = pay(desk, order, 52955)
+    assert (shipping.pack_sheet(desk, order.number).missing, order.holds) == (ZERO, ())
+    order = shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
+    assert (come(desk, "P"), order.owed) == ([Money(25830)], Money(25830))
+    assert shipping.pack_sheet(desk, order.number).missing == Money(25830)
+    order = pay(desk, order, 25830)
+    assert shipping.ship(desk, Dispatch(order.number, desk.clock.today())).state == "shipped"
+
+
+def test_what_is_missing_after_some_were_called_off_frees_the_others_too(desk: Desk) -> None:
+    order = taken(desk, replace(P, quantity=4), payments=paid(desk, 24000, "money_order"))
+    order = cancel(desk, order, 0)
+    preorders.arrive(desk, "P", 1, desk.clock.today())
+    order = pay(desk, order, int(shipping.pack_sheet(desk, order.number).missing))
+    assert shipping.pack_sheet(desk, order.number).missing == ZERO
+    order = shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
+    assert order.owed == Money(2 * 25830)
