@@ -98,7 +98,8 @@ def _give(desk: Desk, sku: str, day: date, given: Given) -> None:
 def serve(desk: Desk, sku: str) -> None:
     """Set pieces of an item that lie free in the shop aside for who waits, first come, first served.
 
-    In the open transaction, once an order took effect after they came, or pieces were called off.
+    In the open transaction, once an order took effect after they came, or pieces were called off, counted,
+    or came back.
     """
     item = items.by_sku(desk.db, sku)
     if item is not None and item.free:

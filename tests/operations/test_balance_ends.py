@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from desk.operations import billings, notices, parcels, payments, preorders, shipping, taking
+from desk.operations import billings, items, notices, parcels, payments, preorders, shipping, taking
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money
-from desk.records.orders import NewLine
+from desk.records.orders import NewLine, Order
 from desk.records.parcels import Ruling
 from desk.records.payments import NewPayment
 from desk.records.shipments import Dispatch
 from desk.store.notices import unasked
 from tests.conftest import FixedClock
 from tests.operations.ordering import BEAR, DOLL, basket, paid, taken
-from tests.operations.parceling import back, miniatures
+from tests.operations.parceling import back, miniatures, read
 from tests.operations.test_balances import P, Q, cancel, come, is_open, pay, ships
 
 
@@ -90,3 +90,32 @@ def test_what_is_missing_after_some_were_called_off_frees_the_others_too(desk: D
     assert shipping.pack_sheet(desk, order.number).missing == ZERO
     order = shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
     assert order.owed == Money(2 * 25830)
+
+
+def in_line(desk: Desk, name: str, method: str = "card") -> Order:
+    """A pre-order in effect of somebody."""
+    email = f"{name}@example.com"
+    return taken(desk, P, payments=paid(desk, 6000, method), name=name, email=email)
+
+
+def aside(desk: Desk, *orders: Order) -> list[int]:
+    """How many pieces are set aside for some orders now."""
+    return [read(desk, each).lines[0].allocated for each in orders]
+
+
+def test_pieces_that_a_count_finds_are_for_who_waits(desk: Desk) -> None:
+    first, second = in_line(desk, "ann"), in_line(desk, "zed")
+    preorders.arrive(desk, "P", 1, desk.clock.today())
+    item = items.count_stock(desk, "P", 2, "the second was in the box too")
+    assert (aside(desk, first, second), item.free) == ([1, 1], 0)
+    assert read(desk, second).lines[0].arrived == desk.clock.today()
+
+
+def test_what_came_back_to_the_shelf_is_for_who_waits(desk: Desk) -> None:
+    order = taken(desk, P, payments=paid(desk, 33125))
+    preorders.arrive(desk, "P", 1, desk.clock.today())
+    ships(desk, order, "P")
+    waits = in_line(desk, "zed")
+    sheet = parcels.ask_parcel_back(desk, back(desk, order, "other"))
+    parcels.decide_parcel_back(desk, sheet, Ruling("refunded", sheet.most, "store_credit"), "lost")
+    assert aside(desk, waits) == [1]
