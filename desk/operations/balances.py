@@ -168,7 +168,7 @@ def paid_on(desk: Desk, order: Order, some: Pieces) -> date | None:
 
 def made(desk: Desk, order: Order) -> tuple[Notice, ...]:
     """The balances that were asked for on an order, oldest first."""
-    if not any(line.balanced for line in order.lines):
+    if not any(line.kind == PREORDER for line in order.lines):
         return ()
     return notices.balances_of(desk.db, order.id)
 
@@ -213,7 +213,7 @@ def keep(desk: Desk, order: Order) -> None:
 
 def _open_now(order: Order, notice: Notice, about: Parts, found: Open | None) -> Money | None:
     """What is open of a balance; where the policy does not tell how much, nothing once the order is paid."""
-    if not owed(order):
+    if not about or not owed(order):
         return ZERO
     if notice.amount is None:
         return None

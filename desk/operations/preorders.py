@@ -14,7 +14,7 @@ from desk.records.facts import LinePart, RequestFacts
 from desk.records.items import StockMovement
 from desk.records.money import ZERO, Money
 from desk.records.notices import Notice
-from desk.records.orders import Order
+from desk.records.orders import AWAITED, Order
 from desk.records.rights import Act
 from desk.store import arrivals, items, notices, order_lines, orders, orders_whole, stock
 
@@ -106,6 +106,23 @@ def serve(desk: Desk, sku: str) -> None:
         for given in _share(arrivals.claims(desk.db, item.id), item.free):
             if given.quantity:
                 _give(desk, item.sku, desk.clock.today(), given)
+
+
+def give_up(desk: Desk, order: Order) -> None:
+    """Pass pieces on that are set aside for an order without effect, as many as others in effect wait for.
+
+    In the open transaction, once its deposit was taken back; its lines wait in their turn again.
+    """
+    if arrivals.effect(desk.db, order.id) is not None:
+        return
+    for line in order.lines:
+        if line.kind in AWAITED and line.allocated:
+            claims = arrivals.claims(desk.db, line.item)
+            pieces = min(line.allocated, sum(each.awaited for each in claims if each.effect))
+            if pieces:
+                order_lines.give_up(desk.db, line.id, pieces)
+                desk.remember("arrive", order.number, before={"sku": line.sku, "pieces": pieces})
+                serve(desk, line.sku)
 
 
 def balances(desk: Desk) -> tuple[Balance, ...]:

@@ -119,3 +119,29 @@ def test_what_came_back_to_the_shelf_is_for_who_waits(desk: Desk) -> None:
     sheet = parcels.ask_parcel_back(desk, back(desk, order, "other"))
     parcels.decide_parcel_back(desk, sheet, Ruling("refunded", sheet.most, "store_credit"), "lost")
     assert aside(desk, waits) == [1]
+
+
+def test_a_piece_goes_from_a_bounced_deposit_to_the_next_in_effect(desk: Desk) -> None:
+    first, second = in_line(desk, "ann", "check"), in_line(desk, "zed")
+    assert come(desk, "P") == [Money(27125)]
+    payments.void_payment(desk, first.payments[0].number, "bounced")
+    assert aside(desk, first, second) == [0, 1]
+    # Nobody is asked for what is not here; once it is paid and in again, it is asked for anew.
+    assert is_open(desk) == [] and read(desk, first).lines[0].arrived is None
+    assert notices.notices_to_tell(desk) == ()
+    pay(desk, first, 6000, "money_order")
+    assert come(desk, "P") == [Money(27125)]
+    assert aside(desk, first, second) == [1, 1]
+
+
+def test_a_piece_stays_where_nobody_else_waits_or_some_deposit_is_left(desk: Desk) -> None:
+    order = in_line(desk, "ann")
+    preorders.arrive(desk, "P", 1, desk.clock.today())
+    payments.void_payment(desk, order.payments[0].number, "another's")
+    assert aside(desk, order) == [1]
+    two = (*paid(desk, 4000, "check"), *paid(desk, 2000))
+    other = taken(desk, P, payments=two, name="zed", email="zed@example.com")
+    preorders.arrive(desk, "P", 1, desk.clock.today())
+    third = in_line(desk, "cy")
+    payments.void_payment(desk, other.payments[0].number, "bounced")
+    assert aside(desk, order, other, third) == [1, 1, 0]
