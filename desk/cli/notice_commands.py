@@ -29,7 +29,7 @@ def _tell(call: Call, found: Sequence[Notice], none: str) -> int:
 
 def _line(words: Words, notice: Notice) -> str:
     buyer = notice.customer
-    amount = "" if notice.amount is None else words.money(notice.amount)
+    amount = "" if notice.asks is None else words.money(notice.asks)
     about = (words(f"notice.{notice.kind}"), notice.order, buyer.name, amount, words.day(notice.promised))
     return "  ".join(part for part in (notice.number, *about, buyer.phone, buyer.email) if part)
 

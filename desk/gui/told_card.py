@@ -65,7 +65,7 @@ class ToldCard(Card):
 
     def _row(self, notice: Notice) -> list[str]:
         words = self.words
-        amount = "" if notice.amount is None else words.money(notice.amount)
+        amount = "" if notice.asks is None else words.money(notice.asks)
         buyer = notice.customer
         phone = buyer.phone or buyer.address.phone
         kind = words(f"notice.{notice.kind}")

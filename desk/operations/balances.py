@@ -18,10 +18,12 @@ from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.notices import Notice
 from desk.records.orders import PREORDER, Order, OrderLine
+from desk.records.payments import CHARGE
 from desk.store import notices
 
 Parts = tuple[LinePart, ...]
 Open = Mapping[str, Money]
+Asker = Callable[[Desk, str, Order, RequestFacts], Answer]
 
 
 def ask(desk: Desk, order: Order, request: RequestFacts) -> Answer:
@@ -29,13 +31,28 @@ def ask(desk: Desk, order: Order, request: RequestFacts) -> Answer:
 
     By the money that is on them, not by the day on which other lines' balance was paid.
     """
+    return policies.ask(desk, "balance", _asked_about(order, request), request)
+
+
+def _asked_about(order: Order, request: RequestFacts) -> Order:
     keys = {int(part.key) for part in request.lines}
     last = max(line.turn for line in order.lines) + 1
     lines = [replace(line, turn=line.turn or (last if line.id in keys else 0)) for line in order.lines]
     first = min((line.turn, line.position) for line in lines if line.id in keys)
     lines = [replace(line, balanced=_is_before(line, first)) for line in lines]
-    asked_about = replace(order, lines=tuple(lines), balance_paid=None)
-    return policies.ask(desk, "balance", asked_about, request)
+    used = order.withdrawn + _for_charges(order)
+    return replace(order, lines=tuple(lines), balance_paid=None, withdrawn=used)
+
+
+def _for_charges(order: Order) -> Money:
+    """What of an order's money was paid for what is billed beside its total."""
+    came = total(each.amount for each in order.payments if each.purpose == CHARGE)
+    return max(ZERO, min(order.charged, came))
+
+
+def owed(order: Order) -> Money:
+    """What is still to be paid of an order's own total, whatever is billed beside it."""
+    return max(ZERO, order.owed - (order.charged - _for_charges(order)))
 
 
 def _is_before(line: OrderLine, first: tuple[int, int]) -> bool:
@@ -65,8 +82,11 @@ def left(desk: Desk, order: Order) -> Open | None:
     found = _open(desk, order, parts)
     if found is None or len(parts) < len(pieces(order.lines)):
         return found
-    owed = max(ZERO, order.owed - order.charged)
-    rest = owed - total(found.values())
+    return _level(found, owed(order) - total(found.values()))
+
+
+def _level(found: dict[str, Money], rest: Money) -> dict[str, Money]:
+    """What is open of lines, with ``rest`` more or less, on the one of which the most is open first."""
     for key in sorted(found, key=lambda key: found[key], reverse=True):
         now = max(ZERO, found[key] + rest)
         found[key], rest = now, rest - (now - found[key])
@@ -74,28 +94,51 @@ def left(desk: Desk, order: Order) -> Open | None:
 
 
 def _open(desk: Desk, order: Order, parts: Parts) -> dict[str, Money] | None:
-    """What is open of each of some lines, the shipping on the one that was asked for first."""
-    found = {}
-    for part in parts:
-        try:
-            answer = ask(desk, order, RequestFacts(max(desk.clock.today(), order.placed), lines=(part,)))
-        except (Wanting, BadInput):
-            return None
-        if answer.outcome != "allowed":
-            return None
-        found[part.key] = answer.charge
-    return found
+    """What is open of each of some lines, the shipping on the one that was asked for first.
+
+    It is no cent more than the order owes.
+    """
+    told = {part.key: _told(desk, order, part) for part in parts}
+    found = {key: cents for key, cents in told.items() if cents is not None}
+    if len(found) < len(told):
+        return None
+    return _level(found, min(ZERO, owed(order) - total(found.values())))
+
+
+def _told(desk: Desk, order: Order, part: LinePart, asker: Asker = policies.ask) -> Money | None:
+    """What the policy says is open of pieces of a line; None where it does not say."""
+    request = RequestFacts(max(desk.clock.today(), order.placed), lines=(part,))
+    try:
+        answer = asker(desk, "balance", _asked_about(order, request), request)
+    except (Wanting, BadInput):
+        return None
+    return answer.charge if answer.outcome == "allowed" else None
 
 
 def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
-    """What is open of pre-ordered pieces, of all that remain where none are named; None: not told."""
-    lines = [line for line in order.lines if line.kind == PREORDER]
-    parts = tuple(LinePart(str(line.id), some[line.id]) for line in lines if some.get(line.id))
-    parts = parts if some else pieces(lines)
-    if not parts or order.owed <= ZERO:
+    """What is open of pre-ordered pieces, of all that remain where none are named; None: not told.
+
+    A line's money is for its pieces that left and that are to leave first; the others keep their deposit.
+    """
+    lines = [line for line in order.lines if line.kind == PREORDER and (not some or some.get(line.id))]
+    if not pieces(lines) or not owed(order):
         return ZERO
-    found = _open(desk, order, parts)
-    return None if found is None else total(found.values())
+    found = _open(desk, order, pieces(lines))
+    if found is None:
+        return None
+    later = {str(line.id): _later(desk, order, line, some) for line in lines if some}
+    return total(max(ZERO, cents - later.get(key, ZERO)) for key, cents in found.items())
+
+
+def _later(desk: Desk, order: Order, line: OrderLine, some: Pieces) -> Money:
+    """The balance, beside their deposit, of a line's pieces that stay here when others leave."""
+    (every,) = pieces([line])
+    leaving = line.shipped - line.returned + some[line.id]
+    if leaving >= every.quantity:
+        return ZERO
+    whole = _told(desk, order, every, policies.ask_at_first)
+    first = _told(desk, order, replace(every, quantity=leaving), policies.ask_at_first)
+    return whole - first if whole is not None and first is not None else ZERO
 
 
 def missing(desk: Desk, order: Order, some: Pieces) -> Money:
@@ -125,7 +168,7 @@ def paid_on(desk: Desk, order: Order, some: Pieces) -> date | None:
 
 def made(desk: Desk, order: Order) -> tuple[Notice, ...]:
     """The balances that were asked for on an order, oldest first."""
-    if not any(line.balanced for line in order.lines):
+    if not any(line.kind == PREORDER for line in order.lines):
         return ()
     return notices.balances_of(desk.db, order.id)
 
@@ -152,25 +195,29 @@ def keys_of(order: Order, every: Iterable[Notice], test: Callable[[Notice], bool
 def unnoticed(desk: Desk, order: Order) -> set[str]:
     """All lines asked about, where something is open that no notice asks for: it was paid before."""
     lacking = parts_of(order, made(desk, order)).get(0, ())
-    found = left(desk, order) if lacking else None
-    open_again = found is not None and any(found[part.key] for part in lacking)
+    found = left(desk, order) if lacking else {}
+    open_again = lacking and (owed(order) if found is None else any(found[part.key] for part in lacking))
     return {part.key for part in asked(order)} if open_again else set()
 
 
-def keep(desk: Desk, order: Order) -> tuple[Notice, ...]:
-    """Keep what is open of each balance of an order, in the open transaction; the balances as they stand."""
+def keep(desk: Desk, order: Order) -> None:
+    """Keep what is open of each balance of an order, in the open transaction."""
     every = made(desk, order)
     found = left(desk, order) if every else {}
-    if found is None:
-        return every
     parts = parts_of(order, every)
-    kept = []
     for notice in every:
-        now = total(found[part.key] for part in parts.get(notice.id, ()))
-        if notice.amount is not None and now != notice.open:
+        now = _open_now(order, notice, parts.get(notice.id, ()), found)
+        if now != notice.open:
             notices.keep_open(desk.db, notice.id, now)
-        kept.append(replace(notice, open=now if notice.amount is not None else None))
-    return tuple(kept)
+
+
+def _open_now(order: Order, notice: Notice, about: Parts, found: Open | None) -> Money | None:
+    """What is open of a balance; where the policy does not tell how much, nothing once the order is paid."""
+    if not about or not owed(order):
+        return ZERO
+    if notice.amount is None:
+        return None
+    return notice.open if found is None else total(found[part.key] for part in about)
 
 
 def due_by(every: Iterable[Notice]) -> date | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desk.operations import preorders
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import measures
@@ -107,7 +108,10 @@ def count_stock(desk: Desk, sku: str, on_hand: int, reason: str) -> Item:
 
 
 def note_count(desk: Desk, sku: str, on_hand: int, why: str) -> Item:
-    """Note a count inside the open transaction, as ``count_stock`` in one of its own."""
+    """Note a count inside the open transaction, as ``count_stock`` in one of its own.
+
+    Pieces that nobody knew of are for who waits for such first.
+    """
     item = items.get(desk.db, sku)
     if not 0 <= on_hand <= _MOST:
         raise BadInput("count-wrong", number=on_hand)
@@ -118,6 +122,7 @@ def note_count(desk: Desk, sku: str, on_hand: int, why: str) -> Item:
     stock.move(desk.db, StockMovement(item.id, COUNTED, change, today, now, why, desk.who))
     before = {} if item.on_hand is None else {"on_hand": item.on_hand}
     desk.remember("count_stock", item.sku, why, before, {"on_hand": on_hand})
+    preorders.serve(desk, item.sku)
     return items.get(desk.db, sku)
 
 

@@ -11,7 +11,7 @@ from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import LinePart, RequestFacts
-from desk.records.money import ZERO
+from desk.records.money import ZERO, Money
 from desk.records.notices import ANSWERS, BALANCE, LATE, WAYS, NewNotice, Notice
 from desk.records.orders import PREORDER, Order, OrderLine
 from desk.records.papers import NoticePaper, NoticePapers
@@ -74,23 +74,28 @@ def _ask_balance(desk: Desk, order: Order, lines: tuple[OrderLine, ...]) -> str:
     by_card = answer.state == "due"
     if not by_card:
         answer = balances.ask(desk, order, replace(request, notified=today))
-    number = "" if _is_paid(answer) else _make_balance(desk, order, parts, answer, by_card=by_card)
+    amount = _amount(order, answer)
+    number = "" if amount == ZERO else _make_balance(desk, order, parts, answer, by_card=by_card)
     orders.touch(desk.db, order)
     for line in lines:
         order_lines.mark_balanced(desk.db, line.id)
     standing.refresh(desk, order.number)
-    amount = answer.charge if answer.outcome == "allowed" else ""
-    desk.remember("make_balance_notices", order.number, after={"notice": number, "balance": amount})
+    after = {"notice": number, "balance": "" if amount is None else amount}
+    desk.remember("make_balance_notices", order.number, after=after)
     return "" if by_card else number
 
 
 def _is_unasked(line: OrderLine) -> bool:
-    waits = line.kind == PREORDER and not line.balanced and line.quantity > line.cancelled
-    return waits and line.arrived is not None
+    waits = line.kind == PREORDER and not line.balanced and line.arrived is not None
+    return waits and bool(balances.pieces([line]))
 
 
-def _is_paid(answer: Answer) -> bool:
-    return answer.outcome == "allowed" and not answer.charge
+def _amount(order: Order, answer: Answer) -> Money | None:
+    """What is asked for, no cent more than the order owes; None where the policy does not say."""
+    left = balances.owed(order)
+    if not left:
+        return ZERO
+    return min(answer.charge, left) if answer.outcome == "allowed" else None
 
 
 def _make_balance(
@@ -103,7 +108,7 @@ def _make_balance(
         kind=BALANCE,
         made=today,
         number=number,
-        amount=answer.charge if answer.outcome == "allowed" else None,
+        amount=_amount(order, answer),
         lines=parts,
         answer=answer,
         due=answer.deadline("balance_due"),

@@ -181,3 +181,4 @@ def _take_back(desk: Desk, order: Order, found: Payment) -> None:
     left = order.paid - order.withdrawn - found.amount
     if not any(line.shipped for line in order.lines) and left < first_due(desk, order):
         orders.mark_processed(desk.db, order.id, None)
+        preorders.give_up(desk, order)

@@ -123,6 +123,13 @@ def ask(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answe
     return engine.answer(*judge, facts_for(judge[0], question, order, request))
 
 
+def ask_at_first(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer:
+    """The same, as though no more had been paid than was due at once."""
+    judge = judge_of(desk, order.edition)
+    facts = facts_for(judge[0], question, order, request)
+    return engine.answer(*judge, replace(facts, order=replace(facts.order, paid=None, withdrawn=None)))
+
+
 def ask_if_known(desk: Desk, question: str, order: Order, request: RequestFacts) -> Answer | None:
     """The same; None where a fact is missing, or the policy cannot be asked that of the order."""
     try:

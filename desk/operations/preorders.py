@@ -14,7 +14,7 @@ from desk.records.facts import LinePart, RequestFacts
 from desk.records.items import StockMovement
 from desk.records.money import ZERO, Money
 from desk.records.notices import Notice
-from desk.records.orders import Order
+from desk.records.orders import AWAITED, Order
 from desk.records.rights import Act
 from desk.store import arrivals, items, notices, order_lines, orders, orders_whole, stock
 
@@ -98,13 +98,31 @@ def _give(desk: Desk, sku: str, day: date, given: Given) -> None:
 def serve(desk: Desk, sku: str) -> None:
     """Set pieces of an item that lie free in the shop aside for who waits, first come, first served.
 
-    In the open transaction, once an order took effect after they came, or pieces were called off.
+    In the open transaction, once an order took effect after they came, or pieces were called off, counted,
+    or came back.
     """
     item = items.by_sku(desk.db, sku)
     if item is not None and item.free:
         for given in _share(arrivals.claims(desk.db, item.id), item.free):
             if given.quantity:
                 _give(desk, item.sku, desk.clock.today(), given)
+
+
+def give_up(desk: Desk, order: Order) -> None:
+    """Pass pieces on that are set aside for an order without effect, as many as others in effect wait for.
+
+    In the open transaction, once its deposit was taken back; its lines wait in their turn again.
+    """
+    if arrivals.effect(desk.db, order.id) is not None:
+        return
+    for line in order.lines:
+        if line.kind in AWAITED and line.allocated:
+            claims = arrivals.claims(desk.db, line.item)
+            pieces = min(line.allocated, sum(each.awaited for each in claims if each.effect))
+            if pieces:
+                order_lines.give_up(desk.db, line.id, pieces)
+                desk.remember("arrive", order.number, before={"sku": line.sku, "pieces": pieces})
+                serve(desk, line.sku)
 
 
 def balances(desk: Desk) -> tuple[Balance, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, credits, resending, settlements, unpaid
+from desk.operations import booking, credits, preorders, resending, settlements, unpaid
 from desk.operations.booking import Amounts
 from desk.operations.desk import Desk
 from desk.records import billing
@@ -66,7 +66,7 @@ def _with_freed(sheet: BackSheet) -> Answer:
 
 
 def _to_shelf(desk: Desk, order: Order, parcel: Shipment) -> None:
-    """Put what came back on the shelf again, where its pieces are counted."""
+    """Put what came back on the shelf again, where its pieces are counted, for who waits for such first."""
     assert parcel.came_back is not None, "it came back"
     for line in order.lines:
         item, count = items.by_sku(desk.db, line.sku), resending.pieces(order, parcel).get(line.id, 0)
@@ -75,3 +75,4 @@ def _to_shelf(desk: Desk, order: Order, parcel: Shipment) -> None:
                 item.id, "came_back", count, parcel.came_back, desk.moment, parcel.number, desk.who
             )
             stock.move(desk.db, moved)
+            preorders.serve(desk, line.sku)

@@ -6,6 +6,7 @@ from desk.paper.page import Box
 from desk.paper.parts import Fact, Title, clause_list, facts, head
 from desk.records.answers import Answer
 from desk.records.contacts import person_lines
+from desk.records.money import ZERO
 from desk.records.notices import BALANCE, DELAYS, SHIPPING_COST
 from desk.records.papers import NoticePaper, NoticePapers
 from desk.words import Words
@@ -102,13 +103,18 @@ def _choice(words: Words, paper: NoticePaper, choice: str) -> str:
 def _why(flow: Flow, paper: NoticePaper, answer: Answer) -> None:
     """The amounts of a balance, and the clauses that say so in the shop's plain words."""
     words, currency = flow.words, paper.shop.currency
-    if paper.notice.kind == BALANCE and paper.notice.amount is not None:
+    notice = paper.notice
+    if notice.kind == BALANCE and notice.amount is not None and notice.asks is not None:
         flow.heading(words("letter.amounts"), 80)
         for each in answer.amounts:
             if each.money and each.label != "forfeited_deposit":
                 label = words.named("amount", each.label, answer.names)
                 flow.row((_LABEL, _MONEY), (label, words.money(each.money, currency)))
+        since = notice.asks - notice.amount
+        if since:
+            label = words("letter.paid-since" if since < ZERO else "letter.open-again")
+            flow.row((_LABEL, _MONEY), (label, words.money(since, currency)))
         flow.rule(3)
-        flow.row(_SUM, (words("letter.sum"), words.money(paper.notice.amount, currency)))
+        flow.row(_SUM, (words("letter.sum"), words.money(notice.asks, currency)))
     decided = [clause for clause in answer.clauses if clause.id in answer.cites]
     clause_list(flow, words("letter.clauses"), decided)

@@ -63,3 +63,8 @@ class Notice:
     open: Money | None = None
     order_id: int = 0
     version: int = 1
+
+    @property
+    def asks(self) -> Money | None:
+        """What is asked for as it stands now: less what was paid meanwhile; None where nobody can tell."""
+        return self.amount if self.amount is None or self.open is None else self.open

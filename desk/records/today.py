@@ -5,9 +5,12 @@ from datetime import date
 from fractions import Fraction
 
 # In the order in which the day is worked through; each has a list of its own.
-TO_TELL, LATE, OVERDUE, BACK, REFUND, TO_SHIP, HOLD_ENDS, BALANCE, NOTICE, EXPIRING, PARCEL = KINDS = (
-    "to_tell", "late", "overdue", "back", "refund", "to_ship", "hold_ends", "balance", "notice", "expiring",
-    "parcel",
+(
+    TO_TELL, LATE, OVERDUE, BACK, REFUND, CHARGE, TO_SHIP, HOLD_ENDS, UNASKED, BALANCE, NOTICE, EXPIRING,
+    PARCEL,
+) = KINDS = (
+    "to_tell", "late", "overdue", "back", "refund", "charge", "to_ship", "hold_ends", "unasked", "balance",
+    "notice", "expiring", "parcel",
 )  # fmt: skip
 
 

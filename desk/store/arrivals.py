@@ -33,6 +33,7 @@ _CLAIMS = f"""
 _TURN = " ORDER BY line.item, effect IS NULL, effect, size, o.number_key, line.position"
 _OF_ITEM = _CLAIMS + " AND line.item = ?" + _TURN
 _OF_ALL = _CLAIMS + " AND line.item IS NOT NULL" + _TURN
+_EFFECT = f"SELECT {EFFECT} AS effect FROM orders o WHERE o.id = ?"
 _ITEMS = """
     SELECT id, sku, name, released, on_hand, allocated FROM items
     WHERE id IN (SELECT value FROM json_each(?))
@@ -42,6 +43,11 @@ _ITEMS = """
 def claims(db: Database, item: int) -> tuple[Claim, ...]:
     """Who waits for an item, by its id, first come, first served; orders not in effect stand last."""
     return tuple(_claim(row) for row in db.query(_OF_ITEM, (item,)))
+
+
+def effect(db: Database, order: int) -> date | None:
+    """The day on which an order took effect, by its id; None while it has none."""
+    return to_day(db.query(_EFFECT, (order,))[0]["effect"])
 
 
 def expected(db: Database) -> tuple[Expected, ...]:

@@ -22,22 +22,16 @@ _COLUMNS = """
 _JOINED = "CROSS JOIN orders o ON o.id = n.order_id CROSS JOIN customers c ON c.id = o.customer"
 _NOTICE = f"{_COLUMNS} FROM notices n {_JOINED}"
 # By name, since the planner would go through all open orders.
-_WAITING = f"{_COLUMNS} FROM notices n INDEXED BY notices_to_tell {_JOINED}"
 _SILENT = f"{_COLUMNS} FROM notices n INDEXED BY notices_unanswered {_JOINED}"
-_OPEN = "o.stage = 'open' AND o.voided = 0"
 _BY_NUMBER = _NOTICE + " WHERE n.number = ?"
 _OF_ORDERS = _NOTICE + " WHERE n.order_id IN (SELECT value FROM json_each(?)) ORDER BY n.id"
-# A balance that is paid before its customer was told, or that another notice asks for now, is not told.
-_TO_TELL = (
-    _WAITING
-    + f" WHERE n.told IS NULL AND {_OPEN} AND (n.kind <> 'balance' OR n.open IS NOT 0) ORDER BY n.made, n.id"
-)
+_TO_TELL = f"{_COLUMNS} FROM {urgency.NOTICE} ORDER BY n.made, n.id"
 _BALANCES_OF = _NOTICE + " WHERE n.order_id = ? AND n.kind = 'balance' ORDER BY n.id"
 _KEEP_OPEN = "UPDATE notices SET open = ? WHERE id = ?"
 _UNANSWERED = (
     _SILENT
     + f""" WHERE n.told IS NOT NULL AND n.answered IS NULL AND n.kind IN ('delay', 'second_delay')
-    AND {_OPEN} ORDER BY n.due, n.id"""
+    AND {urgency.IS_OPEN} ORDER BY n.due, n.id"""
 )
 # The open orders go first: of balances there are more and more, of open orders there are not.
 _BALANCES = """
@@ -56,16 +50,24 @@ _TOLD = """
 _ANSWERED = """
     UPDATE notices SET said = ?, answered = ?, version = version + 1 WHERE id = ? AND version = ?
 """
+# What came back is asked for no more, which no column keeps.
+_LEFT = """line.quantity > line.cancelled
+        + (SELECT coalesce(sum(back.quantity), 0) FROM return_lines back
+            JOIN return_authorizations ra ON ra.id = back.ra
+            WHERE back.order_line = line.id AND ra.state = 'settled')
+        + (SELECT coalesce(sum(gone.quantity), 0) FROM cancellation_lines gone
+            JOIN cancellations done ON done.id = gone.cancellation
+            WHERE gone.order_line = line.id AND done.kind = 'undeliverable')"""
 # Those that came in, those that were paid before anybody asked and owe again, those that owe more than then.
-_UNASKED = """
+_UNASKED = f"""
     SELECT o.id FROM order_lines line INDEXED BY order_lines_unasked
     CROSS JOIN orders o ON o.id = line.order_id
     WHERE line.kind = 'preorder' AND line.arrived IS NOT NULL AND line.balanced = 0
-        AND line.quantity > line.cancelled AND o.stage = 'open' AND o.voided = 0
+        AND o.stage = 'open' AND o.voided = 0 AND {_LEFT}
     UNION
     SELECT o.id FROM orders o CROSS JOIN order_lines line ON line.order_id = o.id
     WHERE o.stage = 'open' AND o.voided = 0 AND o.total + o.charged - o.released > o.paid - o.withdrawn
-        AND line.kind = 'preorder' AND line.balanced = 1 AND line.quantity > line.cancelled
+        AND line.kind = 'preorder' AND line.balanced = 1 AND {_LEFT}
         AND NOT EXISTS (SELECT 1 FROM notice_lines told JOIN notices n ON n.id = told.notice
             WHERE told.order_line = line.id AND n.kind = 'balance')
     UNION
@@ -137,8 +139,8 @@ def balances_of(db: Database, order: int) -> tuple[Notice, ...]:
     return _whole(db, db.query(_BALANCES_OF, (order,)))
 
 
-def keep_open(db: Database, notice: int, cents: Money) -> None:
-    """Keep what is open of a balance by its notice's id."""
+def keep_open(db: Database, notice: int, cents: Money | None) -> None:
+    """Keep what is open of a balance by its notice's id; None where nobody knows."""
     db.execute(_KEEP_OPEN, (cents, notice))
 
 

@@ -12,6 +12,10 @@ _SHIPPED = (
 _CANCELLED = """
     UPDATE order_lines SET cancelled = cancelled + :pieces, allocated = allocated - :freed WHERE id = :line
 """
+# Its balance is asked for anew once it is in again.
+_GIVEN_UP = """
+    UPDATE order_lines SET allocated = allocated - ?, arrived = NULL, balanced = 0 WHERE id = ?
+"""
 _ARRIVED = "UPDATE order_lines SET arrived = ? WHERE id = ?"
 _NOTIFIED = "UPDATE order_lines SET notified = ? WHERE id = ?"
 _BALANCED = "UPDATE order_lines SET balanced = 1 WHERE id = ?"
@@ -30,6 +34,11 @@ def ship(db: Database, line: int, pieces: int, freed: int) -> None:
 def cancel(db: Database, line: int, pieces: int, freed: int) -> None:
     """Note that pieces of a line will not leave, ``freed`` of those that were set aside."""
     db.execute(_CANCELLED, {"line": line, "pieces": pieces, "freed": freed})
+
+
+def give_up(db: Database, line: int, pieces: int) -> None:
+    """Note that pieces are set aside for a line no more, which waits for them again."""
+    db.execute(_GIVEN_UP, (pieces, line))
 
 
 def mark_arrived(db: Database, line: int, on: date) -> None:

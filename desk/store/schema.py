@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "fc65ef9c882e191dc282c90e7fb89f1abef2929383465651158198dd69c097b4"
+DIGEST = "e1d45bf056cdd3c73be046ea08d410aff1d77601a7af4a87b70478c28f79a1ce"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

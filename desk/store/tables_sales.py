@@ -62,6 +62,9 @@ LINES = (
     # Pre-orders that are in and whose balance nobody asked for yet.
     """CREATE INDEX order_lines_unasked ON order_lines (order_id)
         WHERE kind = 'preorder' AND arrived IS NOT NULL AND balanced = 0""",
+    """CREATE INDEX order_lines_to_ask ON order_lines (arrived)
+        WHERE kind = 'preorder' AND arrived IS NOT NULL AND balanced = 0
+            AND quantity > cancelled + shipped""",
     """CREATE TRIGGER order_lines_take AFTER INSERT ON order_lines WHEN NEW.allocated > 0 BEGIN
         UPDATE items SET allocated = allocated + NEW.allocated WHERE id = NEW.item;
     END""",
@@ -218,6 +221,8 @@ NOTICES = (
     "CREATE UNIQUE INDEX notices_by_number ON notices (number) WHERE number <> ''",
     "CREATE INDEX notices_by_order ON notices (order_id)",
     "CREATE INDEX notices_to_tell ON notices (made) WHERE told IS NULL",
+    "CREATE INDEX notices_to_charge ON notices (told) "
+    "WHERE told IS NOT NULL AND way = '' AND kind = 'balance' AND open IS NOT 0",
     "CREATE INDEX notices_unanswered ON notices (told) "
     "WHERE told IS NOT NULL AND answered IS NULL AND kind IN ('delay', 'second_delay')",
     """CREATE TABLE notice_lines (

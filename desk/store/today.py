@@ -37,9 +37,11 @@ _OTHERS = {
         WHERE s.fate = 'again' AND NOT EXISTS (SELECT 1 FROM shipments a WHERE a.resends = s.id)
         ORDER BY s.came_back, s.id LIMIT :cap""",
     kinds.REFUND: f"""SELECT since AS day, record, customer AS name FROM ({payouts.DUE}) few""",
-    kinds.NOTICE: """SELECT n.made AS day, o.number AS record, c.name FROM notices n
-        JOIN orders o ON o.id = n.order_id JOIN customers c ON c.id = o.customer
-        WHERE n.told IS NULL AND (n.kind <> 'balance' OR n.open IS NOT 0)
+    kinds.CHARGE: f"""SELECT n.told AS day, o.number AS record, c.name FROM {urgency.CHARGE}
+        ORDER BY n.told, n.id LIMIT :cap""",
+    kinds.UNASKED: f"""SELECT min(line.arrived) AS day, o.number AS record, c.name FROM {urgency.UNASKED}
+        GROUP BY o.id ORDER BY day, o.id LIMIT :cap""",
+    kinds.NOTICE: f"""SELECT n.made AS day, o.number AS record, c.name FROM {urgency.NOTICE}
         ORDER BY n.made, n.id LIMIT :cap""",
     kinds.EXPIRING: """SELECT ra.return_by AS day, ra.number AS record, c.name
         FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
@@ -62,6 +64,8 @@ _OPENS = {
     kinds.BALANCE: "order",
     kinds.REFUND: "refunds",
     kinds.NOTICE: "notices",
+    kinds.CHARGE: "notices",
+    kinds.UNASKED: "notices",
     kinds.EXPIRING: "return",
     kinds.PARCEL: "receive",
 }

@@ -82,4 +82,5 @@ def spoken(words: Words, paper: NoticePaper) -> str:
 
 
 def _money(words: Words, paper: NoticePaper) -> str:
-    return "" if paper.notice.amount is None else words.money(paper.notice.amount, paper.shop.currency)
+    asks = paper.notice.asks
+    return "" if asks is None else words.money(asks, paper.shop.currency)

@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
-from desk.operations import today
+from desk.operations import cancelling, notices, preorders, shipping, today
 from desk.operations.desk import Desk
+from desk.records.cancellations import CancelAsk
 from desk.records.money import Money
 from desk.records.payments import NewPayment
+from desk.records.shipments import Dispatch
+from tests.conftest import FixedClock
 from tests.operations.ordering import paid, taken
+from tests.operations.test_balances import P, pay
 
 
 def test_what_may_ship_and_what_is_late_is_told(desk: Desk) -> None:
@@ -29,3 +33,33 @@ def test_the_holds_that_end_today_are_counted(desk: Desk) -> None:
         check = NewPayment("check", Money(23571), day - timedelta(ago), "1207")
         taken(desk, placed=day - timedelta(ago), payments=(check,))
     assert today.holds_ending(desk) == 1
+
+
+def tasks_of(desk: Desk) -> dict[str, list[str]]:
+    """The orders that need a hand, by what they need; of the tests' shop one is late from the first."""
+    return {pile.kind: [task.number for task in pile.tasks] for pile in today.look_at_today(desk).piles[1:]}
+
+
+def test_no_notice_is_kept_of_what_has_left_or_was_called_off(desk: Desk, clock: FixedClock) -> None:
+    order, other = (taken(desk, payments=paid(desk, 23571)) for _ in "ab")
+    clock.day += timedelta(15)
+    assert len(notices.make_late_notices(desk, (order.number, other.number))) == 2
+    assert tasks_of(desk)["notice"] == [order.number, other.number]
+    shipping.ship(desk, Dispatch(order.number, clock.day))
+    cancelling.cancel_order(desk, cancelling.ask_cancel(desk, CancelAsk(other.number, clock.day)))
+    assert "notice" not in tasks_of(desk) and notices.notices_to_tell(desk) == ()
+
+
+def test_a_balance_is_to_be_asked_for_and_one_by_card_to_be_charged(desk: Desk) -> None:
+    by_card, told = (taken(desk, P, payments=paid(desk, 6000, way)) for way in ("card", "money_order"))
+    paid_up = taken(desk, P, payments=paid(desk, 33125, "money_order"))
+    preorders.arrive(desk, "P", 3, desk.clock.today())
+    assert tasks_of(desk) == {"to_ship": [paid_up.number], "unasked": [by_card.number, told.number]}
+    notices.make_balance_notices(desk)
+    assert tasks_of(desk) == {
+        "charge": [by_card.number],
+        "to_ship": [paid_up.number],
+        "notice": [told.number],
+    }
+    pay(desk, by_card, 27125)
+    assert tasks_of(desk) == {"to_ship": [by_card.number, paid_up.number], "notice": [told.number]}

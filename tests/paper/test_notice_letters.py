@@ -25,6 +25,15 @@ def test_a_balance_stands_with_its_amounts_and_clauses() -> None:
     assert TEXTS["restocking"][0] in shown and TEXTS["insure"][0] not in shown
 
 
+def test_what_was_paid_meanwhile_is_taken_off_and_what_is_open_again_added() -> None:
+    sums = {
+        each: text(notice_letters.render(notice_papers(notice_paper(open=Money(each))), EN))
+        for each in (21429, 32000)
+    }
+    assert "Already paid -$100.00" in sums[21429] and "Balance to pay $214.29" in sums[21429]
+    assert "Open again $5.71" in sums[32000] and "Balance to pay $320.00" in sums[32000]
+
+
 def test_the_order_is_scanned_from_the_letter() -> None:
     assert codes(notice_letters.render(notice_papers(), EN)) == [("Code128", "10100")]
 

@@ -69,15 +69,18 @@ def test_parcels_notices_and_returns_stand_below(db: Database) -> None:
     samples.add_return(db, order, "RA-26-00001-3", return_by=TODAY)
     samples.add_return(db, order, "RA-26-00002-2", return_by=None)
     (parcel,) = shipments.of_order(db, order.id)
+    open_still = samples.add_order(db, "#2")
     with db.atomic():
-        notices.add(db, NewNotice(order.id, LATE, BEFORE))
+        for each in (order, open_still):
+            notices.add(db, NewNotice(each.id, LATE, BEFORE))
         shipments.mark_back(
             db, replace(parcel, number="SH-26-00001-8", came_back=BEFORE, cause="other", fate="again")
         )
     found = {kind: [(task.number, task.opens) for task in pile.tasks] for kind, pile in piles(db).items()}
     assert found == {
         "back": [("#1", "ship")],
-        "notice": [("#1", "notices")],
+        "to_ship": [("#2", "ship")],
+        "notice": [("#2", "notices")],
         "expiring": [("RA-26-00001-3", "return")],
         "parcel": [("RA-26-00002-2", "receive")],
     }

@@ -34,6 +34,8 @@ def test_a_balance_says_how_much_by_when_for_what() -> None:
     told = lines(notice_paper("balance"))
     assert "The balance of $314.29 is due by Apr 3, 2026." in told
     assert told.count("1 × 1911 Ford Town Car (S18_2248)") == 2
+    part = lines(notice_paper("balance", open=Money(21429)))
+    assert "The balance of $214.29 is due by Apr 3, 2026." in part and "$314.29" not in part
     silent = lines(notice_paper("balance", amount=None, due=None))
     assert "get in touch" in silent and "agree the balance" in silent and "$" not in silent
 
