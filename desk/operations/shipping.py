@@ -1,6 +1,6 @@
 """Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
 
-from desk.operations import balances, booking, deciding, preorders, resending, standing
+from desk.operations import balances, booking, deciding, deliveries, preorders, resending, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import billing, codes
@@ -195,3 +195,4 @@ def close(desk: Desk, number: str) -> None:
     order = orders.get(desk.db, number)
     last = max(each.shipped for each in shipments.of_order(desk.db, order.id) if each.shipped)
     orders.mark_shipped(desk.db, order.id, last)
+    deliveries.end(desk, number)
