@@ -55,8 +55,8 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
     with desk.db.atomic():
         permit(desk, Act("take_payment", number))
         order = orders.get(desk.db, number)
-        if order.cancelled and order.owed <= ZERO:
-            raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+        if order.owed <= ZERO:
+            standing.need(order)
         check(desk, order, payment)
         if payment.amount > order.owed:
             raise Refused("payment-above", number=order.number, owed=max(ZERO, order.owed))

@@ -60,7 +60,8 @@ def _check_ask(ask: Ask, order: Order) -> None:
     if ask.reason not in REASONS:
         raise BadInput("reason-unknown", reason=ask.reason, known=", ".join(REASONS))
     if order.cancelled:
-        raise Refused("order-cancelled-before", number=order.number, on=order.cancelled)
+        key = "order-voided" if order.voided else "order-cancelled-before"
+        raise Refused(key, number=order.number, on=order.cancelled)
     if not (order.shipped or any(line.shipped for line in order.lines)):
         raise Refused("order-not-shipped", number=order.number)
     if not ask.lines:

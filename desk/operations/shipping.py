@@ -100,8 +100,7 @@ def _held(desk: Desk, order: Order, dispatch: Dispatch) -> tuple[Hold, ...]:
 
 
 def _check(desk: Desk, order: Order, dispatch: Dispatch) -> None:
-    if order.cancelled:
-        raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+    standing.need(order)
     if order.shipped:
         raise Refused("order-already-shipped", number=order.number, on=order.shipped)
     resending.check_parcel(desk, order, dispatch)
