@@ -7,7 +7,7 @@ from desk.records.paybacks import WAYS
 
 
 def cancel(call: Call) -> int:
-    """Cancel an order or pieces of it where the policy allows it; else, or to preview, say what that is."""
+    """Cancel an order or pieces of it by the policy or as the owner decides; else say what that is."""
     given = call.given
     with call.open_desk() as desk:
         order = orders.open_order(desk, given.number)
@@ -21,6 +21,10 @@ def cancel(call: Call) -> int:
         )
         sheet = cancelling.ask_cancel(desk, ask)
         allowed = sheet.answer.outcome == "allowed"
+        if given.reason and not given.preview:
+            credit = sheet.proposed if given.credit is None else given.credit
+            done = cancelling.decide_cancel(desk, sheet, credit, given.to, given.reason)
+            return call.tell_record(done.order)
         if allowed and not given.preview:
             return call.tell_record(cancelling.cancel_order(desk, sheet).order)
     told = call.tell_no(sheet.answer, order.number)
@@ -36,6 +40,8 @@ COMMANDS = (
         option("--on", kind="day", metavar="DAY", says="cancel-on"),
         option("--to", choices=WAYS, default="", says="goes"),
         option("--fact", kind="pair", action="append", default=[], metavar="NAME[:SKU]=ANSWER"),
+        option("--credit", kind="money", metavar="AMOUNT", says="cancel-credit"),
+        option("--reason", metavar="TEXT", default="", says="cancel-against"),
         option("--preview", action="store_true"),
         option("--json", action="store_true"),
     )),

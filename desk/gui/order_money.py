@@ -3,12 +3,13 @@
 from typing import Any
 
 from desk.gui.ask import Blank, Question
-from desk.gui.payments_view import ask_void, voidable
+from desk.gui.payments_view import ask_void
 from desk.gui.pieces import Entry
 from desk.gui.window import RecordWindow
 from desk.operations import payments, taking
 from desk.records.money import ZERO
 from desk.records.orders import Order
+from desk.records.reversals import in_force
 from desk.records.rights import Act
 
 CHANGES = ("orders", "payments", "credits", "items", "ledger")
@@ -27,7 +28,7 @@ class OrderMoney:
         if order.owed > ZERO:
             act = Act("take_payment", order.number)
             found.append(("credits", words("order.pay"), self._pay, act))
-        if voidable(order):
+        if in_force(order.payments):
             act = Act("void_payment", order.number)
             found.append(("print", words("order.receipt"), self._receipt))
             found.append(("alert", words("order.void-payment"), self._ask_void_payment, act))

@@ -157,7 +157,7 @@ class OrderWindow(RecordWindow):
 
     def _show_returns(self, order: Order) -> None:
         found = self.run.read(self.bar, returns_list.of_order, order.number) or ()
-        self._judged = bool(found)
+        self._judged = any(row.state != "voided" for row in found)
         nothing: list[QWidget] = [PlainLabel(self.words("order.no-returns"), "muted", wrap=True)]
         self.cards["returns"].fill(*([self._return_button(row) for row in found] or nothing))
 

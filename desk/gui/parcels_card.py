@@ -96,7 +96,8 @@ class ParcelsCard(Card):
     def _buttons(self, order: Order, parcel: Shipment) -> list[QPushButton]:
         words, number = self._words, order.number
         entries: list[tuple[str, Any, Act]] = []
-        if parcel.number and not parcel.came_back and not parcel.delivered and order.is_open:
+        apart = order.is_open or (order.state == "shipped" and len(self._sent) > 1)
+        if parcel.number and not parcel.came_back and not parcel.delivered and apart:
             act = Act("mark_parcel_delivered", number)
             entries.append(("arrived", partial(self._ask_arrived, parcel), act))
         if not parcel.delivered and (not parcel.came_back or parcel.waits):

@@ -26,22 +26,18 @@ def payments_table(words: Words, order: Order) -> SmallTable:
 def _row(words: Words, payment: Payment, *, voided: bool) -> list[str]:
     purpose = words("state.voided") if voided else words.named("purpose", payment.purpose)
     amount = words.money(payment.amount)
-    return [payment.number, words.day(payment.received), way_text(words, payment), purpose, amount]
+    number = payment.number if payment.reverses else payment.called
+    return [number, words.day(payment.received), way_text(words, payment), purpose, amount]
 
 
 def ask_void(words: Words, order: Order, step: Callable[[dict[str, Any]], None]) -> Question:
     """Which payment is voided, and why."""
     options = {
-        each.number: f"{each.number}  ·  {way_text(words, each)}  ·  {words.money(each.amount)}"
-        for each in voidable(order)
+        each.called: f"{each.called}  ·  {way_text(words, each)}  ·  {words.money(each.amount)}"
+        for each in in_force(order.payments)
     }
     blanks = (
         Blank("payment", words("order.payments"), "choice", options=options),
         Blank("reason", words("ask.reason"), "reason"),
     )
     return Question(words("order.ask-void-payment"), words("order.void-payment-confirm"), blanks, step)
-
-
-def voidable(order: Order) -> tuple[Payment, ...]:
-    """The payments that can still be voided: an import's have no number and stay."""
-    return tuple(each for each in in_force(order.payments) if each.number)

@@ -77,8 +77,7 @@ def warns(sheet: CancelSheet) -> bool:
 
 
 def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
-    if order.cancelled:
-        raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+    standing.need(order)
     if not order.is_open:
         raise Refused("cancel-shipped", number=order.number)
     if ask.by not in BY:

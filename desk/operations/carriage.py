@@ -89,8 +89,7 @@ def _open(desk: Desk, number: str, amount: Money) -> Order:
     order = orders.get(desk.db, number)
     if amount < ZERO:
         raise BadInput("cost-negative", amount=amount)
-    if order.cancelled:
-        raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+    standing.need(order)
     if order.shipped or order.delivered:
         raise Refused("order-already-shipped", number=order.number, on=order.shipped or order.delivered)
     return order

@@ -1,15 +1,40 @@
-"""When pieces reached their customer of an order that left in part: by the parcels that they were in."""
+"""When pieces reached their customer, by the parcels that they were in, and the order with the last."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from desk.operations import resending
 from desk.operations.desk import Desk
+from desk.operations.orders import note_delivery
 from desk.records.errors import BadInput, Wanting
 from desk.records.orders import Order, OrderLine
 from desk.records.returns import Ask
 from desk.records.shipments import REFUNDED, Shipment
 from desk.store import orders, shipments
+
+
+def are_apart(desk: Desk, order: Order) -> bool:
+    """Whether its pieces are judged by the day of their own parcel: not all of the order has arrived."""
+    if order.shipped is None:
+        return True
+    return order.delivered is None and len(shipments.of_order(desk.db, order.id)) > 1
+
+
+def end(desk: Desk, number: str) -> None:
+    """Note in the open transaction that an order arrived, once nothing of it is to leave or on its way.
+
+    What came back and does not leave again is no part of it any more.
+    """
+    order = orders.get(desk.db, number)
+    kept = [each for each in shipments.of_order(desk.db, order.id) if not each.came_back or each.waits]
+    days = [each.delivered for each in kept if each.delivered]
+    if not order.shipped or order.delivered or not days or len(days) < len(kept):
+        return
+    if max(days) < order.shipped:
+        # The last to leave was lost: the order left with the last that arrived.
+        orders.mark_shipped(desk.db, order.id, max(each.shipped for each in kept if each.shipped))
+        order = orders.get(desk.db, number)
+    note_delivery(desk, order, max(days))
 
 
 def day_of(desk: Desk, order: Order, ask: Ask) -> date:
@@ -41,6 +66,7 @@ def note(desk: Desk, order: Order, ask: Ask) -> None:
         desk.remember("mark_parcel_delivered", order.number, after=told)
     if awaited:
         orders.touch(desk.db, order)
+        end(desk, order.number)
 
 
 def _look(desk: Desk, order: Order, ask: Ask) -> tuple[list[Shipment], list[Shipment]]:

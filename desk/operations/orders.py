@@ -67,13 +67,13 @@ def _check_delivery(desk: Desk, order: Order, on: date) -> None:
 
 
 def correct_delivery(desk: Desk, number: str, on: date, reason: str) -> Order:
-    """Correct a mistyped delivery day, with a reason; Refused once a return was judged by it."""
+    """Correct a mistyped delivery day, with a reason; Refused while a return rests on it."""
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         order = orders.get(desk.db, number)
         if order.delivered is None:
             raise Refused("order-not-delivered", number=order.number)
-        if returns_list.for_order(desk.db, order.number):
+        if any(each.state != "voided" for each in returns_list.for_order(desk.db, order.number)):
             raise Refused("delivery-judged", number=order.number, on=order.delivered)
         _check_delivery(desk, order, on)
         agreed = permit(desk, Act("correct_delivery", order.number, "delivered", (on.isoformat(),)))

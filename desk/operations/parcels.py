@@ -7,6 +7,7 @@ from desk.operations import (
     billings,
     booking,
     deciding,
+    deliveries,
     policies,
     questions,
     refunds,
@@ -14,7 +15,7 @@ from desk.operations import (
     standing,
 )
 from desk.operations.desk import Desk, need_reason
-from desk.operations.orders import note_delivery, note_shipping_cost
+from desk.operations.orders import note_shipping_cost
 from desk.operations.rights import permit
 from desk.records import billing, codes
 from desk.records.answers import Amount, Answer
@@ -56,13 +57,8 @@ def mark_parcel_delivered(desk: Desk, parcel: str, on: date) -> Order:
             raise BadInput("delivered-before-shipped", number=found.number, on=on, shipped=found.shipped)
         shipments.mark_delivered(desk.db, found.id, on)
         desk.remember("mark_parcel_delivered", found.order, after={"parcel": found.number, "delivered": on})
-        order = orders.get(desk.db, found.order)
-        arrived = [each.delivered for each in shipments.of_order(desk.db, order.id) if not each.came_back]
-        days = [day for day in arrived if day]
-        if order.shipped and not order.delivered and len(days) == len(arrived):
-            note_delivery(desk, order, max(days))
-        else:
-            orders.touch(desk.db, order)
+        orders.touch(desk.db, orders.get(desk.db, found.order))
+        deliveries.end(desk, found.order)
     return orders.get(desk.db, found.order)
 
 

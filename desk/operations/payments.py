@@ -55,8 +55,8 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
     with desk.db.atomic():
         permit(desk, Act("take_payment", number))
         order = orders.get(desk.db, number)
-        if order.cancelled and order.owed <= ZERO:
-            raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+        if order.owed <= ZERO:
+            standing.need(order)
         check(desk, order, payment)
         if payment.amount > order.owed:
             raise Refused("payment-above", number=order.number, owed=max(ZERO, order.owed))
@@ -141,15 +141,15 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
         order = orders.get(desk.db, payments.order_of(desk.db, number))
         found = _find(order, number)
         if found not in in_force(order.payments):
-            raise Refused("payment-voided", number=found.number)
+            raise Refused("payment-voided", number=found.called)
         used = _used(desk, order)
         if order.paid - found.amount < used:
-            raise Refused("payment-credited", number=found.number, order=order.number, used=used)
-        agreed = permit(desk, Act("void_payment", found.number, facts=(str(found.amount),)))
+            raise Refused("payment-credited", number=found.called, order=order.number, used=used)
+        agreed = permit(desk, Act("void_payment", found.called, facts=(str(found.amount),)))
         orders.touch(desk.db, order)
         _take_back(desk, order, found)
         standing.refresh(desk, order.number)
-        before = {"payment": found.number, "method": found.method, "amount": found.amount}
+        before = {"payment": found.called, "method": found.method, "amount": found.amount}
         desk.remember("void_payment", order.number, why, before, dict(agreed))
     return orders.get(desk.db, order.number)
 
@@ -163,7 +163,7 @@ def _used(desk: Desk, order: Order) -> Money:
 
 def _find(order: Order, number: str) -> Payment:
     wanted = codes.normal(number).removeprefix("#")
-    return next(each for each in order.payments if each.number == wanted)
+    return next(each for each in order.payments if each.called == wanted)
 
 
 def _take_back(desk: Desk, order: Order, found: Payment) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, credits, preorders, resending, settlements, unpaid
+from desk.operations import booking, credits, deliveries, preorders, resending, settlements, unpaid
 from desk.operations.booking import Amounts
 from desk.operations.desk import Desk
 from desk.records import billing
@@ -53,6 +53,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     )
     cancellations.add(desk.db, done)
     _to_shelf(desk, order, sheet.parcel)
+    deliveries.end(desk, order.number)
     return slip
 
 

@@ -40,9 +40,13 @@ def _asked(desk: Desk, ask: Ask, order: Order) -> tuple[Order, RequestFacts]:
     _check_ask(ask, order)
     desk.need_near(ask.on)
     known = policies.with_known(order, shipping_cost=ask.shipping_cost)
-    if order.shipped is None:
+    if deliveries.are_apart(desk, order):
         known = known.reached(deliveries.day_of(desk, order, ask))
     else:
+        if ask.delivered and order.shipped and ask.delivered < order.shipped:
+            raise BadInput(
+                "delivered-before-shipped", number=order.number, on=ask.delivered, shipped=order.shipped
+            )
         known = policies.with_known(known, delivered=ask.delivered)
     if known.delivered is None:
         raise Wanting("wants-delivered", number=order.number)
@@ -57,13 +61,10 @@ def _check_ask(ask: Ask, order: Order) -> None:
     if ask.reason not in REASONS:
         raise BadInput("reason-unknown", reason=ask.reason, known=", ".join(REASONS))
     if order.cancelled:
-        raise Refused("order-cancelled-before", number=order.number, on=order.cancelled)
+        key = "order-voided" if order.voided else "order-cancelled-before"
+        raise Refused(key, number=order.number, on=order.cancelled)
     if not (order.shipped or any(line.shipped for line in order.lines)):
         raise Refused("order-not-shipped", number=order.number)
-    if ask.delivered and order.shipped and ask.delivered < order.shipped:
-        raise BadInput(
-            "delivered-before-shipped", number=order.number, on=ask.delivered, shipped=order.shipped
-        )
     if not ask.lines:
         raise BadInput("no-lines-chosen")
     lines = {str(line.id): line for line in order.lines}
@@ -91,8 +92,8 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
 
 def keep_ra(desk: Desk, ask: Ask, order: Order, answer: Answer) -> str:
     """Write an RA down inside the open transaction, with what was told of its order; the RA's number."""
-    # Of an order that left in part, the day of these pieces is kept with their RA: the rest comes later.
-    reached = deliveries.day_of(desk, order, ask) if order.shipped is None else None
+    # Of an order that arrives in parts, the day of these pieces is kept with their RA: the rest comes later.
+    reached = deliveries.day_of(desk, order, ask) if deliveries.are_apart(desk, order) else None
     if reached:
         deliveries.note(desk, order, ask)
     elif ask.delivered and order.delivered is None:

@@ -10,7 +10,7 @@ from desk.operations.unpaid import Split
 from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Bill
-from desk.records.credits import Movement
+from desk.records.credits import CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
@@ -101,6 +101,17 @@ def parted(answer: Answer, destination: str, events: Mapping[str, str]) -> dict[
     return found
 
 
+def _need_whole(desk: Desk, lot: CreditLot) -> None:
+    """Raises Refused for store credit of which a part is gone, by what became of it."""
+    gone: dict[str, Money] = {}
+    for each in credits.movements(desk.db, lot.number):
+        kind = "spent" if each.kind == "restored" else each.kind
+        gone[kind] = gone.get(kind, ZERO) - each.amount
+    for kind in ("spent", "transferred", "voided"):
+        if gone.get(kind):
+            raise Refused(f"credit-{kind}", number=lot.number, amount=gone[kind])
+
+
 def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None:
     """Take a settlement back inside the open transaction: by a reversing entry, never by an edit.
 
@@ -110,8 +121,7 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
     assert done is not None, "reverse_settlement() asked for one"
     if done.slip:
         lot = credits.get(desk.db, done.slip)
-        if lot.balance != lot.amount:
-            raise Refused("credit-spent", number=lot.number, spent=lot.amount - lot.balance)
+        _need_whole(desk, lot)
         credits.move(desk.db, Movement(lot.number, "reversed", -lot.amount, desk.clock.today(), ra.number))
     order, today = orders.get(desk.db, ra.order), desk.clock.today()
     entry, release = returns.reverse(desk.db, ra, today, reason)

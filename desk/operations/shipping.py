@@ -1,6 +1,6 @@
 """Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
 
-from desk.operations import balances, booking, deciding, preorders, resending, standing
+from desk.operations import balances, booking, deciding, deliveries, preorders, resending, standing
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import billing, codes
@@ -102,8 +102,7 @@ def _held(desk: Desk, order: Order, dispatch: Dispatch) -> tuple[Hold, ...]:
 
 
 def _check(desk: Desk, order: Order, dispatch: Dispatch) -> None:
-    if order.cancelled:
-        raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+    standing.need(order)
     if order.shipped:
         raise Refused("order-already-shipped", number=order.number, on=order.shipped)
     resending.check_parcel(desk, order, dispatch)
@@ -197,3 +196,4 @@ def close(desk: Desk, number: str) -> None:
     order = orders.get(desk.db, number)
     last = max(each.shipped for each in shipments.of_order(desk.db, order.id) if each.shipped)
     orders.mark_shipped(desk.db, order.id, last)
+    deliveries.end(desk, number)

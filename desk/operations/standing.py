@@ -11,6 +11,7 @@ from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Pieces
+from desk.records.errors import Refused
 from desk.records.facts import RequestFacts
 from desk.records.lists import Query
 from desk.records.money import ZERO
@@ -29,6 +30,13 @@ def catch_up(desk: Desk) -> None:
         for order in orders_whole.read(desk.db, waiting):
             keep(desk, order)
         preferences.put(desk.db, preferences.STANDING, "kept")
+
+
+def need(order: Order) -> None:
+    """Raises Refused for an order of which nothing stands: it was cancelled, or voided as a mistake."""
+    if order.cancelled:
+        key = "order-voided" if order.voided else "order-cancelled"
+        raise Refused(key, number=order.number, on=order.cancelled)
 
 
 def refresh(desk: Desk, number: str) -> None:

@@ -127,8 +127,7 @@ def void_order(desk: Desk, number: str, reason: str) -> Order:
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         order = orders.get(desk.db, number)
-        if order.cancelled:
-            raise Refused("order-cancelled", number=order.number, on=order.cancelled)
+        standing.need(order)
         if not order.is_open or any(line.shipped for line in order.lines):
             raise Refused("void-shipped", number=order.number)
         if order.paid or order.credited:

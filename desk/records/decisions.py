@@ -15,7 +15,7 @@ from desk.records.what_if import Verdict
 class Decision:
     """A decision as it is kept: about which order, what was asked and found, and what was answered.
 
-    ``delivered`` is when its pieces arrived, of an order that had left in part only.
+    ``delivered`` is when its pieces arrived, of an order that arrives in more parcels than one.
     """
 
     id: int

@@ -14,6 +14,8 @@ CARD, CHECK, MONEY_ORDER, CASH, STORE_CREDIT = METHODS = (
 ORDER, DEPOSIT, BALANCE, FIRST_PAYMENT, INSTALMENT, CHARGE = PURPOSES = (
     "order", "deposit", "balance", "first_payment", "instalment", "charge",
 )  # fmt: skip
+# Before the id of a payment that has no number, as it is named.
+ENTERED = "PY-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Payment:
     last4: str = ""
     reverses: int | None = None
     entry: int | None = None
+
+    @property
+    def called(self) -> str:
+        """What it is named by: its number, or one of the shop's file where it came with an order entered."""
+        return self.number or f"{ENTERED}{self.id}"
 
     @property
     def details(self) -> str:

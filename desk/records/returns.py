@@ -31,7 +31,7 @@ class ReturnLine:
 class Return:
     """A return authorization, ``open``, ``settled`` or ``voided``; ``answer`` is the one at its issue.
 
-    ``delivered`` is when its pieces arrived, of an order that had left in part only.
+    ``delivered`` is when its pieces arrived, of an order that arrives in more parcels than one.
     """
 
     id: int
@@ -130,7 +130,7 @@ class ReturnRow:
 class NewReturn:
     """A return authorization to be stored; the keys of ``lines`` are order line ids.
 
-    ``delivered`` is told of an order that left in part only.
+    ``delivered`` is told of an order that arrives in more parcels than one.
     """
 
     number: str

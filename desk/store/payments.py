@@ -1,7 +1,9 @@
 """Payments of orders: kept for ever, taken back by another row and never changed."""
 
+import re
+
 from desk.records.errors import NotFound
-from desk.records.payments import NewPayment
+from desk.records.payments import ENTERED, NewPayment
 from desk.store.database import Database
 from desk.store.days import to_text
 from desk.store.keys import number_key
@@ -9,6 +11,12 @@ from desk.store.keys import number_key
 _ORDER = """
     SELECT o.number FROM payments p JOIN orders o ON o.id = p.order_id WHERE p.number = ? AND p.number <> ''
 """
+# One that came with an order entered has no number; what voids it has none either.
+_ENTERED = """
+    SELECT o.number FROM payments p JOIN orders o ON o.id = p.order_id
+    WHERE p.id = ? AND p.number = '' AND p.reverses IS NULL
+"""
+_ID = re.compile(f"{ENTERED}([1-9][0-9]{{0,17}})", re.ASCII)
 
 
 def add(db: Database, order: int, payment: NewPayment) -> int:
@@ -30,8 +38,11 @@ def add(db: Database, order: int, payment: NewPayment) -> int:
 
 
 def order_of(db: Database, number: str) -> str:
-    """The number of the order that a payment is of; raises NotFound ``payment-unknown``."""
-    rows = db.query(_ORDER, (number_key(number),))
+    """The number of the order that a payment is of, by what that is called; NotFound ``payment-unknown``."""
+    key = number_key(number)
+    rows = db.query(_ORDER, (key,))
+    if not rows and (entered := _ID.fullmatch(key)):
+        rows = db.query(_ENTERED, (int(entered[1]),))
     if not rows:
         raise NotFound("payment-unknown", number=number)
     return str(rows[0]["number"])

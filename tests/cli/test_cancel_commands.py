@@ -51,3 +51,11 @@ def test_pieces_of_it_are(counter: Counter, number: str) -> None:
 def test_what_the_policy_leaves_open_is_said(counter: Counter, number: str) -> None:
     for more in ((), ("--preview",)):
         assert "owner" in counter("order", "cancel", number, *ON, "--by", "factory", *more, code=1).lower()
+    told = ("--by", "factory", "--reason", "it will never be made", "--to", "original_payment", "--json")
+    found = counter.json("order", "cancel", number, *ON, *told, "--credit", "200")
+    assert (found["state"], found["credited"]) == ("cancelled", "200.00")
+
+
+def test_who_decides_gives_all_unless_they_say(counter: Counter, number: str) -> None:
+    told = ("--by", "factory", "--reason", "it will never be made", "--to", "original_payment", "--json")
+    assert counter.json("order", "cancel", number, *ON, *told)["credited"] == "222.90"

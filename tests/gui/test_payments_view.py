@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.gui.payments_view import ask_void, payments_table, voidable
+from desk.gui.payments_view import ask_void, payments_table
 from desk.records.money import Money
 from desk.records.payments import Payment
 from desk.words import Words
@@ -34,9 +34,10 @@ def cells_of(table: object) -> list[list[str]]:
     ]
 
 
-def test_only_numbered_payments_that_stand_are_voided(words: Words) -> None:
-    order = replace(order_paper().order, payments=(*order_paper().order.payments, GOOD, GONE, BACK))
-    assert voidable(order) == (GOOD,)
+def test_only_payments_that_stand_are_voided(qapp: object, words: Words) -> None:
+    entered = replace(GOOD, id=6, number="")
+    order = replace(order_paper().order, payments=(GOOD, GONE, BACK, entered))
+    assert [row[0] for row in cells_of(payments_table(words, order))][2:] == ["", "PY-6"]
     question = ask_void(words, order, print)
-    assert list(question.blanks[0].options) == ["DP-26-00001-7"]
+    assert list(question.blanks[0].options) == ["DP-26-00001-7", "PY-6"]
     assert "visa 4242" in question.blanks[0].options["DP-26-00001-7"]

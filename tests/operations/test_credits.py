@@ -86,7 +86,7 @@ def test_what_is_left_is_voided_with_a_reason(desk: Desk) -> None:
         credits.credit_slip(desk, slip.number)
     with pytest.raises(Refused, match="credit-empty"):
         credits.void_credit(desk, slip.number, "again")
-    with pytest.raises(Refused, match="credit-spent"):
+    with pytest.raises(Refused, match="credit-voided"):
         returns.reverse_settlement(desk, slip.ra, "and this too")
 
 
@@ -131,5 +131,7 @@ def test_what_cannot_be_given_away(desk: Desk) -> None:
     with pytest.raises(NotFound, match="customer-unknown"):
         credits.transfer_credit(desk, slip.number, "CM-26-09999-1", "so")
     credits.transfer_credit(desk, slip.number, ida.number, "so")
+    with pytest.raises(Refused, match="credit-transferred"):
+        returns.reverse_settlement(desk, slip.ra, "it is with somebody else")
     with pytest.raises(Refused, match="credit-empty"):
         credits.transfer_credit(desk, slip.number, ida.number, "so")

@@ -105,7 +105,7 @@ def test_one_of_three_pieces_comes_back_and_the_rest_is_cancelled(desk: Desk) ->
     sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, today))
     assert sheet.answer.outcome == "owner"
     done = cancelling.decide_cancel(desk, sheet, sheet.proposed, "original_payment", "she gave up").order
-    assert (done.state, done.owed, books(desk, order)) == ("shipped", ZERO, (ZERO, ZERO))
+    assert (done.state, done.owed, books(desk, order)) == ("delivered", ZERO, (ZERO, ZERO))
     # The shop keeps the fee and the shipping.
     assert done.paid - done.credited == FEE + order.shipping_charged
 
@@ -182,3 +182,60 @@ def test_the_owner_gives_back_nothing_that_is_held_for_the_rest(desk: Desk) -> N
         overrides.override_settlement(desk, sheet, most + Money(1), "store_credit", "so it is")
     overrides.override_settlement(desk, sheet, most, "store_credit", "so it is")
     assert books(desk, order) == (Money(8995 + 549), ZERO)
+
+
+def both_left(desk: Desk, clock: FixedClock) -> tuple[Order, str, str]:
+    """An order whose bear arrived on the day it left and whose doll left two days later; their parcels."""
+    order = left_in_part(desk, BEAR, DOLL)
+    first = parcel_of(desk, order).number
+    parcels.mark_parcel_delivered(desk, first, desk.clock.today())
+    clock.day += timedelta(days=2)
+    order = shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
+    return order, first, parcel_of(desk, order).number
+
+
+def test_what_is_left_arrived_once_the_rest_is_cancelled(desk: Desk, clock: FixedClock) -> None:
+    order, today = left_in_part(desk, BEAR, DOLL), desk.clock.today()
+    parcels.mark_parcel_delivered(desk, parcel_of(desk, order).number, today)
+    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, today))
+    done = cancelling.decide_cancel(desk, sheet, sheet.proposed, "original_payment", "she gave up").order
+    assert (done.state, done.delivered) == ("delivered", today)
+    clock.day += timedelta(days=20)
+    late = ask_of(desk, order.lines[0], order, delivered=desk.clock.today())
+    with pytest.raises(BadInput, match="told-otherwise-delivered"):
+        returns.ask_return(desk, late)
+    assert returns.ask_return(desk, replace(late, delivered=None)).outcome == "refused"
+
+
+def test_what_is_left_arrived_once_the_last_parcel_is_given_back(desk: Desk, clock: FixedClock) -> None:
+    order, first, second = both_left(desk, clock)
+    sheet = parcels.ask_parcel_back(desk, back(desk, order, "other", parcel=second))
+    done = parcels.decide_parcel_back(desk, sheet, Ruling("refunded", Money(9), "store_credit"), "lost").order
+    went = parcels.open_parcel(desk, first)
+    # The parcel that was lost is no part of what left any more.
+    assert (done.shipped, done.delivered) == (went.shipped, went.delivered)
+    assert returns.ask_return(desk, ask_of(desk, order.lines[0], order)).outcome == "allowed"
+    clock.day += timedelta(days=20)
+    assert returns.ask_return(desk, ask_of(desk, order.lines[0], order)).outcome == "refused"
+
+
+def test_one_parcel_arrives_while_the_other_waits_to_leave_again(desk: Desk, clock: FixedClock) -> None:
+    order = left_in_part(desk, BEAR, DOLL)
+    bear, first, gone = order.lines[0], parcel_of(desk, order).number, desk.clock.today()
+    clock.day += timedelta(days=2)
+    order = shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
+    sheet = parcels.ask_parcel_back(desk, back(desk, order, "other"))
+    again = parcels.decide_parcel_back(desk, sheet, Ruling("again"), "our mistake").parcel.number
+    with pytest.raises(Wanting, match="wants-delivered"):
+        returns.ask_return(desk, ask_of(desk, bear, order))
+    with pytest.raises(BadInput, match="too-many-pieces"):
+        returns.ask_return(desk, ask_of(desk, order.lines[1], order, delivered=desk.clock.today()))
+    assert parcels.mark_parcel_delivered(desk, first, gone).delivered is None
+    ra = returns.issue_ra(desk, ask_of(desk, bear, order))
+    assert ra.delivered == gone
+    shipping.ship(desk, Dispatch(order.number, desk.clock.today(), again=again))
+    with pytest.raises(Wanting, match="wants-delivered"):
+        returns.ask_return(desk, ask_of(desk, order.lines[1], order))
+    today = desk.clock.today()
+    returns.issue_ra(desk, ask_of(desk, order.lines[1], order, delivered=today))
+    assert (read(desk, order).delivered, parcel_of(desk, order).delivered) == (today, today)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from desk.operations import customers, orders, returns, shipping
+from desk.operations import customers, orders, returns, returns_list, shipping
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.customers import Customer
@@ -165,6 +165,9 @@ def test_a_mistyped_delivery_day_is_corrected_until_a_return_rests_on_it(desk: D
     returns.issue_ra(desk, Ask("#1001", "changed_mind", date(2026, 3, 13), (part,)))
     with pytest.raises(Refused, match="delivery-judged"):
         orders.correct_delivery(desk, "1001", date(2026, 3, 9), "again")
+    for ra in returns_list.of_order(desk, "1001"):
+        returns.void_ra(desk, ra.number, "the wrong order")
+    assert orders.correct_delivery(desk, "1001", date(2026, 3, 9), "again").delivered == date(2026, 3, 9)
 
 
 @pytest.mark.parametrize(

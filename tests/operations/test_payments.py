@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import booking, cancelling, orders, payments, preorders, shipping
+from desk.operations import booking, cancelling, orders, payments, preorders, shipping, taking
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.credits import NewLot
@@ -170,6 +170,19 @@ def test_a_cancelled_order_takes_no_money(desk: Desk) -> None:
 def test_an_unknown_payment_is_told(desk: Desk, number: str) -> None:
     with pytest.raises(NotFound, match="payment-unknown"):
         payments.void_payment(desk, number, "so")
+
+
+def test_what_was_paid_before_an_order_was_entered_is_voided_too(desk: Desk) -> None:
+    """It has no number of a series, and the order can only be voided once nothing is kept for it."""
+    order = orders.open_order(desk, "#1003")
+    (found,) = order.payments
+    with pytest.raises(Refused, match="void-paid"):
+        taking.void_order(desk, order.number, "entered twice")
+    assert payments.void_payment(desk, found.called.lower(), "entered twice").paid == Money(0)
+    assert booking.held(desk, order.number) == Money(0)
+    with pytest.raises(Refused, match="payment-voided"):
+        payments.void_payment(desk, found.called, "again")
+    assert taking.void_order(desk, order.number, "entered twice").voided
 
 
 def test_a_payment_dated_back_counts_from_its_day(desk: Desk) -> None:

@@ -6,13 +6,28 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import booking, orders, payments, quoting, shops, taking
+from desk.operations import (
+    booking,
+    cancelling,
+    carriage,
+    orders,
+    payments,
+    quoting,
+    returns,
+    shipping,
+    shops,
+    taking,
+)
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
+from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, DeskError, Refused, Stale
+from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.orders import NewLine
 from desk.records.quotes import Short
+from desk.records.returns import Ask
+from desk.records.shipments import Dispatch
 from desk.store import items, overrides
 from tests.conftest import SHOP, FixedClock, owners_desk
 from tests.operations.ordering import BEAR, DOLL, HOME, RELEASE, basket, paid, shelve, taken
@@ -201,11 +216,25 @@ def _paid(desk: Desk) -> str:
 
 
 @pytest.mark.parametrize(
-    ("made", "key"), [(_cancelled, "order-cancelled"), (_sent, "void-shipped"), (_paid, "void-paid")]
+    ("made", "key"), [(_cancelled, "order-voided"), (_sent, "void-shipped"), (_paid, "void-paid")]
 )
 def test_what_went_on_is_not_voided(desk: Desk, made: Callable[[Desk], str], key: str) -> None:
     with pytest.raises(DeskError, match=key):
         taking.void_order(desk, made(desk), "typed twice")
+
+
+def test_a_voided_order_takes_nothing_more(desk: Desk) -> None:
+    number, today = _cancelled(desk), desk.clock.today()
+    line = LinePart(str(orders.open_order(desk, number).lines[0].id), 1)
+    for step in (
+        lambda: payments.take_payment(desk, number, *paid(desk, 100)),
+        lambda: cancelling.ask_cancel(desk, CancelAsk(number, today)),
+        lambda: shipping.ship(desk, Dispatch(number, today)),
+        lambda: carriage.foresee_cost(desk, number, Money(100)),
+        lambda: returns.ask_return(desk, Ask(number, "changed_mind", today, (line,))),
+    ):
+        with pytest.raises(Refused, match="order-voided"):
+            step()
 
 
 def test_a_voided_payment_lets_the_order_be_voided(desk: Desk) -> None:

@@ -32,10 +32,19 @@ def test_one_that_is_taken_back_stands_no_more(db: Database) -> None:
     assert found.payments[1].purpose == "order", "what nobody said is for the order"
 
 
-@pytest.mark.parametrize("number", ["PY-26-00009-1", ""])
+def test_one_without_a_number_is_found_by_what_it_is_called(db: Database) -> None:
+    order = samples.add_order(db, payments=(NewPayment("cash", Money(500), DAY),))
+    assert payments.order_of(db, f" {order.payments[0].called.lower()}") == "#10100"
+
+
+@pytest.mark.parametrize("number", ["PY-26-00009-1", "", "PY-99", "PY-3", "PY-01", "PY-"])
 def test_an_unknown_number_is_told(db: Database, number: str) -> None:
-    """Imported payments have no number: an empty one finds none of them."""
-    samples.add_order(db)
+    """An imported payment has no number: an empty one finds none of them, nor does what voids one."""
+    order = samples.add_order(db, payments=(NewPayment("cash", Money(500), DAY),))
+    with db.atomic():
+        numbered = NewPayment("cash", Money(500), DAY, number="PY-26-00001-8")
+        back = NewPayment("cash", Money(-500), DAY, reverses=payments.add(db, order.id, numbered))
+        assert payments.add(db, order.id, back) == 3
     with pytest.raises(NotFound) as caught:
         payments.order_of(db, number)
     assert caught.value.key == "payment-unknown"
