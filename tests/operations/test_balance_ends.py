@@ -104,10 +104,10 @@ def aside(desk: Desk, *orders: Order) -> list[int]:
 
 
 def test_pieces_that_a_count_finds_are_for_who_waits(desk: Desk) -> None:
-    first, second = in_line(desk, "ann"), in_line(desk, "zed")
+    first, second, third = in_line(desk, "ann"), in_line(desk, "zed"), in_line(desk, "cy")
     preorders.arrive(desk, "P", 1, desk.clock.today())
     item = items.count_stock(desk, "P", 2, "the second was in the box too")
-    assert (aside(desk, first, second), item.free) == ([1, 1], 0)
+    assert (aside(desk, first, second, third), item.free) == ([1, 1, 0], 0)
     assert read(desk, second).lines[0].arrived == desk.clock.today()
 
 

@@ -48,6 +48,7 @@ LISTS = {"ids", "rows", "counts", "reading"}
 INSIDE_OTHERS = {
     "renew",
     "serve",
+    "give_up",
     "again_for",
     "grant",
     "take_back",
