@@ -4,9 +4,9 @@ from typing import Any
 
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
-from desk.gui.pieces import Card, Columns, Pairs, SmallTable
+from desk.gui.history_table import HistoryTable
+from desk.gui.pieces import Card, Columns, Pairs
 from desk.gui.text import PlainLabel, selectable, window_title
-from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import credits, customers, orders, shops
 from desk.records import codes
@@ -27,11 +27,7 @@ class CreditWindow(RecordWindow):
     def _build(self) -> None:
         words = self.words
         self.left, self.facts = Card(words("credit.left")), Card(words("credit.facts"))
-        self.past = SmallTable(
-            words("record.history"),
-            [words(f"column.{name}") for name in HISTORY],
-            wide=3,
-        )
+        self.past = HistoryTable(words)
         self.history = Card(words("record.history"))
         self.history.fill(self.past)
         self.set_body(Columns([self.left, self.history], [self.facts]))
@@ -60,7 +56,7 @@ class CreditWindow(RecordWindow):
         lines = self.run.read(self.bar, orders.read_history, lot.number) or ()
         shop = self.run.read(self.bar, shops.read_shop)
         self.history.setVisible(bool(lines))
-        self.past.show_rows(history_rows(words, shop.time_zone, lines))
+        self.past.show_history(shop.time_zone, lines)
 
     def _offer(self, lot: CreditLot) -> None:
         words, wanted = self.words, self.run.wanted

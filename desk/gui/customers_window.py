@@ -8,9 +8,9 @@ from desk.gui.ask import Blank, Question
 from desk.gui.duplicates import Duplicates
 from desk.gui.fields import word_button
 from desk.gui.gate import gate
+from desk.gui.history_table import HistoryTable
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, selectable, window_title
-from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import customers, shops
 from desk.records.contacts import person_lines
@@ -36,7 +36,7 @@ class CustomerWindow(RecordWindow):
             words("customer.orders"), [words(f"column.{name}") for name in ORDERS], right=(3, 4), wide=2
         )
         self.more = PlainLabel(role="muted", wrap=True)
-        self.past = SmallTable(words("record.history"), [words(f"column.{name}") for name in HISTORY], wide=3)
+        self.past = HistoryTable(words)
         names = ("orders", "credit", "reach", "merged", "history")
         self.cards = {name: Card(words(f"customer.{name}")) for name in names[:-1]}
         self.cards["history"] = Card(words("record.history"))
@@ -127,7 +127,7 @@ class CustomerWindow(RecordWindow):
     def _show_history(self) -> None:
         lines = self.run.read(self.bar, customers.customer_history, self.subject) or ()
         shop = self.run.read(self.bar, shops.read_shop)
-        self.past.show_rows(history_rows(self.words, shop.time_zone, lines))
+        self.past.show_history(shop.time_zone, lines)
         self.cards["history"].setVisible(bool(lines))
 
     def _offer(self) -> None:

@@ -25,3 +25,7 @@ class Folding(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self.row.direction() != way:
             self.row.setDirection(way)
+            self.fold(narrow=narrow)
+
+    def fold(self, *, narrow: bool) -> None:
+        """What else becomes another where the window is ``narrow`` or no more so."""

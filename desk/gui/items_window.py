@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from desk.gui.ask import Blank, Question
+from desk.gui.history_table import HistoryTable
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, window_title
-from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import items, orders, shops
 from desk.records.errors import BadInput
@@ -31,7 +31,7 @@ class ItemWindow(RecordWindow):
             words("item.movements"), [words(f"column.{name}") for name in MOVED], right=(2,), wide=3
         )
         self.none = PlainLabel(words("item.no-movements"), "muted", wrap=True)
-        self.past = SmallTable(words("record.history"), [words(f"column.{name}") for name in HISTORY], wide=3)
+        self.past = HistoryTable(words)
         self.cards = {name: Card(words(f"item.{name}")) for name in ("movements", "stock", "facts")}
         self.cards["history"] = Card(words("record.history"))
         self.cards["movements"].fill(self.moved, self.none)
@@ -61,7 +61,7 @@ class ItemWindow(RecordWindow):
         self.cards["facts"].fill(Pairs(self._facts(item)))
         lines = self.run.read(self.bar, orders.read_history, item.sku) or ()
         shop = self.run.read(self.bar, shops.read_shop)
-        self.past.show_rows(history_rows(words, shop.time_zone, lines))
+        self.past.show_history(shop.time_zone, lines)
         self.cards["history"].setVisible(bool(lines))
         self._offer(item)
 

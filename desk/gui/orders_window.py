@@ -8,6 +8,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.billed_card import BilledCard
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
+from desk.gui.history_table import HistoryTable
 from desk.gui.icons import icon
 from desk.gui.layaway_card import LayawayCard
 from desk.gui.order_lines import line_rows, lines_table
@@ -16,9 +17,8 @@ from desk.gui.order_notices import OrderNotices
 from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
 from desk.gui.payments_view import payments_table
-from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
+from desk.gui.pieces import Card, Columns, Entry, Pairs
 from desk.gui.text import PlainLabel, caption, window_title
-from desk.gui.timeline import HISTORY, history_rows
 from desk.gui.window import RecordWindow
 from desk.operations import finality, orders, returns_list, shops
 from desk.records.contacts import person_lines
@@ -42,11 +42,7 @@ class OrderWindow(RecordWindow):
         words = self.words
         self.payments = OrderMoney(self)
         self.lines = lines_table(words)
-        self.past = SmallTable(
-            words("record.history"),
-            [words(f"column.{name}") for name in HISTORY],
-            wide=3,
-        )
+        self.past = HistoryTable(words)
         self.flags = PlainLabel(role="strong", wrap=True)
         self.cards = {
             name: Card(words(f"order.{name}")) for name in ("lines", "money", "timeline", "to", "returns")
@@ -172,7 +168,7 @@ class OrderWindow(RecordWindow):
     def _show_history(self, order: Order) -> None:
         lines = self.run.read(self.bar, orders.read_history, order.number) or ()
         shop = self.run.read(self.bar, shops.read_shop)
-        self.past.show_rows(history_rows(self.words, shop.time_zone, lines))
+        self.past.show_history(shop.time_zone, lines)
 
     def _offer(self, order: Order) -> None:
         words, issue = self.words, Act("issue_ra", order.number)

@@ -206,6 +206,7 @@ class Columns(Folding):
         self, left: Sequence[QWidget], right: Sequence[QWidget], *, shares: tuple[int, int] = (5, 4)
     ) -> None:
         super().__init__(gap=2)
+        self._shares = shares
         for widgets, share in zip((left, right), shares, strict=True):
             column = QVBoxLayout()
             column.setSpacing(Theme.px(2))
@@ -213,6 +214,11 @@ class Columns(Folding):
                 column.addWidget(widget)
             column.addStretch(1)
             self.row.addLayout(column, share)
+
+    def fold(self, *, narrow: bool) -> None:
+        """One below the other the first is as high as its cards, and what is left stands below the last."""
+        for place, share in enumerate(self._shares):
+            self.row.setStretch(place, place if narrow else share)
 
 
 def column_of(*widgets: QWidget) -> QWidget:

@@ -6,9 +6,10 @@ from typing import Any
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
+from desk.gui.history_table import HistoryTable
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, window_title
-from desk.gui.timeline import HISTORY, Timeline, history_rows
+from desk.gui.timeline import Timeline
 from desk.gui.window import RecordWindow
 from desk.operations import decided, orders, returns, shops
 from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
@@ -31,11 +32,7 @@ class ReturnWindow(RecordWindow):
             [words(f"column.{name}") for name in ("sku", "item", "pieces", "price")],
             right=(2, 3),
         )
-        self.past = SmallTable(
-            words("record.history"),
-            [words(f"column.{name}") for name in HISTORY],
-            wide=3,
-        )
+        self.past = HistoryTable(words)
         names = ("lines", "timeline", "facts")
         self.cards = {name: Card(words(f"return.{name}")) for name in names}
         self.why = Card(words("return.answer"))
@@ -116,7 +113,7 @@ class ReturnWindow(RecordWindow):
     def _show_history(self, ra: Return) -> None:
         lines = self.run.read(self.bar, orders.read_history, ra.number) or ()
         shop = self.run.read(self.bar, shops.read_shop)
-        self.past.show_rows(history_rows(self.words, shop.time_zone, lines))
+        self.past.show_history(shop.time_zone, lines)
 
     def _offer(self, ra: Return) -> None:
         words = self.words

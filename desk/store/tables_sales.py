@@ -236,7 +236,7 @@ NOTICES = (
     *append_only("notice_lines"),
 )
 
-# When its pieces arrived, of an order that had left in part only. What came back and was not paid is owed no
+# When its pieces arrived, of an order in more parcels than one. What came back and was not paid is owed no
 # more, until the settlement is reversed.
 RETURNS = (
     f"ALTER TABLE return_authorizations ADD COLUMN {day('delivered', null=True)}",
