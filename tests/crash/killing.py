@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from desk.operations import settlements
+from desk.operations import credits, settlements
 from tests.crash import claims, shelves, staging, verdicts
 from tests.crash.bench import Bench, Claim, Write, arrived, at
 from tests.crash.deeds import COPIES, DEEDS
@@ -69,7 +69,7 @@ def halved(bench: Bench) -> Write:
 
     def write() -> Claim:
         with desk.db.atomic():
-            settlements._grant(desk, sheet, sheet.answer.credit)
+            credits.grant(desk, sheet.order.customer.id, sheet.ra.number, sheet.answer.credit)
         with desk.db.atomic():
             done = settlements.book(desk, sheet, sheet.answer)
         return "settled", done.ra.number, done.slip.number, str(int(done.slip.amount))
