@@ -33,6 +33,9 @@ class CancelledCard(Card):
         yield PlainLabel(words("cancel.done", day=words.day(done.day), by=by), "strong", wrap=True)
         for part in done.lines:
             yield PlainLabel(words("cancel.piece", number=part.quantity, item=names[part.key]), wrap=True)
+        if not done.lines:
+            # Nothing was called off but a charge that had been paid.
+            yield PlainLabel(words("money.overpaid"), wrap=True)
         yield PlainLabel(self._given(done), "muted", wrap=True)
         if done.slip:
             slip = word_button(words("cancel.open-slip", number=done.slip), "link")

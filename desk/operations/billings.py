@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, deciding, policies, standing
+from desk.operations import booking, deciding, policies, standing, surplus
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.answers import Amount, Answer
@@ -78,7 +78,10 @@ def decide_correction(desk: Desk, number: str, charge: Money, reason: str, parce
 
 
 def void_charge(desk: Desk, number: str, charge: int, reason: str) -> Order:
-    """Take back what was billed beside an order's total, by its opposite; Refused where that was done."""
+    """Take back what was billed beside an order's total, by its opposite; Refused where that was done.
+
+    What was paid too much then is owed to the customer.
+    """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         order = orders.get(desk.db, number)
@@ -91,8 +94,9 @@ def void_charge(desk: Desk, number: str, charge: int, reason: str) -> Order:
         agreed = permit(desk, Act("void_charge", order.number, facts=(str(charge), str(found.amount))))
         orders.touch(desk.db, order)
         take_back(desk, order, found)
+        given = surplus.give_back(desk, order.number)
         standing.refresh(desk, order.number)
-        desk.remember("void_charge", order.number, why, {"charge": found.amount}, dict(agreed))
+        desk.remember("void_charge", order.number, why, {"charge": found.amount}, {**agreed, **given})
     return orders.get(desk.db, number)
 
 

@@ -13,6 +13,7 @@ from desk.operations import (
     refunds,
     resending,
     standing,
+    surplus,
 )
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_shipping_cost
@@ -198,13 +199,12 @@ def _write(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     slip = ""
     if fate == AGAIN:
         billings.bill(desk, order.number, answer.bills, gone.id)
+        money = {"charge": answer.charge, **surplus.give_back(desk, order.number)}
     else:
         slip = refunds.give_back(desk, replace(sheet, parcel=gone), answer, goes)
+        money = {"destination": goes, "credit": answer.credit + sheet.freed}
     standing.refresh(desk, order.number)
     after = {"parcel": number, "came_back": back.on, "cause": back.cause, "fate": fate}
-    money: dict[str, object] = {"charge": answer.charge}
-    if fate != AGAIN:
-        money = {"destination": goes, "credit": answer.credit + sheet.freed}
     before = {"charge": sheet.billed} if sheet.billed else {}
     desk.remember("take_parcel_back", order.number, "", before, {**after, **money})
     return slip

@@ -7,6 +7,7 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
+from desk.records.cancellations import UNDELIVERABLE
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
@@ -142,8 +143,8 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
         found = _find(order, number)
         if found not in in_force(order.payments):
             raise Refused("payment-voided", number=found.called)
-        used = _used(desk, order)
-        if order.paid - found.amount < used:
+        used, left = _used(desk, order, found)
+        if left - found.amount < used:
             raise Refused("payment-credited", number=found.called, order=order.number, used=used)
         agreed = permit(desk, Act("void_payment", found.called, facts=(str(found.amount),)))
         orders.touch(desk.db, order)
@@ -154,11 +155,19 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
     return orders.get(desk.db, order.number)
 
 
-def _used(desk: Desk, order: Order) -> Money:
-    """What of an order's money was given back, or kept as it was cancelled: that much has to stay paid."""
+def _used(desk: Desk, order: Order, found: Payment) -> tuple[Money, Money]:
+    """What of an order's money has to stay paid, and of how much: what was given back, or kept.
+
+    What a charge was paid with and was given back with it, was given back of that money.
+    """
     every = cancellations.of_order(desk.db, order.id)
     both = total(Money(min(each.credit, each.withdrawn)) for each in every)
-    return order.withdrawn + order.credited - both
+    used = order.withdrawn + order.credited - both
+    freed = total(each.withdrawn for each in every if each.kind == UNDELIVERABLE or not each.lines)
+    if found.purpose == kinds.CHARGE and order.paid - found.amount >= used:
+        paid = [each.amount for each in in_force(order.payments) if each.purpose == kinds.CHARGE]
+        return freed, total(paid)
+    return used, order.paid
 
 
 def _find(order: Order, number: str) -> Payment:

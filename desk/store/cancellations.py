@@ -71,7 +71,7 @@ def of_order(db: Database, order: int) -> tuple[Cancellation, ...]:
                 "withdrawn": Money(row["withdrawn"]),
                 "answer": answers.to_answer(row["answer"]),
             },
-            lines=tuple(parts[row["id"]]),
+            lines=tuple(parts.get(row["id"], ())),
         )
         for row in rows
     )

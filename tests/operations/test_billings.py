@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.operations import billings, booking, payments
+from desk.operations import billings, booking, orders, payments, payouts
 from desk.operations.desk import Desk
 from desk.records.answers import Amount
 from desk.records.errors import BadInput, DeskError, NotFound, Refused, Stale
@@ -67,13 +67,21 @@ def test_a_charge_is_taken_back_once(desk: Desk) -> None:
         billings.void_charge(desk, order.number, 99, "so it is")
 
 
-def test_a_paid_charge_that_is_taken_back_is_held_for_the_customer(desk: Desk) -> None:
+def test_a_paid_charge_that_is_taken_back_is_owed_to_the_customer(desk: Desk) -> None:
     order = left(desk)
     billings.bill_correction(desk, order.number, CHARGE)
     payments.take_payment(desk, order.number, NewPayment("cash", CHARGE, desk.clock.today()))
     (charge,) = billings.charges_of(desk, order.number)
     back = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
-    assert (back.owed, booking.held(desk, order.number)) == (-CHARGE, CHARGE)
+    assert (back.owed, back.credited, booking.held(desk, order.number)) == (Money(0), CHARGE, Money(0))
+    (refund,) = payouts.refunds_due(desk)
+    assert (refund.order, refund.open) == (order.number, CHARGE)
+    assert orders.read_history(desk, order.number)[-1].after["credit"] == str(CHARGE)
+    # It was given back of that payment: only the other one may have been a mistake.
+    with pytest.raises(Refused, match="payment-credited"):
+        payments.void_payment(desk, back.payments[-1].number, "typed twice")
+    found = payments.void_payment(desk, back.payments[0].number, "typed twice")
+    assert found.owed == back.total
 
 
 @pytest.mark.parametrize(

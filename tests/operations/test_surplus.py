@@ -1,0 +1,39 @@
+"""What nothing is left to be paid with is owed to the customer, whatever came back before."""
+
+from desk.operations import billings, booking, payments, payouts, shipping, surplus
+from desk.operations.desk import Desk
+from desk.records.cancellations import CANCELLED
+from desk.records.money import ZERO, Money
+from desk.records.shipments import Dispatch, Packed
+from desk.store import cancellations
+from tests.operations.ordering import BEAR, DOLL, paid, taken
+from tests.operations.parceling import left, read
+
+CHARGE = Money(1500)
+
+
+def test_where_nothing_was_paid_too_much_nothing_is_given_back(desk: Desk) -> None:
+    order = left(desk)
+    with desk.db.atomic():
+        assert surplus.give_back(desk, order.number) == {}
+    order = billings.bill_correction(desk, order.number, CHARGE)
+    (charge,) = billings.charges_of(desk, order.number)
+    found = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
+    assert (found.owed, found.credited, payouts.refunds_due(desk)) == (ZERO, ZERO, ())
+
+
+def test_what_an_open_order_was_paid_too_much_is_not_held_until_it_left(desk: Desk) -> None:
+    order = taken(desk, BEAR, DOLL, payments=paid(desk, 23571))
+    packed = (Packed(order.lines[0].id, 1),)
+    shipping.ship(desk, Dispatch(order.number, desk.clock.today(), packed))
+    billings.bill_correction(desk, order.number, CHARGE)
+    payments.take_payment(desk, order.number, *paid(desk, CHARGE))
+    (charge,) = billings.charges_of(desk, order.number)
+    found = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
+    (kept,) = cancellations.of_order(desk.db, order.id)
+    assert (kept.kind, kept.lines, kept.credit, kept.withdrawn) == (CANCELLED, (), CHARGE, CHARGE)
+    assert kept.answer.amount("overpaid") == CHARGE
+    assert (found.owed, found.credited, found.is_open) == (ZERO, CHARGE, True)
+    shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
+    assert (read(desk, order).owed, booking.held(desk, order.number)) == (ZERO, ZERO)
+    assert [each.open for each in payouts.refunds_due(desk)] == [CHARGE]
