@@ -47,7 +47,8 @@ def mark_refunded(desk: Desk, new: NewPayout) -> Refund:
     need_text(new)
     if new.method not in WAYS:
         raise BadInput("payment-method", method=new.method, known=", ".join(WAYS))
-    desk.need_near(new.day)
+    if new.day > desk.clock.today():
+        raise BadInput("day-to-come", on=new.day)
     with desk.db.atomic():
         refund = payouts.get(desk.db, new.refund)
         amount = refund.open if new.amount is None else new.amount

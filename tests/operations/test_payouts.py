@@ -77,6 +77,7 @@ def test_what_cannot_be_noted(desk: Desk) -> None:
         ({"amount": Money(0)}, "refund-amount"),
         ({"method": "store_credit"}, "payment-method"),
         ({"day": before}, "refund-before"),
+        ({"day": desk.clock.today() + timedelta(1)}, "day-to-come"),
         ({"reference": "4242 4242 4242 4242"}, "card-number"),
     ):
         with pytest.raises(BadInput, match=key):
