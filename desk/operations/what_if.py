@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.operations import open_matters, returns
+from desk.operations.decided import as_stood
 from desk.operations.desk import Desk
 from desk.operations.judges import Judges, Matter
 from desk.records.answers import Outcome
@@ -122,7 +123,7 @@ def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterato
 
 def _decide_again(kind: str, decision: Decision, story: Story, judges: Judges, tally: _Tally) -> None:
     source = _SOURCES[kind]
-    order = decision.about(story.at(story.moments.get((kind, decision.id), 0)))
+    order = as_stood(decision, story.at(story.moments.get((kind, decision.id), 0)))
     matter = Matter(decision.number, order, source.ask, decision.day, source.request(decision))
     if story.gaps:
         tally.skipped.append(matter.skip(BadInput("history-missing")))

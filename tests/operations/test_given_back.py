@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, cancelling, overrides, parcels, returns, shipping
+from desk.operations import booking, cancelling, decided, overrides, parcels, returns, shipping, what_if
 from desk.operations.desk import Desk
+from desk.operations.imports import to_end
 from desk.records.cancellations import CancelAsk
 from desk.records.facts import Condition, LinePart
 from desk.records.money import ZERO, Money
@@ -11,6 +12,7 @@ from desk.records.orders import NewLine, Order, OrderLine
 from desk.records.parcels import ParcelBack, Ruling
 from desk.records.returns import Ask, Parcel, Return, Sheet
 from desk.records.shipments import Dispatch, Packed
+from desk.records.what_if import Proposal
 from tests.conftest import FixedClock
 from tests.operations.ordering import BEAR, DOLL, RELEASE, paid, taken
 from tests.operations.parceling import miniatures
@@ -69,6 +71,8 @@ def test_what_is_held_for_a_pre_order_is_not_given_by_the_policy_for_a_return(de
     assert sheet.answer is not None and sheet.answer.credit == ZERO
     assert returns.explain_parcel(desk, sheet, parcel_of(doll)).credit == ZERO
     returns.settle(desk, sheet)
+    assert decided.explain_return(desk, doll.number).credit == ZERO
+    assert to_end(what_if.what_if(desk, Proposal())).changes == ()
     rest = cancelling.ask_cancel(desk, CancelAsk(order.number, desk.clock.today()))
     done = cancelling.decide_cancel(desk, rest, rest.proposed, "store_credit", "so").order
     assert done.credited == done.paid == Money(55401)
