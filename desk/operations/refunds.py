@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, credits, deliveries, preorders, resending, settlements, unpaid
-from desk.operations.booking import Amounts
+from desk.operations import booking, credits, deliveries, preorders, resending, tenders, unpaid
 from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.answers import Amount, Answer
@@ -26,15 +25,18 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     """
     order, today = sheet.order, desk.clock.today()
     way = goes if goes in WAYS else STORE_CREDIT
-    pieces, parts = resending.pieces(order, sheet.parcel), settlements.parted(answer, goes, OF_EARNED)
+    pieces = resending.pieces(order, sheet.parcel)
+    parts = tenders.parted(desk, order, answer, goes, OF_EARNED)
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
     found = unpaid.split(desk, order, answer, came)
-    tenders: Amounts = tuple(("tender", money, "") for each, money in parts.items() if each != OF_EARNED[way])
-    entry = booking.post(desk, OF_EARNED[way], order.number, today, found.credited + tenders)
+    apart = tenders.apart(parts, OF_EARNED[way])
+    entry = booking.post(desk, OF_EARNED[way], order.number, today, found.credited + apart)
     unpaid.release(desk, order, found)
     # What is still held goes another way than what was earned when the parcel left.
-    freed = booking.post(desk, OF_HELD[way], order.number, today, ((RESHIP_COST, sheet.freed, ""),))
-    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO) + (sheet.freed if way == STORE_CREDIT else ZERO)
+    held = tenders.as_paid(desk, order, {OF_HELD[way]: sheet.freed}, OF_HELD)
+    amounts = ((RESHIP_COST, sheet.freed, ""), *tenders.apart(held, OF_HELD[way]))
+    freed = booking.post(desk, OF_HELD[way], order.number, today, amounts)
+    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO) + held.get(OF_HELD[STORE_CREDIT], ZERO)
     slip, lot = credits.grant(desk, order.customer.id, order.number, granted)
     done = NewCancellation(
         order=order.id,

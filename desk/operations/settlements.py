@@ -1,9 +1,8 @@
 """What settling a return writes, and what takes it back: the credit, the journal entry, the history."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from desk.operations import booking, standing, unpaid
+from desk.operations import booking, standing, tenders, unpaid
 from desk.operations.credits import grant, slip_of
 from desk.operations.desk import Desk
 from desk.operations.unpaid import Split
@@ -42,8 +41,9 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     order = sheet.order
     found = unpaid.split(desk, order, answer, _came(sheet))
-    granted = parted(answer, destination, _EVENTS).get(OF_EARNED[STORE_CREDIT], ZERO)
-    slip, lot = grant(desk, sheet.order.customer.id, sheet.ra.number, granted)
+    parts = tenders.parted(desk, order, answer, destination, _EVENTS)
+    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO)
+    slip, lot = grant(desk, order.customer.id, sheet.ra.number, granted)
     new = NewSettlement(
         settled=desk.clock.today(),
         parcel=parcel,
@@ -51,7 +51,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
         destination=destination,
         credit=answer.credit,
         lot=lot,
-        entry=_post(desk, sheet.ra, (answer, found), destination),
+        entry=_post(desk, sheet.ra, (parts, found), destination),
         released=found.released,
         release=unpaid.release(desk, order, found),
     )
@@ -81,24 +81,13 @@ def _look_at(desk: Desk, order: Order, released: Money) -> None:
         standing.refresh(desk, order.number)
 
 
-def _post(desk: Desk, ra: Return, credit: tuple[Answer, Split], destination: str) -> int | None:
-    answer, found = credit
-    parts = parted(answer, destination, _EVENTS)
+def _post(desk: Desk, ra: Return, credit: tuple[tenders.Parts, Split], destination: str) -> int | None:
+    parts, found = credit
     event = _EVENTS.get(destination) or next(iter(parts), None)
-    tenders = tuple(("tender", money, "") for way, money in parts.items() if way != event)
-    return (
-        booking.post(desk, event, ra.number, desk.clock.today(), found.credited + tenders) if event else None
-    )
-
-
-def parted(answer: Answer, destination: str, events: Mapping[str, str]) -> dict[str, Money]:
-    """What of a credit becomes store credit and what is refunded, by the event that books each way."""
-    found: dict[str, Money] = {}
-    for told, money in (answer.tenders or {destination: answer.credit}).items():
-        way = destination if told == answer.destination else told
-        if way in events:
-            found[events[way]] = found.get(events[way], ZERO) + money
-    return found
+    if not event:
+        return None
+    amounts = found.credited + tenders.apart(parts, event)
+    return booking.post(desk, event, ra.number, desk.clock.today(), amounts)
 
 
 def _need_whole(desk: Desk, lot: CreditLot) -> None:

@@ -1,11 +1,11 @@
 """What was paid beyond what an order comes to, since a charge was taken back: it is given back at once."""
 
-from desk.operations import booking
+from desk.operations import booking, credits, tenders
 from desk.operations.desk import Desk
 from desk.records.answers import Amount, Answer
 from desk.records.cancellations import CANCELLED, SHOP, NewCancellation
 from desk.records.money import ZERO
-from desk.records.paybacks import OF_HELD, ORIGINAL_PAYMENT
+from desk.records.paybacks import OF_HELD, ORIGINAL_PAYMENT, STORE_CREDIT
 from desk.store import cancellations, orders
 
 _OVERPAID = "overpaid"
@@ -18,6 +18,10 @@ def give_back(desk: Desk, number: str) -> dict[str, object]:
     if not over:
         return {}
     way, amount = ORIGINAL_PAYMENT, Amount(_OVERPAID, over, "")
+    parts = tenders.as_paid(desk, order, {OF_HELD[way]: over}, OF_HELD)
+    amounts = ((_OVERPAID, over, ""), *tenders.apart(parts, OF_HELD[way]))
+    granted = parts.get(OF_HELD[STORE_CREDIT], ZERO)
+    _, lot = credits.grant(desk, order.customer.id, order.number, granted)
     done = NewCancellation(
         order=order.id,
         kind=CANCELLED,
@@ -29,7 +33,8 @@ def give_back(desk: Desk, number: str) -> dict[str, object]:
         withdrawn=over,
         answer=Answer("cancel", "allowed", destination=way, credit=over, amounts=(amount,)),
         lines=(),
-        entry=booking.post(desk, OF_HELD[way], order.number, today, ((_OVERPAID, over, ""),)),
+        lot=lot,
+        entry=booking.post(desk, OF_HELD[way], order.number, today, amounts),
     )
     cancellations.add(desk.db, done)
     return {"destination": way, "credit": over}

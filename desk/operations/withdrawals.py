@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desk.operations import booking, policies, settlements
+from desk.operations import booking, policies, tenders
 from desk.operations.desk import Desk
 from desk.policy.explaining import LIMIT
 from desk.records import billing
@@ -52,8 +52,8 @@ def answered(desk: Desk, sheet: CancelSheet, destination: str) -> Withdrawal:
     if fees and not credit:
         kept = Money(min(kept, _backed(desk, sheet)))
         amounts = _kept(fees, kept)
-    event, parts = OF_HELD.get(destination), settlements.parted(sheet.answer, destination, OF_HELD)
-    amounts += tuple(("tender", each, "") for way, each in parts.items() if way != event)
+    parts = tenders.parted(desk, sheet.order, sheet.answer, destination, OF_HELD)
+    amounts += tenders.apart(parts, OF_HELD.get(destination, ""))
     rest = _left_over(desk, sheet, released, credit + kept)
     lot = parts.get(OF_HELD[STORE_CREDIT], ZERO)
     amounts += _share(sheet, rest)
@@ -99,6 +99,8 @@ def decided(desk: Desk, sheet: CancelSheet, credit: Money, destination: str) -> 
     clause = next(iter(sheet.answer.against), "")
     released = billing.called_off(sheet.order, pieces_of(sheet.order, sheet.ask))
     rest = _left_over(desk, sheet, released, credit)
-    amounts = (("owners_decision", credit, clause), *_share(sheet, rest))
-    lot = credit if destination == STORE_CREDIT else ZERO
+    parts = tenders.as_paid(desk, sheet.order, {OF_HELD[destination]: credit}, OF_HELD)
+    apart = tenders.apart(parts, OF_HELD[destination])
+    amounts = (("owners_decision", credit, clause), *apart, *_share(sheet, rest))
+    lot = parts.get(OF_HELD[STORE_CREDIT], ZERO)
     return Withdrawal(released, credit + rest, credit, lot, amounts)
