@@ -148,9 +148,10 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
             raise Refused("payment-credited", number=found.called, order=order.number, used=used)
         agreed = permit(desk, Act("void_payment", found.called, facts=(str(found.amount),)))
         orders.touch(desk.db, order)
-        _take_back(desk, order, found)
+        passed = _take_back(desk, order, found)
         standing.refresh(desk, order.number)
         before = {"payment": found.called, "method": found.method, "amount": found.amount}
+        before |= {"pieces": passed} if passed else {}
         desk.remember("void_payment", order.number, why, before, dict(agreed))
     return orders.get(desk.db, order.number)
 
@@ -175,7 +176,8 @@ def _find(order: Order, number: str) -> Payment:
     return next(each for each in order.payments if each.called == wanted)
 
 
-def _take_back(desk: Desk, order: Order, found: Payment) -> None:
+def _take_back(desk: Desk, order: Order, found: Payment) -> int:
+    """Book a payment's opposite; how many pieces went from the order to others that are in effect."""
     today = desk.clock.today()
     if found.method == kinds.STORE_CREDIT:
         spending.restore(desk, found.number, today)
@@ -190,4 +192,5 @@ def _take_back(desk: Desk, order: Order, found: Payment) -> None:
     left = order.paid - order.withdrawn - found.amount
     if not any(line.shipped for line in order.lines) and left < first_due(desk, order):
         orders.mark_processed(desk.db, order.id, None)
-        preorders.give_up(desk, order)
+        return preorders.give_up(desk, order)
+    return 0

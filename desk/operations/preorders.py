@@ -108,21 +108,24 @@ def serve(desk: Desk, sku: str) -> None:
                 _give(desk, item.sku, desk.clock.today(), given)
 
 
-def give_up(desk: Desk, order: Order) -> None:
+def give_up(desk: Desk, order: Order) -> int:
     """Pass pieces on that are set aside for an order without effect, as many as others in effect wait for.
 
-    In the open transaction, once its deposit was taken back; its lines wait in their turn again.
+    In the open transaction, once its deposit was taken back; its lines wait in their turn again. How many
+    were passed on.
     """
+    passed = 0
     if arrivals.effect(desk.db, order.id) is not None:
-        return
+        return passed
     for line in order.lines:
         if line.kind in AWAITED and line.allocated:
             claims = arrivals.claims(desk.db, line.item)
             pieces = min(line.allocated, sum(each.awaited for each in claims if each.effect))
             if pieces:
                 order_lines.give_up(desk.db, line.id, pieces)
-                desk.remember("arrive", order.number, before={"sku": line.sku, "pieces": pieces})
                 serve(desk, line.sku)
+            passed += pieces
+    return passed
 
 
 def balances(desk: Desk) -> tuple[Balance, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import billings, items, notices, parcels, payments, preorders, shipping, taking
+from desk.operations import billings, items, notices, orders, parcels, payments, preorders, shipping, taking
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine, Order
@@ -126,6 +126,8 @@ def test_a_piece_goes_from_a_bounced_deposit_to_the_next_in_effect(desk: Desk) -
     assert come(desk, "P") == [Money(27125)]
     payments.void_payment(desk, first.payments[0].number, "bounced")
     assert aside(desk, first, second) == [0, 1]
+    (voided,) = [each for each in orders.read_history(desk, first.number) if each.operation == "void_payment"]
+    assert voided.before["pieces"] == "1"
     # Nobody is asked for what is not here; once it is paid and in again, it is asked for anew.
     assert is_open(desk) == [] and read(desk, first).lines[0].arrived is None
     assert notices.notices_to_tell(desk) == ()
