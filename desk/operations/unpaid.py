@@ -11,7 +11,7 @@ from desk.records.answers import Amount, Answer
 from desk.records.billing import Bill
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.store import ledger
+from desk.store import ledger, orders
 
 _EVENT = "return_released"
 
@@ -39,8 +39,10 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
         parts = (("merchandise", came.merchandise), ("sales_tax", came.tax), ("shipping", came.shipping))
         gives = tuple((label, money, clause) for label, money in parts)
     value, credit = _sum(gives), answer.credit
-    owed = max(ZERO, ledger.balance_of(desk.db, order.number, booking.RECEIVABLE))
-    there = _paid_of(desk, order, value, owed)
+    # A charge stays owed whatever comes back, and of what is owed it is the first.
+    charged = orders.get(desk.db, order.number).charged
+    owed = max(ZERO, ledger.balance_of(desk.db, order.number, booking.RECEIVABLE) - charged)
+    there = _paid_of(desk, order, value, owed and owed + charged)
     most = value if came is not None else -_sum(fees)
     kept = Money(min(most, max(ZERO, there - credit)))
     released = Money(min(owed, max(ZERO, value - credit - kept)))
