@@ -26,7 +26,6 @@ _ASKED = f"""
 BY_NUMBER = f"{_ASKED} WHERE asked.number_key = ?"
 BY_EMAIL = f"{_ASKED} WHERE asked.email_key = ? AND asked.email_key <> ''"
 BY_OUTSIDE = f"{_ASKED} WHERE asked.outside_key = ? AND asked.outside_key <> ''"
-ITSELF = f"{_CUSTOMER} WHERE c.number_key = ?"
 MERGED = f"{_CUSTOMER} WHERE c.merged_into = ? ORDER BY c.id"
 ALIKE = f"""
     {_CUSTOMER} WHERE c.merged_into IS NULL AND c.id <> :id AND c.id IN (
@@ -43,7 +42,7 @@ _CHANGE = """
         phone_key = :phone_key, outside_key = :outside_key, search_key = :search_key, version = version + 1
     WHERE id = :id AND version = :version
 """
-PHONES = "SELECT number FROM customers WHERE phone <> '' AND phone_key = '' ORDER BY id"
+PHONES = f"{_CUSTOMER} WHERE c.phone <> '' AND c.phone_key = '' ORDER BY c.id"
 _BY_PHONE = "UPDATE customers SET phone_key = :phone_key, search_key = :search_key WHERE id = :id"
 _ADDRESS = "SELECT address FROM customers WHERE id = ?"
 _MOVED_OUT = "UPDATE addresses SET former_of = ? WHERE id = ?"
@@ -79,14 +78,6 @@ def by_outside_number(db: Database, number: str) -> Customer | None:
 def get(db: Database, number: str) -> Customer:
     """The customer with this number, or whom they became; raises NotFound ``customer-unknown``."""
     found = _first(db, db.query(BY_NUMBER, (number_key(number),)))
-    if found is None:
-        raise NotFound("customer-unknown", number=number)
-    return found
-
-
-def itself(db: Database, number: str) -> Customer:
-    """The customer with just this number, merged or not; raises NotFound ``customer-unknown``."""
-    found = _first(db, db.query(ITSELF, (number_key(number),)))
     if found is None:
         raise NotFound("customer-unknown", number=number)
     return found
@@ -148,7 +139,7 @@ def change(db: Database, customer: Customer, before: Customer) -> Customer:
 def keep_phones(db: Database) -> None:
     """Keep in the open transaction what customers of an older file are found by when somebody rings."""
     for row in db.query(PHONES):
-        found = itself(db, row["number"])
+        found = _read(db, row)
         keys = _keys(found, merged_into(db, found.id))
         buyers.forget(db, found.id)
         db.execute(_BY_PHONE, {"id": found.id, **keys})

@@ -107,6 +107,14 @@ def test_an_order_that_tells_nothing_new_changes_nobody(empty_desk: Desk) -> Non
     assert customers.customer_history(empty_desk, known.number) == ()
 
 
+def test_an_order_is_of_the_customer_whose_number_it_names(empty_desk: Desk) -> None:
+    ida = customers.add_customer(empty_desk, Customer(0, "", "Ida"))
+    order = orders.enter_order(empty_desk, replace(doll_order(), customer=ida.number, name="Somebody else"))
+    assert order.customer == ida
+    with pytest.raises(NotFound, match="customer-unknown"):
+        orders.enter_order(empty_desk, replace(doll_order("#1009"), customer="CM-26-00099-1"))
+
+
 def test_of_two_who_fit_neither_is_taken(empty_desk: Desk) -> None:
     known = [customers.add_customer(empty_desk, Customer(0, "", "Ann Bell")).number for _ in range(2)]
     assert seller(empty_desk).number not in known
