@@ -16,6 +16,7 @@ from desk.gui.window import RecordWindow
 from desk.operations import notices, payments, preorders, promises
 from desk.records import payments as kinds
 from desk.records.arrivals import Balance
+from desk.records.money import Money
 from desk.records.notices import AGREED, CANCELLED, DECLINED, Notice
 from desk.records.payments import NewPayment, card_parts
 from desk.records.promises import CANCEL, MADE, WAITING, Promise
@@ -139,22 +140,26 @@ class NoticesWindow(RecordWindow):
         self.run.wanted.emit("order", chosen.order)
 
     def _ask_charge(self, balance: Balance) -> None:
-        words = self.words
+        words, amount = self.words, balance.open
+        if amount is None:
+            # The policy names none: it is typed where any payment is.
+            self.run.wanted.emit("pay", balance.order)
+            return
         blanks = (Blank("card", words("charges.card"), "line", required=False),)
 
         def charge(given: dict[str, Any]) -> None:
-            made = self.run.attempt(self.bar, lambda: self._by_card(balance, given["card"]))
+            made = self.run.attempt(self.bar, lambda: self._by_card(amount, given["card"]))
             if made is not None:
                 step = (payments.take_payment, balance.order, made)
                 self.run.write(self.bar, *step, changes=(*CHANGES, "ledger"), then=self._done)
 
-        sentence = words("charges.ask", amount=balance.open, name=balance.customer, order=balance.order)
+        sentence = words("charges.ask", amount=amount, name=balance.customer, order=balance.order)
         self.ask.put(Question(sentence, words("charges.charge"), blanks, charge))
 
-    def _by_card(self, balance: Balance, text: str) -> NewPayment:
+    def _by_card(self, amount: Money, text: str) -> NewPayment:
         brand, last4, code = card_parts(text)
-        today, card = self.run.desk.clock.today(), {"brand": brand, "last4": last4, "reference": code}
-        return NewPayment(kinds.CARD, balance.open, today, purpose=kinds.BALANCE, **card)  # type: ignore[arg-type]
+        today = self.run.desk.clock.today()
+        return NewPayment(kinds.CARD, amount, today, code, kinds.BALANCE, brand, last4)
 
     def _ask_answer(self, balance: Balance) -> None:
         found = self.run.read(self.bar, notices.notices_of, balance.order) or ()

@@ -8,9 +8,9 @@ from desk.operations import (
     booking,
     deciding,
     deliveries,
+    parcel_refunds,
     policies,
     questions,
-    refunds,
     resending,
     standing,
     surplus,
@@ -201,7 +201,7 @@ def _write(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         billings.bill(desk, order.number, answer.bills, gone.id)
         money = {"charge": answer.charge, **surplus.give_back(desk, order.number)}
     else:
-        slip = refunds.give_back(desk, replace(sheet, parcel=gone), answer, goes)
+        slip = parcel_refunds.give_back(desk, replace(sheet, parcel=gone), answer, goes)
         money = {"destination": goes, "credit": answer.credit + sheet.freed}
     standing.refresh(desk, order.number)
     after = {"parcel": number, "came_back": back.on, "cause": back.cause, "fate": fate}

@@ -1,6 +1,7 @@
 """Whom to tell: mark told, charge cards, keep answers, tell of delays; nothing is cancelled by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,6 +56,14 @@ def test_who_is_ticked_is_told(pre: MainWindow, window: Any) -> None:
     assert [each.customer for each in told] == ["Di & Co"]
     window.told.table.tick(0, False)
     assert not window.head.next.isEnabled()
+
+
+def test_a_card_balance_without_an_amount_is_paid_where_it_is_typed(pre: MainWindow, window: Any) -> None:
+    """A pack may say that a card is charged, and leave to the owner how much."""
+    balance = window.charges.chosen
+    window.charges.show_rows([replace(balance, open=None)], [[""] * 4])
+    click(window.charges.buttons["charge"])
+    assert opened(pre, "pay", balance.order) is not None and window.ask.isHidden()
 
 
 def test_a_card_is_noted_as_charged(pre: MainWindow, window: Any) -> None:
