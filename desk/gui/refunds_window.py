@@ -54,7 +54,7 @@ class RefundsWindow(RecordWindow):
     def load(self) -> None:
         """Read what is owed and what was given back, and show it."""
         self.show_due(self.run.read(self.bar, payouts.refunds_due) or ())
-        self.show_made(self.run.read(self.bar, payouts.list_refunds) or ())
+        self.show_made(self.run.read(self.bar, payouts.refunds_made, NEWEST) or ())
 
     def show_due(self, found: tuple[Refund, ...]) -> None:
         """Draw what is still owed."""

@@ -126,6 +126,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     payouts.list_refunds,
     payouts.mark_refunded,
     payouts.refunds_due,
+    payouts.refunds_made,
     payouts.refunds_of,
     payouts.void_payout,
     people.add_person,

@@ -29,6 +29,11 @@ def refunds_of(desk: Desk, number: str) -> tuple[Refund, ...]:
     return tuple(_whole(desk, each) for each in payouts.of_order(desk.db, order.number))
 
 
+def refunds_made(desk: Desk, most: int) -> tuple[Refund, ...]:
+    """The refunds for which money was given back last, as many payouts as are asked for."""
+    return tuple(_whole(desk, each) for each in payouts.made_lately(desk.db, most))
+
+
 def list_refunds(desk: Desk) -> tuple[Refund, ...]:
     """Every refund that stands, with what was given back for it, the oldest first."""
     return tuple(_whole(desk, each) for each in payouts.every(desk.db))

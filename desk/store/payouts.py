@@ -35,6 +35,8 @@ OF_ORDER = f"""{_OF_RECORDS} AND e.subject IN (
         SELECT :order UNION ALL SELECT mine.number FROM return_authorizations mine
         JOIN orders its ON its.id = mine.order_id WHERE its.number = :order)
     {_BY_ENTRY} ORDER BY e.id"""
+MADE_LATELY = f"""{_OWED} AND e.id IN (SELECT refund FROM payouts ORDER BY id DESC LIMIT ?)
+    {_BY_ENTRY} ORDER BY e.effective, e.id"""
 OF_CUSTOMER = f"{_OWED} AND c.id = ? {_BY_ENTRY} ORDER BY e.id"
 ONE = f"{_OWED} AND e.id = ? {_BY_ENTRY}"
 _PAYOUTS = """
@@ -48,6 +50,11 @@ _GIVEN = "SELECT coalesce(sum(amount), 0) AS given FROM payouts WHERE refund = ?
 def due(db: Database, most: int) -> tuple[Refund, ...]:
     """What is still owed, the oldest first, no more than ``most``."""
     return tuple(_refund(row) for row in db.query(DUE, {"cap": most}))
+
+
+def made_lately(db: Database, most: int) -> tuple[Refund, ...]:
+    """The refunds of the newest ``most`` payouts, the oldest first."""
+    return tuple(_refund(row) for row in db.query(MADE_LATELY, (most,)))
 
 
 def every(db: Database) -> tuple[Refund, ...]:

@@ -49,7 +49,8 @@ def test_a_refund_is_owed_until_it_is_made(desk: Desk) -> None:
     done = payouts.mark_refunded(desk, note(desk, refund))
     assert (done.open, done.payouts[0].reference) == (0, "R77") and payouts.refunds_due(desk) == ()
     assert (before[0], balances(desk, "2110", "1030")) == (-23571, [0, before[1] - 23571])
-    assert payouts.refunds_of(desk, refund.order) == (done,)
+    assert payouts.refunds_of(desk, refund.order) == (done,) == payouts.refunds_made(desk, 1)
+    assert payouts.refunds_made(desk, 0) == ()
     with pytest.raises(Refused, match="refund-made"):
         payouts.mark_refunded(desk, note(desk, refund))
 

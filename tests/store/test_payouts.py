@@ -17,6 +17,7 @@ def test_a_refund_is_found_by_its_order_and_its_customer(desk: Desk) -> None:
     bare = payouts.get(desk.db, refund.id)
     assert payouts.of_order(desk.db, refund.order) == (bare,) == payouts.of_customer(desk.db, buyer.id)
     assert payouts.every(desk.db) == (bare,) == payouts.due(desk.db, 5) and payouts.due(desk.db, 0) == ()
+    assert payouts.made_lately(desk.db, 5) == ()
     assert (payouts.of_refund(desk.db, refund.id), payouts.given(desk.db, refund.id)) == ((), Money(0))
 
 
