@@ -19,16 +19,16 @@ COST = Cost(32 * 1024, 3)
 
 
 @cache
-def hasher() -> "PasswordHasher":
-    """Hashes and compares at today's cost; made when first needed, since a start asks for no PIN."""
+def hasher(cost: Cost) -> "PasswordHasher":
+    """Hashes and compares at a cost; made when first needed, since a start asks for no PIN."""
     from argon2 import PasswordHasher
 
-    return PasswordHasher(time_cost=COST.passes, memory_cost=COST.memory, parallelism=1)
+    return PasswordHasher(time_cost=cost.passes, memory_cost=cost.memory, parallelism=1)
 
 
 def hash_of(text: str) -> str:
     """A PIN or secret as it is kept."""
-    return hasher().hash(text)
+    return hasher(COST).hash(text)
 
 
 def matches(kept: str, text: str) -> bool:
@@ -36,11 +36,11 @@ def matches(kept: str, text: str) -> bool:
     from argon2.exceptions import InvalidHashError, VerificationError
 
     try:
-        return bool(kept) and hasher().verify(kept, text)
+        return bool(kept) and hasher(COST).verify(kept, text)
     except (VerificationError, InvalidHashError):
         return False
 
 
 def is_old(kept: str) -> bool:
     """Whether it was hashed at a smaller cost than today's, and is to be hashed anew while it is known."""
-    return hasher().check_needs_rehash(kept)
+    return hasher(COST).check_needs_rehash(kept)

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,9 @@ SECRET, PIN = "a longer secret", "4711"
 
 
 @pytest.fixture(autouse=True)
-def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hash a command would make these tests take minutes; what it costs is tested beside its module."""
     monkeypatch.setattr(credentials, "COST", credentials.Cost(8, 1))
-    credentials.hasher.cache_clear()
-    yield
-    credentials.hasher.cache_clear()
 
 
 class Counter:

@@ -30,12 +30,9 @@ def _tidy(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a hash costs is tested beside its module."""
     monkeypatch.setattr(credentials, "COST", credentials.Cost(8, 1))
-    credentials.hasher.cache_clear()
-    yield
-    credentials.hasher.cache_clear()
 
 
 @pytest.fixture

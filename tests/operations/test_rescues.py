@@ -1,7 +1,6 @@
 """Where no shop is open a backup becomes it, by the word of an owner whom the backup itself knows."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -30,11 +29,8 @@ TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_n
 
 
 @pytest.fixture(autouse=True)
-def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(credentials, "COST", credentials.Cost(8, 1))
-    credentials.hasher.cache_clear()
-    yield
-    credentials.hasher.cache_clear()
 
 
 class Lost:

@@ -30,11 +30,8 @@ ANOTHER = {"open": "settled", "settled": "open", "delivered": "shipped", "placed
 
 
 @pytest.fixture(autouse=True)
-def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(credentials, "COST", credentials.Cost(8, 1))
-    credentials.hasher.cache_clear()
-    yield
-    credentials.hasher.cache_clear()
 
 
 def cells() -> Iterator[tuple[str, str, bool, str]]:

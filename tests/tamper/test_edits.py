@@ -56,7 +56,7 @@ CHANGES = (
     ("items", "UPDATE items SET price = 1 WHERE id = 1"),
     ("accounts", "UPDATE accounts SET kind = 'expense' WHERE number = '4000'"),
     ("postings", "UPDATE postings SET sign = -sign WHERE event = 'order_shipped' AND amount = 'prepaid'"),
-    ("identity", "UPDATE identity SET copy = replace(copy, substr(copy, 1, 1), 'f') || ''"),
+    ("identity", "UPDATE identity SET copy = iif(substr(copy, 1, 1) = 'f', 'e', 'f') || substr(copy, 2)"),
 )
 # What is taken out or put in.
 ROWS = (
