@@ -1,8 +1,5 @@
 """The shop's file: opened with every setting read back, written in whole transactions, closed tidily."""
 
-import getpass
-import json
-import os
 import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from desk.records.errors import StoreTrouble
-from desk.store import cards, faults, inspection, opening, settings, swaps, territory
+from desk.store import cards, faults, holders, inspection, opening, settings, swaps, territory
 from desk.store.keyring import KeyRing
 from desk.store.place import Place, part_of, place_of, put_in_place, remove, remove_older_parts
 
@@ -109,6 +106,11 @@ class Database:
                 raise RuntimeError("the shop's file is closed")
             self._connection = self._enter()
         return self._connection
+
+    @property
+    def written(self) -> tuple[sqlite3.Connection, int]:
+        """Tells one state of the file from another: it differs once anything was written, or opened anew."""
+        return self.connection, self.connection.total_changes
 
     @property
     def is_open(self) -> bool:
@@ -243,18 +245,19 @@ class Database:
         swaps.complete(self.path)
         place = place_of(self.path)
         if place in _HELD:
-            raise _in_use(self.path)
+            raise holders.in_use(self.path)
         try:
             inspection.inspect(self.path)
             territory.check(self.path)
             with faults.told(self.path):
                 connection, self._sealer = opening.open_current(self.path, self._keys, self._before_migration)
         except StoreTrouble as trouble:
-            raise (_in_use(self.path) if trouble.key == "store-in-use" else trouble) from trouble.__cause__
+            told = holders.in_use(self.path) if trouble.key == "store-in-use" else trouble
+            raise told from trouble.__cause__
         assert place is not None, "inspect() saw it"
         self._place = place
         _HELD[place] = self
-        _write_note(self.path)
+        holders.note(self.path)
         return connection
 
     def _leave(self) -> None:
@@ -262,8 +265,7 @@ class Database:
         if connection is None:
             return
         if self._place is not None:
-            with suppress(OSError):
-                _note(self.path).unlink(missing_ok=True)
+            holders.forget(self.path)
             _HELD.pop(self._place, None)
         connection.close()
 
@@ -274,27 +276,3 @@ def _insertion(table: str, *columns: str) -> str:
         raise ValueError(f"not names of ours: {table} {columns}")
     marks = ", ".join("?" for _ in columns)
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) RETURNING id"
-
-
-def _note(path: Path) -> Path:
-    return path.with_name(f"{path.name}.who")
-
-
-def _host() -> str:
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-
-
-def _write_note(path: Path) -> None:
-    """Tells who holds the file, for another program's sentence only: the lock is the truth."""
-    with suppress(OSError, KeyError, ImportError):
-        holder = {"person": getpass.getuser(), "host": _host(), "pid": os.getpid()}
-        _note(path).write_text(json.dumps(holder), encoding="utf-8")
-
-
-def _in_use(path: Path) -> StoreTrouble:
-    try:
-        holder = json.loads(_note(path).read_text(encoding="utf-8"))
-        who = f"{holder['person']}@{holder['host']} ({holder['pid']})"
-    except (OSError, ValueError, TypeError, KeyError):
-        return StoreTrouble("store-in-use-unknown", path=str(path))
-    return StoreTrouble("store-in-use", path=str(path), who=who)
