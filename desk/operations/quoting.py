@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import policies, spending
+from desk.operations import freshness, policies, spending
 from desk.operations.desk import Desk
 from desk.operations.orders import check_new
 from desk.records.answers import Answer
@@ -36,11 +36,20 @@ def quote(desk: Desk, new: NewOrder) -> Quote:
 
     Raises BadInput for what no order can be, Wanting where the policy needs a fact.
     """
-    return quote_with_items(desk, new)[0]
+    found, known = _quoted(desk, new)
+    freshness.keep(desk, found, (new, known))
+    return found
 
 
-def quote_with_items(desk: Desk, new: NewOrder) -> tuple[Quote, Known]:
-    """A quote, with the items that it was made of."""
+def quote_again(desk: Desk, new: NewOrder, shown: Quote | None) -> tuple[Quote, Known]:
+    """The quote as it is now, with the items that it is made of: the one shown where it stands still."""
+    made_of, known = freshness.still(desk, shown) or (None, {})
+    if shown is not None and made_of == new:
+        return shown, dict(known)
+    return _quoted(desk, new)
+
+
+def _quoted(desk: Desk, new: NewOrder) -> tuple[Quote, Known]:
     check_new(new)
     _check(desk, new)
     known = {line.sku: items.by_sku(desk.db, line.sku) for line in new.lines}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import booking, deliveries, policies, questions, settlements
+from desk.operations import booking, deliveries, freshness, policies, questions, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
 from desk.operations.rights import permit
@@ -128,6 +128,7 @@ def open_return(desk: Desk, number: str) -> Sheet:
     """A return with its order, as the window shows it; raises BadInput for a wrong check digit, NotFound."""
     ra = _get(desk, number)
     order = orders.get(desk.db, ra.order)
+    freshness.keep(desk, order)
     return Sheet(ra, order, answer=ra.in_force.answer if ra.in_force else ra.answer)
 
 
@@ -151,7 +152,10 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
         missing = policies.wants(desk, "return", order, request)
         return replace(sheet, parcel=parcel, answer=None, wants=missing)
     wants = ("wants-destination",) if settlements.lacks_choice(answer, parcel) else ()
-    return replace(sheet, parcel=parcel, answer=answer, wants=wants)
+    found = replace(sheet, parcel=parcel, answer=answer, wants=wants)
+    if freshness.still(desk, sheet.order) is not None:
+        freshness.keep(desk, found)
+    return found
 
 
 def explain_parcel(desk: Desk, sheet: Sheet, parcel: Parcel) -> Answer:
@@ -234,8 +238,11 @@ def look_again(desk: Desk, sheet: Sheet) -> tuple[Sheet, Answer]:
     """
     if sheet.parcel is None:
         raise Wanting("wants-parcel", number=sheet.ra.number)
-    ra = returns.get(desk.db, sheet.ra.number)
-    fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
+    if freshness.still(desk, sheet) is not None:
+        ra, fresh = sheet.ra, sheet
+    else:
+        ra = returns.get(desk.db, sheet.ra.number)
+        fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
     if ra.version != sheet.ra.version or fresh.answer != sheet.answer:
         raise Stale("answer-changed", number=ra.number)
     answer = fresh.answer

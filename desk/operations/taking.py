@@ -57,7 +57,7 @@ def override_order(desk: Desk, new: NewOrder, reason: str, shown: Quote | None =
 
 
 def _look_again(desk: Desk, new: NewOrder, shown: Quote | None) -> tuple[Quote, quoting.Known]:
-    found, known = quoting.quote_with_items(desk, new)
+    found, known = quoting.quote_again(desk, new, shown)
     if lacking := quoting.lacks(new):
         raise BadInput("ship-to-lacks", names=lacking)
     if shown is not None and shown != found:
@@ -77,7 +77,7 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: quoting.Known) -> Ord
     number = numbers.next_number(desk.db, codes.ORDER, desk.clock.today().year)
     # Taxed as quoted: an item that is new may be taxed on one line and not on the next.
     quoted = zip(new.lines, found.order.lines, strict=True)
-    lines = tuple(_line(desk, replace(line, untaxed=seen.untaxed), known) for line, seen in quoted)
+    lines = tuple([_line(desk, line, seen.untaxed, known) for line, seen in quoted])
     kept = replace(new, tax=found.order.tax, lines=lines)
     buyer = found.order.customer if new.customer else _buyer_of(desk, new)
     order = orders.place(desk.db, kept, number, buyer, found.order.edition)
@@ -98,15 +98,15 @@ def _buyer_of(desk: Desk, new: NewOrder) -> Customer:
     return known_buyer(desk, new) or enter_buyer(desk, told)
 
 
-def _line(desk: Desk, line: NewLine, known: quoting.Known) -> NewLine:
+def _line(desk: Desk, line: NewLine, untaxed: bool, known: quoting.Known) -> NewLine:
     """A line with its pieces set aside where the item is counted; an item that is new is kept."""
     item = known[line.sku]
     if item is None:
         kind = line.kind if line.kind in AWAITED else STOCK
-        new = Item(0, line.sku, line.name, line.price, kind=kind, untaxed=line.untaxed)
+        new = Item(0, line.sku, line.name, line.price, kind=kind, untaxed=untaxed)
         item = known[line.sku] = enter(desk, new)
     aside = line.quantity if item.on_hand is not None and line.kind not in AWAITED else 0
-    return replace(line, sku=item.sku, allocated=aside)
+    return replace(line, sku=item.sku, untaxed=untaxed, allocated=aside)
 
 
 def _hand_over(desk: Desk, order: Order, new: NewOrder) -> bool:

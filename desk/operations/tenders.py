@@ -28,7 +28,9 @@ def parted(desk: Desk, order: Order, answer: Answer, destination: str, events: M
 def as_paid(desk: Desk, order: Order, parts: Parts, events: Mapping[str, str]) -> Parts:
     """The parts of a credit with no more in money than the order was paid with in money."""
     money, credit = events[ORIGINAL_PAYMENT], events[CREDIT]
-    over = parts.get(money, ZERO) - left(desk, order)
+    if not parts.get(money):
+        return parts
+    over = parts[money] - left(desk, order)
     if over <= ZERO:
         return parts
     return {**parts, money: parts[money] - over, credit: parts.get(credit, ZERO) + over}

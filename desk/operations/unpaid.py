@@ -39,9 +39,11 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
         parts = (("merchandise", came.merchandise), ("sales_tax", came.tax), ("shipping", came.shipping))
         gives = tuple((label, money, clause) for label, money in parts)
     value, credit = _sum(gives), answer.credit
-    # A charge stays owed whatever comes back, and of what is owed it is the first.
-    charged = orders.get(desk.db, order.number).charged
-    owed = max(ZERO, ledger.balance_of(desk.db, order.number, booking.RECEIVABLE) - charged)
+    owed, charged = _owed(desk, order), ZERO
+    if owed:
+        # A charge stays owed whatever comes back, and of what is owed it is the first.
+        charged = orders.get(desk.db, order.number).charged
+        owed = max(ZERO, owed - charged)
     there = _paid_of(desk, order, value, owed and owed + charged)
     most = value if came is not None else -_sum(fees)
     kept = Money(min(most, max(ZERO, there - credit)))
@@ -60,6 +62,10 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
 def release(desk: Desk, order: Order, found: Split) -> int | None:
     """Book in the open transaction that what was not paid is owed no more; the entry's id, if any."""
     return booking.post(desk, _EVENT, order.number, desk.clock.today(), found.freed)
+
+
+def _owed(desk: Desk, order: Order) -> Money:
+    return max(ZERO, ledger.balance_of(desk.db, order.number, booking.RECEIVABLE))
 
 
 def _paid_of(desk: Desk, order: Order, value: Money, owed: Money) -> Money:

@@ -22,10 +22,14 @@ _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 Reader = Callable[[Any, tuple[str | int, ...]], Any]
 
 
+# What is plain already, and most of what a record holds.
+_PLAIN = frozenset((str, int, bool, type(None)))
+
+
 def to_plain(value: Any) -> Any:
     """Lists, tables, text, numbers and null; money as ``"77.45"``, dates as ISO text."""
     kind: Any = type(value)
-    return _writer(kind)(value)
+    return value if kind in _PLAIN else _writer(kind)(value)
 
 
 @cache

@@ -9,11 +9,12 @@ from desk.records.questions import Told
 # Settling writes an answer and reads it back, and the one before it twice; they are many small records.
 _MOST = 64
 _known: dict[str, Answer] = {}
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_text(answer: Answer) -> str:
     """An answer as JSON."""
-    text = json.dumps(to_plain(answer), ensure_ascii=False)
+    text = _encode(to_plain(answer))
     _know(text, answer)
     return text
 
@@ -25,7 +26,7 @@ def to_answer(text: str) -> Answer:
 
 def told_to_text(told: tuple[Told, ...]) -> str:
     """The answers to a policy's own questions as JSON."""
-    return json.dumps(to_plain(told), ensure_ascii=False)
+    return _encode(to_plain(told))
 
 
 def to_told(text: str) -> tuple[Told, ...]:

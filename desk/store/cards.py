@@ -1,6 +1,6 @@
 """The store's door keeps payment card numbers out: what is written to any table is looked at first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from desk.records.errors import BadInput
@@ -18,16 +18,15 @@ def refuse(values: Sequence[object] | Mapping[str, object]) -> None:
 
     Values by their columns' names may be codes that look like one; others are all taken for people's text.
     """
-    for name, value in _named(values):
-        if isinstance(value, str) and len(value) >= _LEAST and not _is_unseen(name):
-            _look(name, value)
-
-
-def _named(values: Sequence[object] | Mapping[str, object]) -> Iterable[tuple[str, object]]:
     # What they nearly always are is asked first: whether something is a Mapping takes longer than to look.
     if not isinstance(values, tuple) and isinstance(values, (dict, Mapping)):
-        return values.items()
-    return [("", value) for value in values]
+        for name, value in values.items():
+            if isinstance(value, str) and len(value) >= _LEAST and not _is_unseen(name):
+                _look(name, value)
+        return
+    for value in values:
+        if isinstance(value, str) and len(value) >= _LEAST:
+            _look("", value)
 
 
 def _is_unseen(name: str) -> bool:

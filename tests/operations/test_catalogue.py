@@ -57,7 +57,7 @@ INSIDE_OTHERS = {
     "add_order",
     "call_off",
     "is_against",
-    "quote_with_items",
+    "quote_again",
     "taxed",
     "check_new",
     "close",
