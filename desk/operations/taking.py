@@ -80,7 +80,7 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: quoting.Known) -> Ord
     lines = tuple([_line(desk, line, seen.untaxed, known) for line, seen in quoted])
     kept = replace(new, tax=found.order.tax, lines=lines)
     buyer = found.order.customer if new.customer else _buyer_of(desk, new)
-    order = orders.place(desk.db, kept, number, buyer, found.order.edition)
+    order = orders.place(desk.db, kept, number, buyer, found.order)
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
     desk.remember("take_order", number, after=after)
     for payment in new.payments:

@@ -84,55 +84,32 @@ def add(db: Database, new: NewOrder, number: str, customer: int, edition: int) -
     return order
 
 
-def place(db: Database, new: NewOrder, number: str, buyer: Customer, edition: int) -> Order:
+def place(db: Database, new: NewOrder, number: str, buyer: Customer, quoted: Order) -> Order:
     """Keep a new order as ``add`` does; the order as ``get`` reads it, of which nothing is paid yet.
 
-    It is put together of what was written: to read all of it back takes as long as to write it.
+    It is the order that was quoted with what was written: to read it back takes as long as to write it.
     """
-    key = add(db, new, number, buyer.id, edition)
+    key = add(db, new, number, buyer.id, quoted.edition)
     if new.shipped or new.delivered or new.cancelled or new.shipping_cost is not None:
         return get(db, number)
-    known = zip(db.query(_LINE_KEYS, (key,)), new.lines, strict=True)
-    return Order(
+    rows = db.query(_LINE_KEYS, (key,))
+    known = zip(rows, new.lines, quoted.lines, strict=True)
+    return replace(
+        quoted,
         id=key,
         number=number,
         customer=Customer(buyer.id, buyer.number, buyer.name, buyer.email, buyer.phone, buyer.address),
-        placed=new.placed,
-        lines=tuple([_as_kept(row, line) for row, line in known]),
+        lines=tuple([_as_kept(row, line, seen) for row, line, seen in known]),
+        payments=(),
         processed=new.processed,
-        ship_to=new.ship_to,
-        payment_method=new.payment_method,
-        service=new.service,
-        shipping_charged=new.shipping_charged,
-        tax=new.tax,
         tax_stands=new.tax_stands,
-        edition=edition,
         source=new.source,
-        note=new.note,
         flags=new.flags,
-        channel=new.channel,
-        promised=new.promised,
-        weight=new.weight,
-        size=new.size,
     )
 
 
-def _as_kept(row: sqlite3.Row, line: NewLine) -> OrderLine:
-    return OrderLine(
-        id=row["id"],
-        position=row["position"],
-        sku=line.sku,
-        name=line.name,
-        quantity=line.quantity,
-        price=line.price,
-        kind=line.kind,
-        discount=line.discount,
-        item=row["item"] or 0,
-        allocated=line.allocated,
-        deposit_rate=line.deposit_rate,
-        first_payment=line.first_payment,
-        untaxed=line.untaxed,
-    )
+def _as_kept(row: sqlite3.Row, line: NewLine, seen: OrderLine) -> OrderLine:
+    return replace(seen, id=row["id"], item=row["item"] or 0, sku=line.sku, allocated=line.allocated)
 
 
 def _add_line(db: Database, order: int, position: int, line: NewLine) -> None:

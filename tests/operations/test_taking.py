@@ -48,6 +48,14 @@ def test_an_order_is_placed_as_quoted(desk: Desk) -> None:
     assert order == orders.open_order(desk, order.number), "given back as it is kept, though not read again"
 
 
+def test_an_order_told_with_all_there_is_is_given_back_as_it_is_kept(desk: Desk) -> None:
+    """`taken` compares it with what is read again."""
+    told = {"source": "fair", "flags": ("gift",), "processed": desk.clock.today(), "tax_stands": True}
+    order = taken(desk, replace(BEAR, sku=" F  12 "), **told)
+    assert (order.lines[0].sku, order.tax_stands) == ("F 12", True)
+    assert (order.source, order.flags, order.processed) == ("fair", ("gift",), desk.clock.today())
+
+
 def test_what_left_before_it_was_entered_is_given_back_as_it_is_kept(desk: Desk) -> None:
     today = desk.clock.today()
     assert taken(desk, processed=today, shipped=today, shipping_cost=Money(900)).state == "shipped"
