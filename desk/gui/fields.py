@@ -53,9 +53,9 @@ def read_day(text: str, today: date, words: Words, ahead: bool = False) -> date 
         if found := _PARTS.fullmatch(typed):
             near = _next if ahead else _nearest
             return near(found.groups(), today, words)
-    except ValueError:
-        pass
-    raise BadInput("day-unreadable", text=text, example=words.day(today))
+        raise ValueError(typed)
+    except ValueError as trouble:
+        raise BadInput("day-unreadable", text=text, example=words.day(today)) from trouble
 
 
 def _written(typed: str, words: Words) -> date | None:
