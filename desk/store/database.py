@@ -43,6 +43,7 @@ class Database:
         self._sealer: Sealer | None = None
         self._place: Place | None = None
         self._closed = False
+        self._undone = 0
 
     @classmethod
     def open(
@@ -108,9 +109,9 @@ class Database:
         return self._connection
 
     @property
-    def written(self) -> tuple[sqlite3.Connection, int]:
-        """Tells one state of the file from another: it differs once anything was written, or opened anew."""
-        return self.connection, self.connection.total_changes
+    def written(self) -> tuple[sqlite3.Connection, int, int]:
+        """Tells one state of the file from another: written to, rolled back or opened anew, it is another."""
+        return self.connection, self.connection.total_changes, self._undone
 
     @property
     def is_open(self) -> bool:
@@ -232,6 +233,7 @@ class Database:
         raise found from error
 
     def _roll_back(self, error: BaseException) -> None:
+        self._undone += 1
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.rollback()

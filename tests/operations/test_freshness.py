@@ -32,6 +32,17 @@ def test_what_was_rolled_back_counts_as_written(desk: Desk) -> None:
         assert freshness.still(desk, desk.clock) is None
 
 
+def test_what_was_answered_of_a_write_that_was_rolled_back_stands_no_more(desk: Desk) -> None:
+    """As when a window is looked at in the middle of an import that is then given up."""
+    try:
+        with desk.db.atomic():
+            customers.enter(desk, ADA)
+            freshness.keep(desk, desk.clock)
+            raise KeyError("given up")
+    except KeyError:
+        assert freshness.still(desk, desk.clock) is None
+
+
 def test_an_answer_is_of_its_day_and_of_its_shop(desk: Desk, clock: FixedClock) -> None:
     freshness.keep(desk, desk.clock)
     assert freshness.still(owners_desk(clock), desk.clock) is None
