@@ -4,9 +4,8 @@ from desk.cli.arguments import Call, Command, option, pieces_of, told_of
 from desk.operations import orders, returns
 from desk.records.errors import Wanting
 from desk.records.facts import Condition
+from desk.records.paybacks import GOES
 from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel
-
-WAYS = ("store_credit", "original_payment", "exchange", "price_reduction")
 
 
 def issue(call: Call) -> int:
@@ -77,7 +76,7 @@ COMMANDS = (
         option("--ra-outside", action="store_true"),
         option("--condition", kind="conditions", required=True, metavar="A,B,..."),
         _COST,
-        option("--to", choices=WAYS, default="original_payment", says="goes"),
+        option("--to", choices=tuple(GOES), default="original_payment", says="goes"),
         _FACT,
         _JSON,
     )),

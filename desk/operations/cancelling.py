@@ -33,7 +33,7 @@ from desk.records.cancellations import (
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.records.paybacks import OF_HELD, STORE_CREDIT, WAYS
+from desk.records.paybacks import OF_HELD, WAYS, way_of
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
@@ -153,7 +153,7 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, moved: Withdrawal) 
     order, ask, pieces = sheet.order, sheet.ask, withdrawals.pieces_of(sheet.order, sheet.ask)
     asked = balances.made(desk, order)
     orders.touch(desk.db, order)
-    event = OF_HELD.get(destination, OF_HELD[STORE_CREDIT])
+    event = OF_HELD[way_of(destination)]
     entry = booking.post(desk, event, order.number, desk.clock.today(), moved.amounts)
     slip, lot = credits.grant(desk, order.customer.id, order.number, moved.lot)
     done = NewCancellation(

@@ -12,7 +12,7 @@ from desk.records.items import StockMovement
 from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet
-from desk.records.paybacks import OF_EARNED, OF_HELD, STORE_CREDIT, WAYS
+from desk.records.paybacks import OF_EARNED, OF_HELD, STORE_CREDIT, way_of
 from desk.records.shipments import Shipment
 from desk.store import cancellations, items, stock
 
@@ -24,7 +24,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     owner decided instead. The number of the credit slip, empty where none arises.
     """
     order, today = sheet.order, desk.clock.today()
-    way = goes if goes in WAYS else STORE_CREDIT
+    way = way_of(goes)
     pieces = resending.pieces(order, sheet.parcel)
     parts = tenders.parted(desk, order, answer, goes, OF_EARNED)
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)

@@ -13,16 +13,9 @@ from desk.records.credits import CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
-from desk.records.paybacks import OF_EARNED, ORIGINAL_PAYMENT, STORE_CREDIT, WAYS
+from desk.records.paybacks import GOES, OF_EARNED, STORE_CREDIT, WAYS
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
 from desk.store import credits, ledger, orders, payouts, returns
-
-# An exchange for another item is paid with credit, a lower price for an item that is kept with money.
-_EVENTS = {
-    **OF_EARNED,
-    "exchange": OF_EARNED[STORE_CREDIT],
-    "price_reduction": OF_EARNED[ORIGINAL_PAYMENT],
-}
 
 
 def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
@@ -41,7 +34,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     order = sheet.order
     found = unpaid.split(desk, order, answer, _came(sheet))
-    parts = tenders.parted(desk, order, answer, destination, _EVENTS)
+    parts = tenders.parted(desk, order, answer, destination, OF_EARNED)
     granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO)
     slip, lot = grant(desk, order.customer.id, sheet.ra.number, granted)
     new = NewSettlement(
@@ -83,7 +76,7 @@ def _look_at(desk: Desk, order: Order, released: Money) -> None:
 
 def _post(desk: Desk, ra: Return, credit: tuple[tenders.Parts, Split], destination: str) -> int | None:
     parts, found = credit
-    event = _EVENTS.get(destination) or next(iter(parts), None)
+    event = OF_EARNED[GOES[destination]] if destination in GOES else next(iter(parts), None)
     if not event:
         return None
     amounts = found.credited + tenders.apart(parts, event)

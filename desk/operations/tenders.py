@@ -7,7 +7,7 @@ from desk.operations.desk import Desk
 from desk.records.answers import Answer
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.records.paybacks import ORIGINAL_PAYMENT
+from desk.records.paybacks import GOES, ORIGINAL_PAYMENT
 from desk.records.paybacks import STORE_CREDIT as CREDIT
 from desk.records.payments import STORE_CREDIT
 from desk.store import payouts
@@ -20,8 +20,9 @@ def parted(desk: Desk, order: Order, answer: Answer, destination: str, events: M
     found: Parts = {}
     for told, money in (answer.tenders or {destination: answer.credit}).items():
         way = destination if told == answer.destination else told
-        if way in events:
-            found[events[way]] = found.get(events[way], ZERO) + money
+        if way in GOES:
+            event = events[GOES[way]]
+            found[event] = found.get(event, ZERO) + money
     return as_paid(desk, order, found, events)
 
 

@@ -12,7 +12,7 @@ from desk.records.cancellations import CancelAsk, CancelSheet
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.records.paybacks import OF_HELD, STORE_CREDIT
+from desk.records.paybacks import OF_HELD, STORE_CREDIT, way_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def answered(desk: Desk, sheet: CancelSheet, destination: str) -> Withdrawal:
         kept = Money(min(kept, _backed(desk, sheet)))
         amounts = _kept(fees, kept)
     parts = tenders.parted(desk, sheet.order, sheet.answer, destination, OF_HELD)
-    amounts += tenders.apart(parts, OF_HELD.get(destination, ""))
+    amounts += tenders.apart(parts, OF_HELD[way_of(destination)])
     rest = _left_over(desk, sheet, released, credit + kept)
     lot = parts.get(OF_HELD[STORE_CREDIT], ZERO)
     amounts += _share(sheet, rest)

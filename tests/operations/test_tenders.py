@@ -1,9 +1,12 @@
 """What was paid with store credit goes back as store credit, first the rest as money, whatever gives it."""
 
+import pytest
+
 from desk.operations import (
     billings,
     cancelling,
     credits,
+    orders,
     overrides,
     parcels,
     payments,
@@ -20,6 +23,7 @@ from desk.records.parcels import Ruling
 from desk.records.shipments import Dispatch
 from desk.store import ledger
 from tests.operations.ordering import paid, taken
+from tests.operations.own_policies import HALF, shop_under
 from tests.operations.parceling import back
 from tests.operations.test_given_back import inspected, issued
 
@@ -86,3 +90,25 @@ def test_a_charge_paid_with_store_credit_comes_back_as_store_credit(desk: Desk) 
     assert (found.credited, given(desk, order)) == (Money(1500), (Money(1500), []))
     (kept,) = cancelling.cancellations_of(desk, order.number)
     assert credits.credit_slip(desk, kept.slip).amount == Money(1500)
+
+
+@pytest.mark.parametrize("goes", ["store_credit", "original_payment", "exchange", "price_reduction"])
+@pytest.mark.parametrize("ask", ["cancel", "undeliverable"])
+def test_what_a_policy_of_a_shop_s_own_gives_reaches_the_customer(desk: Desk, ask: str, goes: str) -> None:
+    """An exchange is paid with credit, a lower price with money; the books say of each what is owed."""
+    shop = shop_under(desk, HALF.replace("store_credit", goes).replace('"cancel"', f'"{ask}"'))
+    order = taken(shop, payments=paid(shop, 20995 + 1295))
+    if ask == "cancel":
+        slip = cancelling.cancel_order(
+            shop, cancelling.ask_cancel(shop, CancelAsk(order.number, shop.clock.today()))
+        ).slip
+    else:
+        shipping.ship(shop, Dispatch(order.number, shop.clock.today()))
+        slip = parcels.take_parcel_back(shop, parcels.ask_parcel_back(shop, back(shop, order, "other"))).slip
+    half, books = Money(10498), ledger.trial_balance(shop.db)
+    assert orders.open_order(shop, order.number).credited == half
+    if goes in ("store_credit", "exchange"):
+        assert credits.open_credit(shop, slip).balance == half == -books["2100"]
+        assert payouts.refunds_due(shop) == ()
+    else:
+        assert [each.open for each in payouts.refunds_due(shop)] == [half] and not slip
