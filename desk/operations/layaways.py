@@ -22,7 +22,7 @@ def layaway_paper(desk: Desk, number: str) -> LayawayStatement:
         raise Refused("layaway-none", number=order.number)
     asked = RequestFacts(max(desk.clock.today(), order.placed))
     answer = policies.ask_if_known(desk, "layaway", order, asked)
-    plan, there = answer.schedule if answer else (), order.paid - order.withdrawn
+    plan, there = answer.schedule if answer else (), order.net_paid
     # A plan is of all that is not due at once.
     first = order.due - total(each.money for each in plan) if plan else payments.first_due(desk, order)
     return LayawayStatement(

@@ -26,7 +26,7 @@ _KEPT = tuple(each.name for each in fields(NewPayment))
 def owing(desk: Desk, number: str) -> Owing:
     """What is to be paid for an order now and in all, and what a payment would be for."""
     order = orders.get(desk.db, number)
-    owed, first, paid = max(ZERO, order.owed), first_due(desk, order), order.paid - order.withdrawn
+    owed, first, paid = max(ZERO, order.owed), first_due(desk, order), order.net_paid
     due_now = first - paid if paid < first else owed
     return Owing(order, Money(min(owed, due_now)), owed, purpose_of(order, first))
 
@@ -40,9 +40,9 @@ def first_due(desk: Desk, order: Order) -> Money:
 def purpose_of(order: Order, first: Money) -> str:
     """What the next payment of an order is for, of which ``first`` is due at once."""
     kept = [line.kind for line in order.lines if line.quantity > line.cancelled]
-    if order.charged and (order.cancelled or order.paid >= order.total):
+    if order.charged and (order.cancelled or order.net_paid >= order.total - order.released):
         return kinds.CHARGE
-    begins = order.paid - order.withdrawn < first
+    begins = order.net_paid < first
     if PREORDER in kept:
         return kinds.DEPOSIT if begins else kinds.BALANCE
     if LAYAWAY in kept:
@@ -112,7 +112,7 @@ def note_begun(desk: Desk, order: Order, first: Money) -> Order:
     """
     last = max((each.received for each in in_force(order.payments)), default=order.placed)
     begins = order.is_open and order.processed is None
-    if begins and order.paid - order.withdrawn >= first:
+    if begins and order.net_paid >= first:
         orders.mark_processed(desk.db, order.id, last)
         order = replace(order, processed=last)
     for line in order.lines:
@@ -189,7 +189,7 @@ def _take_back(desk: Desk, order: Order, found: Payment) -> int:
     payments.add(desk.db, order.id, back)
     if order.balance_paid and not balances.is_paid(desk, orders.get(desk.db, order.number)):
         orders.mark_balance_paid(desk.db, order.id, None)
-    left = order.paid - order.withdrawn - found.amount
+    left = order.net_paid - found.amount
     if not any(line.shipped for line in order.lines) and left < first_due(desk, order):
         orders.mark_processed(desk.db, order.id, None)
         return preorders.give_up(desk, order)

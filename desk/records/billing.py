@@ -97,7 +97,7 @@ def billed(order: Order) -> Money:
 
 def missing(order: Order, pieces: Pieces) -> Money:
     """What has to be paid before these pieces may leave; 0.00 where the money is there."""
-    held = order.paid - order.withdrawn - billed(order)
+    held = order.net_paid - billed(order)
     return max(ZERO, bill(order, pieces).total - held)
 
 

@@ -150,6 +150,11 @@ class Order:
         return total(payment.amount for payment in self.payments)
 
     @property
+    def net_paid(self) -> Money:
+        """What came in and was not taken out of it since pieces were cancelled."""
+        return self.paid - self.withdrawn
+
+    @property
     def due(self) -> Money:
         """What it comes to now: without what was cancelled, with what was billed beside it."""
         return self.total + self.charged - self.released
@@ -162,7 +167,7 @@ class Order:
         """
         if self.voided or (self.cancelled and not (self.released or self.charged)):
             return ZERO
-        return self.due - (self.paid - self.withdrawn)
+        return self.due - self.net_paid
 
     @property
     def state(self) -> str:

@@ -5,11 +5,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from desk.operations import booking, cancelling, orders, payments, preorders, shipping, taking
+from desk.operations import (
+    billings,
+    booking,
+    cancelling,
+    orders,
+    payments,
+    preorders,
+    shipping,
+    taking,
+)
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.credits import NewLot
 from desk.records.errors import BadInput, NotFound, Refused
+from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.orders import Order
 from desk.records.payments import NewPayment
@@ -221,3 +231,19 @@ def test_a_part_that_is_still_paid_goes_on(desk: Desk) -> None:
     assert payments.void_payment(desk, order.payments[1].number, "twice").processed
     sent = shipping.ship_anyway(desk, Dispatch(taken(desk, payments=paid(desk, 5)).number, LATER), "so")
     assert payments.void_payment(desk, sent.payments[0].number, "bounced").processed == LATER
+
+
+def test_what_is_billed_is_paid_as_such_also_where_a_part_was_cancelled(desk: Desk) -> None:
+    """Of a bear and a doll the doll is cancelled unpaid; what is open of the rest is the charge alone."""
+    order = taken(desk)
+    doll = LinePart(str(order.lines[1].id), 1)
+    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, desk.clock.today(), (doll,)))
+    cancelling.cancel_order(desk, sheet)
+    order = pay(desk, order, payments.owing(desk, order.number).owed)
+    shipping.ship(desk, Dispatch(order.number, LATER))
+    billings.bill_correction(desk, order.number, Money(1500))
+    assert payments.owing(desk, order.number).purpose == "charge"
+    order = pay(desk, order, 1500)
+    billings.void_charge(desk, order.number, billings.charges_of(desk, order.number)[0].id, "not ours")
+    with pytest.raises(Refused, match="payment-credited"):
+        payments.void_payment(desk, order.payments[-1].number, "typed twice")
