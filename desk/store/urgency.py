@@ -30,9 +30,12 @@ NOTICE = f"""notices n INDEXED BY notices_to_tell {_THEIRS}
     WHERE n.told IS NULL AND {IS_OPEN} AND (n.kind <> 'balance' OR n.open IS NOT 0)"""
 CHARGE = f"""notices n INDEXED BY notices_to_charge {_THEIRS}
     WHERE n.told IS NOT NULL AND n.way = '' AND n.kind = 'balance' AND n.open IS NOT 0 AND {IS_OPEN}"""
-# What is in and still here, whose balance nobody asked for; it may have been paid with the deposit.
+# What is in and still here, whose balance nobody asked for; it may have been paid with the deposit. What is
+# billed beside the order's total is no part of that.
 UNASKED = f"""order_lines line INDEXED BY order_lines_to_ask
     CROSS JOIN orders o ON o.id = line.order_id CROSS JOIN customers c ON c.id = o.customer
     WHERE line.kind = 'preorder' AND line.arrived IS NOT NULL AND line.balanced = 0
         AND line.quantity > line.cancelled + line.shipped AND {IS_OPEN}
-        AND o.total + o.charged - o.released > o.paid - o.withdrawn"""
+        AND o.total - o.released > o.paid - o.withdrawn - min(o.charged, (
+            SELECT coalesce(sum(came.amount), 0) FROM payments came
+            WHERE came.order_id = o.id AND came.purpose = 'charge'))"""

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from desk.operations import cancelling, notices, preorders, shipping, today
+from desk.operations import billings, cancelling, notices, payments, preorders, quoting, shipping, today
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.money import Money
 from desk.records.payments import NewPayment
-from desk.records.shipments import Dispatch
+from desk.records.shipments import Dispatch, Packed
 from tests.conftest import FixedClock
-from tests.operations.ordering import paid, taken
+from tests.operations.ordering import BEAR, basket, paid, taken
 from tests.operations.test_balances import P, pay
 
 
@@ -63,3 +63,21 @@ def test_a_balance_is_to_be_asked_for_and_one_by_card_to_be_charged(desk: Desk) 
     }
     pay(desk, by_card, 27125)
     assert tasks_of(desk) == {"to_ship": [by_card.number, paid_up.number], "notice": [told.number]}
+
+
+def test_what_is_billed_beside_an_order_is_no_balance_to_ask_for(desk: Desk) -> None:
+    """Two pre-orders with a bear that left and a charge that is open; of the second 1.00 is open as well."""
+    whole = quoting.quote(desk, basket(desk, BEAR, P)).order.total
+    first, second = (
+        taken(desk, BEAR, P, payments=paid(desk, each, "money_order")) for each in (whole, whole - 100)
+    )
+    for order in (first, second):
+        bear = (Packed(order.lines[0].id, 1),)
+        shipping.ship(desk, Dispatch(order.number, desk.clock.today(), bear))
+        billings.bill_correction(desk, order.number, Money(1500))
+    preorders.arrive(desk, "P", 2, desk.clock.today())
+    assert tasks_of(desk)["unasked"] == [second.number]
+    told = NewPayment("cash", Money(1500), desk.clock.today(), purpose="charge")
+    payments.take_payment(desk, second.number, told)
+    assert tasks_of(desk)["unasked"] == [second.number], "the charge is paid, and the balance is not"
+    assert [each.order for each in notices.make_balance_notices(desk)] == [second.number]
