@@ -9,7 +9,7 @@ from desk.gui.pieces import Card
 from desk.gui.run import Bar, Run
 from desk.gui.text import PlainLabel
 from desk.operations import cancelling
-from desk.records.cancellations import CANCELLED, Cancellation
+from desk.records.cancellations import OVERPAID, UNDELIVERABLE, Cancellation
 from desk.records.orders import Order
 
 
@@ -23,7 +23,7 @@ class CancelledCard(Card):
     def show_order(self, order: Order) -> None:
         """Show what was called off of an order."""
         every = self._run.read(self._bar, cancelling.cancellations_of, order.number) or ()
-        found = [each for each in every if each.kind == CANCELLED]
+        found = [each for each in every if each.kind != UNDELIVERABLE]
         self.setVisible(bool(found))
         self.fill(*(widget for each in found for widget in self._entry(order, each)))
 
@@ -33,8 +33,7 @@ class CancelledCard(Card):
         yield PlainLabel(words("cancel.done", day=words.day(done.day), by=by), "strong", wrap=True)
         for part in done.lines:
             yield PlainLabel(words("cancel.piece", number=part.quantity, item=names[part.key]), wrap=True)
-        if not done.lines:
-            # Nothing was called off but a charge that had been paid.
+        if done.kind == OVERPAID:
             yield PlainLabel(words("money.overpaid"), wrap=True)
         yield PlainLabel(self._given(done), "muted", wrap=True)
         if done.slip:

@@ -7,7 +7,7 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
-from desk.records.cancellations import UNDELIVERABLE
+from desk.records.cancellations import CANCELLED
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
@@ -164,7 +164,7 @@ def _used(desk: Desk, order: Order, found: Payment) -> tuple[Money, Money]:
     every = cancellations.of_order(desk.db, order.id)
     both = total(Money(min(each.credit, each.withdrawn)) for each in every)
     used = order.withdrawn + order.credited - both
-    freed = total(each.withdrawn for each in every if each.kind == UNDELIVERABLE or not each.lines)
+    freed = total(each.withdrawn for each in every if each.kind != CANCELLED)
     if found.purpose == kinds.CHARGE and order.paid - found.amount >= used:
         paid = [each.amount for each in in_force(order.payments) if each.purpose == kinds.CHARGE]
         return freed, total(paid)

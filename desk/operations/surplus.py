@@ -3,12 +3,10 @@
 from desk.operations import booking, credits, tenders
 from desk.operations.desk import Desk
 from desk.records.answers import Amount, Answer
-from desk.records.cancellations import CANCELLED, SHOP, NewCancellation
+from desk.records.cancellations import OVERPAID, SHOP, NewCancellation
 from desk.records.money import ZERO
 from desk.records.paybacks import OF_HELD, ORIGINAL_PAYMENT, STORE_CREDIT
 from desk.store import cancellations, orders
-
-_OVERPAID = "overpaid"
 
 
 def give_back(desk: Desk, number: str) -> dict[str, object]:
@@ -17,14 +15,14 @@ def give_back(desk: Desk, number: str) -> dict[str, object]:
     over = min(max(ZERO, -order.owed), booking.held(desk, order.number))
     if not over:
         return {}
-    way, amount = ORIGINAL_PAYMENT, Amount(_OVERPAID, over, "")
+    way, amount = ORIGINAL_PAYMENT, Amount(OVERPAID, over, "")
     parts = tenders.as_paid(desk, order, {OF_HELD[way]: over}, OF_HELD)
-    amounts = ((_OVERPAID, over, ""), *tenders.apart(parts, OF_HELD[way]))
+    amounts = ((OVERPAID, over, ""), *tenders.apart(parts, OF_HELD[way]))
     granted = parts.get(OF_HELD[STORE_CREDIT], ZERO)
     _, lot = credits.grant(desk, order.customer.id, order.number, granted)
     done = NewCancellation(
         order=order.id,
-        kind=CANCELLED,
+        kind=OVERPAID,
         day=today,
         by=SHOP,
         destination=way,

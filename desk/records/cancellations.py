@@ -10,7 +10,8 @@ from desk.records.orders import Order
 from desk.records.questions import Told
 
 CUSTOMER, SHOP, FACTORY = BY = ("customer", "shop", "factory")
-CANCELLED, UNDELIVERABLE = "cancelled", "undeliverable"
+# Called off before it left; come back undelivered and not sent again; paid for a charge that was taken back.
+CANCELLED, UNDELIVERABLE, OVERPAID = "cancelled", "undeliverable", "overpaid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 8
-DIGEST = "e1d45bf056cdd3c73be046ea08d410aff1d77601a7af4a87b70478c28f79a1ce"
+DIGEST = "005928ff7179c2f840007a5f4a8b0807df1fbc9a66603156c06cb060e89a40de"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

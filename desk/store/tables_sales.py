@@ -141,12 +141,12 @@ CHARGES = (
     *append_only("charges"),
 )
 
-# A cancellation before shipping, or a parcel that came back undelivered and is not sent again.
+# Cancelled before it left; come back undelivered and not sent again; paid too much as a charge was voided.
 CANCELLATIONS = (
     f"""CREATE TABLE cancellations (
         id INTEGER PRIMARY KEY,
         order_id INTEGER NOT NULL REFERENCES orders (id),
-        kind TEXT NOT NULL CHECK (kind IN ('cancelled', 'undeliverable')),
+        kind TEXT NOT NULL CHECK (kind IN ('cancelled', 'undeliverable', 'overpaid')),
         {day("day")},
         by TEXT NOT NULL CHECK (by IN ('customer', 'shop', 'factory')),
         {text("destination")},

@@ -1,8 +1,8 @@
 """What nothing is left to be paid with is owed to the customer, whatever came back before."""
 
-from desk.operations import billings, booking, parcels, payments, payouts, shipping, surplus
+from desk.operations import billings, booking, credits, parcels, payments, payouts, shipping, surplus
 from desk.operations.desk import Desk
-from desk.records.cancellations import CANCELLED
+from desk.records.cancellations import OVERPAID
 from desk.records.money import ZERO, Money
 from desk.records.parcels import Ruling
 from desk.records.shipments import Dispatch, Packed
@@ -32,7 +32,7 @@ def test_what_an_open_order_was_paid_too_much_is_not_held_until_it_left(desk: De
     (charge,) = billings.charges_of(desk, order.number)
     found = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
     (kept,) = cancellations.of_order(desk.db, order.id)
-    assert (kept.kind, kept.lines, kept.credit, kept.withdrawn) == (CANCELLED, (), CHARGE, CHARGE)
+    assert (kept.kind, kept.lines, kept.credit, kept.withdrawn) == (OVERPAID, (), CHARGE, CHARGE)
     assert kept.answer.amount("overpaid") == CHARGE
     assert (found.owed, found.credited, found.is_open) == (ZERO, CHARGE, True)
     shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
@@ -56,3 +56,19 @@ def test_a_charge_is_not_forgiven_with_what_came_back_and_then_given_back(desk: 
     (charge,) = billings.charges_of(desk, order.number)
     found = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
     assert (found.credited, found.owed, booking.held(desk, order.number)) == (found.paid, ZERO, ZERO)
+
+
+def test_the_slip_of_what_was_paid_too_much_says_so(desk: Desk) -> None:
+    """All was paid with store credit, so what was paid too much goes back as such."""
+    first = taken(desk, BEAR)
+    with desk.db.atomic():
+        credits.grant(desk, first.customer.id, first.number, Money(60000))
+    order = taken(desk, BEAR, DOLL, payments=paid(desk, 23571, "store_credit"))
+    shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
+    billings.bill_correction(desk, order.number, CHARGE)
+    payments.take_payment(desk, order.number, *paid(desk, CHARGE, "store_credit"))
+    (charge,) = billings.charges_of(desk, order.number)
+    billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
+    (kept,) = cancellations.of_order(desk.db, order.id)
+    slip = credits.credit_slip(desk, kept.slip)
+    assert (slip.origin, slip.balance, slip.answer.amount("overpaid")) == ("overpaid", CHARGE, CHARGE)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desk.paper import credit_slip
 from desk.records.answers import Amount
+from desk.records.cancellations import CANCELLED, OVERPAID, UNDELIVERABLE
 from desk.records.money import Money
 from desk.words import Words
 from tests.paper import samples
@@ -98,3 +99,11 @@ def test_a_slip_without_amounts_prints() -> None:
     bare = replace(samples.credit_slip(), answer=replace(samples.answer(), amounts=()), ra="", order="")
     shown = text(credit_slip.render(bare, EN))
     assert "How the amount comes about" not in shown and "Amount $77.45" in shown
+
+
+def test_one_that_no_return_made_says_what_did() -> None:
+    for origin in (CANCELLED, UNDELIVERABLE, OVERPAID):
+        slip = replace(samples.credit_slip(), ra="", origin=origin)
+        for words in (EN, ES):
+            shown = text(credit_slip.render(slip, words)).split()
+            assert set(words(f"paper.slip-{origin}").split()) <= set(shown), "on two lines of a narrow column"
