@@ -101,7 +101,7 @@ class CancelWindow(OrderFormWindow):
         self._tick_only(known.lines)
         self.by.set_value(known.by)
         self.look()
-        self.keeper.begin("cancel", self.subject)
+        self.keeper.begin(self.kind, self.subject)
 
     def _tick_only(self, parts: Iterable[LinePart]) -> None:
         assert self.order is not None, "the form stands only once an order is chosen"

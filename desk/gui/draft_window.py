@@ -15,6 +15,7 @@ class DraftWindow(RecordWindow):
     """
 
     _keeper: DraftKeeper | None = None
+    _stood: dict[str, Any] | None = None
 
     @property
     def keeper(self) -> DraftKeeper:
@@ -22,17 +23,26 @@ class DraftWindow(RecordWindow):
         assert self._keeper is not None, "a draft is kept only of a form that stands"
         return self._keeper
 
-    def _begin_draft(self, form: QWidget, stood: dict[str, Any] | None = None) -> None:
+    def rebuild(self) -> None:
+        """Draw the form anew with all that stands in it, be it typed or handed over."""
+        self._keep_standing()
+        super().rebuild()
+        self._stood = None
+
+    def _keep_standing(self) -> None:
+        """What stands in the form is put back when it is drawn anew."""
+        self._stood = self._typed() if self._keeper is not None else None
+
+    def _begin_draft(self, form: QWidget, *, again: bool = False) -> None:
         """Put back what was typed the last time, and keep what is typed from now on, as long as ``form``.
 
-        What ``stood`` there before the form was drawn anew is put back without a word.
+        It says so, unless the form is drawn ``again`` while somebody types in it.
         """
         self._keeper = DraftKeeper(form, self.run, self.bar, self._typed)
         typed = self._keeper.begin(self.kind, self.subject)
-        if stood is not None:
-            self._retype(stood)
-        elif typed:
-            self._retype(typed)
+        if stands := self._stood or typed:
+            self._retype(stands)
+        if typed and not again:
             self.bar.tell(self.words("draft.resumed"), self.words("draft.afresh"), self._afresh)
 
     def _typed(self) -> dict[str, Any]:

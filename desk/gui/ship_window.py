@@ -53,16 +53,16 @@ class ShipWindow(DraftWindow):
 
     def load(self) -> None:
         """Read what may be packed and show it; what was typed stays."""
-        typed = None
-        if self.check is not None:
-            typed = self._typed()
+        again = self.check is not None
+        if again:
+            self._keep_standing()
             self.leave()
         sheet = self.run.read(self.bar, shipping.pack_sheet, self.subject)
         if sheet is not None:
             self.sheet = sheet
-            self.show_parcel(sheet, typed)
+            self.show_parcel(sheet, again=again)
 
-    def show_parcel(self, sheet: PackSheet, typed: dict[str, Any] | None = None) -> None:
+    def show_parcel(self, sheet: PackSheet, *, again: bool = False) -> None:
         """Draw the parcel that would leave, with what was typed before."""
         words, order = self.words, sheet.order
         self.head.state.show_state(order.state, words(f"state.{order.state}"))
@@ -76,7 +76,7 @@ class ShipWindow(DraftWindow):
         self.head.offer(words("ship.deed"), self._ship)
         self.check = PackCheck(words, order.lines, sheet.pieces, whole=sheet.again is not None)
         self.set_body(self._form(sheet))
-        self._begin_draft(self.check, typed)
+        self._begin_draft(self.check, again=again)
         for field in (self.on, self.cost, self.check):
             field.chosen.connect(self.look)
         self.look()

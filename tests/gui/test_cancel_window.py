@@ -9,6 +9,8 @@ import pytest
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.operations import cancelling, credits, drafts, orders, payments
+from desk.records.cancellations import CancelAsk
+from desk.records.facts import LinePart
 from desk.records.lists import Hit
 from desk.records.orders import Order
 from tests.gui.acts import click, fill, opened, record_window, texts, tick
@@ -146,3 +148,13 @@ def test_what_is_billed_beside_the_credit_is_told_and_owed(main: MainWindow) -> 
         plain_text(action.text()) for action in opened(main, "order", order.number).head.menu.actions()
     ]
     assert "Take payment…" in entries
+
+
+def test_what_was_handed_over_stands_when_the_window_is_drawn_anew(
+    main: MainWindow, window: Any, order: Order
+) -> None:
+    """As at another size or language, after an arrival that never comes led here with its piece."""
+    piece = LinePart(str(order.lines[1].id), 1)
+    window.take_known(CancelAsk(order.number, order.placed, (piece,), by="factory"))
+    main.run.redressed.emit()
+    assert (window.by.value(), window.lines.parts()) == ("factory", (piece,))
