@@ -1,6 +1,7 @@
 """``desk order cancel``: what cancelling keeps and gives, told before it is done or done as it was told."""
 
 from desk.cli.arguments import DONE, Call, Command, option, pieces_of, told_of
+from desk.cli.calls import WrongUse
 from desk.operations import cancelling, orders
 from desk.records.cancellations import BY, CUSTOMER, CancelAsk
 from desk.records.paybacks import WAYS
@@ -9,6 +10,8 @@ from desk.records.paybacks import WAYS
 def cancel(call: Call) -> int:
     """Cancel an order or pieces of it by the policy or as the owner decides; else say what that is."""
     given = call.given
+    if given.credit is not None and not given.reason:
+        raise WrongUse("credit-alone")
     with call.open_desk() as desk:
         order = orders.open_order(desk, given.number)
         ask = CancelAsk(

@@ -59,3 +59,10 @@ def test_what_the_policy_leaves_open_is_said(counter: Counter, number: str) -> N
 def test_who_decides_gives_all_unless_they_say(counter: Counter, number: str) -> None:
     told = ("--by", "factory", "--reason", "it will never be made", "--to", "original_payment", "--json")
     assert counter.json("order", "cancel", number, *ON, *told)["credited"] == "222.90"
+
+
+def test_an_amount_alone_decides_nothing(counter: Counter, number: str) -> None:
+    """Whoever gives an amount means it: nothing is cancelled at the policy's amount instead."""
+    said = counter("order", "cancel", number, *ON, "--credit", "1.00", code=2)
+    assert "--credit goes with --reason" in said
+    assert counter.json("order", "show", number, "--json")["state"] == "processed"
