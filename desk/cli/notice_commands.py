@@ -13,12 +13,12 @@ from desk.words import Words
 
 def _list(call: Call) -> int:
     with call.open_desk() as desk:
+        answers = call.given.unanswered
+        found = notices.notices_unanswered(desk) if answers else notices.notices_to_tell(desk)
         if call.given.output:
-            call.put(call.given.output, preorders_out.notices_csv(desk), desk.db.path)
+            call.put(call.given.output, preorders_out.notices_csv(desk, found), desk.db.path)
             return DONE
-        if call.given.unanswered:
-            return _tell(call, notices.notices_unanswered(desk), "answers.none")
-        return _tell(call, notices.notices_to_tell(desk), "told.none")
+        return _tell(call, found, "answers.none" if answers else "told.none")
 
 
 def _tell(call: Call, found: Sequence[Notice], none: str) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from desk.exchange.csv_cells import Cell, file_of, line
-from desk.operations import exports, notices, preorders_list
+from desk.operations import exports, preorders_list
 from desk.operations.desk import Desk
 from desk.records.lists import Query
+from desk.records.notices import Notice
 
 PREORDERS = tuple(["order", "placed", "customer", "sku", "item", "kind", "quantity", "in", "state", "due"])
 NOTICES = tuple(["number", "kind", "order", "customer", "phone", "email", "amount", "new_day", "due"])
@@ -25,14 +26,14 @@ def preorders_csv(desk: Desk, query: Query) -> bytes:
     return _file(desk, "preorders", PREORDERS, cells)
 
 
-def notices_csv(desk: Desk) -> bytes:
-    """The notices that nobody was told of as a file; the history tells of it."""
+def notices_csv(desk: Desk, found: Sequence[Notice]) -> bytes:
+    """Notices as a file, with what they ask for now; the history tells of it."""
     cells = []
-    for each in notices.notices_to_tell(desk):
+    for each in found:
         buyer = each.customer
         phone = buyer.phone or buyer.address.phone
         told = (each.number, each.kind, each.order, buyer.name, phone, buyer.email)
-        cells.append((*told, each.amount, each.promised, each.due))
+        cells.append((*told, each.asks, each.promised, each.due))
     return _file(desk, "notices", NOTICES, cells)
 
 

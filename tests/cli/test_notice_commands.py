@@ -65,6 +65,8 @@ def test_a_delay_is_told_and_answered(counter: Counter, preorder: str) -> None:
     assert "No answer is awaited." in counter("notices", "--unanswered")
     counter("notice", "told", made["number"], "--by", "email")
     assert made["number"] in counter("notices", "--unanswered")
+    assert made["number"] in counter("notices", "--unanswered", "--output", "-")
+    assert made["number"] not in counter("notices", "--output", "-"), "who was told is told no more"
     counter("notice", "answer", made["number"], "agreed")
     assert "No answer is awaited." in counter("notices", "--unanswered")
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from desk.exchange import preorders_out
 from desk.exchange.csv_out import read_back
-from desk.operations import orders
+from desk.operations import notices, orders
 from desk.records.lists import Query
+from desk.records.money import Money
 from tests import preorder_shop
 from tests.conftest import FixedClock
 from tests.preorder_shop import DOLL
@@ -20,8 +21,11 @@ def test_the_lines_of_a_chip_and_whom_to_tell(clock: FixedClock) -> None:
     assert b'"\'=1+1"' in waiting and b'"\t00123"' in waiting
     rows = read_back(waiting)
     assert rows[0] == preorders_out.PREORDERS and [row[2] for row in rows[1:]] == ["=1+1", "Cy Young"]
-    told = read_back(preorders_out.notices_csv(desk))
+    found = notices.notices_to_tell(desk)
+    told = read_back(preorders_out.notices_csv(desk, found))
     assert [row[3] for row in told[1:]] == ["Ann Miller", "Di & Co"]
     assert told[1][4:] == ("(417) 555-0100", "ann@example.com", "314.29", "", "2026-04-03")
     assert [each.after["rows"] for each in orders.read_history(desk, "notices")] == ["2"]
+    less = replace(found[0], open=Money(10000))
+    assert read_back(preorders_out.notices_csv(desk, [less]))[1][6] == "100.00", "what is asked for still"
     desk.db.close()
