@@ -12,6 +12,7 @@ from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.records.shop import HistoryLine
 from desk.words import Words
+from desk.words.history import changes
 from desk.words.moments import days_left
 
 
@@ -50,9 +51,6 @@ class Timeline(QWidget):
 
 
 HISTORY = ("when", "who", "what", "why", "changed")
-# Fields that hold a day or a word of ours; the others hold what people typed, even where it looks like one.
-_DAYS = ("shipped", "delivered", "return_by", "in_force", "arrived", "told", "promised", "answered")
-_CODES = ("state", "destination", "role", "way", "said")
 
 
 def history_rows(words: Words, zone: str, lines: Sequence[HistoryLine]) -> list[list[str]]:
@@ -63,29 +61,10 @@ def history_rows(words: Words, zone: str, lines: Sequence[HistoryLine]) -> list[
             line.person,
             words.named("did", line.operation),
             line.reason,
-            changed(words, line),
+            "; ".join(changes(words, line)),
         ]
         for line in lines
     ]
-
-
-def changed(words: Words, line: HistoryLine) -> str:
-    """What a line of history changed, by the names of the fields: before → after."""
-    told = []
-    for name in dict.fromkeys((*line.before, *line.after)):
-        before, after = (_value(words, name, side.get(name, "")) for side in (line.before, line.after))
-        label = words(f"changed.{name}") if words.has(f"changed.{name}") else name
-        told.append(f"{label}: {f'{before} → ' if before else ''}{after or '-'}")
-    return "; ".join(told)
-
-
-def _value(words: Words, name: str, text: str) -> str:
-    if name in _DAYS:
-        try:
-            return words.day(date.fromisoformat(text))
-        except ValueError:
-            return text  # a policy's own clause may have such a name
-    return words.named(name, text) if name in _CODES and text else text
 
 
 def _clock(at: str, zone: str) -> str:

@@ -7,6 +7,7 @@ from desk.records.orders import Order
 from desk.records.personal import Outcome, PersonFile
 from desk.records.shop import HistoryLine
 from desk.words import Words
+from desk.words.history import changes
 from desk.words.payments import way_text
 
 _LINES = (Column(0, 84), Column(92, 252), Column(350, 54, "right"), Column(414, 90, "right"))
@@ -118,9 +119,4 @@ def _rest(flow: Flow, held: PersonFile) -> None:
 
 def _said(words: Words, line: HistoryLine) -> str:
     """The reason, and every value before and after."""
-    told = [line.reason] if line.reason else []
-    for name in dict.fromkeys((*line.before, *line.after)):
-        label = words(f"changed.{name}") if words.has(f"changed.{name}") else name
-        values = [side[name] for side in (line.before, line.after) if side.get(name)]
-        told.append(f"{label}: {' → '.join(values) or '-'}")
-    return " · ".join(told)
+    return " · ".join((*((line.reason,) if line.reason else ()), *changes(words, line)))

@@ -1,0 +1,47 @@
+"""What a line of history changed, in words: for the windows, and for what a person is told of themselves."""
+
+from datetime import date
+
+from desk.records.shop import HistoryLine
+from desk.words.sentences import Words
+
+# Fields that hold a day, or a word of ours by the family that it is of; the others hold what people typed,
+# even where it looks like one.
+_DAYS = frozenset(
+    (
+        "answered",
+        "arrived",
+        "came_back",
+        "day",
+        "delivered",
+        "in_force",
+        "promised",
+        "return_by",
+        "shipped",
+        "told",
+    )
+)
+_WORDS = {
+    each: each
+    for each in ("cause", "destination", "kind", "outcome", "role", "said", "service", "state", "way")
+}
+_WORDS |= {"method": "payment", "fate": "parcels"}
+
+
+def changes(words: Words, line: HistoryLine) -> list[str]:
+    """What a line changed, each by the name of its field: before → after."""
+    told = []
+    for name in dict.fromkeys((*line.before, *line.after)):
+        before, after = (_value(words, name, side.get(name, "")) for side in (line.before, line.after))
+        label = words(f"changed.{name}") if words.has(f"changed.{name}") else name
+        told.append(f"{label}: {f'{before} → ' if before else ''}{after or '-'}")
+    return told
+
+
+def _value(words: Words, name: str, text: str) -> str:
+    if name in _DAYS:
+        try:
+            return words.day(date.fromisoformat(text))
+        except ValueError:
+            return text  # a policy's own clause may have such a name
+    return words.named(_WORDS[name], text) if name in _WORDS and text else text
