@@ -90,7 +90,7 @@ def _deposit_faults(pack: Pack, terms: Deposits, asked: tuple[LineFacts, Fractio
     if not (_at_most(least, rate) and _at_most(rate, most)):
         yield BadInput(
             "deposit-out-of-range",
-            entry=line.key,
+            entry=line.sku or line.key,
             found=str(rate),
             least=str(least),
             most=str(most),
