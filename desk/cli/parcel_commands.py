@@ -131,7 +131,7 @@ COMMANDS = (
     Command("order charges", _charges, (_ORDER, _JSON)),
     Command("order void-charge", _void_charge, (
         _ORDER,
-        option("--charge", kind="pieces", required=True, metavar="ID", says="which-charge"),
+        option("--charge", kind="number", required=True, metavar="ID", says="which-charge"),
         option("--reason", required=True, metavar="TEXT", says="why"),
         _JSON,
     )),

@@ -26,6 +26,7 @@ class Reading:
             "day": self.day,
             "money": self.money,
             "pieces": self.pieces,
+            "number": self.number,
             "percent": self.percent,
             "conditions": self.conditions,
             "pair": self.pair,
@@ -53,6 +54,12 @@ class Reading:
         """A whole number of pieces, at least one."""
         if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
             raise argparse.ArgumentTypeError(self._words("cli.bad-pieces", text=text))
+        return int(text)
+
+    def number(self, text: str) -> int:
+        """The number that a line of a list begins with."""
+        if not re.fullmatch(r"[1-9][0-9]{0,17}", text, re.ASCII):
+            raise argparse.ArgumentTypeError(self._words("cli.bad-number", text=text))
         return int(text)
 
     def percent(self, text: str) -> Fraction:

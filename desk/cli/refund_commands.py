@@ -38,7 +38,7 @@ _JSON = option("--json", action="store_true")
 COMMANDS = (
     Command("refund due", due, (_JSON,)),
     Command("refund made", made, (
-        option("refund", kind="pieces", metavar="N", says="refund"),
+        option("refund", kind="number", metavar="N", says="refund"),
         option("--method", required=True, choices=payouts.WAYS, says="refund-method"),
         option("--on", kind="day", metavar="DAY", says="refund-on"),
         option("--reference", default="", metavar="TEXT", says="refund-reference"),

@@ -16,6 +16,7 @@ def test_what_is_read(words: Words) -> None:
     assert reading.day("2026-03-13") == date(2026, 3, 13)
     assert reading.money("9.4") == Money(940)
     assert reading.pieces("12") == 12
+    assert reading.number("1000013") == 1_000_013, "a large shop has as many entries"
     assert reading.conditions(" opened, secured ,") == {"opened", "secured"}
     assert reading.conditions("") == frozenset()
     assert reading.descriptor("12") == 12
@@ -37,6 +38,8 @@ def test_what_is_read(words: Words) -> None:
         ("pieces", "0"),
         ("pieces", "1.5"),
         ("pieces", "٣"),
+        ("number", "0"),
+        ("number", "RA-26-00001-3"),
         ("conditions", "opened,broken"),
         ("descriptor", "-1"),
         ("descriptor", "two"),
