@@ -29,13 +29,18 @@ def held(desk: Desk, number: str) -> Money:
     return -ledger.balance_of(desk.db, number, HELD)
 
 
+def receivable(desk: Desk, number: str) -> Money:
+    """What an order's customer owes for what left and what was billed beside it."""
+    return max(ZERO, ledger.balance_of(desk.db, number, RECEIVABLE))
+
+
 def to_give(desk: Desk, order: Order, dropped: Money = ZERO) -> Money:
     """What may be given back at most of what was paid for what left, and was not given back yet.
 
     What is held is for pieces that are still here, and what paid a charge comes back when that is taken back,
     as ``dropped`` of them are first.
     """
-    owed = max(ZERO, ledger.balance_of(desk.db, order.number, RECEIVABLE))
+    owed = receivable(desk, order.number)
     freed = max(ZERO, dropped - owed)
     charges = max(ZERO, order.charged - dropped - max(ZERO, owed - dropped))
     there = max(ZERO, held(desk, order.number))

@@ -28,7 +28,8 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     pieces = resending.pieces(order, sheet.parcel)
     parts = tenders.parted(desk, order, answer, goes, OF_EARNED)
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
-    found = unpaid.split(desk, order, answer, came)
+    # What was billed for sending it again was taken back just now.
+    found = unpaid.split(desk, replace(order, charged=order.charged - sheet.billed), answer, came)
     apart = tenders.apart(parts, OF_EARNED[way])
     entry = booking.post(desk, OF_EARNED[way], order.number, today, found.credited + apart)
     unpaid.release(desk, order, found)

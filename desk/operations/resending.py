@@ -10,7 +10,7 @@ from desk.records.orders import Order
 from desk.records.packing import UNPAID, Hold
 from desk.records.shipments import CHECKS, Dispatch, Packed, Shipment
 from desk.records.texts import need_text
-from desk.store import ledger, numbers, orders, shipments
+from desk.store import numbers, orders, shipments
 
 
 def check_parcel(desk: Desk, order: Order, dispatch: Dispatch) -> None:
@@ -38,7 +38,7 @@ def missing(desk: Desk, order: Order, parcel: Shipment) -> Money:
 
     What is still to leave may wait for its balance, but its deposit does not pay for the parcel.
     """
-    owed = max(ZERO, ledger.balance_of(desk.db, order.number, booking.RECEIVABLE))
+    owed = booking.receivable(desk, order.number)
     billed = total(each.amount for each in billings.again_for(desk, order, parcel.id))
     lacking = max(ZERO, _at_once(desk, order) - booking.held(desk, order.number))
     return Money(min(max(ZERO, order.owed), owed + min(lacking, max(ZERO, billed - owed))))

@@ -11,7 +11,7 @@ from desk.records.answers import Amount, Answer
 from desk.records.billing import Bill
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.store import ledger, orders
+from desk.store import ledger
 
 _EVENT = "return_released"
 
@@ -39,12 +39,10 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
         parts = (("merchandise", came.merchandise), ("sales_tax", came.tax), ("shipping", came.shipping))
         gives = tuple((label, money, clause) for label, money in parts)
     value, credit = _sum(gives), answer.credit
-    owed, charged = _owed(desk, order), ZERO
-    if owed:
-        # A charge stays owed whatever comes back, and of what is owed it is the first.
-        charged = orders.get(desk.db, order.number).charged
-        owed = max(ZERO, owed - charged)
-    there = _paid_of(desk, order, value, owed and owed + charged)
+    # A charge stays owed whatever comes back, and of what is owed it is the first.
+    open_all = booking.receivable(desk, order.number)
+    owed = max(ZERO, open_all - order.charged)
+    there = _paid_of(desk, order, value, open_all if owed else ZERO)
     most = value if came is not None else -_sum(fees)
     kept = Money(min(most, max(ZERO, there - credit)))
     released = Money(min(owed, max(ZERO, value - credit - kept)))
@@ -62,10 +60,6 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
 def release(desk: Desk, order: Order, found: Split) -> int | None:
     """Book in the open transaction that what was not paid is owed no more; the entry's id, if any."""
     return booking.post(desk, _EVENT, order.number, desk.clock.today(), found.freed)
-
-
-def _owed(desk: Desk, order: Order) -> Money:
-    return max(ZERO, ledger.balance_of(desk.db, order.number, booking.RECEIVABLE))
 
 
 def _paid_of(desk: Desk, order: Order, value: Money, owed: Money) -> Money:
