@@ -28,7 +28,7 @@ _CLAIMS = f"""
     FROM order_lines line INDEXED BY order_lines_awaiting
     CROSS JOIN orders o ON o.id = line.order_id
     CROSS JOIN customers c ON c.id = o.customer
-    WHERE {_WAITING} AND o.stage = 'open' AND o.voided = 0
+    WHERE {_WAITING} AND o.stage = 'open'
 """
 _TURN = " ORDER BY line.item, effect IS NULL, effect, size, o.number_key, line.position"
 _OF_ITEM = _CLAIMS + " AND line.item = ?" + _TURN

@@ -36,7 +36,7 @@ _UNANSWERED = (
 # The open orders go first: of balances there are more and more, of open orders there are not.
 _BALANCES = """
     SELECT n.id FROM orders o CROSS JOIN notices n ON n.order_id = o.id
-    WHERE o.stage = 'open' AND o.voided = 0 AND n.kind = 'balance'
+    WHERE o.stage = 'open' AND n.kind = 'balance'
 """
 _ASKED = _NOTICE + f" WHERE n.id IN ({_BALANCES}) ORDER BY n.id"
 _LINES = """
@@ -63,16 +63,16 @@ _UNASKED = f"""
     SELECT o.id FROM order_lines line INDEXED BY order_lines_unasked
     CROSS JOIN orders o ON o.id = line.order_id
     WHERE line.kind = 'preorder' AND line.arrived IS NOT NULL AND line.balanced = 0
-        AND o.stage = 'open' AND o.voided = 0 AND {_LEFT}
+        AND o.stage = 'open' AND {_LEFT}
     UNION
     SELECT o.id FROM orders o CROSS JOIN order_lines line ON line.order_id = o.id
-    WHERE o.stage = 'open' AND o.voided = 0 AND o.total + o.charged - o.released > o.paid - o.withdrawn
+    WHERE o.stage = 'open' AND o.total + o.charged - o.released > o.paid - o.withdrawn
         AND line.kind = 'preorder' AND line.balanced = 1 AND {_LEFT}
         AND NOT EXISTS (SELECT 1 FROM notice_lines told JOIN notices n ON n.id = told.notice
             WHERE told.order_line = line.id AND n.kind = 'balance')
     UNION
     SELECT o.id FROM orders o CROSS JOIN notices n ON n.order_id = o.id
-    WHERE o.stage = 'open' AND o.voided = 0 AND n.kind = 'balance' AND n.open > n.amount
+    WHERE o.stage = 'open' AND n.kind = 'balance' AND n.open > n.amount
     ORDER BY 1
 """
 _LATE = f"""

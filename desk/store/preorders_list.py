@@ -12,7 +12,7 @@ from desk.store.database import Database
 from desk.store.days import to_day
 
 _LINE = (
-    "line.order_id = o.id AND o.stage = 'open' AND o.voided = 0 AND line.kind IN ('preorder', 'special') "
+    "line.order_id = o.id AND o.stage = 'open' AND line.kind IN ('preorder', 'special') "
     "AND line.quantity > line.cancelled"
 )
 _AWAITED = "line.allocated + line.shipped + line.cancelled < line.quantity"

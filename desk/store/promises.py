@@ -24,7 +24,7 @@ _COLUMNS = f"""
 """
 _JOINED = """
     CROSS JOIN customers c ON c.id = o.customer
-    WHERE o.stage = 'open' AND o.voided = 0 AND o.channel IN ('mail', 'phone', 'web')
+    WHERE o.stage = 'open' AND o.channel IN ('mail', 'phone', 'web')
 """
 # By name, since the planner would go through all open orders.
 _CLOCKED = f"{_COLUMNS} FROM orders o INDEXED BY orders_on_clock {_JOINED}"

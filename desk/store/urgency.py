@@ -24,7 +24,7 @@ BALANCE = """orders INDEXED BY orders_balance_due
     WHERE stage = 'open' AND balance_due IS NOT NULL AND balance_due >= :today"""
 # Of notices: their orders and customers as o and c. A balance that was paid before its customer was told, or
 # that another notice asks for now, is not told; one by card is charged without.
-IS_OPEN = "o.stage = 'open' AND o.voided = 0"
+IS_OPEN = "o.stage = 'open'"
 _THEIRS = "CROSS JOIN orders o ON o.id = n.order_id CROSS JOIN customers c ON c.id = o.customer"
 NOTICE = f"""notices n INDEXED BY notices_to_tell {_THEIRS}
     WHERE n.told IS NULL AND {IS_OPEN} AND (n.kind <> 'balance' OR n.open IS NOT 0)"""
