@@ -11,7 +11,7 @@ from desk.records.questions import Told
 
 CUSTOMER, SHOP, FACTORY = BY = ("customer", "shop", "factory")
 # Called off before it left; come back undelivered and not sent again; paid for a charge that was taken back.
-CANCELLED, UNDELIVERABLE, OVERPAID = "cancelled", "undeliverable", "overpaid"
+CANCELLED, UNDELIVERABLE, OVERPAID = KINDS = ("cancelled", "undeliverable", "overpaid")
 
 
 @dataclass(frozen=True, slots=True)
