@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from desk.operations import resending
 from desk.operations.desk import Desk
 from desk.operations.orders import note_delivery
+from desk.records import billing
 from desk.records.errors import BadInput, Wanting
 from desk.records.orders import Order, OrderLine
 from desk.records.returns import Ask
@@ -85,13 +85,13 @@ def _look(desk: Desk, order: Order, ask: Ask) -> tuple[list[Shipment], list[Ship
         short[line.id] = part.quantity - (_of(order, line, came) - gone)
     awaited = []
     for each in went:
-        inside = resending.pieces(order, each)
+        inside = billing.pieces_in(order, each)
         if not each.delivered and any(short.get(key, 0) > 0 for key in inside):
             awaited.append(each)
             short = {key: count - inside.get(key, 0) for key, count in short.items()}
-    return [each for each in came if short.keys() & resending.pieces(order, each).keys()], awaited
+    return [each for each in came if short.keys() & billing.pieces_in(order, each).keys()], awaited
 
 
 def _of(order: Order, line: OrderLine, parcels: Sequence[Shipment]) -> int:
     """The pieces of a line that were in parcels."""
-    return sum(resending.pieces(order, each).get(line.id, 0) for each in parcels)
+    return sum(billing.pieces_in(order, each).get(line.id, 0) for each in parcels)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, credits, deliveries, preorders, resending, tenders, unpaid
+from desk.operations import booking, credits, deliveries, preorders, tenders, unpaid
 from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.answers import Amount, Answer
@@ -25,7 +25,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     """
     order, today = sheet.order, desk.clock.today()
     way = way_of(goes)
-    pieces = resending.pieces(order, sheet.parcel)
+    pieces = billing.pieces_in(order, sheet.parcel)
     parts = tenders.parted(desk, order, answer, goes, OF_EARNED)
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
     # What was billed for sending it again was taken back just now.
@@ -73,7 +73,7 @@ def _to_shelf(desk: Desk, order: Order, parcel: Shipment) -> None:
     """Put what came back on the shelf again, where its pieces are counted, for who waits for such first."""
     assert parcel.came_back is not None, "it came back"
     for line in order.lines:
-        item, count = items.by_sku(desk.db, line.sku), resending.pieces(order, parcel).get(line.id, 0)
+        item, count = items.by_sku(desk.db, line.sku), billing.pieces_in(order, parcel).get(line.id, 0)
         if count and item is not None and item.on_hand is not None:
             moved = StockMovement(
                 item.id, "came_back", count, parcel.came_back, desk.moment, parcel.number, desk.who

@@ -11,7 +11,6 @@ from desk.operations import (
     parcel_refunds,
     policies,
     questions,
-    resending,
     standing,
     surplus,
 )
@@ -110,7 +109,7 @@ def _parcel(desk: Desk, order: Order, back: ParcelBack) -> Shipment:
 
 def _parts(order: Order, parcel: Shipment) -> tuple[LinePart, ...]:
     """What was in the parcel; raises Refused for pieces that are on a return already."""
-    lines, found = {line.id: line for line in order.lines}, resending.pieces(order, parcel)
+    lines, found = {line.id: line for line in order.lines}, billing.pieces_in(order, parcel)
     for key, count in found.items():
         if count > lines[key].returnable:
             raise Refused("parcel-returned", number=parcel.number or order.number, sku=lines[key].sku)

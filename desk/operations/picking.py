@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import policies, resending
+from desk.operations import policies
 from desk.operations.desk import Desk
 from desk.records import billing, codes
 from desk.records.answers import Clause
@@ -56,7 +56,7 @@ def _inside(order: Order) -> tuple[SlipLine, ...]:
 
 def _in(order: Order, parcel: Shipment) -> tuple[SlipLine, ...]:
     if not parcel.lines:
-        pieces = resending.pieces(order, parcel)
+        pieces = billing.pieces_in(order, parcel)
         return tuple(SlipLine(line, pieces[line.id]) for line in order.lines if line.id in pieces)
     lines = {line.id: line for line in order.lines}
     return tuple(

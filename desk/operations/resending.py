@@ -1,36 +1,14 @@
 """A parcel that came back leaves once more: its goods were billed, only its way costs again."""
 
-from desk.operations import billings, booking, payments, standing
+from desk.operations import billings, booking, dispatches, payments, standing
 from desk.operations.desk import Desk
-from desk.records import codes
-from desk.records.billing import Pieces
+from desk.records import billing
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.records.packing import UNPAID, Hold
-from desk.records.shipments import CHECKS, Dispatch, Packed, Shipment
-from desk.records.texts import need_text
-from desk.store import numbers, orders, shipments
-
-
-def check_parcel(desk: Desk, order: Order, dispatch: Dispatch) -> None:
-    """Raises BadInput for what no parcel can be: its texts, its day, its cost, how it was checked."""
-    need_text(dispatch)
-    desk.need_near(dispatch.on)
-    if dispatch.cost is not None and dispatch.cost < ZERO:
-        raise BadInput("cost-negative", amount=dispatch.cost)
-    if dispatch.on < order.placed:
-        raise BadInput("shipped-before-placed", number=order.number, on=dispatch.on, placed=order.placed)
-    for packed in dispatch.packed:
-        if packed.checked and packed.checked not in CHECKS:
-            raise BadInput("pack-check-unknown", checked=packed.checked, known=", ".join(CHECKS))
-
-
-def pieces(order: Order, parcel: Shipment) -> Pieces:
-    """What was in a parcel; all that left, of one that was entered without telling its lines."""
-    if parcel.lines:
-        return {line.line: line.quantity for line in parcel.lines}
-    return {line.id: line.shipped for line in order.lines if line.shipped}
+from desk.records.shipments import Dispatch, Shipment
+from desk.store import shipments
 
 
 def missing(desk: Desk, order: Order, parcel: Shipment) -> Money:
@@ -63,7 +41,7 @@ def holds(lacking: Money) -> tuple[Hold, ...]:
 
 def waiting(desk: Desk, order: Order, dispatch: Dispatch) -> Shipment:
     """The parcel that is to leave again; raises Refused where none waits for that, BadInput."""
-    check_parcel(desk, order, dispatch)
+    dispatches.check(desk, order, dispatch)
     parcels = shipments.of_order(desk.db, order.id)
     found = next((each for each in parcels if each.waits and each.number == dispatch.again), None)
     if found is None or found.came_back is None:
@@ -71,7 +49,7 @@ def waiting(desk: Desk, order: Order, dispatch: Dispatch) -> Shipment:
     if dispatch.on < found.came_back:
         raise BadInput("sent-before-back", on=dispatch.on, back=found.came_back)
     asked = {packed.line: packed.quantity for packed in dispatch.packed}
-    if asked and asked != pieces(order, found):
+    if asked and asked != billing.pieces_in(order, found):
         raise BadInput("parcel-not-whole", number=found.number)
     return found
 
@@ -79,18 +57,8 @@ def waiting(desk: Desk, order: Order, dispatch: Dispatch) -> Shipment:
 def send(desk: Desk, order: Order, dispatch: Dispatch) -> None:
     """Write in the open transaction that a parcel left again, whatever held it."""
     old = waiting(desk, order, dispatch)
-    packed = dispatch.packed or tuple(Packed(line, count) for line, count in pieces(order, old).items())
-    orders.touch(desk.db, order)
-    number = numbers.next_number(desk.db, codes.SHIPMENT, desk.clock.today().year)
-    service = dispatch.service or old.service
-    cost = dispatch.cost
-    parcel = Shipment(
-        *(0, number, order.number, dispatch.on, None, service, dispatch.tracking, cost), resends=old.id
-    )
-    key = shipments.add(desk.db, order.id, parcel)
-    for each in packed:
-        shipments.add_line(desk.db, key, each, desk.moment, desk.who)
-    booking.post(desk, "order_shipped", order.number, dispatch.on, (("shipping_cost", cost or ZERO, ""),))
+    parcel = dispatches.add(desk, order, dispatch, billing.pieces_in(order, old), old)
+    cost = (("shipping_cost", parcel.cost or ZERO, ""),)
+    booking.post(desk, "order_shipped", order.number, dispatch.on, cost)
     standing.refresh(desk, order.number)
-    told = {"parcel": number, "again": old.number, "shipped": dispatch.on, "service": service}
-    desk.remember("ship", order.number, after=told if cost is None else {**told, "shipping_cost": cost})
+    dispatches.remember(desk, parcel, old)

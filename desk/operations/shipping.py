@@ -1,20 +1,29 @@
 """Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
 
-from desk.operations import balances, booking, deciding, deliveries, preorders, resending, standing
+from desk.operations import (
+    balances,
+    booking,
+    deciding,
+    deliveries,
+    dispatches,
+    preorders,
+    resending,
+    standing,
+)
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.records import billing, codes
+from desk.records import billing
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Refused
 from desk.records.items import StockMovement
 from desk.records.money import ZERO
-from desk.records.orders import PICKUP, Order, OrderLine
+from desk.records.orders import Order, OrderLine
 from desk.records.packing import BALANCE, CHECK, INTERNATIONAL, UNPAID, Hold, PackSheet, ParcelLook
 from desk.records.rights import Act
-from desk.records.shipments import Dispatch, Packed, Shipment
+from desk.records.shipments import Dispatch
 from desk.records.texts import need_text
 from desk.records.trust import Against
-from desk.store import items, numbers, order_lines, orders, shipments, stock
+from desk.store import items, order_lines, orders, shipments, stock
 
 # Holds with a sentence of their own; that of a check tells its day.
 _TOLD = (UNPAID, BALANCE, INTERNATIONAL)
@@ -26,7 +35,7 @@ def pack_sheet(desk: Desk, number: str) -> PackSheet:
     parcels = shipments.of_order(desk.db, order.id)
     again = next((each for each in parcels if each.waits), None)
     if again is not None:
-        pieces = resending.pieces(order, again)
+        pieces = billing.pieces_in(order, again)
         missing = resending.missing(desk, order, again)
         held = resending.holds(missing)
     else:
@@ -105,7 +114,7 @@ def _check(desk: Desk, order: Order, dispatch: Dispatch) -> None:
     standing.need(order)
     if order.shipped:
         raise Refused("order-already-shipped", number=order.number, on=order.shipped)
-    resending.check_parcel(desk, order, dispatch)
+    dispatches.check(desk, order, dispatch)
     lines = {line.id: line for line in order.lines}
     for packed in dispatch.packed:
         line = lines.get(packed.line)
@@ -129,33 +138,21 @@ def send(desk: Desk, order: Order, dispatch: Dispatch) -> None:
         return
     _check(desk, order, dispatch)
     pieces, on = _pieces(order, dispatch), dispatch.on
-    packed = dispatch.packed or tuple(Packed(line, count) for line, count in pieces.items())
-    orders.touch(desk.db, order)
-    number = numbers.next_number(desk.db, codes.SHIPMENT, desk.clock.today().year)
-    service = dispatch.service or order.service
-    handed = order.service == PICKUP
-    parcel = Shipment(
-        0, number, order.number, on, on if handed else None, service, dispatch.tracking, dispatch.cost
-    )
-    key = shipments.add(desk.db, order.id, parcel)
-    for each in packed:
-        shipments.add_line(desk.db, key, each, desk.moment, desk.who)
+    parcel = dispatches.add(desk, order, dispatch, pieces)
     bill = billing.bill(order, pieces)
     booking.ship(desk, order.number, on, bill, dispatch.cost)
     orders.note_billed(desk.db, order.id, bill.total)
     for line in order.lines:
         if pieces.get(line.id):
-            _take(desk, line, pieces[line.id], (number, dispatch))
+            _take(desk, line, pieces[line.id], (parcel.number, dispatch))
     if order.processed is None:
         orders.mark_processed(desk.db, order.id, on)
     if billing.is_rest(order, pieces):
         orders.mark_shipped(desk.db, order.id, on)
-        if handed:
+        if parcel.delivered:
             orders.mark_delivered(desk.db, order.id, on)
     standing.refresh(desk, order.number)
-    told = {"parcel": number, "shipped": on, "service": service}
-    cost = {} if dispatch.cost is None else {"shipping_cost": dispatch.cost}
-    desk.remember("ship", order.number, after={**told, **cost})
+    dispatches.remember(desk, parcel)
 
 
 def _take(desk: Desk, line: OrderLine, count: int, parcel: tuple[str, Dispatch]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money, divide, share, total
 from desk.records.orders import Order, OrderLine
+from desk.records.shipments import Shipment
 
 Pieces = Mapping[int, int]
 
@@ -109,3 +110,10 @@ def parts_of(pieces: Pieces) -> tuple[LinePart, ...]:
 def whole(order: Order) -> Pieces:
     """All pieces of an order that are in the shop and still to leave."""
     return {line.id: pieces for line in order.lines if (pieces := line.shippable)}
+
+
+def pieces_in(order: Order, parcel: Shipment) -> Pieces:
+    """What was in a parcel; all that left, of one that was entered without telling its lines."""
+    if parcel.lines:
+        return {line.line: line.quantity for line in parcel.lines}
+    return {line.id: line.shipped for line in order.lines if line.shipped}

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import parcels, payments, resending, shipping
+from desk.operations import parcels, payments, shipping
 from desk.operations.desk import Desk
+from desk.records import billing
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO, Money
 from desk.records.shipments import Dispatch, Packed, Shipment
@@ -46,7 +47,7 @@ def test_a_parcel_leaves_again_whole_and_not_before_it_came_back(desk: Desk) -> 
 def test_what_was_in_a_parcel_without_lines_is_all_that_left(desk: Desk) -> None:
     order = left(desk)
     bare = Shipment(9, "", order.number, order.shipped, None, "ground", "", None)
-    assert resending.pieces(order, bare) == {line.id: 1 for line in order.lines}
+    assert billing.pieces_in(order, bare) == {line.id: 1 for line in order.lines}
 
 
 def test_its_pieces_are_checked_as_any(desk: Desk) -> None:
