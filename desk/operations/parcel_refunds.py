@@ -20,16 +20,15 @@ from desk.store import cancellations, items, stock
 def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     """Book a credit like a return's in the open transaction, under the order's number, and shelve the goods.
 
-    ``sheet`` has the parcel as it came back, and ``answer`` is what is booked: the sheet's own, or what the
-    owner decided instead. The number of the credit slip, empty where none arises.
+    ``sheet`` has the parcel and its order as they are now, ``answer`` is what is booked: the sheet's own, or
+    what the owner decided instead. The number of the credit slip, empty where none arises.
     """
     order, today = sheet.order, desk.clock.today()
     way = way_of(goes)
     pieces = billing.pieces_in(order, sheet.parcel)
     parts = tenders.parted(desk, order, answer, goes, OF_EARNED)
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
-    # What was billed for sending it again was taken back just now.
-    found = unpaid.split(desk, replace(order, charged=order.charged - sheet.billed), answer, came)
+    found = unpaid.split(desk, order, answer, came)
     apart = tenders.apart(parts, OF_EARNED[way])
     entry = booking.post(desk, OF_EARNED[way], order.number, today, found.credited + apart)
     unpaid.release(desk, order, found)

@@ -200,7 +200,8 @@ def _write(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         billings.bill(desk, order.number, answer.bills, gone.id)
         money = {"charge": answer.charge, **surplus.give_back(desk, order.number)}
     else:
-        slip = parcel_refunds.give_back(desk, replace(sheet, parcel=gone), answer, goes)
+        freed = replace(order, charged=order.charged - sheet.billed)
+        slip = parcel_refunds.give_back(desk, replace(sheet, parcel=gone, order=freed), answer, goes)
         money = {"destination": goes, "credit": answer.credit + sheet.freed}
     standing.refresh(desk, order.number)
     after = {"parcel": number, "came_back": back.on, "cause": back.cause, "fate": fate}
