@@ -4,8 +4,9 @@ Shares are by value and cumulated, and the last pieces bring what is left, so th
 together bill what it comes to, to the cent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money, divide, share, total
@@ -38,19 +39,17 @@ def worth(line: OrderLine, before: int, pieces: int) -> Money:
 
 def bill(order: Order, pieces: Pieces) -> Bill:
     """What is due when these pieces, by their line's id, leave after those that left before."""
-    now = {line.id: _now(line, pieces) for line in order.lines}
-    merchandise, shipping = total(now.values()), shipping_of(order)
-    if is_rest(order, pieces):
-        return _rest(order, merchandise, shipping)
+    shipping, (merchandise, tax) = shipping_of(order), _valued(order, pieces, attrgetter("shipped"))
+    return _rest(order, merchandise, shipping) if is_rest(order, pieces) else Bill(merchandise, tax, shipping)
+
+
+def _valued(order: Order, pieces: Pieces, gone: Callable[[OrderLine], int]) -> tuple[Money, Money]:
+    """What pieces come to, and their share of the tax, after those that are ``gone`` of their lines."""
+    now = {line.id: worth(line, line.cancelled + gone(line), pieces.get(line.id, 0)) for line in order.lines}
     taxed = [line for line in order.lines if not line.untaxed]
-    base = total(line.value for line in taxed)
-    before = total(worth(line, line.cancelled, line.shipped) for line in taxed)
-    leaving = total(now[line.id] for line in taxed)
-    return Bill(merchandise, Money(share(order.tax, before, leaving, base)), shipping)
-
-
-def _now(line: OrderLine, pieces: Pieces) -> Money:
-    return worth(line, line.cancelled + line.shipped, pieces.get(line.id, 0))
+    before = total(worth(line, line.cancelled, gone(line)) for line in taxed)
+    leaving, base = total(now[line.id] for line in taxed), total(line.value for line in taxed)
+    return total(now.values()), Money(share(order.tax, before, leaving, base))
 
 
 def _rest(order: Order, merchandise: Money, shipping: Money) -> Bill:
@@ -68,17 +67,11 @@ def called_off(order: Order, pieces: Pieces) -> Money:
 
 def came_to(order: Order, pieces: Pieces) -> Bill:
     """What pieces that come back had come to, by the shares of those before; with the last its shipping."""
-    now = {
-        line.id: worth(line, line.cancelled + line.returned, pieces.get(line.id, 0)) for line in order.lines
-    }
-    taxed = [line for line in order.lines if not line.untaxed]
-    before = total(worth(line, line.cancelled, line.returned) for line in taxed)
-    leaving, base = total(now[line.id] for line in taxed), total(line.value for line in taxed)
+    merchandise, tax = _valued(order, pieces, attrgetter("returned"))
     last = all(
         line.quantity == line.cancelled + line.returned + pieces.get(line.id, 0) for line in order.lines
     )
-    shipping = order.shipping_charged if last else ZERO
-    return Bill(total(now.values()), Money(share(order.tax, before, leaving, base)), shipping)
+    return Bill(merchandise, tax, order.shipping_charged if last else ZERO)
 
 
 def is_rest(order: Order, pieces: Pieces) -> bool:
