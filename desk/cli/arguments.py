@@ -196,7 +196,7 @@ class _OfLine(argparse.Action):
     def __call__(self, parser, namespace, value, flag=None) -> None:
         if not namespace.order_lines:
             parser.error(parser.words("cli.line-first", name=flag))
-        said = {**namespace.of_lines} if getattr(namespace, "of_lines", None) else {}
+        said = dict(getattr(namespace, "of_lines", None) or {})
         place = len(namespace.order_lines) - 1
         said[place] = {**said.get(place, {}), flag.strip("-").replace("-", "_"): value}
         namespace.of_lines = said

@@ -1,4 +1,4 @@
-"""CSV for the accountant: orders, returns, credits, refunds, with fixed columns and a row of control totals.
+"""CSV for the accountant, each kind with fixed columns and a row of control totals.
 
 UTF-8 with its mark, a comma between fields, CRLF at the end of a row, ISO dates, plain decimals. Text stands
 in quotes and is kept from becoming a formula, a number or a date in a spreadsheet; ``read_back`` takes that
@@ -58,8 +58,8 @@ Row = tuple[date, str, Cells]
 def export(desk: Desk, kind: str, start: date | None = None, end: date | None = None) -> bytes:
     """The whole file, its rows by day and number; both ends of the period count, None is open.
 
-    A period counts orders placed, returns settled (issued, if not settled) and credits issued in it. The
-    history tells of it.
+    A period counts orders placed, returns settled (issued, if not settled), credits issued, refunds owed
+    since and decisions against the policy made in it. The history tells of it.
     """
     first, last = start or date.min, end or date.max
     if last < first:

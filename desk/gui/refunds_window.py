@@ -41,7 +41,7 @@ class RefundsWindow(RecordWindow):
         due = ("customer", "record", "since", "paid-by", "amount")
         self.due = RowsCard(self.run, "refunds", due, right=(4,))
         self.due.add_step("made", self._ask_made, Act("mark_refunded"))
-        self.due.add_step("open", lambda refund: self._open(refund))
+        self.due.add_step("open", self._open)
         made = ("customer", "record", "refunded-on", "way", "amount")
         self.made = RowsCard(self.run, "refunded", made, right=(4,))
         self.made.add_step("void", self._ask_void, Act("void_payout"))

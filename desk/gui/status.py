@@ -18,7 +18,7 @@ HOLDING = frozenset({"orders", "payments", "settings"})
 
 
 class Status(QStatusBar):
-    """``spoken`` tells the language chosen, ``asked`` that the backup's age was, ``held`` the holds."""
+    """``spoken`` tells the language chosen, ``asked`` that the backup was clicked, ``held`` the holds."""
 
     spoken = Signal(str)
     asked = Signal()

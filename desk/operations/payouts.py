@@ -30,7 +30,7 @@ def refunds_of(desk: Desk, number: str) -> tuple[Refund, ...]:
 
 
 def refunds_made(desk: Desk, most: int) -> tuple[Refund, ...]:
-    """The refunds for which money was given back last, as many payouts as are asked for."""
+    """The refunds of the newest ``most`` notes, also of those taken back; the oldest first."""
     return tuple(_whole(desk, each) for each in payouts.made_lately(desk.db, most))
 
 
