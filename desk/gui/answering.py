@@ -6,7 +6,7 @@ from typing import Any
 from desk.gui.ask import Blank, Question
 from desk.gui.window import RecordWindow
 from desk.operations import notices
-from desk.records.notices import AGREED, ANSWERS, CANCELLED, DECLINED, SHIPPING_COST, Notice
+from desk.records.notices import CANCELLED, DECLINED, SHIPPING_COST, Notice
 from desk.records.rights import Act
 from desk.words.notices import answer_text
 
@@ -28,9 +28,7 @@ class Answering:
     def ask(self, notice: Notice) -> None:
         """Ask which answer it was, of all that there can be, and when."""
         words = self._words
-        # Who agrees to a dearer shipping agrees to an amount, which is noted where the order is shipped.
-        found = [each for each in ANSWERS if notice.kind != SHIPPING_COST or each != AGREED]
-        options = {each: answer_text(words, notice.kind, each) for each in found}
+        options = {each: answer_text(words, notice.kind, each) for each in notice.answers}
         blanks = (Blank("said", words("answers.answer"), "choice", options=options), self._day())
         key = "answers.ask-cost" if notice.kind == SHIPPING_COST else "answers.ask"
         sentence = words(key, name=notice.customer.name, kind=words(f"notice.{notice.kind}"))

@@ -12,7 +12,7 @@ from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, Money
-from desk.records.notices import ANSWERS, BALANCE, LATE, WAYS, NewNotice, Notice
+from desk.records.notices import BALANCE, LATE, WAYS, NewNotice, Notice
 from desk.records.orders import PREORDER, Order, OrderLine
 from desk.records.papers import NoticePaper, NoticePapers
 from desk.records.rights import Act
@@ -75,7 +75,20 @@ def _ask_balance(desk: Desk, order: Order, lines: tuple[OrderLine, ...]) -> str:
     if not by_card:
         answer = balances.ask(desk, order, replace(request, notified=today))
     amount = _amount(order, answer)
-    number = "" if amount == ZERO else _make_balance(desk, order, parts, answer, by_card=by_card)
+    number = "" if amount == ZERO else numbers.next_number(desk.db, codes.BALANCE_NOTICE, today.year)
+    if number:
+        made = NewNotice(
+            order=order.id,
+            kind=BALANCE,
+            made=today,
+            number=number,
+            amount=amount,
+            lines=parts,
+            answer=answer,
+            due=answer.deadline("balance_due"),
+            told=today if by_card else None,
+        )
+        notices.add(desk.db, made)
     orders.touch(desk.db, order)
     for line in lines:
         order_lines.mark_balanced(desk.db, line.id)
@@ -96,26 +109,6 @@ def _amount(order: Order, answer: Answer) -> Money | None:
     if not left:
         return ZERO
     return min(answer.charge, left) if answer.outcome == "allowed" else None
-
-
-def _make_balance(
-    desk: Desk, order: Order, parts: tuple[LinePart, ...], answer: Answer, *, by_card: bool
-) -> str:
-    today = desk.clock.today()
-    number = numbers.next_number(desk.db, codes.BALANCE_NOTICE, today.year)
-    made = NewNotice(
-        order=order.id,
-        kind=BALANCE,
-        made=today,
-        number=number,
-        amount=_amount(order, answer),
-        lines=parts,
-        answer=answer,
-        due=answer.deadline("balance_due"),
-        told=today if by_card else None,
-    )
-    notices.add(desk.db, made)
-    return number
 
 
 def make_late_notices(desk: Desk, only: tuple[str, ...] = ()) -> tuple[Notice, ...]:
@@ -243,11 +236,11 @@ def answer_notice(desk: Desk, number: str, said: str, on: date) -> Notice:
     Nothing is cancelled by that: it is done on the order. Raises BadInput ``answer-unknown``, Refused
     ``notice-untold`` before they were told.
     """
-    if said not in ANSWERS:
-        raise BadInput("answer-unknown", known=", ".join(ANSWERS))
     _need_past(desk, on)
     with desk.db.atomic():
         notice = notices.get(desk.db, number)
+        if said not in notice.answers:
+            raise BadInput("answer-unknown", known=", ".join(notice.answers))
         permit(desk, Act("answer_notice", notice.number))
         if notice.told is None:
             raise Refused("notice-untold", number=notice.number)

@@ -65,6 +65,11 @@ class Notice:
     version: int = 1
 
     @property
+    def answers(self) -> tuple[str, ...]:
+        """The answers that there can be; to a dearer shipping one agrees by its amount, on the order."""
+        return ANSWERS if self.kind != SHIPPING_COST else (DECLINED, CANCELLED)
+
+    @property
     def asks(self) -> Money | None:
         """What is asked for as it stands now: less what was paid meanwhile; None where nobody can tell."""
         return self.amount if self.amount is None or self.open is None else self.open

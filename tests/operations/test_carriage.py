@@ -6,9 +6,9 @@ import pytest
 
 from desk.operations import cancelling, carriage, payments, shipping
 from desk.operations.desk import Desk
-from desk.operations.notices import mark_told, notices_of
+from desk.operations.notices import answer_notice, mark_told, notices_of
 from desk.records.cancellations import CancelAsk
-from desk.records.errors import DeskError, Refused
+from desk.records.errors import BadInput, DeskError, Refused
 from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.orders import Order
@@ -93,3 +93,14 @@ def test_only_what_is_still_to_leave_has_a_cost_to_foresee(desk: Desk, abroad: O
     ):
         with pytest.raises(DeskError, match=key):
             carriage.foresee_cost(desk, number, Money(cost))
+
+
+def test_a_dearer_shipping_is_agreed_by_its_amount_alone(desk: Desk, abroad: Order) -> None:
+    """A yes to no amount would let the order go as little as none."""
+    carriage.foresee_cost(desk, abroad.number, Money(2500))
+    (made,) = notices_of(desk, abroad.number)
+    mark_told(desk, made.number, desk.clock.today(), "phone")
+    with pytest.raises(BadInput, match="answer-unknown") as caught:
+        answer_notice(desk, made.number, "agreed", desk.clock.today())
+    assert caught.value.values["known"] == "declined, cancelled"
+    assert answer_notice(desk, made.number, "declined", desk.clock.today()).said == "declined"
