@@ -147,3 +147,38 @@ def test_a_piece_stays_where_nobody_else_waits_or_some_deposit_is_left(desk: Des
     third = in_line(desk, "cy")
     payments.void_payment(desk, other.payments[0].number, "bounced")
     assert aside(desk, order, other, third) == [1, 1, 0]
+
+
+def test_what_paid_a_charge_that_is_gone_pays_the_balance(desk: Desk) -> None:
+    order = taken(desk, BEAR, P, payments=paid(desk, 12000 + 732 + 1295 + 6000, "money_order"))
+    ships(desk, order, "A")
+    billings.bill_correction(desk, order.number, Money(1500))
+    come(desk, "P")
+    told = NewPayment("money_order", Money(1500), desk.clock.today(), purpose="charge")
+    payments.take_payment(desk, order.number, told)
+    (charge,) = billings.charges_of(desk, order.number)
+    order = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
+    assert (order.owed, is_open(desk)) == (Money(24330), [(Money(24330), "untold")])
+
+
+def test_a_piece_that_came_back_is_none_of_those_that_left(desk: Desk) -> None:
+    """The second to leave is paid on its own then: the third, which stays here, keeps its balance open."""
+    order = taken(desk, replace(P, quantity=3), payments=paid(desk, 18000, "money_order"))
+    preorders.arrive(desk, "P", 1, desk.clock.today())
+    order = pay(desk, order, int(shipping.pack_sheet(desk, order.number).missing))
+    ships(desk, order, "P")
+    sheet = parcels.ask_parcel_back(desk, back(desk, order, "other"))
+    parcels.decide_parcel_back(desk, sheet, Ruling("refunded", sheet.most, "store_credit"), "lost")
+    order = pay(desk, order, 30000 + 1830 - 6000)
+    assert order.owed == Money(30000 + 1830 - 6000), "the third's"
+    assert (aside(desk, order), shipping.pack_sheet(desk, order.number).missing) == ([1], ZERO)
+
+
+def test_a_cent_is_on_the_balance_of_which_the_most_is_open(desk: Desk) -> None:
+    odd = [replace(line, price=Money(cents)) for line, cents in ((P, 3333), (Q, 5679))]
+    order = taken(desk, DOLL, *odd, payments=paid(desk, 8995 + 549 + 1295 + 667 + 1136, "cash"))
+    assert come(desk, "P") == [Money(2869)]
+    cancel(desk, order, 0)
+    assert come(desk, "Q") == [Money(4889)]
+    # Each alone is 28.68 and 48.89; together they are a cent more.
+    assert is_open(desk) == [(Money(2868), "untold"), (Money(4890), "untold")]
