@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk.operations import booking, overrides, parcels, payments, returns, shipping
+from desk.operations import billings, booking, overrides, parcels, payments, returns, shipping
 from desk.operations.desk import Desk
 from desk.records.facts import Condition, LinePart
 from desk.records.money import ZERO, Money
@@ -156,3 +156,12 @@ def test_a_part_that_came_back_leaves_the_rest_to_be_paid(desk: Desk) -> None:
     assert receivable(desk, order) == SHIPPING
     last = shipping.ship_anyway(desk, Dispatch(order.number, today), "she is known")
     assert last.owed == receivable(desk, order) == done.order.owed
+
+
+def test_what_is_billed_beside_an_order_is_no_part_of_what_came_back_unpaid(desk: Desk) -> None:
+    """The shop keeps the 20.00 that were paid for it, not 15.00 more that nobody paid."""
+    order = sent(desk, 2000)
+    billings.bill_correction(desk, order.number, Money(1500))
+    found = settled(desk, order)
+    assert ledger.trial_balance(desk.db)["4200"] == Money(-2000)
+    assert (found.credited, found.owed) == (ZERO, SHIPPING + Money(1500))
