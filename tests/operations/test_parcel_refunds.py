@@ -12,7 +12,18 @@ from desk.records.shipments import Dispatch
 from desk.store import cancellations, ledger
 from tests.conftest import FixedClock
 from tests.operations.ordering import paid, taken
+from tests.operations.own_policies import HALF, shop_under
 from tests.operations.parceling import back, left, miniatures, parcel_of
+
+# A policy says nothing of a parcel that came back for another cause.
+SILENT = """
+[[rules]]
+ask = "undeliverable"
+when = { cause = "other" }
+outcome = "owner"
+finding = "cause-silent"
+per = "order"
+"""
 
 
 def back_again(desk: Desk, order: Order, cents: int = 900) -> TakenBack:
@@ -124,3 +135,25 @@ def test_what_paid_another_charge_is_not_given_back_with_the_parcel(desk: Desk) 
     (charge,) = billings.charges_of(desk, order.number)
     found = billings.void_charge(desk, order.number, charge.id, "the carrier was wrong")
     assert (found.credited, found.owed, books(desk, order)) == (found.paid, ZERO, (ZERO, ZERO))
+
+
+def test_a_parcel_for_which_only_its_resending_is_given_back_names_that_entry(desk: Desk) -> None:
+    order = back_again(desk, left(desk)).order
+    payments.take_payment(desk, order.number, *paid(desk, 900))
+    decided(desk, order, Ruling("refunded", ZERO, "store_credit"))
+    (row,) = desk.db.query("SELECT credit, entry FROM cancellations WHERE order_id = ?", (order.id,))
+    (freed,) = [each for each in ledger.entries(desk.db, order.number) if each.id == row["entry"]]
+    assert (row["credit"], freed.event) == (900, "cancellation_credited")
+
+
+def test_what_goes_for_an_exchange_is_kept_as_store_credit_with_what_sent_it_again(desk: Desk) -> None:
+    text = HALF.replace("store_credit", "exchange").replace('"cancel"', '"undeliverable"')
+    shop = shop_under(desk, text + SILENT)
+    order = taken(shop, payments=paid(shop, 20995 + 1295))
+    shipping.ship(shop, Dispatch(order.number, shop.clock.today()))
+    sheet = parcels.ask_parcel_back(shop, back(shop, order, "other"))
+    parcels.decide_parcel_back(shop, sheet, Ruling("again", Money(900)), "once more")
+    payments.take_payment(shop, order.number, *paid(shop, 900))
+    parcels.take_parcel_back(shop, parcels.ask_parcel_back(shop, back(shop, order)))
+    (kept,) = cancellations.of_order(shop.db, order.id)
+    assert (kept.credit, kept.destination) == (Money(10498 + 900), "store_credit")

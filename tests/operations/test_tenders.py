@@ -23,9 +23,19 @@ from desk.records.parcels import Ruling
 from desk.records.shipments import Dispatch
 from desk.store import ledger
 from tests.operations.ordering import paid, taken
-from tests.operations.own_policies import HALF, shop_under
+from tests.operations.own_policies import EITHER, HALF, shop_under
 from tests.operations.parceling import back
 from tests.operations.test_given_back import inspected, issued
+
+# Of what is cancelled ten dollars go back as they were paid, whatever the customer chooses.
+TEN_REFUNDED = """
+[[rules]]
+clause = "half"
+ask = "cancel"
+tender = "original_payment"
+flat = "10.00"
+per = "request"
+"""
 
 
 def credited(desk: Desk, there: int = 20000, card: int = 3571) -> Order:
@@ -112,3 +122,11 @@ def test_what_a_policy_of_a_shop_s_own_gives_reaches_the_customer(desk: Desk, as
         assert payouts.refunds_due(shop) == ()
     else:
         assert [each.open for each in payouts.refunds_due(shop)] == [half] and not slip
+
+
+def test_what_the_customer_chooses_goes_their_way_beside_what_the_policy_refunds(desk: Desk) -> None:
+    shop = shop_under(desk, EITHER + TEN_REFUNDED)
+    order = taken(shop, payments=paid(shop, 20995 + 1295))
+    ask = CancelAsk(order.number, shop.clock.today(), wish="store_credit")
+    cancelling.cancel_order(shop, cancelling.ask_cancel(shop, ask))
+    assert given(shop, order) == (Money(20995 - 1000), [Money(1000)])
