@@ -12,6 +12,7 @@ from desk.records.errors import BadInput, Hindered, NotFound, Refused
 from desk.records.money import Money
 from desk.records.payouts import NewPayout, Refund
 from desk.store import ledger
+from tests.conftest import FixedClock
 from tests.operations.ordering import paid, taken
 from tests.operations.test_settlements import miniatures, settle_with
 
@@ -122,3 +123,14 @@ def test_refunds_as_a_file(desk: Desk) -> None:
         *("Ann Bell", "card", "235.71", "100.00", "135.71", "card", "R77"),
     )
     assert total[5:8] == ("235.71", "100.00", "135.71")
+
+
+def test_a_note_is_taken_back_today_and_remembered_with_its_own_amount(desk: Desk, clock: FixedClock) -> None:
+    refund = owed(desk)
+    done = payouts.mark_refunded(desk, note(desk, refund, amount=Money(10000)))
+    clock.day += timedelta(1)
+    found = payouts.void_payout(desk, done.payouts[0].id, "not sent")
+    assert [each.day for each in found.payouts] == [clock.day - timedelta(1), clock.day]
+    assert ledger.entries(desk.db, refund.record)[-1].effective == clock.day
+    last = orders.read_history(desk, refund.order)[-1]
+    assert (last.operation, last.before) == ("void_payout", {"refunded": "100.00"})
