@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from desk.operations import customers, freshness, quoting, returns
 from desk.operations.desk import Desk
 from desk.records.customers import Customer
@@ -24,23 +26,19 @@ def test_an_answer_stands_until_something_is_written(desk: Desk) -> None:
 
 def test_what_was_rolled_back_counts_as_written(desk: Desk) -> None:
     freshness.keep(desk, desk.clock)
-    try:
-        with desk.db.atomic():
-            customers.enter(desk, ADA)
-            raise KeyError("a bug")
-    except KeyError:
-        assert freshness.still(desk, desk.clock) is None
+    with pytest.raises(KeyError), desk.db.atomic():
+        customers.enter(desk, ADA)
+        raise KeyError("a bug")
+    assert freshness.still(desk, desk.clock) is None
 
 
 def test_what_was_answered_of_a_write_that_was_rolled_back_stands_no_more(desk: Desk) -> None:
     """As when a window is looked at in the middle of an import that is then given up."""
-    try:
-        with desk.db.atomic():
-            customers.enter(desk, ADA)
-            freshness.keep(desk, desk.clock)
-            raise KeyError("given up")
-    except KeyError:
-        assert freshness.still(desk, desk.clock) is None
+    with pytest.raises(KeyError), desk.db.atomic():
+        customers.enter(desk, ADA)
+        freshness.keep(desk, desk.clock)
+        raise KeyError("given up")
+    assert freshness.still(desk, desk.clock) is None
 
 
 def test_an_answer_is_of_its_day_and_of_its_shop(desk: Desk, clock: FixedClock) -> None:

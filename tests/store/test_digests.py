@@ -15,11 +15,6 @@ ROWS_OF_ALL_KINDS = (
 )
 
 
-def in_hex(value: bytes) -> dict[str, str]:
-    """What stands for bytes."""
-    return {"bytes": value.hex()}
-
-
 @pytest.mark.parametrize("made", ["once", "anew"])
 def test_rows_are_encoded_as_they_always_were(made: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A digest that was made with an earlier version has to be found again."""

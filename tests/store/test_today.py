@@ -86,11 +86,28 @@ def test_parcels_notices_and_returns_stand_below(db: Database) -> None:
     }
 
 
-def test_a_pile_shows_few_and_counts_to_its_cap(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pile_shows_few_and_counts_the_others(db: Database) -> None:
     for number in range(today.SHOWN + 2):
         stand(db, f"#{number}", first_ship=BEFORE)
     pile = piles(db)["to_ship"]
     assert (len(pile.tasks), pile.count) == (today.SHOWN, today.SHOWN + 2)
+
+
+def test_a_pile_of_orders_counts_to_its_cap(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a lower cap than 1001, which is written into the statement."""
+    few = today.STATEMENTS["to_ship"].replace(f"LIMIT {today.CAP})", "LIMIT 2)")
+    monkeypatch.setitem(today.STATEMENTS, "to_ship", few)
+    for number in range(3):
+        stand(db, f"#{number}", first_ship=BEFORE)
+    assert (piles(db)["to_ship"].count, today.number(db, TODAY, "to_ship")) == (2, 2)
+
+
+def test_a_pile_of_others_counts_to_its_cap(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(today, "CAP", 2)
+    order = samples.add_order(db, "#1", shipped=date(2026, 3, 4))
+    for number in ("RA-26-00001-3", "RA-26-00002-2", "RA-26-00003-1"):
+        samples.add_return(db, order, number, return_by=TODAY)
+    assert piles(db)["expiring"].count == 2
 
 
 @pytest.mark.parametrize("kind", today.STATEMENTS)
