@@ -14,7 +14,12 @@ def test_a_dry_run_tells_each_line_and_writes_nothing(counter: Counter, tmp_path
     assert "Name ← Name" in told and "Line 3, Name: line 2" in told
     path.write_bytes(customers_of({**IDA, "Number": "103", "Notes": "rings twice"}))
     told = counter("import", "customers", path, "--dry-run")
-    assert "line 2: changed CM-26-00001-2 Ida Müller; recognized by: email" in told
+    ida = next(
+        row[0]
+        for row in read_back(counter("export", "customers", "--output", "-").encode())
+        if IDA["Email"] in row
+    )
+    assert f"line 2: changed {ida} Ida Müller; recognized by: email" in told
     assert "Note: (nothing) → rings twice" in told and "Nothing was written yet." in told
     assert "1 changed" in counter("import", "customers", path)
     assert "There is nothing to import." in counter("import", "customers", path, "--dry-run")
