@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desk.records.money import Money
 from tests.cli.conftest import Counter
 from tests.exchange.export_file import two_dolls
 
@@ -30,3 +31,13 @@ def test_a_refund_is_listed_and_marked_done(refunding: Counter) -> None:
     assert refunding.json(*made)["open"] == "0.00"
     assert due["record"] in refunding(*made, code=1)
     assert "Nothing is owed" in refunding("refund", "due")
+
+
+def test_a_part_is_marked_done_with_what_was_told_of_it(refunding: Counter) -> None:
+    (due,) = refunding.json("refund", "due", "--json")
+    told = ("--amount", "1.00", "--method", "check", "--reference", "R77")
+    (payout,) = refunding.json("refund", "made", str(due["id"]), *told, "--json")["payouts"]
+    assert (payout["amount"], payout["method"], payout["reference"]) == ("1.00", "check", "R77")
+    left = Money.parse(due["open"]) - Money(100)
+    assert refunding.json("refund", "due", "--json")[0]["open"] == str(left)
+    assert f"${left}" in refunding("refund", "due") and f"${due['open']}" not in refunding("refund", "due")

@@ -58,3 +58,21 @@ def test_what_is_done_waits_no_more(typed: Form, run: Run) -> None:
     assert drafts.load(run.desk, "form", "1") is None
     with pytest.raises(AssertionError):
         typed.keeper.keep()
+
+
+def test_what_stands_there_stays_when_it_is_drawn_anew(typed: Form) -> None:
+    typed.field.setText("another reason")
+    typed.rebuild()
+    assert typed.field.text() == "another reason" and typed.words("draft.resumed") in texts(typed)
+    typed._drop_draft()
+    typed.rebuild()
+    assert typed.field.text() == ""
+
+
+def test_what_was_handed_over_stays_without_being_kept(run: Run, qtbot: Any) -> None:
+    form = Form(run, "2")
+    qtbot.addWidget(form)
+    form.field.setText("handed over")
+    form.keeper.begin(form.kind, form.subject)
+    form.rebuild()
+    assert form.field.text() == "handed over" and form.words("draft.resumed") not in texts(form)

@@ -4,6 +4,8 @@ from typing import Any
 
 from desk.gui.main_window import MainWindow
 from desk.operations import payouts
+from desk.records.money import Money
+from desk.records.payouts import NewPayout
 from tests.gui.acts import cells, click, fill, opened, record_window, texts
 from tests.operations.test_payouts import owed
 
@@ -37,3 +39,17 @@ def test_more_than_is_owed_is_told_and_stays_typed(main: MainWindow) -> None:
     fill(window.ask._fields["reference"], "R77")
     assert "$235.71 of the refund is open" in window.bar.label.text()
     assert window.ask._fields["reference"].text() == "R77"
+
+
+def test_of_two_notes_the_newest_stands_first_and_the_chosen_one_is_taken_back(main: MainWindow) -> None:
+    desk = main.run.desk
+    refund, today = owed(desk), desk.clock.today()
+    for amount, reference in ((10000, "first"), (5000, "second")):
+        payouts.mark_refunded(desk, NewPayout(refund.id, "card", today, reference, Money(amount)))
+    window: Any = record_window(main, "refunds")
+    assert cells(window.due)[4] == "$85.71"
+    second, first = ["Card second", "$50.00"], ["Card first", "$100.00"]
+    assert (cells(window.made)[3:5], cells(window.made)[8:]) == (second, first)
+    click(window.made.buttons["void"])
+    fill(window.ask._fields["reason"], "it was not sent")
+    assert cells(window.made)[3:] == first and cells(window.due)[4] == "$135.71"
