@@ -2,11 +2,11 @@
 
 import pytest
 
-from desk.operations import parcels
+from desk.operations import parcels, shipping
+from desk.records.shipments import Dispatch, Packed
 from tests.cli.conftest import Counter
+from tests.operations.ordering import paid, taken
 from tests.operations.parceling import left
-
-ON = ("--on", "2026-03-20")
 
 
 @pytest.fixture
@@ -72,3 +72,18 @@ def test_what_the_policy_leaves_open_is_billed_with_a_reason(counter: Counter) -
     assert "owner" in counter(*told, code=1).lower()
     assert counter.json(*told, "--reason", "agreed by phone", "--json")["number"] == number
     assert "$18.00" in counter("order", "charges", number)
+
+
+def test_of_two_parcels_the_one_that_is_named_came_back_or_was_corrected(counter: Counter) -> None:
+    """The one by Priority Mail is the owner's to bill, and the one by UPS is billed by the policy."""
+    with counter.start.open_desk(counter.shop) as desk:
+        order, today = taken(desk, payments=paid(desk, 23571)), desk.clock.today()
+        for line, service in zip(order.lines, ("priority_mail", "ground"), strict=True):
+            shipping.ship(desk, Dispatch(order.number, today, (Packed(line.id, 1),), service=service))
+        mail, ups = (each.number for each in parcels.parcels_of(desk, order.number))
+    told = ("order", "correct-address", order.number, "--charge", "18.00", "--preview", "--parcel")
+    assert "owner" in counter(*told, mail, code=1).lower() and "18.00" in counter(*told, ups)
+    came = ("parcel", "back", order.number, "--cause", "bad_address", "--resend", "12.00", "--parcel", mail)
+    counter(*came)
+    found = counter.json("parcel", "list", order.number, "--json")
+    assert [bool(each["came_back"]) for each in found] == [True, False]  # type: ignore[index]

@@ -33,6 +33,13 @@ def test_it_lists_lines_totals_and_payments() -> None:
     assert "CANCELLED" not in shown
 
 
+def test_what_was_charged_and_credited_beside_it_is_told() -> None:
+    paper = order_paper()
+    order = replace(paper.order, charged=Money(567), credited=Money(1234))
+    shown = text(order_sheet.render(OrderPaper(paper.shop, order), EN))
+    assert "$5.67 Paid $500.00 Credited $12.34" in shown
+
+
 @pytest.mark.parametrize("name", ("R&D <x@y>", "Łukasz", "Ωmega", "山田", "Tom & <b>Jerry"))
 def test_a_name_prints_whole_wherever_it_stands(name: str) -> None:
     assert text(order_sheet.render(order_paper(name), EN)).count(name) == 2
