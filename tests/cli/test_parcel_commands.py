@@ -1,5 +1,8 @@
 """What became of a parcel is noted by command, and what is billed for it."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from desk.operations import parcels, shipping
@@ -87,3 +90,48 @@ def test_of_two_parcels_the_one_that_is_named_came_back_or_was_corrected(counter
     counter(*came)
     found = counter.json("parcel", "list", order.number, "--json")
     assert [bool(each["came_back"]) for each in found] == [True, False]  # type: ignore[index]
+
+
+ASKING = """
+id = "asking"
+name = "Asking"
+edition = 2026-01-01
+currency = "USD"
+
+[clauses.dry]
+text.en = "What comes back dry is given back as the customer likes."
+
+[facts.wet]
+text.en = "Is it wet?"
+is = "flag"
+of = "line"
+
+[[rules]]
+clause = "dry"
+ask = "undeliverable"
+when = { fact = { wet = true } }
+outcome = "refused"
+
+[[rules]]
+clause = "dry"
+ask = "undeliverable"
+give = "merchandise"
+to = "customer_choice"
+"""
+
+
+def test_what_is_told_of_a_parcel_back_decides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The shop's own question, the way that the customer likes, the day; and the slip is named."""
+    counter, pack = Counter(tmp_path, capsys), tmp_path / "asking.toml"
+    pack.write_text(ASKING, encoding="utf-8")
+    counter("new", "--pack", pack, "--name", "Button & Bear")
+    with counter.start.open_desk(counter.shop) as desk:
+        order = left(desk)
+        day, skus = desk.clock.today() + timedelta(days=2), [line.sku for line in order.lines]
+    dry = [each for sku in skus[1:] for each in ("--fact", f"wet:{sku}=no")]
+    came = ("parcel", "back", order.number, "--cause", "other", "--on", day.isoformat(), *dry, "--fact")
+    assert "What comes back dry" in counter(*came, f"wet:{skus[0]}=yes", "--to", "store_credit", code=1)
+    found = counter.json(*came, f"wet:{skus[0]}=no", "--to", "store_credit", "--json")
+    assert found["slip"].startswith("CS-")
+    (parcel,) = counter.json("parcel", "list", order.number, "--json")
+    assert parcel["came_back"] == day.isoformat()
