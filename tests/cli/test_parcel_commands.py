@@ -9,6 +9,7 @@ from desk.operations import parcels, shipping
 from desk.records.shipments import Dispatch, Packed
 from tests.cli.conftest import Counter
 from tests.operations.ordering import paid, taken
+from tests.operations.own_policies import ASKING
 from tests.operations.parceling import left
 
 
@@ -92,38 +93,11 @@ def test_of_two_parcels_the_one_that_is_named_came_back_or_was_corrected(counter
     assert [bool(each["came_back"]) for each in found] == [True, False]  # type: ignore[index]
 
 
-ASKING = """
-id = "asking"
-name = "Asking"
-edition = 2026-01-01
-currency = "USD"
-
-[clauses.dry]
-text.en = "What comes back dry is given back as the customer likes."
-
-[facts.wet]
-text.en = "Is it wet?"
-is = "flag"
-of = "line"
-
-[[rules]]
-clause = "dry"
-ask = "undeliverable"
-when = { fact = { wet = true } }
-outcome = "refused"
-
-[[rules]]
-clause = "dry"
-ask = "undeliverable"
-give = "merchandise"
-to = "customer_choice"
-"""
-
-
 def test_what_is_told_of_a_parcel_back_decides(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The shop's own question, the way that the customer likes, the day; and the slip is named."""
     counter, pack = Counter(tmp_path, capsys), tmp_path / "asking.toml"
-    pack.write_text(ASKING, encoding="utf-8")
+    text = ASKING.replace("original_payment", "customer_choice")
+    pack.write_text(text, encoding="utf-8")
     counter("new", "--pack", pack, "--name", "Button & Bear")
     with counter.start.open_desk(counter.shop) as desk:
         order = left(desk)

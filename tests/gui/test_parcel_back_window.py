@@ -18,7 +18,7 @@ from desk.words import Words
 from tests.conftest import FixedClock
 from tests.gui.acts import click, fill, opened, record_window, texts, type_text
 from tests.operations.ordering import BEAR, paid, taken
-from tests.operations.own_policies import shop_under
+from tests.operations.own_policies import ASKING, shop_under
 from tests.operations.parceling import left, miniatures, parcel_of
 
 
@@ -100,34 +100,6 @@ def test_the_real_cost_is_asked_where_it_is_wanted(other: MainWindow) -> None:
     assert not window.shipping_cost.isHidden() and not window.head.next.isEnabled()
     fill(window.shipping_cost, "9.40")
     assert "$54.60" in texts(window)
-
-
-ASKING = """
-id = "asking"
-name = "Asking"
-edition = 2026-01-01
-currency = "USD"
-
-[clauses.fair]
-text.en = "What comes back dry is given back."
-
-[facts.wet]
-text.en = "Is it wet?"
-is = "flag"
-of = "line"
-
-[[rules]]
-clause = "fair"
-ask = "undeliverable"
-when = { fact = { wet = true } }
-outcome = "refused"
-
-[[rules]]
-clause = "fair"
-ask = "undeliverable"
-give = "merchandise"
-to = "original_payment"
-"""
 
 
 def test_the_policys_own_questions_are_asked_of_what_is_in_the_parcel(main: MainWindow) -> None:

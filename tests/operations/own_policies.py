@@ -53,6 +53,33 @@ per = "request"
 """
 )
 EITHER = HALF.replace('percent = 50\nto = "store_credit"', 'to = "customer_choice"')
+# What could not be delivered is given back, unless it is wet: which only this shop asks.
+ASKING = """
+id = "asking"
+name = "Asking"
+edition = 2026-01-01
+currency = "USD"
+
+[clauses.fair]
+text.en = "What comes back dry is given back."
+
+[facts.wet]
+text.en = "Is it wet?"
+is = "flag"
+of = "line"
+
+[[rules]]
+clause = "fair"
+ask = "undeliverable"
+when = { fact = { wet = true } }
+outcome = "refused"
+
+[[rules]]
+clause = "fair"
+ask = "undeliverable"
+give = "merchandise"
+to = "original_payment"
+"""
 
 
 def shop_under(desk: Desk, text: str) -> Desk:
