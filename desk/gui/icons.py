@@ -30,6 +30,9 @@ STATES = {
     "paid": ("disc", "good"),
     "allowed": ("disc", "good"),
     "refused": ("cross", "bad"),
+    "declined": ("cross", "bad"),
+    "withdrawn": ("cross", "muted"),
+    "waiting": ("triangle", "warn"),
     "owner": ("triangle", "warn"),
 }
 UNKNOWN = ("ring", "muted")

@@ -37,7 +37,7 @@ def listing(today: date) -> Listing:
             Column("state", state, codes="state", width=14, mark=state),
             Column("credit", lambda row: row.credit or None, width=13, right=True),
         ),
-        chips=("open", "overdue", "settled", "voided"),
+        chips=("open", "overdue", "settled", "refused", "voided"),
         reading=returns_list.reading,
         rows=returns_list.rows,
         counts=returns_list.counts,

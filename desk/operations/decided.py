@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from desk.operations import booking, policies, returns
+from desk.operations import booking, parcel_facts, policies, returns
 from desk.operations.desk import Desk
 from desk.policy.explaining import LIMIT
 from desk.records.answers import Answer
@@ -31,8 +31,8 @@ def as_decided(desk: Desk, ra: Return) -> Decided:
     Raises Refused for a voided RA, which decides nothing any more, and where the history does not tell how
     things stood.
     """
-    if ra.state == "voided":
-        raise Refused("ra-voided", number=ra.number)
+    if ra.state in ("voided", "refused"):
+        raise Refused(f"ra-{ra.state}", number=ra.number)
     done = ra.in_force
     kind = decisions.SETTLED if done else decisions.ISSUED
     found = decisions.of_order(desk.db, orders.get(desk.db, ra.order).id)
@@ -41,9 +41,9 @@ def as_decided(desk: Desk, ra: Return) -> Decided:
     if story.gaps:
         raise Refused("case-history-missing", number=ra.number)
     return Decided(
-        ask="return" if done else "return_request",
+        ask=parcel_facts.question_of(decision),
         order=as_stood(decision, story.at(story.moments[kind, decision.id])),
-        request=returns.as_asked(decision),
+        request=parcel_facts.as_asked(decision),
         answer=done.answer if done else ra.answer,
     )
 

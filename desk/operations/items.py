@@ -16,7 +16,10 @@ from desk.store import items, search, stock
 # What a person may change of an item.
 TOLD = (
     "name", "price", "barcode", "kind", "released", "weight", "size", "untaxed", "retired", "note",
+    "category",
 )  # fmt: skip
+# What movements add up to, and nobody changes by hand.
+_COUNTS = ("on_hand", "allocated", "damaged")
 _MOST = 100_000_000
 
 
@@ -84,7 +87,7 @@ def _weighed(desk: Desk, item: Item) -> tuple[Item, Item]:
     before = items.get(desk.db, item.sku)
     if (before.id, before.version) != (item.id, item.version):
         raise Stale("item-changed", sku=item.sku)
-    return before, _checked(desk, replace(item, on_hand=before.on_hand, allocated=before.allocated))
+    return before, _checked(desk, replace(item, **{name: getattr(before, name) for name in _COUNTS}))
 
 
 def _put(desk: Desk, before: Item, wanted: Item, agreed: dict[str, str]) -> Item:
@@ -135,6 +138,7 @@ def _checked(desk: Desk, item: Item) -> Item:
         weight=measures.weight_text(item.weight),
         size=measures.size_text(item.size),
         note=item.note.strip(),
+        category=" ".join(item.category.split()),
     )
     if not wanted.name:
         raise BadInput("item-nameless")

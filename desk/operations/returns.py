@@ -1,24 +1,32 @@
 """Returns from the call to the credit: ask, issue an RA, receive the parcel, settle, void, reverse."""
 
 from dataclasses import replace
-from datetime import date
 
-from desk.operations import booking, deliveries, freshness, policies, questions, settlements
+from desk.operations import (
+    booking,
+    deliveries,
+    freshness,
+    parcel_facts,
+    policies,
+    questions,
+    refusals,
+    setting_apart,
+    settlements,
+)
 from desk.operations.desk import Desk, need_reason
 from desk.operations.orders import note_delivery, note_shipping_cost
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
-from desk.records.decisions import Decision
 from desk.records.errors import BadInput, Refused, Stale, Wanting
-from desk.records.facts import LinePart, RequestFacts
+from desk.records.facts import RequestFacts
 from desk.records.orders import Order
 from desk.records.papers import ReturnPaper
-from desk.records.questions import Question, latest
-from desk.records.returns import REASONS, Ask, NewReturn, Parcel, Return, Settled, Sheet
+from desk.records.questions import Question
+from desk.records.returns import MISSING, REASONS, Ask, NewReturn, Parcel, Return, Settled, Sheet, Sorted
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.store import numbers, orders, returns, shop
+from desk.store import numbers, orders, returns, returns_list, shop
 
 
 def ask_return(desk: Desk, ask: Ask) -> Answer:
@@ -53,7 +61,13 @@ def _asked(desk: Desk, ask: Ask, order: Order) -> tuple[Order, RequestFacts]:
     if ask.on < known.delivered:
         raise BadInput("before-delivery", on=ask.on, delivered=known.delivered)
     questions.check(policies.judge_of(desk, order.edition)[0], ask.told)
-    request = RequestFacts(on=ask.on, reason=ask.reason, lines=ask.lines, said=ask.told)
+    request = RequestFacts(
+        on=ask.on,
+        reason=ask.reason,
+        lines=ask.lines,
+        said=ask.told,
+        replacement_in_stock=parcel_facts.is_there_for(desk, ask, order),
+    )
     return booking.as_spent(known, booking.to_give(desk, order)), request
 
 
@@ -85,7 +99,9 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
         if shown is not None and shown != answer:
             raise Stale("answer-changed", number=order.number)
         if answer.outcome != "allowed":
-            raise Refused(f"ra-{answer.outcome}", number=order.number)
+            raise Refused(f"issue-{answer.outcome}", number=order.number)
+        if ask.reason == MISSING:
+            raise Refused("missing-settles", number=order.number)
         number = keep_ra(desk, ask, order, answer)
     return returns.get(desk.db, number)
 
@@ -112,10 +128,25 @@ def keep_ra(desk: Desk, ask: Ask, order: Order, answer: Answer) -> str:
         lines=ask.lines,
         told=ask.told,
         delivered=reached,
+        head=_head(desk, ask, order),
+        replacement=parcel_facts.is_there_for(desk, ask, order),
     )
     returns.add(desk.db, new)
     desk.remember("issue_ra", number, after={"order": order.number, "return_by": new.return_by or ""})
     return number
+
+
+def _head(desk: Desk, ask: Ask, order: Order) -> int | None:
+    """The id of the RA in whose parcel the pieces come, if any; it is open and of the same customer."""
+    if not ask.together:
+        return None
+    first = _get(desk, ask.together)
+    head = returns.get(desk.db, first.on_parcel)
+    if first.state != "open":
+        raise Refused(f"ra-{first.state}", number=first.number)
+    if orders.get(desk.db, head.order).customer.id != order.customer.id:
+        raise Refused("together-other", number=head.number, customer=head.customer)
+    return head.id
 
 
 def read_questions(desk: Desk, number: str, ask: str = "return_request") -> tuple[Question, ...]:
@@ -129,7 +160,8 @@ def open_return(desk: Desk, number: str) -> Sheet:
     ra = _get(desk, number)
     order = orders.get(desk.db, ra.order)
     freshness.keep(desk, order)
-    return Sheet(ra, order, answer=ra.in_force.answer if ra.in_force else ra.answer)
+    together = returns_list.of_parcel(desk.db, ra.id, ra.on_parcel)
+    return Sheet(ra, order, answer=ra.in_force.answer if ra.in_force else ra.answer, together=together)
 
 
 def _get(desk: Desk, number: str) -> Return:
@@ -143,82 +175,45 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     if sheet.ra.state != "open":
         raise Refused(f"ra-{sheet.ra.state}", number=sheet.ra.number)
     desk.need_near(parcel.received)
-    _check_parcel(sheet.ra, parcel)
+    parcel_facts.check(sheet.ra, parcel)
     questions.check(policies.judge_of(desk, sheet.order.edition)[0], parcel.told)
-    order, request = _found(desk, sheet, parcel), _request(sheet.ra, parcel)
+    order = parcel_facts.order_of(desk, sheet, parcel)
     try:
-        answer = policies.ask(desk, "return", order, request)
+        found = _judged(desk, sheet, parcel, order)
     except Wanting:
-        missing = policies.wants(desk, "return", order, request)
-        return replace(sheet, parcel=parcel, answer=None, wants=missing)
-    wants = ("wants-destination",) if settlements.lacks_choice(answer, parcel) else ()
-    found = replace(sheet, parcel=parcel, answer=answer, wants=wants)
+        return replace(sheet, parcel=parcel, answer=None, wants=_wants(desk, sheet.ra, parcel, order))
     if freshness.still(desk, sheet.order) is not None:
         freshness.keep(desk, found)
     return found
 
 
+def _judged(desk: Desk, sheet: Sheet, parcel: Parcel, order: Order) -> Sheet:
+    """The sheet with what the policy says of its lines, together or apart, or as they turned out."""
+    ra = sheet.ra
+    answer = policies.ask(desk, "return", order, parcel_facts.request_of(desk, ra, parcel))
+    apart: tuple[Sorted, ...] = ()
+    proposal = None
+    if parcel.found_reason not in ("", ra.reason):
+        proposal, answer = answer, parcel_facts.as_found_otherwise(answer)
+    else:
+        answer, apart = setting_apart.sort_out(desk, sheet, parcel, answer)
+    wants = ("wants-destination",) if settlements.lacks_choice(answer, parcel) else ()
+    return replace(sheet, parcel=parcel, answer=answer, wants=wants, apart=apart, proposal=proposal)
+
+
+def _wants(desk: Desk, ra: Return, parcel: Parcel, order: Order) -> tuple[str, ...]:
+    """The keys of all facts that are missing, for all lines together and for each of them alone."""
+    some = [(), *((line,) for line in ra.lines)]
+    asked = (parcel_facts.request_of(desk, ra, parcel, lines) for lines in some)
+    return tuple(dict.fromkeys(key for each in asked for key in policies.wants(desk, "return", order, each)))
+
+
 def explain_parcel(desk: Desk, sheet: Sheet, parcel: Parcel) -> Answer:
     """The answer of ``inspect`` step by step; raises Wanting as long as there is none."""
-    return policies.explain(desk, "return", _found(desk, sheet, parcel), _request(sheet.ra, parcel))
-
-
-def _found(desk: Desk, sheet: Sheet, parcel: Parcel) -> Order:
-    """The order as what came back of it is judged, with what is told of it at the parcel."""
-    order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
-    order = booking.as_spent(order, booking.to_give(desk, sheet.order))
-    return order.reached(sheet.ra.delivered) if sheet.ra.delivered else order
-
-
-def _check_parcel(ra: Return, parcel: Parcel) -> None:
-    if parcel.received < ra.issued:
-        raise BadInput("received-before-ra", on=parcel.received, issued=ra.issued)
-    noted = [line for line, _ in parcel.conditions]
-    known = {line.id for line in ra.lines}
-    for line in noted:
-        if line not in known or noted.count(line) > 1:
-            raise BadInput("line-not-on-order", line=line, number=ra.number)
-    if parcel.sent and parcel.sent > parcel.received:
-        raise BadInput("sent-after-received", sent=parcel.sent, received=parcel.received)
-
-
-def came_back(issued: date, reason: str, parts: tuple[LinePart, ...], parcel: Parcel) -> RequestFacts:
-    """What the policy is asked about pieces that came back under an RA."""
-    return RequestFacts(
-        on=issued,
-        reason=reason,
-        lines=parts,
-        ra_issued=issued,
-        sent=parcel.sent or parcel.received,
-        received=parcel.received,
-        ra_on_package=parcel.ra_on_package,
-        condition=parts[0].condition,
-        wish=parcel.destination,
-        said=parcel.told,
-    )
-
-
-def as_asked(decision: Decision) -> RequestFacts:
-    """What the policy was asked when an RA was issued, or when its parcel was settled."""
-    if decision.parcel is None:
-        return RequestFacts(
-            on=decision.issued, reason=decision.reason, lines=decision.parts, said=decision.told
-        )
-    found = came_back(decision.issued, decision.reason, decision.parts, decision.parcel)
-    return replace(found, said=decision.told)
-
-
-def _parts(ra: Return, parcel: Parcel | None = None) -> tuple[LinePart, ...]:
-    """The pieces of a return as the policy is asked about them, each in the condition that was noted."""
-    return tuple(
-        LinePart(str(line.order_line), line.quantity, parcel.condition(line.id) if parcel else None)
-        for line in ra.lines
-    )
-
-
-def _request(ra: Return, parcel: Parcel) -> RequestFacts:
-    found = came_back(ra.issued, ra.reason, _parts(ra, parcel), parcel)
-    return replace(found, said=latest(ra.told, parcel.told))
+    taken = {line for each in sheet.apart for line in each.lines}
+    lines = tuple(line for line in sheet.ra.lines if line.id not in taken)
+    request = parcel_facts.request_of(desk, sheet.ra, parcel, lines)
+    return policies.explain(desk, "return", parcel_facts.order_of(desk, sheet, parcel), request)
 
 
 def settle(desk: Desk, sheet: Sheet) -> Settled:
@@ -228,7 +223,8 @@ def settle(desk: Desk, sheet: Sheet) -> Settled:
         fresh, answer = look_again(desk, sheet)
         if answer.outcome != "allowed":
             raise Refused(f"return-{answer.outcome}", number=fresh.ra.number)
-        return settlements.book(desk, fresh, answer)
+        fresh, apart = refusals.part(desk, fresh)
+        return replace(settlements.book(desk, fresh, answer), apart=apart)
 
 
 def look_again(desk: Desk, sheet: Sheet) -> tuple[Sheet, Answer]:
@@ -243,7 +239,7 @@ def look_again(desk: Desk, sheet: Sheet) -> tuple[Sheet, Answer]:
     else:
         ra = returns.get(desk.db, sheet.ra.number)
         fresh = inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), sheet.parcel)
-    if ra.version != sheet.ra.version or fresh.answer != sheet.answer:
+    if ra.version != sheet.ra.version or (fresh.answer, fresh.apart) != (sheet.answer, sheet.apart):
         raise Stale("answer-changed", number=ra.number)
     answer = fresh.answer
     if fresh.wants or answer is None:
@@ -284,6 +280,6 @@ def reverse_settlement(desk: Desk, number: str, reason: str) -> Return:
 def return_paper(desk: Desk, number: str) -> ReturnPaper:
     """What the RA label and sheet show; raises Refused for a voided RA: its label would pass for valid."""
     ra = _get(desk, number)
-    if ra.state == "voided":
-        raise Refused("ra-voided", number=ra.number)
+    if ra.state in ("voided", "refused"):
+        raise Refused(f"ra-{ra.state}", number=ra.number)
     return ReturnPaper(shop.get(desk.db), ra, orders.get(desk.db, ra.order).ship_to)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, standing, tenders, unpaid
+from desk.operations import booking, parcel_facts, replacements, shelving, standing, tenders, unpaid
 from desk.operations.credits import grant, slip_of
 from desk.operations.desk import Desk
 from desk.operations.unpaid import Split
@@ -13,7 +13,7 @@ from desk.records.credits import CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
-from desk.records.paybacks import GOES, OF_EARNED, STORE_CREDIT, WAYS
+from desk.records.paybacks import GOES, IN_KIND, OF_EARNED, STORE_CREDIT, WAYS
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
 from desk.store import credits, ledger, orders, payouts, returns
 
@@ -29,8 +29,8 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
 
     ``answer`` is what is booked: the sheet's own, or what the owner decided instead of it.
     """
-    parcel = sheet.parcel
-    assert sheet.answer is not None and parcel is not None, "look_again() asked for both"
+    assert sheet.answer is not None and sheet.parcel is not None, "look_again() asked for both"
+    parcel = parcel_facts.resolved(desk, sheet.ra, sheet.parcel)
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     order = sheet.order
     found = unpaid.split(desk, order, answer, _came(sheet))
@@ -50,11 +50,14 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     )
     returns.settle(desk.db, sheet.ra, new)
     _look_at(desk, order, new.released)
-    after = {"state": "settled", "destination": destination, "credit": answer.credit}
-    told = {"unpaid": found.released} if found.released else {}
-    desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after={**after, **told})
     settled = returns.get(desk.db, sheet.ra.number)
-    return Settled(settled, slip_of(desk, settled) if slip else None)
+    shelving.put(desk, settled.number, shelving.places_of(settled.lines))
+    again = replacements.send(desk, settled, order) if destination in IN_KIND else ""
+    after = {"state": "settled", "destination": destination, "credit": answer.credit}
+    told: dict[str, object] = {"unpaid": found.released} if found.released else {}
+    told |= {"replacement": again} if again else {}
+    desk.remember("settle", sheet.ra.number, before={"state": sheet.ra.state}, after={**after, **told})
+    return Settled(settled, slip_of(desk, settled) if slip else None, again)
 
 
 def _came(sheet: Sheet) -> Bill | None:
@@ -106,6 +109,8 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         _need_whole(desk, lot)
         credits.move(desk.db, Movement(lot.number, "reversed", -lot.amount, desk.clock.today(), ra.number))
     order, today = orders.get(desk.db, ra.order), desk.clock.today()
+    replacements.call_off(desk, ra)
+    shelving.take_back(desk, ra.number, shelving.places_of(ra.lines))
     entry, release = returns.reverse(desk.db, ra, today, reason)
     if entry is not None and (given := payouts.given(desk.db, entry)):
         raise Refused("refund-given", number=ra.number, given=given)

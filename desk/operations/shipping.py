@@ -188,6 +188,14 @@ def call_off(desk: Desk, order: Order, pieces: Pieces) -> None:
         preorders.serve(desk, sku)
 
 
+def void(desk: Desk, order: Order) -> None:
+    """Void an order of which nothing left, in the open transaction; its number stays taken."""
+    orders.touch(desk.db, order)
+    call_off(desk, order, {line.id: line.unshipped for line in order.lines})
+    orders.mark_cancelled(desk.db, order.id, desk.clock.today(), voided=True)
+    standing.refresh(desk, order.number)
+
+
 def close(desk: Desk, number: str) -> None:
     """Close an order of which a part left and the rest was called off, in the open transaction."""
     order = orders.get(desk.db, number)

@@ -133,9 +133,6 @@ def void_order(desk: Desk, number: str, reason: str) -> Order:
         if order.paid or order.credited:
             raise Refused("void-paid", number=order.number, paid=order.paid)
         agreed = permit(desk, Act("void_order", order.number, order.state))
-        orders.touch(desk.db, order)
-        shipping.call_off(desk, order, {line.id: line.unshipped for line in order.lines})
-        orders.mark_cancelled(desk.db, order.id, desk.clock.today(), voided=True)
-        standing.refresh(desk, order.number)
+        shipping.void(desk, order)
         desk.remember("void_order", order.number, why, {"state": order.state}, {"state": "voided", **agreed})
     return orders.get(desk.db, number)

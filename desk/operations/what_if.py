@@ -5,18 +5,16 @@ any more. Each decision is decided by itself, on the facts as they stood: what w
 shop really credited, not what the other policy would have.
 """
 
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
 from datetime import date
 
-from desk.operations import open_matters, returns
+from desk.operations import open_matters, parcel_facts
 from desk.operations.decided import as_stood
 from desk.operations.desk import Desk
 from desk.operations.judges import Judges, Matter
 from desk.records.answers import Outcome
 from desk.records.decisions import Decision, Story
 from desk.records.errors import BadInput, Wanting
-from desk.records.facts import RequestFacts
 from desk.records.lists import Progress
 from desk.records.money import Money
 from desk.records.what_if import Change, ClauseSum, OutcomeCount, Proposal, Skipped, Verdict, WhatIf
@@ -25,20 +23,6 @@ from desk.store.decisions import Period
 
 # So many decisions are made from one progress to the next.
 SLICE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Which question a kind of decision answered, and what was asked."""
-
-    ask: str
-    request: Callable[[Decision], RequestFacts]
-
-
-_SOURCES = {
-    decisions.ISSUED: _Source("return_request", returns.as_asked),
-    decisions.SETTLED: _Source("return", returns.as_asked),
-}
 
 
 class _Tally:
@@ -88,7 +72,7 @@ def what_if(
         raise BadInput("period-backwards", start=start, end=end)
     period = Period(start or date.min, end or date.max)
     judges, tally = Judges(desk, proposal), _Tally()
-    decided = sum(decisions.count(desk.db, kind, period) for kind in _SOURCES)
+    decided = sum(decisions.count(desk.db, kind, period) for kind in decisions.KINDS)
     waiting = open_matters.count(desk)
     for done, _ in enumerate(_steps(desk, period, judges, tally)):
         if done % SLICE == 0:
@@ -110,7 +94,7 @@ def what_if(
 
 def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterator[None]:
     """Every decision, then all that is open, one at a time."""
-    for page in decisions.pages(desk.db, tuple(_SOURCES), period):
+    for page in decisions.pages(desk.db, decisions.KINDS, period):
         for kind, made in page.decisions.items():
             for decision in made:
                 _decide_again(kind, decision, page.stories[decision.order], judges, tally)
@@ -122,9 +106,9 @@ def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterato
 
 
 def _decide_again(kind: str, decision: Decision, story: Story, judges: Judges, tally: _Tally) -> None:
-    source = _SOURCES[kind]
     order = as_stood(decision, story.at(story.moments.get((kind, decision.id), 0)))
-    matter = Matter(decision.number, order, source.ask, decision.day, source.request(decision))
+    ask, request = parcel_facts.question_of(decision), parcel_facts.as_asked(decision)
+    matter = Matter(decision.number, order, ask, decision.day, request)
     if story.gaps:
         tally.skipped.append(matter.skip(BadInput("history-missing")))
         return

@@ -98,6 +98,7 @@ _ORDER: dict[str, Kind] = {
 }
 _REQUEST: dict[str, Kind] = {
     **{name: tables.moment for name in vocabulary.REQUEST_DATES},
+    "extended": tables.day,
     "by": tables.word(vocabulary.BY),
     "reason": tables.word(vocabulary.REASONS),
     "lines": tables.some(tables.record({"sku": tables.text, "quantity": tables.number(1)}, ("sku",))),

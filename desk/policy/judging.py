@@ -10,6 +10,7 @@ from desk.policy.parts import Part
 from desk.policy.program import Program
 from desk.policy.rules import LAST, Further, Given, Rule
 from desk.policy.view import Unknown, View
+from desk.policy.windows import EXTENDED
 from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval, Outcome
 from desk.records.errors import BadInput
 from desk.records.money import Money, share
@@ -153,7 +154,8 @@ def add(draft: Draft, rule: Rule, view: View, part: Part) -> None:
     for label, last_day in rule.deadlines:
         day = last_day(view)
         if isinstance(day, date):
-            draft.deadlines[label] = Deadline(label, day, clause)
+            extended = view.request.extended if label in EXTENDED else None
+            draft.deadlines[label] = Deadline(label, max(day, extended or day), clause)
     for label, clock in rule.clocks:
         hour = clock(view)
         if hour is not None:

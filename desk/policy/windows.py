@@ -20,6 +20,9 @@ Clock = Callable[[View], tuple[date, time] | None]
 TOLD = "told:"
 # Days of the request that are looked at as they stand on the day asked.
 OF_ARRIVAL = ("arrived", "notified")
+# What the owner may let happen later than a policy says, and the days that tell of it.
+COMING_BACK = ("sent", "received")
+EXTENDED = ("return_by", "ship_back_by")
 # Days that nobody is asked for by their own name.
 _ASKED_FOR = {
     "ready": "balance_paid",
@@ -117,6 +120,7 @@ def passed(window: Window, windows: Windows) -> Callable[[View], bool | None]:
     """The test whether the act came after a window's last day; None where that cannot be told."""
     act, last_day = day_of(window.act, windows), limit(window, windows)
     in_time = _in_hours(window, windows) if window.unit == "hours" else None
+    extends = window.act in COMING_BACK
 
     def is_passed(view: View) -> bool | None:
         done = act(view)
@@ -125,6 +129,8 @@ def passed(window: Window, windows: Windows) -> Callable[[View], bool | None]:
         last = last_day(view)
         if last is None:
             return None
+        if extends and view.request.extended and done <= view.request.extended:
+            return False
         if in_time is not None and isinstance(last, date):
             return in_time(view)
         return isinstance(last, date) and done > last

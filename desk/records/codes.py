@@ -21,6 +21,9 @@ SHIPMENT = "SH"
 # Of a balance that is asked for, and of any other letter to a customer.
 BALANCE_NOTICE = "BN"
 LETTER = "LE"
+# Of a request that was refused or waits for the owner, and of a parcel that no return was found for.
+REQUEST = "RQ"
+STRAY = "ST"
 _NUMBER = re.compile(r"([A-Z]{2})-([0-9]{2})-([0-9]{5,7})-([0-9])", re.ASCII)
 
 

@@ -15,7 +15,8 @@ from desk.records.what_if import Verdict
 class Decision:
     """A decision as it is kept: about which order, what was asked and found, and what was answered.
 
-    ``delivered`` is when its pieces arrived, of an order that arrives in more parcels than one.
+    ``delivered`` is when its pieces arrived, of an order that arrives in more parcels than one; ``extended``
+    the day until which the owner let them come; ``replacement`` whether there was a piece for exchange.
     """
 
     id: int
@@ -29,6 +30,8 @@ class Decision:
     parcel: Parcel | None = None
     told: tuple[Told, ...] = ()
     delivered: date | None = None
+    extended: date | None = None
+    replacement: bool | None = None
 
     def about(self, order: Order) -> Order:
         """The order as the decision saw it, of which more may have left since."""

@@ -109,7 +109,8 @@ class RequestFacts:
 
     ``wish`` is where the customer wants the money to go where the policy offers a choice; ``granted`` what
     the owner decided within the bounds that it leaves, by the amount's label. ``said`` are the answers to the
-    policy's own questions as they were given, ``told`` those of the request as values.
+    policy's own questions as they were given, ``told`` those of the request as values. ``extended`` is the
+    day until which the owner let goods come back, whatever the policy says.
     """
 
     on: date
@@ -117,6 +118,7 @@ class RequestFacts:
     reason: str = ""
     lines: tuple[LinePart, ...] = ()
     ra_issued: date | None = None
+    extended: date | None = None
     sent: date | None = None
     received: date | None = None
     ra_on_package: bool | None = None

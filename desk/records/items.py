@@ -7,7 +7,7 @@ from desk.records.money import Money
 
 # What an order makes of an item unless it is said otherwise: layaway is a way to pay, not a kind of item.
 KINDS = ("stock", "preorder", "special")
-COUNTED = "counted"
+COUNTED, CAME_BACK = "counted", "came_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Item:
     ``weight`` is in pounds and ``size`` in inches (``12x8x6``), each as written and empty where not known.
     ``on_hand`` are the pieces in the shop, None as long as nobody counted; ``allocated`` of them are set
     aside for orders. ``released`` is the day the maker ships it, where that lies ahead or is known.
+    ``category`` says which checklist is gone through when one comes back; ``damaged`` are the pieces that
+    came back and cannot be sold, which are not among those on hand.
     """
 
     id: int
@@ -34,6 +36,8 @@ class Item:
     on_hand: int | None = None
     allocated: int = 0
     version: int = 1
+    category: str = ""
+    damaged: int = 0
 
     @property
     def free(self) -> int | None:

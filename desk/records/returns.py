@@ -1,6 +1,7 @@
 """Returns: a return authorization (RA), what came back under it, and how it was settled."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desk.records.answers import Answer
@@ -11,12 +12,23 @@ from desk.records.orders import Order
 from desk.records.questions import Told
 
 REASONS = ("changed_mind", "defective", "damaged_in_transit", "damaged_box", "missing_item", "wrong_item")
+MISSING = "missing_item"
+# Reasons that are a claim: something was wrong with what the shop sent.
+CLAIMS = ("defective", "damaged_in_transit", "missing_item", "wrong_item")
 CONDITIONS = ("opened", "original_packaging", "secured", "damaged", "resaleable")
+# Where pieces that came back go; the empty one is nowhere: what was never counted, or left the shop again.
+IN_STOCK, AS_DAMAGED = "stock", "damaged"
+PLACES = (IN_STOCK, AS_DAMAGED)
+Checks = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """A quantity of one order line under an RA, and what it was found like."""
+    """A quantity of one order line under an RA, what it was found like, and where it went then.
+
+    ``place`` is one of ``PLACES`` or empty, ``checks`` what the shop's own checklist for the item's
+    ``category`` found, by question. ``item`` is its id, 0 for what the shop does not keep as one.
+    """
 
     id: int
     order_line: int
@@ -25,13 +37,20 @@ class ReturnLine:
     quantity: int
     price: Money
     condition: Condition | None = None
+    item: int = 0
+    category: str = ""
+    place: str = ""
+    checks: Checks = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """A return authorization, ``open``, ``settled`` or ``voided``; ``answer`` is the one at its issue.
+    """A return authorization: open, settled, refused or voided; ``answer`` is the one at its issue.
 
-    ``delivered`` is when its pieces arrived, of an order that arrives in more parcels than one.
+    ``delivered`` is when its pieces arrived, of an order that arrives in more parcels than one. ``head`` is
+    the number of the RA in whose parcel its pieces come, where that is another. ``return_by`` is the day in
+    force, ``extended`` that which the owner gave. ``replacement`` says whether there was a piece for
+    exchange.
     """
 
     id: int
@@ -48,6 +67,20 @@ class Return:
     version: int = 1
     told: tuple[Told, ...] = ()
     delivered: date | None = None
+    head: str = ""
+    extended: date | None = None
+    refused: date | None = None
+    replacement: bool | None = None
+
+    @property
+    def on_parcel(self) -> str:
+        """The number that stands on its parcel."""
+        return self.head or self.number
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether something was wrong with what the shop sent."""
+        return self.reason in CLAIMS
 
     @property
     def in_force(self) -> "Settlement | None":
@@ -57,7 +90,12 @@ class Return:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What the clerk notes when a parcel comes in: its days, and each piece's condition by line id."""
+    """What the clerk notes when a parcel comes in: its days, and each piece's condition by line id.
+
+    By line id are also ``places``, where pieces go, and ``checks``, what the shop's own checklist found.
+    ``found_reason`` is what it turned out to be where that is not what was told; ``replacement`` whether
+    there is a piece for exchange, None to go by the stock.
+    """
 
     received: date
     sent: date | None = None
@@ -66,10 +104,23 @@ class Parcel:
     shipping_cost: Money | None = None
     destination: str = ""
     told: tuple[Told, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+    checks: tuple[tuple[int, Checks], ...] = ()
+    found_reason: str = ""
+    replacement: bool | None = None
 
     def condition(self, line: int) -> Condition | None:
         """The condition noted for a return line, or None."""
         return next((found for key, found in self.conditions if key == line), None)
+
+    def only(self, lines: Container[int]) -> "Parcel":
+        """What was noted of some of its lines."""
+        return replace(
+            self,
+            conditions=tuple(each for each in self.conditions if each[0] in lines),
+            places=tuple(each for each in self.places if each[0] in lines),
+            checks=tuple(each for each in self.checks if each[0] in lines),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +141,8 @@ class Settlement:
     reversed: date | None = None
     told: tuple[Told, ...] = ()
     released: Money = ZERO
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """All that a return's window shows: the RA, its order, the parcel as noted so far, the live answer."""
-
-    ra: Return
-    order: Order
-    parcel: Parcel | None = None
-    answer: Answer | None = None
-    wants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A settled return with its credit slip, or None where no store credit was made."""
-
-    ra: Return
-    slip: CreditSlip | None
+    found_reason: str = ""
+    replacement: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +158,56 @@ class ReturnRow:
     return_by: date | None
     state: str
     credit: Money = ZERO
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Lines of a return, by their ids, that fare otherwise than the rest of it, and what is said of them."""
+
+    lines: tuple[int, ...]
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a return's window shows: the RA, its order, the parcel as noted so far, the live answer.
+
+    ``together`` are the other RAs whose pieces come in the same parcel. Where the lines fare differently
+    ``answer`` is for those that are accepted, and ``apart`` holds the others. ``proposal`` is what the policy
+    says of what was found, where that is not what was told and the owner has to decide.
+    """
+
+    ra: Return
+    order: Order
+    parcel: Parcel | None = None
+    answer: Answer | None = None
+    wants: tuple[str, ...] = ()
+    together: tuple[ReturnRow, ...] = ()
+    apart: tuple[Sorted, ...] = ()
+    proposal: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A settled return with its credit slip, or None where no store credit was made.
+
+    ``replacement`` is the number of the order that sends the same item again; ``apart`` are the numbers of
+    the requests of what was refused, or left to the owner, with it.
+    """
+
+    ra: Return
+    slip: CreditSlip | None
+    replacement: str = ""
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NewReturn:
     """A return authorization to be stored; the keys of ``lines`` are order line ids.
 
-    ``delivered`` is told of an order that arrives in more parcels than one.
+    ``delivered`` is told of an order that arrives in more parcels than one; ``head`` is the id of the RA
+    whose number stands on the parcel, where that is another.
     """
 
     number: str
@@ -143,6 +220,8 @@ class NewReturn:
     lines: tuple[LinePart, ...]
     told: tuple[Told, ...] = ()
     delivered: date | None = None
+    head: int | None = None
+    replacement: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +244,11 @@ class NewSettlement:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a customer calls about; ``delivered`` and ``shipping_cost`` fill what an imported order lacks."""
+    """What a customer calls about; ``delivered`` and ``shipping_cost`` fill what an imported order lacks.
+
+    ``together`` is the number of an open RA of the same customer in whose parcel the pieces come;
+    ``replacement`` says whether there is a piece for exchange, None to go by the stock.
+    """
 
     order: str
     reason: str
@@ -174,3 +257,5 @@ class Ask:
     delivered: date | None = None
     shipping_cost: Money | None = None
     told: tuple[Told, ...] = ()
+    together: str = ""
+    replacement: bool | None = None

@@ -68,6 +68,9 @@ _TABLE = (
     *_for_all("foresee_cost", "agree_shipping", "bill_correction"),
     *_for_all("take_parcel_back", "mark_parcel_delivered"),
     *_for_all("issue_ra", "settle", "count_print", "mark_refunded"),
+    *_for_all("settle_missing", "set_apart", "note_request", "note_parcel", "withdraw_request"),
+    *_for_all("note_stray", "match_stray", "send_stray_back", "clear_damaged"),
+    *_for_all("arrange_pickup", "file_carrier_claim", "end_carrier_claim"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
     *_for_all("arrive", "make_balance_notices", "make_late_notices", "make_delay_notice", "mark_told"),
     *_for_all("answer_notice"),
@@ -85,6 +88,7 @@ _TABLE = (
         for operation in ("void_payment", "void_charge", "void_payout")
     ),
     Right("void_ra", (APPROVAL, ALLOW), first="issue_ra", states=("open",)),
+    Right("take_back_refusal", (APPROVAL, ALLOW), first="note_parcel", states=("refused",)),
     # Against what was done, or against what the policy says.
     Right(
         "reverse_settlement",
@@ -111,7 +115,7 @@ _TABLE = (
     ),
     *(
         Right(operation, (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET), approvers=(OWNER,))
-        for operation in ("void_credit", "transfer_credit")
+        for operation in ("void_credit", "transfer_credit", "extend_ra", "decide_request")
     ),
     Right("list_overrides", (DENY, DENY)),
     # The shop's policy, its people, its file.

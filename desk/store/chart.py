@@ -111,5 +111,8 @@ SALE_POSTINGS = (
     Posting("refund_made", "cash", "2110", "1000"),
     Posting("refund_made", "money_order", "2110", "1020"),
 )
+# What a carrier pays for goods that it damaged or lost: the ninth migration adds it.
+CLAIM_POSTINGS = (Posting("carrier_paid", "carrier", "1020", "4250"),)
+CLAIM_ACCOUNTS = (Account("4250", "Carrier claims", "income"),)
 SALE_ACCOUNTS = (Account("4240", "Store credit voided", "income"),)
 POSTINGS = _SALE + _return_postings("return_credited", "2100") + _return_postings("return_refunded", "2110")

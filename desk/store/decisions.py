@@ -21,7 +21,7 @@ from desk.records.returns import Parcel
 from desk.records.what_if import Verdict
 from desk.store import answers, orders_whole
 from desk.store.database import Database
-from desk.store.days import to_day
+from desk.store.days import to_day, to_flag
 
 # The kinds of decisions: RAs that were not voided, settlements that stand, and the RAs that are open today.
 ISSUED, SETTLED = "issued", "settled"
@@ -31,7 +31,7 @@ _PAGE = 200
 _FROM = {
     ISSUED: """
         FROM return_authorizations ra
-        WHERE ra.state <> 'voided' AND ra.issued BETWEEN :first AND :last
+        WHERE (ra.state <> 'voided' OR ra.refused IS NOT NULL) AND ra.issued BETWEEN :first AND :last
     """,
     SETTLED: """
         FROM settlements done JOIN return_authorizations ra ON ra.id = done.ra
@@ -42,13 +42,13 @@ _FROM = {
 }
 _AN_RA = """
     ra.id, ra.number, ra.order_id, ra.issued, ra.reason, ra.answer, ra.told, ra.issued AS day, ra.delivered,
-    NULL AS received, '[]' AS found
+    NULL AS received, '[]' AS found, ra.replacement
 """
 _WHAT = {
     ISSUED: _AN_RA,
     SETTLED: """done.id, ra.number, ra.order_id, ra.issued, ra.reason, done.answer, done.settled AS day,
         done.received, done.sent, done.ra_on_package, done.destination, ra.told, done.told AS found,
-        ra.delivered""",
+        ra.delivered, done.replacement, done.found_reason, ra.extended""",
     OPEN: _AN_RA,
 }
 _COUNTS = {kind: f"SELECT count(*) AS number {rows}" for kind, rows in _FROM.items()}
@@ -155,9 +155,7 @@ def _parts(rows: Iterable[sqlite3.Row]) -> dict[int, list[LinePart]]:
         condition = None
         if row["looked"]:
             seen = {name: row[name] for name in _CONDITIONS}
-            condition = Condition(
-                **{name: None if each is None else bool(each) for name, each in seen.items()}
-            )
+            condition = Condition(**{name: to_flag(each) for name, each in seen.items()})
         part = LinePart(str(row["order_line"]), row["quantity"], condition)
         found.setdefault(row["owner"], []).append(part)
     return found
@@ -174,6 +172,8 @@ def _decision(row: sqlite3.Row, parts: Sequence[LinePart]) -> Decision:
         parts=tuple(parts),
         verdict=_verdict(row["answer"]),
         parcel=_parcel(row) if row["received"] else None,
+        extended=to_day(row["extended"]) if row["received"] else None,
+        replacement=to_flag(row["replacement"]),
         told=latest(answers.to_told(row["told"]), answers.to_told(row["found"])),
         delivered=to_day(row["delivered"]),
     )
@@ -223,12 +223,12 @@ def _money(text: str) -> Money:
 
 
 def _parcel(row: sqlite3.Row) -> Parcel:
-    outside = row["ra_on_package"]
     return Parcel(
         date.fromisoformat(row["received"]),
         date.fromisoformat(row["sent"]),
-        None if outside is None else bool(outside),
+        to_flag(row["ra_on_package"]),
         destination=row["destination"],
+        found_reason=row["found_reason"],
     )
 
 

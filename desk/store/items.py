@@ -12,12 +12,13 @@ from desk.store.keys import fold, search_key, whole
 
 _ITEM = """
     SELECT id, sku, name, price, barcode, kind, released, weight, size, untaxed, retired, note, on_hand,
-        allocated, version
+        allocated, version, category, damaged
     FROM items
 """
 _CHANGE = """
     UPDATE items SET name = :name, price = :price, barcode = :barcode, kind = :kind, released = :released,
         weight = :weight, size = :size, untaxed = :untaxed, retired = :retired, note = :note,
+        category = :category,
         name_key = :name_key, search_key = :search_key, version = version + 1
     WHERE id = :id AND version = :version
 """
@@ -49,7 +50,7 @@ def like_sku(db: Database, sku: str) -> tuple[Item, ...]:
 def add(db: Database, item: Item) -> Item:
     """Keep a new item inside the open transaction; its id is ignored, and its stock begins uncounted."""
     key = db.insert("items", sku=item.sku, sku_key=fold(item.sku), **_values(item))
-    return replace(item, id=key, on_hand=None, allocated=0, version=1)
+    return replace(item, id=key, on_hand=None, allocated=0, version=1, damaged=0)
 
 
 def change(db: Database, item: Item) -> Item:
@@ -73,6 +74,7 @@ def _values(item: Item) -> dict[str, object]:
         "untaxed": item.untaxed,
         "retired": item.retired,
         "note": item.note,
+        "category": item.category,
     }
 
 

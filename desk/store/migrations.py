@@ -19,6 +19,7 @@ from desk.store import (
     schema,
     sealing,
     settings,
+    tables_claims,
     tables_goods,
     tables_ledger,
     tables_orders,
@@ -40,6 +41,7 @@ POLICY = tables_policy.STATEMENTS
 TRUST = tables_trust.STATEMENTS
 GOODS = tables_goods.STATEMENTS
 SALES = tables_sales.STATEMENTS + tables_payouts.STATEMENTS
+CLAIMS = tables_claims.STATEMENTS
 # Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
 BOOK_OF_MIGRATIONS = (
     """CREATE TABLE IF NOT EXISTS _sqlite_migrations (
@@ -64,6 +66,7 @@ def migrations() -> Migrations:
         ("006_trust", _add_trust),
         ("007_goods", _add_goods),
         ("008_sales", _add_sales),
+        ("009_claims", _add_claims),
     ):
         known(name=name)(step)
     return known
@@ -138,6 +141,14 @@ def _add_sales(tables: Tables) -> None:
     _add_accounts(tables, chart.SALE_ACCOUNTS)
     _add_postings(tables, chart.SALE_POSTINGS)
     tables.execute("PRAGMA user_version = 8")
+
+
+def _add_claims(tables: Tables) -> None:
+    for number in range(len(CLAIMS)):
+        tables.execute(CLAIMS[number])
+    _add_accounts(tables, chart.CLAIM_ACCOUNTS)
+    _add_postings(tables, chart.CLAIM_POSTINGS)
+    tables.execute("PRAGMA user_version = 9")
 
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:

@@ -20,7 +20,8 @@ _LISTING = lists.Listing(
         "open": "ra.state = 'open'",
         "overdue": "ra.state = 'open' AND ra.return_by < :today",
         "settled": "ra.state = 'settled'",
-        "voided": "ra.state = 'voided'",
+        "refused": "ra.state = 'voided' AND ra.refused IS NOT NULL",
+        "voided": "ra.state = 'voided' AND ra.refused IS NULL",
     },
     sorts={
         "issued": ("", "ra.issued {way}, ra.id {way}"),
@@ -53,11 +54,19 @@ _LISTING = lists.Listing(
 LIST = _LISTING.statements()
 _ROWS = """
     SELECT ra.id, ra.number, o.number AS order_number, c.name AS customer, ra.issued, ra.reason, ra.return_by,
-        ra.state, coalesce(done.credit, 0) AS credit
+        CASE WHEN ra.refused IS NULL THEN ra.state ELSE 'refused' END AS state,
+        coalesce(done.credit, 0) AS credit, coalesce(head.number, '') AS head
     FROM return_authorizations ra
     JOIN orders o ON o.id = ra.order_id
     JOIN customers c ON c.id = ra.customer
+    LEFT JOIN return_authorizations head ON head.id = ra.head
     LEFT JOIN settlements done ON done.ra = ra.id AND done.reversed IS NULL
+"""
+_OF_PARCEL = """ WHERE ra.id IN (
+        SELECT id FROM return_authorizations WHERE number_key = :head
+        UNION SELECT part.id FROM return_authorizations first
+            JOIN return_authorizations part ON part.head = first.id WHERE first.number_key = :head)
+    AND ra.id <> :ra ORDER BY ra.id
 """
 
 
@@ -81,6 +90,12 @@ def for_order(db: Database, number: str) -> tuple[ReturnRow, ...]:
     return tuple(_row(row) for row in wanted)
 
 
+def of_parcel(db: Database, ra: int, head: str) -> tuple[ReturnRow, ...]:
+    """The other returns whose pieces come in the parcel of a return by its id, on which stands ``head``."""
+    wanted = db.query(_ROWS + _OF_PARCEL, {"ra": ra, "head": number_key(head)})
+    return tuple(_row(row) for row in wanted)
+
+
 def counts(db: Database, today: date) -> dict[str, int]:
     """How many returns each chip holds on the shop's day, counted no further than 1,001."""
     day = {"today": today.isoformat()}
@@ -98,4 +113,5 @@ def _row(row: sqlite3.Row) -> ReturnRow:
         return_by=to_day(row["return_by"]),
         state=row["state"],
         credit=Money(row["credit"]),
+        head=row["head"],
     )

@@ -5,8 +5,8 @@ import sqlite3
 
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
-VERSION = 8
-DIGEST = "005928ff7179c2f840007a5f4a8b0807df1fbc9a66603156c06cb060e89a40de"
+VERSION = 9
+DIGEST = "ee43ac76af87da44349bc403422b82a6c61d23b639684b55c97e086157c64d07"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -28,7 +28,7 @@ TABLES = (
     "return_authorizations", "return_lines", "settlements", "settlement_lines", "policy_cases", "people",
     "tries", "overrides", "photos", "settings", "identity", "stock_movements", "shipment_lines", "charges",
     "cancellations", "cancellation_lines", "arrivals", "arrival_lines", "notices", "notice_lines",
-    "payouts",
+    "payouts", "damaged_movements", "requests", "stray_parcels", "pickups", "carrier_claims",
 )  # fmt: skip
 ROWS = tuple(f"SELECT rowid AS row_id, * FROM {table}" for table in TABLES)
 ROW_AT = tuple(f"{rows} WHERE rowid = ?" for rows in ROWS)

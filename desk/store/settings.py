@@ -60,6 +60,8 @@ APPEND_ONLY = frozenset(
         "arrival_lines",
         "notice_lines",
         "payouts",
+        "damaged_movements",
+        "pickups",
     )
 )
 # Of these, what people wrote is emptied when a customer is erased; a trigger sees that it is no more.
@@ -67,6 +69,7 @@ _ERASABLE = frozenset(
     (
         ("payments", "reference"),
         ("payouts", "reference"),
+        ("pickups", "reference"),
         ("history_words", "reason"),
         ("history_words", "before"),
         ("history_words", "after"),

@@ -8,6 +8,10 @@ from desk.store.database import Database
 _MOVEMENTS = """
     SELECT item, kind, change, day, at, subject, person FROM stock_movements WHERE item = ? ORDER BY id
 """
+_DAMAGED = """
+    SELECT item, 'damaged' AS kind, change, day, at, subject, person FROM damaged_movements
+    WHERE item = ? ORDER BY id
+"""
 # An order that was entered whole from elsewhere says of no line what left, and waits for nothing.
 _AWAITED = """
     SELECT coalesce(sum(line.quantity - line.cancelled - line.shipped - line.allocated), 0) AS pieces
@@ -31,6 +35,30 @@ def move(db: Database, movement: StockMovement) -> int:
         at=movement.at,
         subject=movement.subject,
         person=movement.person,
+    )
+
+
+def move_damaged(db: Database, movement: StockMovement) -> int:
+    """Note a change of the damaged pieces of an item inside the open transaction; its id.
+
+    What would leave fewer than none ends the transaction: ask before.
+    """
+    return db.insert(
+        "damaged_movements",
+        item=movement.item,
+        change=movement.change,
+        day=movement.day.isoformat(),
+        at=movement.at,
+        subject=movement.subject,
+        person=movement.person,
+    )
+
+
+def damaged_movements(db: Database, item: int) -> tuple[StockMovement, ...]:
+    """All changes of an item's damaged pieces, oldest first."""
+    return tuple(
+        StockMovement(**{**dict(row), "day": date.fromisoformat(row["day"])})
+        for row in db.query(_DAMAGED, (item,))
     )
 
 

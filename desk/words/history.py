@@ -13,6 +13,8 @@ _DAYS = frozenset(
         "arrived",
         "came_back",
         "day",
+        "ended",
+        "filed",
         "delivered",
         "in_force",
         "promised",

@@ -22,7 +22,7 @@ from tests.operations.acting import LATE, arrived, ask, issued
 def test_a_late_ra_is_issued_by_the_owners_yes(desk: Desk) -> None:
     late = ask(on=LATE)(desk)
     answer = returns.ask_return(desk, late)
-    with pytest.raises(Refused, match="ra-refused"):
+    with pytest.raises(Refused, match="issue-refused"):
         returns.issue_ra(desk, late)
     ra = overrides.override_ra(desk, late, " Her mother was ill ", answer)
     assert (ra.state, ra.answer.outcome) == ("open", "refused")

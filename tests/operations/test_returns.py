@@ -96,9 +96,9 @@ def test_what_nobody_looked_at_is_wanted_before_settling(desk: Desk) -> None:
 def test_asking_too_late_is_refused_and_leaves_no_ra(desk: Desk) -> None:
     late = ask_for(desk, on=date(2026, 3, 15))
     assert returns.ask_return(desk, late).outcome == "refused"
-    with pytest.raises(Refused, match="ra-refused"):
+    with pytest.raises(Refused, match="issue-refused"):
         returns.issue_ra(desk, late)
-    with pytest.raises(Refused, match="ra-owner"):
+    with pytest.raises(Refused, match="issue-owner"):
         returns.issue_ra(desk, ask_for(desk, reason="missing_item"))
     assert len(returns_list.ids(desk, Query())) == 0
 

@@ -44,7 +44,7 @@ def test_an_ra_is_unsettled_and_of_the_first_version_when_it_is_issued() -> None
     answer = Answer("return_request", "allowed")
     ra = Return(1, "RA-26-00017-4", "#1001", "Ida", DAY, "changed_mind", None, "open", (), answer)
     assert (ra.settlement, ra.version) == (None, 1)
-    assert [each.name for each in fields(Sheet) if each.default is None] == ["parcel", "answer"]
+    assert [each.name for each in fields(Sheet) if each.default is None] == ["parcel", "answer", "proposal"]
 
 
 def test_a_reversed_settlement_stands_no_more() -> None:

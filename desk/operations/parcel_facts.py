@@ -1,0 +1,134 @@
+"""What the policy is asked about pieces that came back, as they were noted at the parcel."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from desk.operations import booking, policies
+from desk.operations.desk import Desk
+from desk.records.answers import Answer, Finding
+from desk.records.decisions import Decision
+from desk.records.errors import BadInput
+from desk.records.facts import LinePart, RequestFacts
+from desk.records.money import ZERO
+from desk.records.orders import Order
+from desk.records.questions import latest
+from desk.records.returns import MISSING, PLACES, REASONS, Ask, Parcel, Return, ReturnLine, Sheet
+from desk.store import items
+
+
+def order_of(desk: Desk, sheet: Sheet, parcel: Parcel) -> Order:
+    """The order as what came back of it is judged, with what is told of it at the parcel."""
+    order = policies.with_known(sheet.order, shipping_cost=parcel.shipping_cost)
+    order = booking.as_spent(order, booking.to_give(desk, sheet.order))
+    return order.reached(sheet.ra.delivered) if sheet.ra.delivered else order
+
+
+def check(ra: Return, parcel: Parcel) -> None:
+    """Raise BadInput for a parcel that cannot be: its days, lines that are not of the return, odd words."""
+    if parcel.received < ra.issued:
+        raise BadInput("received-before-ra", on=parcel.received, issued=ra.issued)
+    known = {line.id for line in ra.lines}
+    for noted in (parcel.conditions, parcel.places, parcel.checks):
+        lines = [line for line, _ in noted]
+        for line in lines:
+            if line not in known or lines.count(line) > 1:
+                raise BadInput("line-not-on-order", line=line, number=ra.number)
+    if parcel.sent and parcel.sent > parcel.received:
+        raise BadInput("sent-after-received", sent=parcel.sent, received=parcel.received)
+    for _, place in parcel.places:
+        if place and place not in PLACES:
+            raise BadInput("place-unknown", place=place, known=", ".join(PLACES))
+    if parcel.found_reason and parcel.found_reason not in REASONS:
+        raise BadInput("reason-unknown", reason=parcel.found_reason, known=", ".join(REASONS))
+
+
+def request_of(desk: Desk, ra: Return, parcel: Parcel, lines: Iterable[ReturnLine] = ()) -> RequestFacts:
+    """What the policy is asked about a return, or some of its lines, as they came back."""
+    some = tuple(lines) or ra.lines
+    parts = tuple(LinePart(str(line.order_line), line.quantity, parcel.condition(line.id)) for line in some)
+    there = parcel.replacement
+    if there is None:
+        there = is_there(desk, [(line.sku, line.quantity) for line in some])
+    return replace(
+        came_back(ra.issued, parcel.found_reason or ra.reason, parts, parcel),
+        said=latest(ra.told, parcel.told),
+        extended=ra.extended,
+        replacement_in_stock=there,
+    )
+
+
+def is_there_for(desk: Desk, ask: Ask, order: Order) -> bool:
+    """Whether what is asked about could be exchanged for the same, as it was told or as the stock says."""
+    if ask.replacement is not None:
+        return ask.replacement
+    skus = {str(line.id): line.sku for line in order.lines}
+    return is_there(desk, [(skus[part.key], part.quantity) for part in ask.lines])
+
+
+def as_found_otherwise(proposal: Answer) -> Answer:
+    """What is answered where something turned out to be another thing than was told: the owner decides."""
+    return replace(
+        proposal,
+        outcome="owner",
+        destination="",
+        credit=ZERO,
+        charge=ZERO,
+        amounts=(),
+        findings=(Finding("found-otherwise"),),
+        intervals=(),
+        options=(),
+        tenders={},
+    )
+
+
+def resolved(desk: Desk, ra: Return, parcel: Parcel) -> Parcel:
+    """The parcel with what was supposed of the stock written down, so that it can be judged again later."""
+    return replace(parcel, replacement=request_of(desk, ra, parcel).replacement_in_stock)
+
+
+def is_there(desk: Desk, pieces: Iterable[tuple[str, int]]) -> bool:
+    """Whether so many pieces, by SKU, are in the shop and free; of what nobody counted there are some."""
+    wanted: dict[str, int] = {}
+    for sku, count in pieces:
+        wanted[sku] = wanted.get(sku, 0) + count
+    found = ((items.by_sku(desk.db, sku), count) for sku, count in wanted.items())
+    return all(item is None or item.free is None or item.free >= count for item, count in found)
+
+
+def came_back(issued: date, reason: str, parts: tuple[LinePart, ...], parcel: Parcel) -> RequestFacts:
+    """What the policy is asked about pieces that came back under an RA."""
+    return RequestFacts(
+        on=issued,
+        reason=reason,
+        lines=parts,
+        ra_issued=issued,
+        sent=parcel.sent or parcel.received,
+        received=parcel.received,
+        ra_on_package=parcel.ra_on_package,
+        condition=parts[0].condition,
+        wish=parcel.destination,
+        said=parcel.told,
+    )
+
+
+def question_of(decision: Decision) -> str:
+    """What a decision answered: of a missing item nothing comes back (policy.md, miniature-expressions)."""
+    return "return_request" if decision.parcel is None or decision.reason == MISSING else "return"
+
+
+def as_asked(decision: Decision) -> RequestFacts:
+    """What the policy was asked when an RA was issued, or when its parcel was settled."""
+    there = decision.replacement is not False
+    if question_of(decision) == "return_request":
+        return RequestFacts(
+            on=decision.issued,
+            reason=decision.reason,
+            lines=decision.parts,
+            said=decision.told,
+            replacement_in_stock=there,
+        )
+    assert decision.parcel is not None, "else it is not asked about one"
+    reason = decision.parcel.found_reason or decision.reason
+    found = came_back(decision.issued, reason, decision.parts, decision.parcel)
+    return replace(found, said=decision.told, extended=decision.extended, replacement_in_stock=there)

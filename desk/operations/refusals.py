@@ -1,0 +1,90 @@
+"""What the policy refuses, or leaves to the owner, kept with its facts: on the phone, and with a parcel.
+
+A request that was refused is what its letter is written from; one that waits is on the owner's list.
+"""
+
+from dataclasses import replace
+
+from desk.operations import setting_apart
+from desk.operations.desk import Desk, need_reason
+from desk.operations.rights import permit
+from desk.records import codes
+from desk.records.answers import Answer
+from desk.records.errors import Refused
+from desk.records.requests import ISSUE, REFUSED, SETTLE, WAITING, NewRequest
+from desk.records.returns import Ask, Parcel, Return, Sheet
+from desk.records.rights import Act
+from desk.records.texts import need_text
+from desk.store import numbers, orders, requests, returns
+
+_STATES = {"refused": REFUSED, "owner": WAITING}
+
+
+def keep_ask(desk: Desk, ask: Ask, answer: Answer) -> str:
+    """Keep, inside the open transaction, that an RA was asked for and not issued; the request's number.
+
+    It is refused, or waits for the owner, as the answer says.
+    """
+    order = orders.get(desk.db, ask.order)
+    kept = _keep(desk, NewRequest(order.id, ISSUE, ask.on, ask, answer))
+    desk.remember("note_request", kept.number, after={"order": order.number, "state": kept.state})
+    return kept.number
+
+
+def keep_parcel(desk: Desk, ra: Return, parcel: Parcel, answer: Answer) -> str:
+    """Keep, inside the open transaction, that a parcel was not settled; the request's number.
+
+    Refused: the return is over, and what came is the customer's. Left to the owner: it stays open and waits.
+    """
+    order = orders.get(desk.db, ra.order)
+    kept = _keep(desk, NewRequest(order.id, SETTLE, parcel.received, parcel, answer, ra.id))
+    if kept.state == REFUSED:
+        returns.refuse(desk.db, ra, desk.clock.today())
+    told = {"state": REFUSED if kept.state == REFUSED else ra.state, "request": kept.number}
+    desk.remember("note_parcel", ra.number, before={"state": ra.state}, after=told)
+    return kept.number
+
+
+def _keep(desk: Desk, new: NewRequest) -> NewRequest:
+    today = desk.clock.today()
+    number = numbers.next_number(desk.db, codes.REQUEST, today.year)
+    state = _STATES[new.answer.outcome]
+    kept = replace(new, number=number, state=state, decided=today if state == REFUSED else None)
+    requests.add(desk.db, kept)
+    return kept
+
+
+def part(desk: Desk, sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
+    """Set what is not accepted of a sheet apart, refused or left to the owner, inside the open transaction.
+
+    The sheet of the rest, and the numbers of the requests that were kept of the others.
+    """
+    ra, parcel, kept = sheet.ra, sheet.parcel, []
+    assert parcel is not None, "it was looked at"
+    for each in sheet.apart:
+        quantity = {line.id: line.quantity for line in ra.lines}
+        number = setting_apart.split_off(desk, ra, {line: quantity[line] for line in each.lines})
+        kept.append(keep_parcel(desk, returns.get(desk.db, number), parcel.only(each.lines), each.answer))
+        ra = returns.get(desk.db, ra.number)
+    rest = parcel.only({line.id for line in ra.lines})
+    return replace(sheet, ra=ra, parcel=rest, apart=()), tuple(kept)
+
+
+def take_back_refusal(desk: Desk, number: str, reason: str) -> Return:
+    """Open a return again that was refused by mistake; Refused once its pieces are under another RA."""
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        ra = returns.get(desk.db, number)
+        if ra.state != "refused":
+            raise Refused("ra-not-refused", number=ra.number)
+        agreed = permit(desk, Act("take_back_refusal", ra.number, ra.state))
+        left = {line.id: line.returnable for line in orders.get(desk.db, ra.order).lines}
+        for line in ra.lines:
+            left[line.order_line] -= line.quantity
+            if left[line.order_line] < 0:
+                raise Refused("refused-elsewhere", number=ra.number, sku=line.sku)
+        returns.take_back_refusal(desk.db, ra)
+        requests.withdraw_of(desk.db, ra.id, desk.clock.today())
+        after = {"state": "open", **agreed}
+        desk.remember("take_back_refusal", ra.number, why, {"state": ra.state}, after)
+    return returns.get(desk.db, ra.number)

@@ -1,0 +1,72 @@
+"""The same item sent again for one that came back or was missing: an order of its own that costs nothing."""
+
+from desk.operations import quoting, shipping, standing
+from desk.operations.desk import Desk
+from desk.records import codes
+from desk.records.errors import Refused
+from desk.records.money import ZERO
+from desk.records.orders import STOCK, NewLine, NewOrder, Order
+from desk.records.payments import CASH
+from desk.records.returns import Return
+from desk.store import items, numbers, orders, replacements
+
+
+def send(desk: Desk, ra: Return, order: Order) -> str:
+    """Place the order for the pieces of a settled return, inside the open transaction; its number.
+
+    Its lines cost 0.00, nothing is to be paid and nothing holds it; it ships as any order. What of it is on
+    the shelf is set aside.
+    """
+    today = desk.clock.today()
+    taken: dict[str, int] = {}
+    new = NewOrder(
+        placed=today,
+        name=order.customer.name,
+        customer=order.customer.number,
+        ship_to=order.ship_to,
+        lines=tuple(_line(desk, line.sku, line.name, line.quantity, taken) for line in ra.lines),
+        payment_method=CASH,
+        processed=today,
+        service=order.service,
+    )
+    quoted = quoting.quote(desk, new)
+    number = numbers.next_number(desk.db, codes.ORDER, today.year)
+    orders.place(desk.db, new, number, order.customer, quoted.order)
+    replacements.mark(desk.db, number, ra.id)
+    desk.remember("send_replacement", number, after={"return": ra.number, "customer": order.customer.number})
+    standing.refresh(desk, number)
+    return number
+
+
+def _line(desk: Desk, sku: str, name: str, quantity: int, taken: dict[str, int]) -> NewLine:
+    """A line that costs nothing; ``taken`` are the pieces that lines before it hold of what is free."""
+    item = items.by_sku(desk.db, sku)
+    free = item.free if item is not None else None
+    aside = 0 if free is None else max(0, min(quantity, free - taken.get(sku, 0)))
+    taken[sku] = taken.get(sku, 0) + aside
+    return NewLine(sku, name, quantity, ZERO, kind=STOCK, allocated=aside)
+
+
+def call_off(desk: Desk, ra: Return) -> None:
+    """Void the order for a return whose settlement is taken back, inside the open transaction.
+
+    Raises Refused ``replacement-shipped`` once any of it left.
+    """
+    number = replacements.order_of(desk.db, ra.id)
+    if not number:
+        return
+    order = orders.get(desk.db, number)
+    if not order.is_open or any(line.shipped for line in order.lines):
+        raise Refused("replacement-shipped", number=ra.number, order=number)
+    shipping.void(desk, order)
+    desk.remember("void_order", number, after={"state": "voided", "return": ra.number})
+
+
+def of_return(desk: Desk, ra: Return) -> str:
+    """The number of the order that sends the same item again for a return; empty where there is none."""
+    return replacements.order_of(desk.db, ra.id)
+
+
+def return_of(desk: Desk, order: Order) -> str:
+    """The number of the return that an order is the replacement for; empty for an order as any."""
+    return replacements.return_of(desk.db, order.id)

@@ -1,0 +1,158 @@
+"""Requests: kept where the policy says no or leaves it open, decided by the owner, or withdrawn."""
+
+from desk.operations import deciding, missing, refusals, returns, settlements
+from desk.operations.desk import Desk, need_reason
+from desk.operations.overrides import check_decided
+from desk.operations.rights import permit
+from desk.records import codes
+from desk.records.answers import Answer
+from desk.records.errors import BadInput, Refused, Stale, Wanting
+from desk.records.money import ZERO
+from desk.records.requests import (
+    ALLOWED,
+    DECLINED,
+    ISSUE,
+    STATES,
+    WAITING,
+    WITHDRAWN,
+    Decision,
+    Request,
+    RequestRow,
+)
+from desk.records.returns import MISSING, Ask, Parcel, Sheet
+from desk.records.rights import Act
+from desk.records.texts import need_text
+from desk.records.trust import Against
+from desk.store import orders, requests
+from desk.store import returns as kept_returns
+
+MOST = 1000
+
+
+def list_requests(desk: Desk, states: tuple[str, ...] = (WAITING,)) -> tuple[RequestRow, ...]:
+    """The requests in some states, of which the newest thousand, the oldest first."""
+    for state in states:
+        if state not in STATES:
+            raise BadInput("request-state", state=state, known=", ".join(STATES))
+    return requests.listed(desk.db, states, MOST)
+
+
+def requests_of(desk: Desk, order: str) -> tuple[RequestRow, ...]:
+    """The requests about an order, oldest first."""
+    return requests.of_order(desk.db, order)
+
+
+def open_request(desk: Desk, number: str) -> Request:
+    """A request by its number; raises BadInput for a wrong check digit, NotFound."""
+    return requests.get(desk.db, codes.validate(number))
+
+
+def note_request(desk: Desk, ask: Ask, shown: Answer | None = None) -> Request:
+    """Keep that an RA was refused on the phone, or that the owner has to decide on it.
+
+    Raises Refused ``request-needless`` where the policy allows it; Stale if ``shown`` changed.
+    """
+    with desk.db.atomic():
+        permit(desk, Act("note_request", ask.order))
+        answer = returns.ask_return(desk, ask)
+        if shown is not None and shown != answer:
+            raise Stale("answer-changed", number=ask.order)
+        _need_no(answer)
+        number = refusals.keep_ask(desk, ask, answer)
+    return requests.get(desk.db, number)
+
+
+def note_parcel(desk: Desk, sheet: Sheet) -> Request:
+    """Keep what the policy says of a parcel that it does not settle: refused it is over, else the owner
+    decides.
+
+    Lines that fare differently are set apart. Raises Refused ``request-needless`` where something is
+    accepted, and ``request-waiting`` where it waits already; Stale, Wanting.
+    """
+    with desk.db.atomic():
+        permit(desk, Act("note_parcel", sheet.ra.number))
+        fresh, answer = returns.look_again(desk, sheet)
+        _need_no(answer)
+        if waiting := requests.waiting_for(desk.db, fresh.ra.id):
+            raise Refused("request-waiting", number=fresh.ra.number, request=waiting)
+        rest, _ = refusals.part(desk, fresh)
+        assert rest.parcel is not None, "look_again() asked for it"
+        number = refusals.keep_parcel(desk, rest.ra, rest.parcel, answer)
+    return requests.get(desk.db, number)
+
+
+def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
+    """Say yes or no to a request that waits, as the owner does, with the reason kept.
+
+    A yes issues the RA, or settles the parcel with the credit and the way that were decided; of a missing
+    item both. Raises Refused ``request-decided``; BadInput ``override-amount`` above what was paid for the
+    order and not given back yet, ``destination-unknown``.
+    """
+    why = need_text(need_reason(decision.reason))
+    with desk.db.atomic():
+        request = open_request(desk, number)
+        if request.state != WAITING:
+            raise Refused("request-decided", number=request.number)
+        given = decision.credit or ZERO
+        facts = (why, str(decision.allow), str(given), decision.destination)
+        act = Act("decide_request", request.number, facts=facts)
+        agreed = permit(desk, act)
+        if decision.allow:
+            _allow(desk, request, decision)
+            against = Against(request.answer.outcome, request.answer.against, ZERO, given)
+            deciding.keep(desk, act, request.number, why, against)
+        else:
+            _decline(desk, request)
+            after = {"state": DECLINED, **agreed}
+            desk.remember("decide_request", request.number, why, {"state": WAITING}, after)
+        state = ALLOWED if decision.allow else DECLINED
+        requests.decide(desk.db, request, state, desk.clock.today())
+    return requests.get(desk.db, request.number)
+
+
+def withdraw_request(desk: Desk, number: str, reason: str) -> Request:
+    """Note that a customer does not ask any more before the owner decided; a parcel's return stays open."""
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        request = open_request(desk, number)
+        if request.state != WAITING:
+            raise Refused("request-decided", number=request.number)
+        permit(desk, Act("withdraw_request", request.number))
+        requests.decide(desk.db, request, WITHDRAWN, desk.clock.today())
+        desk.remember("withdraw_request", request.number, why, {"state": WAITING}, {"state": WITHDRAWN})
+    return requests.get(desk.db, request.number)
+
+
+def _allow(desk: Desk, request: Request, decision: Decision) -> None:
+    if isinstance(request.facts, Ask):
+        answer, order = returns.ask_return(desk, request.facts), orders.get(desk.db, request.order)
+        if request.reason != MISSING:
+            returns.keep_ra(desk, request.facts, order, answer)
+            return
+        credit = decision.credit or ZERO
+        check_decided(desk, order, credit, decision.destination)
+        missing.book(desk, request.facts, answer, (credit, decision.destination))
+        return
+    _settle(desk, request, request.facts, decision)
+
+
+def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) -> None:
+    """Settle the parcel of a request as it was noted, with what was decided."""
+    ra = kept_returns.get(desk.db, request.ra)
+    sheet = returns.inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), parcel)
+    if sheet.answer is None:
+        raise Wanting(sheet.wants[0], number=ra.number)
+    credit = decision.credit or ZERO
+    check_decided(desk, sheet.order, credit, decision.destination)
+    settlements.book(desk, sheet, sheet.answer.overridden(credit, decision.destination))
+
+
+def _decline(desk: Desk, request: Request) -> None:
+    """A parcel that the owner declines is refused: what came is the customer's."""
+    if request.kind != ISSUE:
+        kept_returns.refuse(desk.db, kept_returns.get(desk.db, request.ra), desk.clock.today())
+
+
+def _need_no(answer: Answer) -> None:
+    if answer.outcome == "allowed":
+        raise Refused("request-needless")

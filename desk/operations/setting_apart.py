@@ -1,0 +1,116 @@
+"""Pieces of one return that fare differently: asked about line by line, and set apart under a number of their
+own.
+
+A case file's answer is that of all its lines together; the program answers per line (policy.md, fine print).
+"""
+
+from collections.abc import Mapping
+
+from desk.operations import booking, parcel_facts, policies
+from desk.operations.desk import Desk
+from desk.operations.rights import permit
+from desk.records import codes
+from desk.records.answers import Answer
+from desk.records.errors import BadInput, Refused
+from desk.records.facts import LinePart, RequestFacts
+from desk.records.returns import NewReturn, Parcel, Return, ReturnLine, Sheet, Sorted
+from desk.records.rights import Act
+from desk.store import numbers, orders, returns
+
+
+def sort_out(desk: Desk, sheet: Sheet, parcel: Parcel, whole: Answer) -> tuple[Answer, tuple[Sorted, ...]]:
+    """The answer for the lines that are accepted, and the others by what is said of them.
+
+    ``whole`` is the answer for all lines together: it stands where they fare alike.
+    """
+    lines = sheet.ra.lines
+    if whole.outcome == "allowed" or len(lines) < 2:
+        return whole, ()
+    order = parcel_facts.order_of(desk, sheet, parcel)
+
+    def ask(*some: ReturnLine) -> Answer:
+        return policies.ask(desk, "return", order, parcel_facts.request_of(desk, sheet.ra, parcel, some))
+
+    groups: dict[str, list[ReturnLine]] = {}
+    for line in lines:
+        groups.setdefault(ask(line).outcome, []).append(line)
+    if len(groups) == 1:
+        return whole, ()
+    first = "allowed" if "allowed" in groups else "owner"
+    answers = {outcome: ask(*some) for outcome, some in groups.items()}
+    if any(answer.outcome != outcome for outcome, answer in answers.items()):
+        # What holds for each line alone does not hold for them together.
+        return whole, ()
+    others = [outcome for outcome in groups if outcome != first]
+    apart = (Sorted(tuple(line.id for line in groups[each]), answers[each]) for each in others)
+    return answers[first], tuple(apart)
+
+
+def set_apart(desk: Desk, number: str, pieces: Mapping[int, int]) -> Return:
+    """Give pieces of an open return, by its lines' ids, an RA of their own; the new one.
+
+    They did not come with the rest, or were found in another condition. Raises BadInput where they are none,
+    more than there are, or all.
+    """
+    with desk.db.atomic():
+        ra = returns.get(desk.db, number)
+        permit(desk, Act("set_apart", ra.number, ra.state))
+        if ra.state != "open":
+            raise Refused(f"ra-{ra.state}", number=ra.number)
+        made = split_off(desk, ra, pieces)
+    return returns.get(desk.db, made)
+
+
+def split_off(desk: Desk, ra: Return, pieces: Mapping[int, int]) -> str:
+    """Set pieces apart inside the open transaction; the number of their RA."""
+    counts = {line.id: line.quantity for line in ra.lines}
+    if not pieces or any(not 1 <= count <= counts.get(line, 0) for line, count in pieces.items()):
+        raise BadInput("apart-pieces", number=ra.number)
+    if pieces == counts:
+        raise BadInput("apart-all", number=ra.number)
+    number = numbers.next_number(desk.db, codes.RA, desk.clock.today().year)
+    head = returns.get(desk.db, ra.on_parcel)
+    order = orders.get(desk.db, ra.order)
+    new = NewReturn(
+        number=number,
+        order=order.id,
+        customer=order.customer.id,
+        issued=ra.issued,
+        reason=ra.reason,
+        return_by=ra.return_by,
+        answer=ra.answer,
+        lines=(),
+        told=ra.told,
+        delivered=ra.delivered,
+        head=head.id,
+        replacement=ra.replacement,
+    )
+    made = returns.add(desk.db, new)
+    returns.set_apart(desk.db, ra, made, pieces)
+    if ra.extended:
+        returns.extend(desk.db, returns.get(desk.db, number), ra.extended)
+    for each in (ra.number, number):
+        _answer_anew(desk, each)
+    told = {"order": ra.order, "return_by": ra.return_by or "", "apart_from": ra.number}
+    desk.remember("issue_ra", number, after=told)
+    desk.remember("set_apart", ra.number, after={"apart": number, "pieces": sum(pieces.values())})
+    return number
+
+
+def _answer_anew(desk: Desk, number: str) -> None:
+    """Keep what the policy said of the pieces that are left, where it is the same as of all of them."""
+    ra = returns.get(desk.db, number)
+    order = orders.get(desk.db, ra.order)
+    known = order.reached(ra.delivered) if ra.delivered else order
+    known = booking.as_spent(known, booking.to_give(desk, order))
+    parts = tuple(LinePart(str(line.order_line), line.quantity) for line in ra.lines)
+    request = RequestFacts(
+        ra.issued,
+        reason=ra.reason,
+        lines=parts,
+        said=ra.told,
+        replacement_in_stock=ra.replacement is not False,
+    )
+    found = policies.ask_if_known(desk, "return_request", known, request)
+    same = found is not None and found.outcome == ra.answer.outcome
+    returns.answer_anew(desk.db, ra, found if same and found is not None else ra.answer)
