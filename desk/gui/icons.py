@@ -32,7 +32,7 @@ STATES = {
     "refused": ("cross", "bad"),
     "declined": ("cross", "bad"),
     "withdrawn": ("cross", "muted"),
-    "waiting": ("triangle", "warn"),
+    "awaits_owner": ("triangle", "warn"),
     "owner": ("triangle", "warn"),
 }
 UNKNOWN = ("ring", "muted")

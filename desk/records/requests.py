@@ -9,7 +9,7 @@ from desk.records.returns import Ask, Parcel
 
 # For an RA, or for the settlement of a parcel that is here.
 ISSUE, SETTLE = "issue", "settle"
-WAITING, REFUSED, ALLOWED, DECLINED, WITHDRAWN = "waiting", "refused", "allowed", "declined", "withdrawn"
+WAITING, REFUSED, ALLOWED, DECLINED, WITHDRAWN = "awaits_owner", "refused", "allowed", "declined", "withdrawn"
 STATES = (WAITING, REFUSED, ALLOWED, DECLINED, WITHDRAWN)
 
 

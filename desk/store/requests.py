@@ -45,7 +45,7 @@ _DECISION = """
 """
 _DECIDED = """
     UPDATE requests SET state = :state, decided = :on, version = version + 1
-    WHERE id = :id AND version = :version AND state = 'waiting'
+    WHERE id = :id AND version = :version AND state = 'awaits_owner'
 """
 _REOPENED = """
     UPDATE requests SET state = 'withdrawn', decided = :on, version = version + 1
@@ -119,7 +119,7 @@ def withdraw_of(db: Database, ra: int, on: date) -> None:
 
 def waiting_for(db: Database, ra: int) -> str:
     """The number of the request that a return, by its id, waits with; empty where it does not wait."""
-    rows = db.query("SELECT number FROM requests WHERE ra = ? AND state = 'waiting'", (ra,))
+    rows = db.query("SELECT number FROM requests WHERE ra = ? AND state = 'awaits_owner'", (ra,))
     return str(rows[0]["number"]) if rows else ""
 
 

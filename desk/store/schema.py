@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 9
-DIGEST = "ee43ac76af87da44349bc403422b82a6c61d23b639684b55c97e086157c64d07"
+DIGEST = "096c2adedb273639367bdd6d21699604088011e5b688e17982750059ae968f82"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -58,14 +58,14 @@ REQUESTS = (
         {day("asked")},
         {json_object("facts")},
         {json_object("answer")},
-        state TEXT NOT NULL CHECK (state IN ('waiting', 'refused', 'allowed', 'declined', 'withdrawn')),
-        {day("decided", null=True)} CHECK ((decided IS NULL) = (state = 'waiting')),
+        state TEXT NOT NULL CHECK (state IN ('awaits_owner', 'refused', 'allowed', 'declined', 'withdrawn')),
+        {day("decided", null=True)} CHECK ((decided IS NULL) = (state = 'awaits_owner')),
         version INTEGER NOT NULL CHECK (version >= 1)
     ) STRICT""",
     "CREATE INDEX requests_by_order ON requests (order_id)",
     "CREATE INDEX requests_by_ra ON requests (ra) WHERE ra IS NOT NULL",
     "CREATE INDEX requests_by_state ON requests (state, asked)",
-    "CREATE UNIQUE INDEX requests_waiting ON requests (ra) WHERE ra IS NOT NULL AND state = 'waiting'",
+    "CREATE UNIQUE INDEX requests_waiting ON requests (ra) WHERE ra IS NOT NULL AND state = 'awaits_owner'",
 )
 
 # A parcel that came without a number, with a wrong one, or with that of somebody else.

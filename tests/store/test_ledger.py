@@ -161,8 +161,8 @@ def test_an_entry_is_reversed_once_and_an_opposite_never(db: Database) -> None:
 
 
 def test_the_chart_and_the_table_are_data_in_the_file(db: Database) -> None:
-    assert set(ledger.accounts(db)) == {*chart.ACCOUNTS, *chart.SALE_ACCOUNTS}
-    rows = (*chart.POSTINGS, *chart.SPLIT_POSTINGS, *chart.SALE_POSTINGS)
+    assert set(ledger.accounts(db)) == {*chart.ACCOUNTS, *chart.SALE_ACCOUNTS, *chart.CLAIM_ACCOUNTS}
+    rows = (*chart.POSTINGS, *chart.SPLIT_POSTINGS, *chart.SALE_POSTINGS, *chart.CLAIM_POSTINGS)
     assert set(ledger.postings(db)) == set(rows)
     assert len(ledger.postings(db)) == len(rows)
 

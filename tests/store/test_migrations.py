@@ -19,7 +19,7 @@ from tests.store.samples import KEYS
 
 NAMES = [
     "001_shop", "002_orders", "003_ledger", "004_returns", "005_policy", "006_trust", "007_goods",
-    "008_sales",
+    "008_sales", "009_claims",
 ]  # fmt: skip
 
 DRAFT = "INSERT INTO drafts VALUES ('order', '', '{}', '2026-03-02T16:00:00+00:00')"

@@ -104,6 +104,8 @@ def test_every_table_that_tells_of_a_customer_is_known() -> None:
         # Of these nothing tells who the customer is: numbers, days, amounts and what the shop's people did.
         *("shipment_lines", "charges", "cancellations", "cancellation_lines", "arrival_lines"),
         *("notices", "notice_lines"),
+        # What people wrote of these goes: requests, parcels without a return, pickups, claims on carriers.
+        *("requests", "stray_parcels", "pickups", "carrier_claims"),
     }
 
 
