@@ -1,5 +1,7 @@
 """Requests: kept where the policy says no or leaves it open, decided by the owner, or withdrawn."""
 
+from datetime import date
+
 from desk.operations import deciding, missing, refusals, returns, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.overrides import check_decided
@@ -19,7 +21,7 @@ from desk.records.requests import (
     Request,
     RequestRow,
 )
-from desk.records.returns import MISSING, Ask, Parcel, Sheet
+from desk.records.returns import MISSING, Ask, Parcel, Return, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
@@ -97,8 +99,9 @@ def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
         facts = (why, str(decision.allow), str(given), decision.destination)
         act = Act("decide_request", request.number, facts=facts)
         agreed = permit(desk, act)
+        ra = None
         if decision.allow:
-            _allow(desk, request, decision)
+            ra = _allow(desk, request, decision).id
             against = Against(request.answer.outcome, request.answer.against, ZERO, given)
             deciding.keep(desk, act, request.number, why, against)
         else:
@@ -106,7 +109,7 @@ def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
             after = {"state": DECLINED, **agreed}
             desk.remember("decide_request", request.number, why, {"state": WAITING}, after)
         state = ALLOWED if decision.allow else DECLINED
-        requests.decide(desk.db, request, state, desk.clock.today())
+        requests.decide(desk.db, request, state, desk.clock.today(), ra)
     return requests.get(desk.db, request.number)
 
 
@@ -123,20 +126,44 @@ def withdraw_request(desk: Desk, number: str, reason: str) -> Request:
     return requests.get(desk.db, request.number)
 
 
-def _allow(desk: Desk, request: Request, decision: Decision) -> None:
-    if isinstance(request.facts, Ask):
-        answer, order = returns.ask_return(desk, request.facts), orders.get(desk.db, request.order)
-        if request.reason != MISSING:
-            returns.keep_ra(desk, request.facts, order, answer)
-            return
-        credit = decision.credit or ZERO
-        check_decided(desk, order, credit, decision.destination)
-        missing.book(desk, request.facts, answer, (credit, decision.destination))
-        return
-    _settle(desk, request, request.facts, decision)
+def refused_parcels(desk: Desk) -> tuple[RequestRow, ...]:
+    """The refused parcels that are still here and go back at their customers' cost, the oldest first."""
+    return requests.to_send_back(desk.db, MOST)
 
 
-def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) -> None:
+def send_refused_back(desk: Desk, number: str, on: date, tracking: str = "") -> Request:
+    """Note that what was refused left again, or was fetched; ``tracking`` is empty where nobody carries it.
+
+    Raises Refused ``request-not-here`` where nothing of it is here, BadInput for a day that cannot be.
+    """
+    need_text(tracking)
+    with desk.db.atomic():
+        request = open_request(desk, number)
+        permit(desk, Act("send_refused_back", request.number))
+        if not request.waits_to_go_back:
+            raise Refused("request-not-here", number=request.number)
+        if on > desk.clock.today():
+            raise BadInput("day-to-come", on=on)
+        if on < request.asked:
+            raise BadInput("sent-before-back", on=on, back=request.asked)
+        requests.send_back(desk.db, request, on, " ".join(tracking.split()))
+        desk.remember("send_refused_back", request.number, after={"day": on, "tracking": tracking})
+    return requests.get(desk.db, request.number)
+
+
+def _allow(desk: Desk, request: Request, decision: Decision) -> Return:
+    """Do what the owner says yes to; the RA that it was done under."""
+    if not isinstance(request.facts, Ask):
+        return _settle(desk, request, request.facts, decision)
+    answer, order = returns.ask_return(desk, request.facts), orders.get(desk.db, request.order)
+    if request.reason != MISSING:
+        return kept_returns.get(desk.db, returns.keep_ra(desk, request.facts, order, answer))
+    credit = decision.credit or ZERO
+    check_decided(desk, order, credit, decision.destination)
+    return missing.book(desk, request.facts, answer, (credit, decision.destination)).ra
+
+
+def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) -> Return:
     """Settle the parcel of a request as it was noted, with what was decided."""
     ra = kept_returns.get(desk.db, request.ra)
     sheet = returns.inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), parcel)
@@ -144,7 +171,7 @@ def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) ->
         raise Wanting(sheet.wants[0], number=ra.number)
     credit = decision.credit or ZERO
     check_decided(desk, sheet.order, credit, decision.destination)
-    settlements.book(desk, sheet, sheet.answer.overridden(credit, decision.destination))
+    return settlements.book(desk, sheet, sheet.answer.overridden(credit, decision.destination)).ra
 
 
 def _decline(desk: Desk, request: Request) -> None:

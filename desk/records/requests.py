@@ -49,6 +49,13 @@ class Request:
     version: int = 1
     why: str = ""
     by: str = ""
+    sent_back: date | None = None
+    tracking: str = ""
+
+    @property
+    def waits_to_go_back(self) -> bool:
+        """Whether what came is refused and still here, or at the door."""
+        return self.kind == SETTLE and self.state in (REFUSED, DECLINED) and self.sent_back is None
 
 
 @dataclass(frozen=True, slots=True)

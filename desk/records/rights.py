@@ -69,6 +69,7 @@ _TABLE = (
     *_for_all("take_parcel_back", "mark_parcel_delivered"),
     *_for_all("issue_ra", "settle", "count_print", "mark_refunded"),
     *_for_all("settle_missing", "set_apart", "note_request", "note_parcel", "withdraw_request"),
+    *_for_all("send_refused_back"),
     *_for_all("note_stray", "match_stray", "send_stray_back", "clear_damaged"),
     *_for_all("arrange_pickup", "file_carrier_claim", "end_carrier_claim"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),

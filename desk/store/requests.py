@@ -26,7 +26,7 @@ _ROWS = """
 """
 _IN_STATES = " WHERE asked.state IN (SELECT value FROM json_each(?)) ORDER BY asked.id DESC LIMIT ?"
 _WHOLE = """
-    SELECT asked.facts, asked.answer, asked.version, asked.order_id, asked.ra FROM requests asked WHERE id = ?
+    SELECT facts, answer, version, ra, sent_back, tracking FROM requests WHERE id = ?
 """
 _LINES = """
     SELECT line.id AS order_line, line.sku, line.name, part.value ->> '$.quantity' AS quantity, line.price
@@ -44,8 +44,16 @@ _DECISION = """
     ORDER BY line.id DESC LIMIT 1
 """
 _DECIDED = """
-    UPDATE requests SET state = :state, decided = :on, version = version + 1
+    UPDATE requests SET state = :state, decided = :on, ra = coalesce(:ra, ra), version = version + 1
     WHERE id = :id AND version = :version AND state = 'awaits_owner'
+"""
+_SENT_BACK = """
+    UPDATE requests SET sent_back = :on, tracking = :tracking, version = version + 1
+    WHERE id = :id AND version = :version AND sent_back IS NULL
+"""
+_TO_SEND_BACK = """
+    WHERE asked.kind = 'settle' AND asked.state IN ('refused', 'declined') AND asked.sent_back IS NULL
+    ORDER BY asked.decided, asked.id LIMIT ?
 """
 _REOPENED = """
     UPDATE requests SET state = 'withdrawn', decided = :on, version = version + 1
@@ -66,6 +74,8 @@ def add(db: Database, new: NewRequest) -> int:
         answer=answers.to_text(new.answer),
         state=new.state,
         decided=to_text(new.decided),
+        sent_back=None,
+        tracking="",
         version=1,
     )
 
@@ -102,14 +112,31 @@ def get(db: Database, number: str) -> Request:
         version=whole["version"],
         why=said[0]["reason"] if said else "",
         by=said[0]["person"] if said else "",
+        sent_back=to_day(whole["sent_back"]),
+        tracking=whole["tracking"],
     )
 
 
-def decide(db: Database, request: Request, state: str, on: date) -> None:
-    """Note what became of a request that waits; raises Stale where that was decided meanwhile."""
+def decide(db: Database, request: Request, state: str, on: date, ra: int | None = None) -> None:
+    """Note what became of a request that waits, and the RA by its id that was issued for it.
+
+    Raises Stale where that was decided meanwhile.
+    """
     values = {"id": request.id, "version": request.version, "state": state, "on": on.isoformat()}
-    if not db.execute(_DECIDED, values):
+    if not db.execute(_DECIDED, {**values, "ra": ra}):
         raise Stale("request-changed", number=request.number)
+
+
+def send_back(db: Database, request: Request, on: date, tracking: str) -> None:
+    """Note that what was refused left again; raises Stale where that was noted meanwhile."""
+    values = {"id": request.id, "version": request.version, "on": on.isoformat(), "tracking": tracking}
+    if not db.execute(_SENT_BACK, values):
+        raise Stale("request-changed", number=request.number)
+
+
+def to_send_back(db: Database, most: int) -> tuple[RequestRow, ...]:
+    """The refused parcels that are still here, the oldest first."""
+    return tuple(_row(row) for row in db.query(_ROWS + _TO_SEND_BACK, (most,)))
 
 
 def withdraw_of(db: Database, ra: int, on: date) -> None:

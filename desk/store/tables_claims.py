@@ -47,7 +47,8 @@ GOODS = (
     "CREATE INDEX orders_for_return ON orders (for_return) WHERE for_return IS NOT NULL",
 )
 
-# What was asked and refused, or waits for the owner: for an RA, or with a parcel that is here.
+# What was asked and refused, or waits for the owner: for an RA, or with a parcel that is here. What came and
+# was refused goes back at its customer's cost.
 REQUESTS = (
     f"""CREATE TABLE requests (
         id INTEGER PRIMARY KEY,
@@ -60,10 +61,14 @@ REQUESTS = (
         {json_object("answer")},
         state TEXT NOT NULL CHECK (state IN ('awaits_owner', 'refused', 'allowed', 'declined', 'withdrawn')),
         {day("decided", null=True)} CHECK ((decided IS NULL) = (state = 'awaits_owner')),
+        {day("sent_back", null=True)} CHECK (sent_back IS NULL OR kind = 'settle'),
+        tracking TEXT NOT NULL,
         version INTEGER NOT NULL CHECK (version >= 1)
     ) STRICT""",
     "CREATE INDEX requests_by_order ON requests (order_id)",
     "CREATE INDEX requests_by_ra ON requests (ra) WHERE ra IS NOT NULL",
+    "CREATE INDEX requests_to_send_back ON requests (decided) "
+    "WHERE kind = 'settle' AND state IN ('refused', 'declined') AND sent_back IS NULL",
     "CREATE INDEX requests_by_state ON requests (state, asked)",
     "CREATE UNIQUE INDEX requests_waiting ON requests (ra) WHERE ra IS NOT NULL AND state = 'awaits_owner'",
 )
