@@ -11,7 +11,7 @@ from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import Refused
-from desk.records.requests import ISSUE, REFUSED, SETTLE, WAITING, NewRequest
+from desk.records.requests import ISSUE, REFUSED, SETTLE, WAITING, WITHDRAWN, NewRequest
 from desk.records.returns import Ask, Parcel, Return, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
@@ -37,6 +37,7 @@ def keep_parcel(desk: Desk, ra: Return, parcel: Parcel, answer: Answer) -> str:
     Refused: the return is over, and what came is the customer's. Left to the owner: it stays open and waits.
     """
     order = orders.get(desk.db, ra.order)
+    requests.end_waiting(desk.db, ra.id, WITHDRAWN, desk.clock.today())
     kept = _keep(desk, NewRequest(order.id, SETTLE, parcel.received, parcel, answer, ra.id))
     if kept.state == REFUSED:
         returns.refuse(desk.db, ra, desk.clock.today())

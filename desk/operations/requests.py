@@ -65,8 +65,7 @@ def note_request(desk: Desk, ask: Ask, shown: Answer | None = None) -> Request:
 
 
 def note_parcel(desk: Desk, sheet: Sheet) -> Request:
-    """Keep what the policy says of a parcel that it does not settle: refused it is over, else the owner
-    decides.
+    """Keep what the policy says of a parcel that it does not settle: it is over, or the owner decides.
 
     Lines that fare differently are set apart. Raises Refused ``request-needless`` where something is
     accepted, and ``request-waiting`` where it waits already; Stale, Wanting.
@@ -75,7 +74,8 @@ def note_parcel(desk: Desk, sheet: Sheet) -> Request:
         permit(desk, Act("note_parcel", sheet.ra.number))
         fresh, answer = returns.look_again(desk, sheet)
         _need_no(answer)
-        if waiting := requests.waiting_for(desk.db, fresh.ra.id):
+        waiting = requests.waiting_for(desk.db, fresh.ra.id)
+        if waiting and answer.outcome == "owner":
             raise Refused("request-waiting", number=fresh.ra.number, request=waiting)
         rest, _ = refusals.part(desk, fresh)
         assert rest.parcel is not None, "look_again() asked for it"
@@ -99,17 +99,15 @@ def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
         facts = (why, str(decision.allow), str(given), decision.destination)
         act = Act("decide_request", request.number, facts=facts)
         agreed = permit(desk, act)
-        ra = None
+        requests.decide(desk.db, request, ALLOWED if decision.allow else DECLINED, desk.clock.today())
         if decision.allow:
-            ra = _allow(desk, request, decision).id
+            requests.link(desk.db, request.id, _allow(desk, request, decision).id)
             against = Against(request.answer.outcome, request.answer.against, ZERO, given)
             deciding.keep(desk, act, request.number, why, against)
         else:
             _decline(desk, request)
             after = {"state": DECLINED, **agreed}
             desk.remember("decide_request", request.number, why, {"state": WAITING}, after)
-        state = ALLOWED if decision.allow else DECLINED
-        requests.decide(desk.db, request, state, desk.clock.today(), ra)
     return requests.get(desk.db, request.number)
 
 
@@ -169,6 +167,7 @@ def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) ->
     sheet = returns.inspect(desk, Sheet(ra, orders.get(desk.db, ra.order)), parcel)
     if sheet.answer is None:
         raise Wanting(sheet.wants[0], number=ra.number)
+    _need_no(sheet.answer)
     credit = decision.credit or ZERO
     check_decided(desk, sheet.order, credit, decision.destination)
     return settlements.book(desk, sheet, sheet.answer.overridden(credit, decision.destination)).ra

@@ -14,8 +14,9 @@ from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.paybacks import GOES, IN_KIND, OF_EARNED, STORE_CREDIT, WAYS
+from desk.records.requests import WITHDRAWN
 from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
-from desk.store import credits, ledger, orders, payouts, returns
+from desk.store import credits, ledger, orders, payouts, requests, returns
 
 
 def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
@@ -49,6 +50,8 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
         release=unpaid.release(desk, order, found),
     )
     returns.settle(desk.db, sheet.ra, new)
+    # It may have waited for the owner, and was settled without; who decided it ended that before.
+    requests.end_waiting(desk.db, sheet.ra.id, WITHDRAWN, new.settled)
     _look_at(desk, order, new.released)
     settled = returns.get(desk.db, sheet.ra.number)
     shelving.put(desk, settled.number, shelving.places_of(settled.lines))

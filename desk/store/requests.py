@@ -44,8 +44,12 @@ _DECISION = """
     ORDER BY line.id DESC LIMIT 1
 """
 _DECIDED = """
-    UPDATE requests SET state = :state, decided = :on, ra = coalesce(:ra, ra), version = version + 1
+    UPDATE requests SET state = :state, decided = :on, version = version + 1
     WHERE id = :id AND version = :version AND state = 'awaits_owner'
+"""
+_ENDED = """
+    UPDATE requests SET state = :state, decided = :on, version = version + 1
+    WHERE ra = :ra AND state = 'awaits_owner'
 """
 _SENT_BACK = """
     UPDATE requests SET sent_back = :on, tracking = :tracking, version = version + 1
@@ -117,14 +121,21 @@ def get(db: Database, number: str) -> Request:
     )
 
 
-def decide(db: Database, request: Request, state: str, on: date, ra: int | None = None) -> None:
-    """Note what became of a request that waits, and the RA by its id that was issued for it.
-
-    Raises Stale where that was decided meanwhile.
-    """
+def decide(db: Database, request: Request, state: str, on: date) -> None:
+    """Note what became of a request that waits; raises Stale where that was decided meanwhile."""
     values = {"id": request.id, "version": request.version, "state": state, "on": on.isoformat()}
-    if not db.execute(_DECIDED, {**values, "ra": ra}):
+    if not db.execute(_DECIDED, values):
         raise Stale("request-changed", number=request.number)
+
+
+def link(db: Database, request: int, ra: int) -> None:
+    """Note, by their ids, which RA came of a request."""
+    db.execute("UPDATE requests SET ra = ? WHERE id = ?", (ra, request))
+
+
+def end_waiting(db: Database, ra: int, state: str, on: date) -> None:
+    """Note what became of the request that a return, by its id, waits with, if it does."""
+    db.execute(_ENDED, {"ra": ra, "state": state, "on": on.isoformat()})
 
 
 def send_back(db: Database, request: Request, on: date, tracking: str) -> None:
