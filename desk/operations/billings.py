@@ -120,14 +120,28 @@ def take_back(desk: Desk, order: Order, charge: Charge) -> None:
     charges.add(desk.db, order.id, back)
 
 
-def bill(desk: Desk, number: str, amounts: tuple[Amount, ...], parcel: int | None = None) -> None:
+def end_of_return(desk: Desk, order: Order, ra: int) -> None:
+    """Take back in the open transaction what a return, by its id, was billed; what was paid of it is owed."""
+    for each in in_force(charges.of_order(desk.db, order.id)):
+        if each.ra == ra:
+            take_back(desk, order, each)
+            surplus.give_back(desk, order.number)
+
+
+def bill(
+    desk: Desk,
+    number: str,
+    amounts: tuple[Amount, ...],
+    parcel: int | None = None,
+    ra: int | None = None,
+) -> None:
     """Keep and book in the open transaction what an answer bills beside an order's total.
 
-    ``parcel`` is the id of one that came back and is sent again for it.
+    ``parcel`` is the id of one that came back and is sent again for it, ``ra`` that of a return.
     """
     order, today = orders.get(desk.db, number), desk.clock.today()
     for each in amounts:
         if each.money > ZERO:
             entry = booking.charge(desk, number, today, (each.label, each.money, each.clause))
-            made = Charge(0, number, each.label, each.money, today, each.clause, None, entry, parcel)
+            made = Charge(0, number, each.label, each.money, today, each.clause, None, entry, parcel, ra)
             charges.add(desk.db, order.id, made)

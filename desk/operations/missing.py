@@ -1,6 +1,6 @@
 """A missing item: nothing comes back, so what the policy gives for it is settled as soon as it is told."""
 
-from desk.operations import returns, settlements
+from desk.operations import parcel_facts, returns, settlements
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records.answers import Answer
@@ -27,7 +27,7 @@ def settle_missing(desk: Desk, ask: Ask, destination: str = "", shown: Answer | 
             raise Stale("answer-changed", number=ask.order)
         if answer.outcome != "allowed":
             raise Refused(f"issue-{answer.outcome}", number=ask.order)
-        if settlements.lacks_choice(answer, Parcel(ask.on, destination=destination)):
+        if parcel_facts.lacks_choice(answer, Parcel(ask.on, destination=destination)):
             raise Wanting("wants-destination", number=ask.order)
         return book(desk, ask, answer, destination=destination)
 

@@ -1,10 +1,11 @@
 """What the policy is asked about pieces that came back, as they were noted at the parcel."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from desk.operations import booking, policies
+from desk.operations import booking, policies, setting_apart
 from desk.operations.desk import Desk
 from desk.records.answers import Answer, Finding
 from desk.records.decisions import Decision
@@ -12,8 +13,9 @@ from desk.records.errors import BadInput
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO
 from desk.records.orders import Order
+from desk.records.paybacks import WAYS
 from desk.records.questions import latest
-from desk.records.returns import MISSING, PLACES, REASONS, Ask, Parcel, Return, ReturnLine, Sheet
+from desk.records.returns import MISSING, PLACES, REASONS, Ask, Parcel, Return, ReturnLine, Sheet, Sorted
 from desk.store import items
 
 
@@ -56,6 +58,39 @@ def request_of(desk: Desk, ra: Return, parcel: Parcel, lines: Iterable[ReturnLin
         extended=ra.extended,
         replacement_in_stock=there,
     )
+
+
+def judged(desk: Desk, sheet: Sheet, parcel: Parcel, order: Order) -> Sheet:
+    """The sheet with what the policy says of its lines, together or apart, or as they turned out."""
+    ra = sheet.ra
+    answer = policies.ask(desk, "return", order, request_of(desk, ra, parcel))
+    apart: tuple[Sorted, ...] = ()
+    proposal = None
+    if parcel.found_reason not in ("", ra.reason):
+        proposal, answer = answer, as_found_otherwise(answer)
+    else:
+        answer, others = setting_apart.sort_out(answer, ra.lines, partial(_ask_of, desk, sheet, parcel))
+        apart = tuple(Sorted(tuple(line.id for line in lines), said) for lines, said in others)
+    missing = ("wants-destination",) if lacks_choice(answer, parcel) else ()
+    return replace(sheet, parcel=parcel, answer=answer, wants=missing, apart=apart, proposal=proposal)
+
+
+def _ask_of(desk: Desk, sheet: Sheet, parcel: Parcel, lines: Sequence[ReturnLine]) -> Answer:
+    request = request_of(desk, sheet.ra, parcel, lines)
+    return policies.ask(desk, "return", order_of(desk, sheet, parcel), request)
+
+
+def wants(desk: Desk, ra: Return, parcel: Parcel, order: Order) -> tuple[str, ...]:
+    """The keys of all facts that are missing, for all lines together and for each of them alone."""
+    some = [(), *((line,) for line in ra.lines)]
+    asked = (request_of(desk, ra, parcel, lines) for lines in some)
+    return tuple(dict.fromkeys(key for each in asked for key in policies.wants(desk, "return", order, each)))
+
+
+def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
+    """Whether the policy leaves the way of the money to the customer, who has not said it yet."""
+    ways = [each.destination for each in answer.options] or WAYS
+    return answer.destination == "customer_choice" and parcel.destination not in ways
 
 
 def is_there_for(desk: Desk, ask: Ask, order: Order) -> bool:

@@ -10,7 +10,6 @@ from desk.operations import (
     policies,
     questions,
     refusals,
-    setting_apart,
     settlements,
 )
 from desk.operations.desk import Desk, need_reason
@@ -24,7 +23,16 @@ from desk.records.orders import Order
 from desk.records.papers import ReturnPaper
 from desk.records.questions import Question
 from desk.records.requests import WITHDRAWN
-from desk.records.returns import MISSING, REASONS, Ask, NewReturn, Parcel, Return, Settled, Sheet, Sorted
+from desk.records.returns import (
+    MISSING,
+    REASONS,
+    Ask,
+    NewReturn,
+    Parcel,
+    Return,
+    Settled,
+    Sheet,
+)
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import numbers, orders, requests, returns, returns_list, shop
@@ -180,33 +188,14 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     questions.check(policies.judge_of(desk, sheet.order.edition)[0], parcel.told)
     order = parcel_facts.order_of(desk, sheet, parcel)
     try:
-        found = _judged(desk, sheet, parcel, order)
+        found = parcel_facts.judged(desk, sheet, parcel, order)
     except Wanting:
-        return replace(sheet, parcel=parcel, answer=None, wants=_wants(desk, sheet.ra, parcel, order))
+        return replace(
+            sheet, parcel=parcel, answer=None, wants=parcel_facts.wants(desk, sheet.ra, parcel, order)
+        )
     if freshness.still(desk, sheet.order) is not None:
         freshness.keep(desk, found)
     return found
-
-
-def _judged(desk: Desk, sheet: Sheet, parcel: Parcel, order: Order) -> Sheet:
-    """The sheet with what the policy says of its lines, together or apart, or as they turned out."""
-    ra = sheet.ra
-    answer = policies.ask(desk, "return", order, parcel_facts.request_of(desk, ra, parcel))
-    apart: tuple[Sorted, ...] = ()
-    proposal = None
-    if parcel.found_reason not in ("", ra.reason):
-        proposal, answer = answer, parcel_facts.as_found_otherwise(answer)
-    else:
-        answer, apart = setting_apart.sort_out(desk, sheet, parcel, answer)
-    wants = ("wants-destination",) if settlements.lacks_choice(answer, parcel) else ()
-    return replace(sheet, parcel=parcel, answer=answer, wants=wants, apart=apart, proposal=proposal)
-
-
-def _wants(desk: Desk, ra: Return, parcel: Parcel, order: Order) -> tuple[str, ...]:
-    """The keys of all facts that are missing, for all lines together and for each of them alone."""
-    some = [(), *((line,) for line in ra.lines)]
-    asked = (parcel_facts.request_of(desk, ra, parcel, lines) for lines in some)
-    return tuple(dict.fromkeys(key for each in asked for key in policies.wants(desk, "return", order, each)))
 
 
 def explain_parcel(desk: Desk, sheet: Sheet, parcel: Parcel) -> Answer:

@@ -4,46 +4,42 @@ own.
 A case file's answer is that of all its lines together; the program answers per line (policy.md, fine print).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from desk.operations import booking, parcel_facts, policies
+from desk.operations import booking, policies
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import LinePart, RequestFacts
-from desk.records.returns import NewReturn, Parcel, Return, ReturnLine, Sheet, Sorted
+from desk.records.returns import NewReturn, Return
 from desk.records.rights import Act
 from desk.store import numbers, orders, returns
 
+Line = TypeVar("Line")
 
-def sort_out(desk: Desk, sheet: Sheet, parcel: Parcel, whole: Answer) -> tuple[Answer, tuple[Sorted, ...]]:
-    """The answer for the lines that are accepted, and the others by what is said of them.
 
-    ``whole`` is the answer for all lines together: it stands where they fare alike.
+def sort_out(
+    whole: Answer, lines: Sequence[Line], ask: Callable[[Sequence[Line]], Answer]
+) -> tuple[Answer, list[tuple[list[Line], Answer]]]:
+    """The answer for the lines that are allowed, and the others by what is said of them.
+
+    ``whole`` is the answer for all lines together: it stands where they fare alike. Else each is asked about
+    alone, and those that fare alike together.
     """
-    lines = sheet.ra.lines
     if whole.outcome == "allowed" or len(lines) < 2:
-        return whole, ()
-    order = parcel_facts.order_of(desk, sheet, parcel)
-
-    def ask(*some: ReturnLine) -> Answer:
-        return policies.ask(desk, "return", order, parcel_facts.request_of(desk, sheet.ra, parcel, some))
-
-    groups: dict[str, list[ReturnLine]] = {}
+        return whole, []
+    groups: dict[str, list[Line]] = {}
     for line in lines:
-        groups.setdefault(ask(line).outcome, []).append(line)
-    if len(groups) == 1:
-        return whole, ()
+        groups.setdefault(ask([line]).outcome, []).append(line)
+    answers = {outcome: ask(some) for outcome, some in groups.items()}
+    if len(groups) == 1 or any(answer.outcome != outcome for outcome, answer in answers.items()):
+        # Or what holds for each line alone does not hold for them together.
+        return whole, []
     first = "allowed" if "allowed" in groups else "owner"
-    answers = {outcome: ask(*some) for outcome, some in groups.items()}
-    if any(answer.outcome != outcome for outcome, answer in answers.items()):
-        # What holds for each line alone does not hold for them together.
-        return whole, ()
-    others = [outcome for outcome in groups if outcome != first]
-    apart = (Sorted(tuple(line.id for line in groups[each]), answers[each]) for each in others)
-    return answers[first], tuple(apart)
+    return answers[first], [(groups[each], answers[each]) for each in groups if each != first]
 
 
 def set_apart(desk: Desk, number: str, pieces: Mapping[int, int]) -> Return:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, parcel_facts, replacements, shelving, standing, tenders, unpaid
+from desk.operations import billings, booking, parcel_facts, replacements, shelving, standing, tenders, unpaid
 from desk.operations.credits import grant, slip_of
 from desk.operations.desk import Desk
 from desk.operations.unpaid import Split
@@ -13,16 +13,10 @@ from desk.records.credits import CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
-from desk.records.paybacks import GOES, IN_KIND, OF_EARNED, STORE_CREDIT, WAYS
+from desk.records.paybacks import GOES, IN_KIND, OF_EARNED, STORE_CREDIT
 from desk.records.requests import WITHDRAWN
-from desk.records.returns import NewSettlement, Parcel, Return, Settled, Sheet
+from desk.records.returns import NewSettlement, Return, Settled, Sheet
 from desk.store import credits, ledger, orders, payouts, requests, returns
-
-
-def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
-    """Whether the policy leaves the way of the money to the customer, who has not said it yet."""
-    ways = [each.destination for each in answer.options] or WAYS
-    return answer.destination == "customer_choice" and parcel.destination not in ways
 
 
 def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
@@ -50,9 +44,10 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
         release=unpaid.release(desk, order, found),
     )
     returns.settle(desk.db, sheet.ra, new)
+    billings.bill(desk, order.number, answer.bills, ra=sheet.ra.id)
     # It may have waited for the owner, and was settled without; who decided it ended that before.
     requests.end_waiting(desk.db, sheet.ra.id, WITHDRAWN, new.settled)
-    _look_at(desk, order, new.released)
+    _look_at(desk, order, new.released or answer.charge)
     settled = returns.get(desk.db, sheet.ra.number)
     shelving.put(desk, settled.number, shelving.places_of(settled.lines))
     again = replacements.send(desk, settled, order) if destination in IN_KIND else ""
@@ -72,9 +67,9 @@ def _came(sheet: Sheet) -> Bill | None:
     return replace(billing.came_to(sheet.order, pieces), shipping=ZERO)
 
 
-def _look_at(desk: Desk, order: Order, released: Money) -> None:
-    """Say that an order changes as its settlement releases something, and keep how it stands."""
-    if released:
+def _look_at(desk: Desk, order: Order, moved: Money) -> None:
+    """Say that an order changes as its settlement releases or bills something, and keep how it stands."""
+    if moved:
         orders.touch(desk.db, order)
     if order.is_open:
         standing.refresh(desk, order.number)
@@ -121,6 +116,7 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         if booked is not None:
             ledger.reverse(desk.db, booked, today, desk.moment, subject)
     booking.settle_open(desk, order.number, today)
-    _look_at(desk, order, done.released)
+    billings.end_of_return(desk, order, ra.id)
+    _look_at(desk, order, done.released or done.answer.charge)
     before = {"state": ra.state, "destination": done.destination, "credit": done.credit}
     desk.remember("reverse_settlement", ra.number, reason, before, {"state": "open", **agreed})

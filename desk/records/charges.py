@@ -12,7 +12,8 @@ ADDRESS_CORRECTION, RESHIP_COST = "address_correction", "reship_cost"
 class Charge:
     """An amount billed to an order's customer under a clause; one that ``reverses`` another is negative.
 
-    ``parcel`` is the id of one that came back and is to be sent again for it.
+    ``parcel`` is the id of one that came back and is to be sent again for it, ``ra`` that of a return that it
+    was billed for.
     """
 
     id: int
@@ -24,3 +25,4 @@ class Charge:
     reverses: int | None = None
     entry: int = 0
     parcel: int | None = None
+    ra: int | None = None

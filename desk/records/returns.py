@@ -163,7 +163,10 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """Lines of a return, by their ids, that fare otherwise than the rest of it, and what is said of them."""
+    """Lines, by their ids, that fare otherwise than the rest of what is asked, and what is said of them.
+
+    They are lines of a return, or of an order while no RA is issued.
+    """
 
     lines: tuple[int, ...]
     answer: Answer
@@ -186,6 +189,33 @@ class Sheet:
     together: tuple[ReturnRow, ...] = ()
     apart: tuple[Sorted, ...] = ()
     proposal: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskSheet:
+    """What a customer asks on the phone, with the policy's answer for each of the lines.
+
+    Where these fare differently ``answer`` is for those that may come back, and ``apart`` holds the others.
+    """
+
+    ask: "Ask"
+    answer: Answer
+    apart: tuple[Sorted, ...] = ()
+
+    @property
+    def allowed(self) -> "Ask":
+        """What is asked of the lines that ``answer`` is about."""
+        others = {str(line) for each in self.apart for line in each.lines}
+        lines = tuple(part for part in self.ask.lines if part.key not in others)
+        return replace(self.ask, lines=lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An RA that was issued, and the numbers of the requests kept of lines that may not come back with it."""
+
+    ra: Return
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from desk.store.database import Database
 
 _CHARGES = """
     SELECT c.id, o.number AS "order", c.kind, c.amount, c.day, c.clause, c.reverses, c.entry,
-        c.shipment AS parcel
+        c.shipment AS parcel, c.ra
     FROM charges c JOIN orders o ON o.id = c.order_id WHERE c.order_id = ? ORDER BY c.id
 """
 
@@ -25,6 +25,7 @@ def add(db: Database, order: int, charge: Charge) -> int:
         reverses=charge.reverses,
         entry=charge.entry,
         shipment=charge.parcel,
+        ra=charge.ra,
     )
 
 

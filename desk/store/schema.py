@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 9
-DIGEST = "4f943faa9e7f5c92356485991b5dc6d1158771426d59bc9b3b500287cb7df5d2"
+DIGEST = "f8107f50d7d083be4d080235b9b3d9f384bfd6949ef5e051630d105a47e351c1"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

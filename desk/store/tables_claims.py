@@ -92,6 +92,12 @@ STRAYS = (
     "CREATE INDEX stray_parcels_by_ra ON stray_parcels (ra) WHERE ra IS NOT NULL",
 )
 
+# What a policy bills for a return is taken back with its settlement.
+CHARGES = (
+    "ALTER TABLE charges ADD COLUMN ra INTEGER REFERENCES return_authorizations (id)",
+    "CREATE INDEX charges_by_ra ON charges (ra) WHERE ra IS NOT NULL",
+)
+
 # The newest pickup of a return counts. What a carrier pays for damage is the shop's, whatever its customer
 # got.
 CLAIMS = (
@@ -135,4 +141,4 @@ CREDITS = (
     "CREATE INDEX credit_lots_expiring ON credit_lots (expires) WHERE expires IS NOT NULL AND state = 'open'",
 )
 
-STATEMENTS = (*RETURNS, *GOODS, *REQUESTS, *STRAYS, *CLAIMS, *CREDITS)
+STATEMENTS = (*RETURNS, *GOODS, *REQUESTS, *STRAYS, *CHARGES, *CLAIMS, *CREDITS)
