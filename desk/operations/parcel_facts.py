@@ -166,4 +166,10 @@ def as_asked(decision: Decision) -> RequestFacts:
     assert decision.parcel is not None, "else it is not asked about one"
     reason = decision.parcel.found_reason or decision.reason
     found = came_back(decision.issued, reason, decision.parts, decision.parcel)
-    return replace(found, said=decision.told, extended=decision.extended, replacement_in_stock=there)
+    return replace(
+        found,
+        said=decision.told,
+        extended=decision.extended,
+        replacement_in_stock=there,
+        granted=decision.granted,
+    )

@@ -1,8 +1,9 @@
 """Requests: kept where the policy says no or leaves it open, decided by the owner, or withdrawn."""
 
+from dataclasses import replace
 from datetime import date
 
-from desk.operations import deciding, missing, refusals, returns, settlements
+from desk.operations import deciding, missing, parcel_facts, policies, refusals, returns, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.overrides import check_decided
 from desk.operations.rights import permit
@@ -96,13 +97,16 @@ def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
         if request.state != WAITING:
             raise Refused("request-decided", number=request.number)
         given = decision.credit or ZERO
-        facts = (why, str(decision.allow), str(given), decision.destination)
+        granted = tuple(f"{label}: {money}" for label, money in decision.granted.items())
+        facts = (why, str(decision.allow), str(given), decision.destination, *granted)
         act = Act("decide_request", request.number, facts=facts)
         agreed = permit(desk, act)
         requests.decide(desk.db, request, ALLOWED if decision.allow else DECLINED, desk.clock.today())
         if decision.allow:
-            requests.link(desk.db, request.id, _allow(desk, request, decision).id)
-            against = Against(request.answer.outcome, request.answer.against, ZERO, given)
+            ra = _allow(desk, request, decision)
+            requests.link(desk.db, request.id, ra.id)
+            credit = ra.in_force.credit if ra.in_force else ZERO
+            against = Against(request.answer.outcome, request.answer.against, ZERO, credit)
             deciding.keep(desk, act, request.number, why, against)
         else:
             _decline(desk, request)
@@ -168,9 +172,25 @@ def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) ->
     if sheet.answer is None:
         raise Wanting(sheet.wants[0], number=ra.number)
     _need_no(sheet.answer)
+    if decision.granted:
+        return _grant(desk, sheet, decision)
     credit = decision.credit or ZERO
     check_decided(desk, sheet.order, credit, decision.destination)
     return settlements.book(desk, sheet, sheet.answer.overridden(credit, decision.destination)).ra
+
+
+def _grant(desk: Desk, sheet: Sheet, decision: Decision) -> Return:
+    """Settle a parcel as the policy says with the amounts that the owner decided within its bounds."""
+    assert sheet.parcel is not None, "it was looked at"
+    parcel = replace(sheet.parcel, destination=decision.destination or sheet.parcel.destination)
+    request = replace(parcel_facts.request_of(desk, sheet.ra, parcel), granted=decision.granted)
+    answer = policies.ask(desk, "return", parcel_facts.order_of(desk, sheet, parcel), request)
+    if answer.outcome != "allowed":
+        raise Refused("granted-not-enough", number=sheet.ra.number)
+    if parcel_facts.lacks_choice(answer, parcel):
+        raise Wanting("wants-destination", number=sheet.ra.number)
+    found = replace(sheet, parcel=parcel, answer=answer)
+    return settlements.book(desk, found, answer, decision.granted).ra
 
 
 def _decline(desk: Desk, request: Request) -> None:

@@ -15,14 +15,15 @@ from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.paybacks import GOES, IN_KIND, OF_EARNED, STORE_CREDIT
 from desk.records.requests import WITHDRAWN
-from desk.records.returns import NewSettlement, Return, Settled, Sheet
+from desk.records.returns import Granted, NewSettlement, Return, Settled, Sheet
 from desk.store import credits, ledger, orders, payouts, requests, returns
 
 
-def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
+def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = None) -> Settled:
     """Write a settlement in the open transaction; its slip is None where no store credit arises.
 
-    ``answer`` is what is booked: the sheet's own, or what the owner decided instead of it.
+    ``answer`` is what is booked: the sheet's own, or what the owner decided instead of it. ``granted`` is
+    what the owner decided between the bounds that the policy leaves, and the answer was asked with.
     """
     assert sheet.answer is not None and sheet.parcel is not None, "look_again() asked for both"
     parcel = parcel_facts.resolved(desk, sheet.ra, sheet.parcel)
@@ -30,8 +31,8 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
     order = sheet.order
     found = unpaid.split(desk, order, answer, _came(sheet))
     parts = tenders.parted(desk, order, answer, destination, OF_EARNED)
-    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO)
-    slip, lot = grant(desk, order.customer.id, sheet.ra.number, granted)
+    as_credit = parts.get(OF_EARNED[STORE_CREDIT], ZERO)
+    slip, lot = grant(desk, order.customer.id, sheet.ra.number, as_credit)
     new = NewSettlement(
         settled=desk.clock.today(),
         parcel=parcel,
@@ -42,6 +43,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer) -> Settled:
         entry=_post(desk, sheet.ra, (parts, found), destination),
         released=found.released,
         release=unpaid.release(desk, order, found),
+        granted=granted or {},
     )
     returns.settle(desk.db, sheet.ra, new)
     billings.bill(desk, order.number, answer.bills, ra=sheet.ra.id)

@@ -7,7 +7,7 @@ from desk.records.facts import LinePart
 from desk.records.money import Money, total
 from desk.records.orders import Order, OrderLine
 from desk.records.questions import Told
-from desk.records.returns import Parcel
+from desk.records.returns import Granted, Parcel
 from desk.records.what_if import Verdict
 
 
@@ -16,7 +16,8 @@ class Decision:
     """A decision as it is kept: about which order, what was asked and found, and what was answered.
 
     ``delivered`` is when its pieces arrived, of an order that arrives in more parcels than one; ``extended``
-    the day until which the owner let them come; ``replacement`` whether there was a piece for exchange.
+    the day until which the owner let them come; ``replacement`` whether there was a piece for exchange,
+    ``granted`` what the owner decided between bounds.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Decision:
     delivered: date | None = None
     extended: date | None = None
     replacement: bool | None = None
+    granted: Granted = field(default_factory=dict)
 
     def about(self, order: Order) -> Order:
         """The order as the decision saw it, of which more may have left since."""

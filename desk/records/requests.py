@@ -1,11 +1,11 @@
 """Requests: what a customer asked for that the policy refused, or that waits for the owner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desk.records.answers import Answer
 from desk.records.money import Money
-from desk.records.returns import Ask, Parcel
+from desk.records.returns import Ask, Granted, Parcel
 
 # For an RA, or for the settlement of a parcel that is here.
 ISSUE, SETTLE = "issue", "settle"
@@ -91,9 +91,13 @@ class NewRequest:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the owner says to a request: yes or no, and with a parcel the credit and where it goes."""
+    """What the owner says to a request: yes or no, and with a parcel the credit and where it goes.
+
+    Where the policy leaves only amounts open, ``granted`` says these by their labels instead.
+    """
 
     allow: bool
     reason: str
     credit: Money | None = None
     destination: str = ""
+    granted: Granted = field(default_factory=dict)

@@ -20,6 +20,8 @@ CONDITIONS = ("opened", "original_packaging", "secured", "damaged", "resaleable"
 IN_STOCK, AS_DAMAGED = "stock", "damaged"
 PLACES = (IN_STOCK, AS_DAMAGED)
 Checks = dict[str, str]
+# What the owner decided between the bounds that a policy leaves, by the label of the amount.
+Granted = dict[str, Money]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +272,7 @@ class NewSettlement:
     entry: int | None
     released: Money = ZERO
     release: int | None = None
+    granted: Granted = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

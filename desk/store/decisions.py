@@ -42,13 +42,14 @@ _FROM = {
 }
 _AN_RA = """
     ra.id, ra.number, ra.order_id, ra.issued, ra.reason, ra.answer, ra.told, ra.issued AS day, ra.delivered,
-    NULL AS received, '[]' AS found, ra.replacement
+    NULL AS received, '[]' AS found, ra.replacement, '{}' AS granted
 """
 _WHAT = {
     ISSUED: _AN_RA,
     SETTLED: """done.id, ra.number, ra.order_id, ra.issued, ra.reason, done.answer, done.settled AS day,
         done.received, done.sent, done.ra_on_package, done.destination, ra.told, done.told AS found,
-        ra.delivered, done.replacement, done.found_reason, ra.extended""",
+        ra.delivered, done.replacement, done.found_reason, ra.extended,
+        done.granted""",
     OPEN: _AN_RA,
 }
 _COUNTS = {kind: f"SELECT count(*) AS number {rows}" for kind, rows in _FROM.items()}
@@ -174,6 +175,7 @@ def _decision(row: sqlite3.Row, parts: Sequence[LinePart]) -> Decision:
         parcel=_parcel(row) if row["received"] else None,
         extended=to_day(row["extended"]) if row["received"] else None,
         replacement=to_flag(row["replacement"]),
+        granted={label: _money(each) for label, each in json.loads(row["granted"]).items()},
         told=latest(answers.to_told(row["told"]), answers.to_told(row["found"])),
         delivered=to_day(row["delivered"]),
     )

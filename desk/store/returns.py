@@ -10,6 +10,7 @@ from desk.records.answers import Answer
 from desk.records.errors import NotFound, Stale
 from desk.records.facts import Condition
 from desk.records.money import Money
+from desk.records.plain import to_plain
 from desk.records.returns import NewReturn, NewSettlement, Return, ReturnLine, Settlement
 from desk.store import answers
 from desk.store.database import Database
@@ -213,6 +214,7 @@ def settle(db: Database, ra: Return, new: NewSettlement) -> int:
         reversal_reason="",
         found_reason=new.parcel.found_reason,
         replacement=new.parcel.replacement,
+        granted=json.dumps(to_plain(new.granted)),
     )
     places, checks = dict(new.parcel.places), dict(new.parcel.checks)
     for line, condition in new.parcel.conditions:

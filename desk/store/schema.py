@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 9
-DIGEST = "f8107f50d7d083be4d080235b9b3d9f384bfd6949ef5e051630d105a47e351c1"
+DIGEST = "b708d1b7f36a51906a559b02d5f71e1d976865c3e160032d876f93c0dfaca2df"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

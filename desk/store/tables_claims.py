@@ -17,6 +17,8 @@ RETURNS = (
     f"ALTER TABLE return_authorizations ADD COLUMN {flag('replacement', null=True)}",
     f"ALTER TABLE settlements ADD COLUMN {flag('replacement', null=True)}",
     "ALTER TABLE settlements ADD COLUMN found_reason TEXT NOT NULL DEFAULT ''",
+    # What the owner decided between the bounds that a policy leaves, by the amount's label.
+    f"ALTER TABLE settlements ADD COLUMN {json_object('granted')} DEFAULT '{{}}'",
     "CREATE INDEX return_authorizations_by_head ON return_authorizations (head) WHERE head IS NOT NULL",
     # Where pieces went, and what the shop's own checklist found.
     "ALTER TABLE settlement_lines ADD COLUMN place TEXT NOT NULL DEFAULT '' "
