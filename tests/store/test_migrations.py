@@ -94,7 +94,7 @@ def untouched(path: Path) -> Iterator[None]:
 LONG = bool(os.environ.get("DESK_LONG"))
 STEPS = {"SHOP": migrations.SHOP, "ORDERS": migrations.ORDERS, "LEDGER": migrations.LEDGER}
 STEPS |= {"RETURNS": migrations.RETURNS, "POLICY": migrations.POLICY, "TRUST": migrations.TRUST}
-STEPS |= {"GOODS": migrations.GOODS, "SALES": migrations.SALES}
+STEPS |= {"GOODS": migrations.GOODS, "SALES": migrations.SALES, "CLAIMS": migrations.CLAIMS}
 
 
 @pytest.mark.slow
@@ -253,4 +253,5 @@ def test_rows_slipped_in_before_a_migration_are_not_sealed_by_it(
     other = tmp_path / "other.desk"
     sealed(other, monkeypatch, keys)
     monkeypatch.setattr(opening, "make_current", lambda path, keys: migrations.migrate_file(path))
-    assert len(found(other, keys)) == len(chart.SALE_POSTINGS) + len(chart.SALE_ACCOUNTS)
+    newer = (chart.SALE_POSTINGS, chart.SALE_ACCOUNTS, chart.CLAIM_POSTINGS, chart.CLAIM_ACCOUNTS)
+    assert len(found(other, keys)) == sum(len(rows) for rows in newer)
