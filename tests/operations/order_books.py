@@ -11,6 +11,8 @@ from desk.store import credits, ledger, orders
 
 HELD, RECEIVABLE, CREDIT, REFUNDS, TAXES = "2000", "1100", "2100", "2110", "2200"
 PAYING = ("payment_received",)
+# What was owed in money is given: the order's own books have it as refunded before.
+GIVEN = ("refund_made",)
 _ITEMS = """
     SELECT item.sku, item.on_hand, item.allocated,
         (SELECT coalesce(sum(line.allocated), 0) FROM order_lines line WHERE line.item = item.id) AS aside,
@@ -26,7 +28,10 @@ _NUMBERS = """
 """
 _CREDIT = "SELECT coalesce(sum(balance), 0) AS there FROM credit_lots"
 _RETURNS = "SELECT ra.number FROM return_authorizations ra WHERE ra.order_id = ?"
-_LOTS = "SELECT coalesce(sum(amount), 0) AS granted FROM credit_lots WHERE origin = ? AND state <> 'reversed'"
+_LOTS = """
+    SELECT coalesce(sum(lot.amount), 0) AS granted FROM credit_lots lot WHERE origin = ? AND NOT EXISTS (
+        SELECT 1 FROM credit_movements moved WHERE moved.lot = lot.id AND moved.kind = 'reversed')
+"""
 
 
 class Books:
@@ -39,7 +44,7 @@ class Books:
         self.came: Counter[str] = Counter()
         for subject in self.subjects:
             for entry in ledger.entries(desk.db, subject):
-                for leg in entry.legs:
+                for leg in () if entry.event in GIVEN else entry.legs:
                     (self.came if entry.event in PAYING else self.sums)[leg.account] += leg.money
 
     @property
