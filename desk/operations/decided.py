@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from desk.operations import booking, parcel_facts, policies, returns
+from desk.operations import parcel_facts, policies, returns, stories
 from desk.operations.desk import Desk
-from desk.policy.explaining import LIMIT
 from desk.records.answers import Answer
-from desk.records.decisions import Decision
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import RequestFacts
-from desk.records.money import ZERO, total
 from desk.records.orders import Order
 from desk.records.returns import Return
 from desk.store import decisions, orders
@@ -42,21 +39,10 @@ def as_decided(desk: Desk, ra: Return) -> Decided:
         raise Refused("case-history-missing", number=ra.number)
     return Decided(
         ask=parcel_facts.question_of(decision),
-        order=as_stood(decision, story.at(story.moments[kind, decision.id])),
+        order=stories.as_stood(decision, story.at(story.moments[kind, decision.id])),
         request=parcel_facts.as_asked(decision),
         answer=done.answer if done else ra.answer,
     )
-
-
-def as_stood(decision: Decision, order: Order) -> Order:
-    """The order as a decision saw it: where what was left of its money limited the credit, with no more."""
-    seen, verdict = decision.about(order), decision.verdict
-    counted = [each for each in verdict.amounts if not each.apart]
-    over = total(each.money for each in counted if each.label == LIMIT)
-    if over >= ZERO:
-        return seen
-    given = total(each.money for each in counted if each.money > ZERO)
-    return booking.as_spent(seen, given + over if verdict.credit else ZERO)
 
 
 def explain_return(desk: Desk, number: str) -> Answer:

@@ -7,7 +7,7 @@ A case file's answer is that of all its lines together; the program answers per 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from desk.operations import booking, policies
+from desk.operations import policies, stories
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records import codes
@@ -94,11 +94,9 @@ def split_off(desk: Desk, ra: Return, pieces: Mapping[int, int]) -> str:
 
 
 def _answer_anew(desk: Desk, number: str) -> None:
-    """Keep what the policy said of the pieces that are left, where it is the same as of all of them."""
+    """Keep what the policy said of the pieces that are left, as the order stood when the RA was issued."""
     ra = returns.get(desk.db, number)
-    order = orders.get(desk.db, ra.order)
-    known = order.reached(ra.delivered) if ra.delivered else order
-    known = booking.as_spent(known, booking.to_give(desk, order))
+    known = stories.as_issued(desk, orders.get(desk.db, ra.order), ra)
     parts = tuple(LinePart(str(line.order_line), line.quantity) for line in ra.lines)
     request = RequestFacts(
         ra.issued,
@@ -108,5 +106,4 @@ def _answer_anew(desk: Desk, number: str) -> None:
         replacement_in_stock=ra.replacement is not False,
     )
     found = policies.ask_if_known(desk, "return_request", known, request)
-    same = found is not None and found.outcome == ra.answer.outcome
-    returns.answer_anew(desk.db, ra, found if same and found is not None else ra.answer)
+    returns.answer_anew(desk.db, ra, found or ra.answer)

@@ -9,9 +9,9 @@ from collections.abc import Generator, Iterator
 from datetime import date
 
 from desk.operations import open_matters, parcel_facts
-from desk.operations.decided import as_stood
 from desk.operations.desk import Desk
 from desk.operations.judges import Judges, Matter
+from desk.operations.stories import as_stood
 from desk.records.answers import Outcome
 from desk.records.decisions import Decision, Story
 from desk.records.errors import BadInput, Wanting
