@@ -9,17 +9,24 @@ from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.facts import RequestFacts
 from desk.records.orders import Order
 from desk.records.returns import Return
+from desk.records.what_if import Verdict
 from desk.store import decisions, orders
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What a return stands on: the question, the order as it was, what was asked, and what was answered."""
+    """What a return stands on: the question, the order as it was, what was asked, and what was answered.
+
+    ``verdict`` is what the policy itself said of it, against which the owner may have decided ``answer``;
+    ``otherwise`` whether it turned out to be something else than was told.
+    """
 
     ask: str
     order: Order
     request: RequestFacts
     answer: Answer
+    verdict: Verdict
+    otherwise: bool = False
 
 
 def as_decided(desk: Desk, ra: Return) -> Decided:
@@ -42,11 +49,13 @@ def as_decided(desk: Desk, ra: Return) -> Decided:
         order=stories.as_stood(decision, story.at(story.moments[kind, decision.id])),
         request=parcel_facts.as_asked(decision),
         answer=done.answer if done else ra.answer,
+        verdict=decision.verdict,
+        otherwise=parcel_facts.is_otherwise(decision),
     )
 
 
 def explain_return(desk: Desk, number: str) -> Answer:
-    """The answer that a return stands on step by step.
+    """The answer that a return stands on step by step; the policy's own where the owner decided against it.
 
     Raises Refused as `as_decided` does, and Stale where what is noted of the order now gives another answer.
     """
@@ -56,7 +65,9 @@ def explain_return(desk: Desk, number: str) -> Answer:
         found = policies.explain(desk, made.ask, made.order, made.request)
     except (Wanting, BadInput) as trouble:
         raise Stale("explanation-gone", number=ra.number) from trouble
+    found = parcel_facts.as_found_otherwise(found) if made.otherwise else found
     told = replace(found, steps=(), clauses=made.answer.clauses, said=made.answer.said)
-    if told != made.answer:
+    against = made.verdict.outcome != "allowed"
+    if Verdict.of(found).differs(made.verdict) if against else told != made.answer:
         raise Stale("explanation-gone", number=ra.number)
     return found

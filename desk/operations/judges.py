@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desk.operations import policies
+from desk.operations import parcel_facts, policies
 from desk.operations.desk import Desk
 from desk.policy import checking, engine
 from desk.records.errors import DeskError
@@ -15,13 +15,18 @@ from desk.store import shop
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A question about an order as it stood on a day; ``number`` is that of the record it is about."""
+    """A question about an order as it stood on a day; ``number`` is that of the record it is about.
+
+    ``otherwise``: what came back is something else than was told, so that it is the owner's whatever a
+    policy says.
+    """
 
     number: str
     order: Order
     ask: str
     day: date
     request: RequestFacts
+    otherwise: bool = False
 
     def change(self, before: Verdict, after: Verdict, differs: tuple[str, ...]) -> Change:
         """That it comes out otherwise."""
@@ -68,7 +73,8 @@ class Judges:
 
 def _answer(judge: policies.Judge, matter: Matter) -> Verdict:
     facts = policies.facts_for(judge[0], matter.ask, matter.order, matter.request)
-    return Verdict.of(engine.answer(*judge, facts))
+    found = engine.answer(*judge, facts)
+    return Verdict.of(parcel_facts.as_found_otherwise(found) if matter.otherwise else found)
 
 
 def _proposed(judge: policies.Judge, proposal: Proposal) -> policies.Judge:

@@ -13,7 +13,7 @@ from desk.records.errors import BadInput, Refused, Stale
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.paybacks import IN_KIND, WAYS
-from desk.records.returns import Ask, Return, Settled, Sheet
+from desk.records.returns import MISSING, Ask, Return, Settled, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against, Override
@@ -21,8 +21,13 @@ from desk.store import orders, overrides, returns
 
 
 def override_ra(desk: Desk, ask: Ask, reason: str, shown: Answer | None = None) -> Return:
-    """Issue an RA that the policy does not allow; raises Refused ``override-needless``, Stale."""
+    """Issue an RA that the policy does not allow; raises Refused ``override-needless``, Stale.
+
+    A missing item needs none (``missing-settles``): what the owner gives for it is decided on its request.
+    """
     why = need_text(need_reason(reason))
+    if ask.reason == MISSING:
+        raise Refused("missing-settles", number=ask.order)
     answer = ask_return(desk, ask)
     if shown is not None and shown != answer:
         raise Stale("answer-changed", number=ask.order)

@@ -148,8 +148,17 @@ def came_back(issued: date, reason: str, parts: tuple[LinePart, ...], parcel: Pa
 
 
 def question_of(decision: Decision) -> str:
-    """What a decision answered: of a missing item nothing comes back (policy.md, miniature-expressions)."""
-    return "return_request" if decision.parcel is None or decision.reason == MISSING else "return"
+    """What a decision answered: of a missing item nothing comes back (policy.md, miniature-expressions).
+
+    Earlier versions let something come all the same, and looked at it.
+    """
+    nothing = decision.reason == MISSING and not any(part.condition for part in decision.parts)
+    return "return_request" if decision.parcel is None or nothing else "return"
+
+
+def is_otherwise(decision: Decision) -> bool:
+    """Whether what came back turned out to be something else than was told, so that the owner decided."""
+    return decision.parcel is not None and decision.parcel.found_reason not in ("", decision.reason)
 
 
 def as_asked(decision: Decision) -> RequestFacts:

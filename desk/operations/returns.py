@@ -183,6 +183,8 @@ def inspect(desk: Desk, sheet: Sheet, parcel: Parcel) -> Sheet:
     """The sheet with the parcel as noted and the live answer, or what is still wanted; nothing is saved."""
     if sheet.ra.state != "open":
         raise Refused(f"ra-{sheet.ra.state}", number=sheet.ra.number)
+    if sheet.ra.reason == MISSING:
+        raise Refused("missing-comes-not", number=sheet.ra.number)
     desk.need_near(parcel.received)
     parcel_facts.check(sheet.ra, parcel)
     questions.check(policies.judge_of(desk, sheet.order.edition)[0], parcel.told)

@@ -108,7 +108,9 @@ def _steps(desk: Desk, period: Period, judges: Judges, tally: _Tally) -> Iterato
 def _decide_again(kind: str, decision: Decision, story: Story, judges: Judges, tally: _Tally) -> None:
     order = as_stood(decision, story.at(story.moments.get((kind, decision.id), 0)))
     ask, request = parcel_facts.question_of(decision), parcel_facts.as_asked(decision)
-    matter = Matter(decision.number, order, ask, decision.day, request)
+    matter = Matter(
+        decision.number, order, ask, decision.day, request, otherwise=parcel_facts.is_otherwise(decision)
+    )
     if story.gaps:
         tally.skipped.append(matter.skip(BadInput("history-missing")))
         return

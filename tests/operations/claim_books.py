@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 
+from desk.operations import decided, returns
 from desk.operations.desk import Desk
 from desk.records import codes
 from desk.store import ledger, payouts
@@ -72,6 +73,9 @@ NUMBERED = {
     codes.REQUEST: "SELECT number FROM requests",
     codes.SHIPMENT: "SELECT number FROM shipments",
 }
+_DECIDED = """
+    SELECT DISTINCT subject FROM history WHERE id > ? AND operation IN ('issue_ra', 'settle', 'set_apart')
+"""
 REFUNDS = """
     SELECT coalesce(sum(leg.amount), 0) AS cents FROM journal_legs leg WHERE leg.account = '2110'
 """
@@ -85,6 +89,19 @@ def check_claims(desk: Desk, numbers: Sequence[str], since: int = 0) -> None:
         assert not found, f"{what}: {found}"
     for row in desk.db.query(_ITEMS, (since,)):
         assert row["damaged"] == row["moved"] >= 0, dict(row)
+
+
+def check_told(desk: Desk, after: int) -> int:
+    """What was decided since a line of history is told as it was; the newest line's number."""
+    for row in desk.db.query(_DECIDED, (after,)):
+        if returns.open_return(desk, row["subject"]).ra.state in ("open", "settled"):
+            decided.explain_return(desk, row["subject"])
+    return last_line(desk)
+
+
+def last_line(desk: Desk) -> int:
+    """The number of the newest line of history."""
+    return int(desk.db.query("SELECT coalesce(max(id), 0) AS last FROM history")[0]["last"])
 
 
 def check_whole(desk: Desk) -> None:

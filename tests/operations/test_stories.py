@@ -1,17 +1,21 @@
-"""Orders as they stood: what was set apart later is told and decided again as the RA was issued."""
+"""Orders as they stood: every kind of return is told, and decided again, as it was decided."""
 
 from dataclasses import replace
+from datetime import date
 
-from desk.operations import decided, orders, returns, setting_apart, what_if
+import pytest
+
+from desk.operations import decided, missing, orders, overrides, returns, setting_apart, shops, what_if
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
+from desk.records.errors import Refused
 from desk.records.facts import LinePart
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine, NewOrder
 from desk.records.returns import Ask, Return
 from desk.records.what_if import Proposal
-from tests.conftest import doll_order
-from tests.operations.test_returns import ASKED, parcel_for
+from tests.conftest import SHOP, FixedClock, doll_order, owners_desk
+from tests.operations.test_returns import ASKED, FINE, ask_for, parcel_for
 
 
 def cent_order() -> NewOrder:
@@ -47,3 +51,70 @@ def test_what_is_left_of_an_ra_is_answered_as_the_order_stood_when_it_was_issued
     for ra in (left, apart):
         assert decided.explain_return(desk, ra.number).credit == ra.answer.credit
     check_again(desk)
+
+
+def told(desk: Desk, ra: Return) -> str:
+    """What is told of the policy's own answer to a decision, which then comes out again as it was made."""
+    found = decided.explain_return(desk, ra.number)
+    assert found.steps
+    check_again(desk)
+    return found.outcome
+
+
+def test_what_the_owner_settled_is_told_by_what_the_policy_said(desk: Desk) -> None:
+    ra = returns.issue_ra(desk, ask_for(desk))
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra, ra_on_package=False))
+    done = overrides.override_settlement(desk, sheet, Money(5000), "store_credit", "We know the doll").ra
+    assert (told(desk, done), done.settlement.answer.outcome) == ("refused", "allowed")
+
+
+@pytest.mark.parametrize("found", ["defective", "missing_item"])
+def test_what_turned_out_otherwise_is_the_owners_whatever_a_policy_says(desk: Desk, found: str) -> None:
+    ra = returns.issue_ra(desk, ask_for(desk))
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra, found_reason=found))
+    assert (sheet.answer.outcome, sheet.answer.findings[0].key) == ("owner", "found-otherwise")
+    done = overrides.override_settlement(desk, sheet, Money(5000), "store_credit", "So it is").ra
+    assert told(desk, done) == "owner"
+
+
+def test_what_came_late_by_the_owners_leave_is_told_so(desk: Desk) -> None:
+    ra = returns.issue_ra(desk, ask_for(desk))
+    ra = overrides.extend_ra(desk, ra.number, date(2026, 4, 10), "She is ill")
+    late = parcel_for(ra, sent=date(2026, 4, 9), received=date(2026, 4, 10))
+    done = returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), late)).ra
+    assert (told(desk, done), done.settlement.credit) == ("allowed", Money(7745))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_whether_there_was_another_is_told_as_it_was(desk: Desk, there: bool) -> None:
+    """The shelf may be full or empty since: what was supposed of it was written down."""
+    ra = returns.issue_ra(desk, ask_for(desk, reason="damaged_in_transit"))
+    found = parcel_for(ra, replace(FINE, damaged=True), replacement=there)
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), found)
+    if there:
+        done = returns.settle(desk, sheet).ra
+    else:
+        done = overrides.override_settlement(desk, sheet, Money(5000), "store_credit", "None is left").ra
+    assert told(desk, done) == ("allowed" if there else "owner")
+    assert done.settlement.replacement is there
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_missing_item_is_told_as_it_was_asked(clock: FixedClock, there: bool) -> None:
+    desk = owners_desk(clock)
+    shops.create_shop(
+        desk, replace(SHOP, pack="miniature-expressions"), ShippedPacks()["miniature-expressions"]
+    )
+    orders.enter_order(desk, doll_order(delivered=ASKED))
+    done = missing.settle_missing(desk, ask_for(desk, reason="missing_item", replacement=there))
+    assert told(desk, done.ra) == "allowed"
+    assert (bool(done.replacement), done.ra.settlement.credit > ZERO) == (there, not there)
+    again = returns.reverse_settlement(desk, done.ra.number, "It was in the box")
+    with pytest.raises(Refused, match="missing-comes-not"):
+        returns.inspect(desk, returns.open_return(desk, again.number), parcel_for(again))
+    assert told(desk, again) == "allowed"
+
+
+def test_no_owner_issues_an_ra_for_what_is_missing(desk: Desk) -> None:
+    with pytest.raises(Refused, match="missing-settles"):
+        overrides.override_ra(desk, ask_for(desk, reason="missing_item"), "So it is")
