@@ -57,6 +57,11 @@ def sent_away(desk: Desk) -> Request:
     return requests.note_parcel(desk, arrived(desk, issued(desk), ra_on_package=False))
 
 
+def told(desk: Desk, number: str) -> list[tuple[str, str]]:
+    """What history says of a record: each operation with its reason."""
+    return [(line.operation, line.reason) for line in orders.read_history(desk, number)]
+
+
 def _simple(step: Step) -> Trial:
     return lambda owner, maker, state: step
 
@@ -81,10 +86,16 @@ def _take_back(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: refusals.take_back_refusal(desk, number, "the number is on the side")
 
 
+def _send_back(owner: Desk, maker: Desk, state: str) -> Step:
+    number = sent_away(owner).number
+    return lambda desk: requests.send_refused_back(desk, number, DAY)
+
+
 TRIALS: dict[str, Trial] = {
     "note_request": _simple(refused),
     "note_parcel": _note_parcel,
     "decide_request": _decide,
     "withdraw_request": _withdraw,
     "take_back_refusal": _take_back,
+    "send_refused_back": _send_back,
 }
