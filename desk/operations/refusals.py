@@ -11,7 +11,7 @@ from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import Refused
-from desk.records.requests import ISSUE, REFUSED, SETTLE, WAITING, WITHDRAWN, NewRequest
+from desk.records.requests import DECLINED, ISSUE, REFUSED, SETTLE, WAITING, WITHDRAWN, NewRequest
 from desk.records.returns import Ask, Parcel, Return, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
@@ -37,7 +37,7 @@ def keep_parcel(desk: Desk, ra: Return, parcel: Parcel, answer: Answer) -> str:
     Refused: the return is over, and what came is the customer's. Left to the owner: it stays open and waits.
     """
     order = orders.get(desk.db, ra.order)
-    requests.end_waiting(desk.db, ra.id, WITHDRAWN, desk.clock.today())
+    end_waiting(desk, ra)
     kept = _keep(desk, NewRequest(order.id, SETTLE, parcel.received, parcel, answer, ra.id))
     if kept.state == REFUSED:
         returns.refuse(desk.db, ra, desk.clock.today())
@@ -71,21 +71,32 @@ def part(desk: Desk, sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     return replace(sheet, ra=ra, parcel=rest, apart=()), tuple(kept)
 
 
+def end_waiting(desk: Desk, ra: Return, why: str = "") -> None:
+    """Note, inside the open transaction, that nothing waits for the owner any more with a return."""
+    for number in requests.withdraw_of(desk.db, ra.id, (WAITING,), desk.clock.today()):
+        desk.remember("withdraw_request", number, why, {"state": WAITING}, {"state": WITHDRAWN})
+
+
 def take_back_refusal(desk: Desk, number: str, reason: str) -> Return:
-    """Open a return again that was refused by mistake; Refused once its pieces are under another RA."""
+    """Open a return again that was refused by mistake; Refused once its pieces are under another RA.
+
+    What the owner declined is nobody's own work, whoever noted the parcel.
+    """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         ra = returns.get(desk.db, number)
         if ra.state != "refused":
             raise Refused("ra-not-refused", number=ra.number)
-        agreed = permit(desk, Act("take_back_refusal", ra.number, ra.state))
+        own = False if requests.declined_of(desk.db, ra.id) else None
+        agreed = permit(desk, Act("take_back_refusal", ra.number, ra.state, own=own))
         left = {line.id: line.returnable for line in orders.get(desk.db, ra.order).lines}
         for line in ra.lines:
             left[line.order_line] -= line.quantity
             if left[line.order_line] < 0:
                 raise Refused("refused-elsewhere", number=ra.number, sku=line.sku)
         returns.take_back_refusal(desk.db, ra)
-        requests.withdraw_of(desk.db, ra.id, desk.clock.today())
         after = {"state": "open", **agreed}
         desk.remember("take_back_refusal", ra.number, why, {"state": ra.state}, after)
+        for request in requests.withdraw_of(desk.db, ra.id, (REFUSED, DECLINED), desk.clock.today()):
+            desk.remember("take_back_refusal", request, why, after={"state": WITHDRAWN, "return": ra.number})
     return returns.get(desk.db, ra.number)

@@ -101,17 +101,21 @@ def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
         facts = (why, str(decision.allow), str(given), decision.destination, *granted)
         act = Act("decide_request", request.number, facts=facts)
         agreed = permit(desk, act)
-        requests.decide(desk.db, request, ALLOWED if decision.allow else DECLINED, desk.clock.today())
+        state = ALLOWED if decision.allow else DECLINED
+        requests.decide(desk.db, request, state, desk.clock.today())
+        ra = request.ra
         if decision.allow:
-            ra = _allow(desk, request, decision)
-            requests.link(desk.db, request.id, ra.id)
-            credit = ra.in_force.credit if ra.in_force else ZERO
+            led = _allow(desk, request, decision)
+            requests.link(desk.db, request.id, led.id)
+            ra, credit = led.number, led.in_force.credit if led.in_force else ZERO
             against = Against(request.answer.outcome, request.answer.against, ZERO, credit)
             deciding.keep(desk, act, request.number, why, against)
         else:
             _decline(desk, request)
             after = {"state": DECLINED, **agreed}
             desk.remember("decide_request", request.number, why, {"state": WAITING}, after)
+        if ra:
+            desk.remember("decide_request", ra, why, after={"request": request.number, "outcome": state})
     return requests.get(desk.db, request.number)
 
 
@@ -157,12 +161,16 @@ def _allow(desk: Desk, request: Request, decision: Decision) -> Return:
     """Do what the owner says yes to; the RA that it was done under."""
     if not isinstance(request.facts, Ask):
         return _settle(desk, request, request.facts, decision)
-    answer, order = returns.ask_return(desk, request.facts), orders.get(desk.db, request.order)
+    ask, order = request.facts, orders.get(desk.db, request.order)
     if request.reason != MISSING:
-        return kept_returns.get(desk.db, returns.keep_ra(desk, request.facts, order, answer))
+        # It counts from the day of the yes: nobody loses the days that the owner took.
+        ask = replace(ask, on=max(ask.on, desk.clock.today()))
+        number = returns.keep_ra(desk, ask, order, returns.ask_return(desk, ask))
+        return kept_returns.get(desk.db, number)
+    answer = returns.ask_return(desk, ask)
     credit = decision.credit or ZERO
     check_decided(desk, order, credit, decision.destination)
-    return missing.book(desk, request.facts, answer, (credit, decision.destination)).ra
+    return missing.book(desk, ask, answer, (credit, decision.destination)).ra
 
 
 def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) -> Return:

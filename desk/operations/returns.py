@@ -22,7 +22,6 @@ from desk.records.facts import RequestFacts
 from desk.records.orders import Order
 from desk.records.papers import ReturnPaper
 from desk.records.questions import Question
-from desk.records.requests import WITHDRAWN
 from desk.records.returns import (
     MISSING,
     REASONS,
@@ -35,7 +34,7 @@ from desk.records.returns import (
 )
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.store import numbers, orders, requests, returns, returns_list, shop
+from desk.store import numbers, orders, returns, returns_list, shop
 
 
 def ask_return(desk: Desk, ask: Ask) -> Answer:
@@ -252,7 +251,7 @@ def void_ra(desk: Desk, number: str, reason: str) -> Return:
             raise Refused(f"ra-{ra.state}", number=ra.number)
         agreed = permit(desk, Act("void_ra", ra.number, ra.state))
         returns.void(desk.db, ra, desk.clock.today(), why)
-        requests.end_waiting(desk.db, ra.id, WITHDRAWN, desk.clock.today())
+        refusals.end_waiting(desk, ra, why)
         desk.remember("void_ra", ra.number, why, {"state": ra.state}, {"state": "voided", **agreed})
     return returns.get(desk.db, ra.number)
 

@@ -16,7 +16,7 @@ from desk.records.errors import BadInput, Refused
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.returns import NewReturn, Return
 from desk.records.rights import Act
-from desk.store import numbers, orders, returns
+from desk.store import numbers, orders, requests, returns
 
 Line = TypeVar("Line")
 
@@ -53,6 +53,9 @@ def set_apart(desk: Desk, number: str, pieces: Mapping[int, int]) -> Return:
         permit(desk, Act("set_apart", ra.number, ra.state))
         if ra.state != "open":
             raise Refused(f"ra-{ra.state}", number=ra.number)
+        if waiting := requests.waiting_for(desk.db, ra.id):
+            # It is decided on all that it was noted with.
+            raise Refused("request-waiting", number=ra.number, request=waiting)
         made = split_off(desk, ra, pieces)
     return returns.get(desk.db, made)
 

@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from desk.operations import billings, booking, parcel_facts, replacements, shelving, standing, tenders, unpaid
+from desk.operations import (
+    billings,
+    booking,
+    parcel_facts,
+    refusals,
+    replacements,
+    shelving,
+    standing,
+    tenders,
+    unpaid,
+)
 from desk.operations.credits import grant, slip_of
 from desk.operations.desk import Desk
 from desk.operations.unpaid import Split
@@ -14,9 +24,8 @@ from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.paybacks import GOES, IN_KIND, OF_EARNED, STORE_CREDIT
-from desk.records.requests import WITHDRAWN
 from desk.records.returns import Granted, NewSettlement, Return, Settled, Sheet
-from desk.store import credits, ledger, orders, payouts, requests, returns
+from desk.store import credits, ledger, orders, payouts, returns
 
 
 def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = None) -> Settled:
@@ -48,7 +57,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
     returns.settle(desk.db, sheet.ra, new)
     billings.bill(desk, order.number, answer.bills, ra=sheet.ra.id)
     # It may have waited for the owner, and was settled without; who decided it ended that before.
-    requests.end_waiting(desk.db, sheet.ra.id, WITHDRAWN, new.settled)
+    refusals.end_waiting(desk, sheet.ra)
     _look_at(desk, order, new.released or answer.charge)
     settled = returns.get(desk.db, sheet.ra.number)
     shelving.put(desk, settled.number, shelving.places_of(settled.lines))

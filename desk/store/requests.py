@@ -40,16 +40,13 @@ _LINES_OF_RA = """
 """
 _DECISION = """
     SELECT words.reason, line.person FROM history line JOIN history_words words ON words.id = line.id
-    WHERE line.subject = ? AND line.operation IN ('decide_request', 'withdraw_request')
+    WHERE line.subject = ?
+        AND line.operation IN ('decide_request', 'withdraw_request', 'take_back_refusal')
     ORDER BY line.id DESC LIMIT 1
 """
 _DECIDED = """
     UPDATE requests SET state = :state, decided = :on, version = version + 1
     WHERE id = :id AND version = :version AND state = 'awaits_owner'
-"""
-_ENDED = """
-    UPDATE requests SET state = :state, decided = :on, version = version + 1
-    WHERE ra = :ra AND state = 'awaits_owner'
 """
 _SENT_BACK = """
     UPDATE requests SET sent_back = :on, tracking = :tracking, version = version + 1
@@ -59,9 +56,9 @@ _TO_SEND_BACK = """
     WHERE asked.kind = 'settle' AND asked.state IN ('refused', 'declined') AND asked.sent_back IS NULL
     ORDER BY asked.decided, asked.id LIMIT ?
 """
-_REOPENED = """
+_WITHDRAWN = """
     UPDATE requests SET state = 'withdrawn', decided = :on, version = version + 1
-    WHERE ra = :ra AND state IN ('refused', 'declined')
+    WHERE ra = :ra AND state IN (SELECT value FROM json_each(:states)) RETURNING number
 """
 
 
@@ -133,11 +130,6 @@ def link(db: Database, request: int, ra: int) -> None:
     db.execute("UPDATE requests SET ra = ? WHERE id = ?", (ra, request))
 
 
-def end_waiting(db: Database, ra: int, state: str, on: date) -> None:
-    """Note what became of the request that a return, by its id, waits with, if it does."""
-    db.execute(_ENDED, {"ra": ra, "state": state, "on": on.isoformat()})
-
-
 def send_back(db: Database, request: Request, on: date, tracking: str) -> None:
     """Note that what was refused left again; raises Stale where that was noted meanwhile."""
     values = {"id": request.id, "version": request.version, "on": on.isoformat(), "tracking": tracking}
@@ -150,14 +142,24 @@ def to_send_back(db: Database, most: int) -> tuple[RequestRow, ...]:
     return tuple(_row(row) for row in db.query(_ROWS + _TO_SEND_BACK, (most,)))
 
 
-def withdraw_of(db: Database, ra: int, on: date) -> None:
-    """Note that the refusals of a return, by its id, count no more since it is open again."""
-    db.execute(_REOPENED, {"ra": ra, "on": on.isoformat()})
+def withdraw_of(db: Database, ra: int, states: Sequence[str], on: date) -> tuple[str, ...]:
+    """Note that the requests of a return, by its id, in some states count no more; their numbers."""
+    values = {"ra": ra, "on": on.isoformat(), "states": json.dumps(list(states))}
+    return tuple(row["number"] for row in db.query(_WITHDRAWN, values))
 
 
 def waiting_for(db: Database, ra: int) -> str:
     """The number of the request that a return, by its id, waits with; empty where it does not wait."""
-    rows = db.query("SELECT number FROM requests WHERE ra = ? AND state = 'awaits_owner'", (ra,))
+    return _with(db, ra, kinds.WAITING)
+
+
+def declined_of(db: Database, ra: int) -> str:
+    """The number of the request with which the owner declined a return, by its id; empty where none did."""
+    return _with(db, ra, kinds.DECLINED)
+
+
+def _with(db: Database, ra: int, state: str) -> str:
+    rows = db.query("SELECT number FROM requests WHERE ra = ? AND state = ?", (ra, state))
     return str(rows[0]["number"]) if rows else ""
 
 

@@ -86,6 +86,7 @@ INSIDE_OTHERS = {
     "keep_ask",
     "keep_parcel",
     "part",
+    "end_waiting",
     "sort_out",
     "split_off",
     "book",

@@ -26,7 +26,13 @@ from tests.store.samples import KEYS
 # What needs a file on the disk, and a folder beside it.
 FILED = {"back_up", "restore"}
 # A state in which the record does not let it be done, by the first in which it does.
-ANOTHER = {"open": "settled", "settled": "open", "delivered": "shipped", "placed": "shipped"}
+ANOTHER = {
+    "open": "settled",
+    "settled": "open",
+    "refused": "open",
+    "delivered": "shipped",
+    "placed": "shipped",
+}
 
 
 @pytest.fixture(autouse=True)
