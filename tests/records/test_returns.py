@@ -39,7 +39,7 @@ def test_pieces_go_where_their_condition_says() -> None:
     assert place_of("changed_mind", Condition(resaleable=True)) == "stock"
     assert place_of("changed_mind", replace(fine, damaged=True)) == "damaged"
     assert place_of("damaged_box", replace(fine, resaleable=False)) == "damaged"
-    assert place_of("changed_mind", Condition(secured=True)) == place_of("changed_mind", None) == ""
+    assert place_of("changed_mind", Condition(damaged=None)) == place_of("changed_mind", None) == ""
 
 
 def test_what_was_broken_is_not_sold_and_what_is_another_thing_goes_nowhere() -> None:
