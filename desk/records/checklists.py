@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from desk.records.conditions import FAULTLESS
 from desk.records.errors import BadInput
-from desk.records.returns import CONDITIONS, FAULTLESS, Checks
+from desk.records.returns import CONDITIONS, Checks
 
 # How a question is answered, and a yes or no as it is kept: no word of a language.
 YES_NO, TEXT = KINDS = ("yes", "text")

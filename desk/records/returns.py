@@ -16,38 +16,12 @@ MISSING = "missing_item"
 # Reasons that are a claim: something was wrong with what the shop sent.
 CLAIMS = ("defective", "damaged_in_transit", "missing_item", "wrong_item")
 CONDITIONS = ("opened", "original_packaging", "secured", "damaged", "resaleable")
-# What is found of a piece that nothing is wrong with.
-FAULTLESS = {
-    "opened": False,
-    "original_packaging": True,
-    "secured": True,
-    "damaged": False,
-    "resaleable": True,
-}
-# Reasons for which another piece of the same is sent, where there is one; and for which nothing comes back,
-# or something else than was bought.
-EXCHANGED = ("defective", "damaged_in_transit")
-_NOT_ITSELF = (MISSING, "wrong_item")
 # Where pieces that came back go; the empty one is nowhere: what was never counted, or left the shop again.
 IN_STOCK, AS_DAMAGED = "stock", "damaged"
 PLACES = (IN_STOCK, AS_DAMAGED)
 Checks = dict[str, str]
 # What the owner decided between the bounds that a policy leaves, by the label of the amount.
 Granted = dict[str, Money]
-
-
-def place_of(reason: str, found: Condition | None) -> str:
-    """Where pieces go that came back for a reason in a condition, unless somebody says otherwise.
-
-    Nowhere as long as nobody looked, and where it is not the same thing that was bought.
-    """
-    if reason in _NOT_ITSELF:
-        return ""
-    if reason in EXCHANGED:
-        return AS_DAMAGED
-    if found is None or (found.damaged is None and found.resaleable is None):
-        return ""
-    return AS_DAMAGED if found.damaged or found.resaleable is False else IN_STOCK
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,12 @@ from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
 from desk.records.returns import (
     CONDITIONS,
-    FAULTLESS,
     REASONS,
     Ask,
     Parcel,
     Return,
     Settlement,
     Sheet,
-    place_of,
 )
 
 DAY = date(2026, 3, 13)
@@ -31,21 +29,6 @@ def test_a_line_has_the_condition_that_was_noted_for_it() -> None:
 
 def test_the_conditions_that_can_be_noted_are_those_of_the_record() -> None:
     assert sorted(CONDITIONS) == sorted(each.name for each in fields(Condition))
-
-
-def test_pieces_go_where_their_condition_says() -> None:
-    fine = Condition(**FAULTLESS)
-    assert place_of("changed_mind", fine) == place_of("changed_mind", Condition(damaged=False)) == "stock"
-    assert place_of("changed_mind", Condition(resaleable=True)) == "stock"
-    assert place_of("changed_mind", replace(fine, damaged=True)) == "damaged"
-    assert place_of("damaged_box", replace(fine, resaleable=False)) == "damaged"
-    assert place_of("changed_mind", Condition(damaged=None)) == place_of("changed_mind", None) == ""
-
-
-def test_what_was_broken_is_not_sold_and_what_is_another_thing_goes_nowhere() -> None:
-    fine = Condition(**FAULTLESS)
-    assert place_of("defective", fine) == place_of("damaged_in_transit", None) == "damaged"
-    assert place_of("wrong_item", fine) == place_of("missing_item", fine) == ""
 
 
 def test_the_reasons_are_those_of_the_policy() -> None:
