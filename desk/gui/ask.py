@@ -35,7 +35,7 @@ from desk.records.money import Money
 class Blank:
     """One field of a question; ``kind`` is day, money, reason, line, secret, pin or choice.
 
-    One that is ``required`` must be filled; ``day`` and ``money`` are what stands in it at first.
+    One that is ``required`` must be filled; ``day``, ``money`` and ``text`` are what stands in it at first.
     ``options`` maps the codes of a choice to its words; the first one is chosen at first.
     """
 
@@ -46,6 +46,7 @@ class Blank:
     day: date | None = None
     money: Money | None = None
     options: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ class AskPanel(QFrame):
         if blank.kind in ("secret", "pin"):
             return SecretField(digits=blank.kind == "pin")
         if blank.kind != "money":
-            return QLineEdit()
+            return QLineEdit(blank.text)
         field = MoneyField()
         field.setText("" if blank.money is None else str(blank.money))
         return field

@@ -1,5 +1,6 @@
-"""Enter a new item, or change one: SKU and barcode, name, price, kind, weight and size."""
+"""Enter a new item, or change one: SKU and barcode, name, price, kind, weight and size, category."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -8,19 +9,23 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBo
 from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.pieces import Card, column_of
-from desk.gui.text import PlainLabel, window_title
+from desk.gui.text import PlainLabel, shown, window_title
 from desk.gui.theme import Theme
-from desk.operations import items
+from desk.operations import checklists, items
 from desk.records.errors import BadInput
 from desk.records.items import KINDS, Item
 from desk.records.money import ZERO
 from desk.records.rights import Act
+from desk.words import Words
 
 CHANGES = ("items",)
 TEXTS = ("sku", "name", "barcode", "weight", "size", "note")
 FLAGS = ("untaxed", "retired")
 # Two fields to a line.
-LINES = (("sku", "barcode"), ("name", "price"), ("kind", "released"), ("weight", "size"), ("note", "flags"))
+LINES = (
+    ("sku", "barcode"), ("name", "price"), ("kind", "released"), ("weight", "size"), ("category", "flags"),
+    ("note",),
+)  # fmt: skip
 NOTHING = Item(0, "", "", ZERO)
 
 
@@ -54,6 +59,7 @@ class ItemFormWindow(DraftWindow):
         self.kinds = QComboBox()
         for kind in KINDS:
             self.kinds.addItem(words(f"item.kind.{kind}"), kind)
+        self.category = _category(words, self.run.read(self.bar, checklists.list_checklists) or ())
         self.flags = {name: QCheckBox(words(f"item.{name}")) for name in FLAGS}
 
     def _lay_out(self, grid: QGridLayout) -> None:
@@ -68,11 +74,14 @@ class ItemFormWindow(DraftWindow):
         for flag in self.flags.values():
             flag.setProperty("no_letter", True)
             column.addWidget(flag)
-        others = {"price": self.price, "kind": self.kinds, "released": self.released, "flags": flags}
+        others = {
+            "price": self.price, "kind": self.kinds, "released": self.released, "flags": flags,
+            "category": self.category,
+        }  # fmt: skip
         fields: dict[str, QWidget] = {**self.texts, **others}
         for row, names in enumerate(LINES):
             for place, name in enumerate(names):
-                grid.addWidget(fields[name], row, 2 * place + 1)
+                grid.addWidget(fields[name], row, 2 * place + 1, 1, 1 if len(names) > 1 else 3)
                 if name != "flags":
                     label = self.words(f"item.{name}")
                     fields[name].setAccessibleName(label)
@@ -104,6 +113,7 @@ class ItemFormWindow(DraftWindow):
         self.price.setText(str(item.price) if self.subject else "")
         self.kinds.setCurrentIndex(KINDS.index(item.kind))
         self.released.set_day(item.released)
+        self.category.setEditText(item.category)
         for name, flag in self.flags.items():
             flag.setChecked(getattr(item, name))
         self._before = self._stands()
@@ -116,12 +126,16 @@ class ItemFormWindow(DraftWindow):
         texts: dict[str, Any] = {name: field.text() for name, field in self.texts.items()}
         flags: dict[str, Any] = {name: flag.isChecked() for name, flag in self.flags.items()}
         kind, released = self.kinds.currentData(), self.released.day()
-        return replace(self.item, price=price, kind=kind, released=released, **texts, **flags)
+        told = {"kind": kind, "released": released, "category": self.category.currentText()}
+        return replace(self.item, price=price, **told, **texts, **flags)
 
     def _stands(self) -> dict[str, Any]:
         texts = {name: field.text() for name, field in self.texts.items()}
         flags = {name: flag.isChecked() for name, flag in self.flags.items()}
-        told = {"price": self.price.text(), "released": self.released.typed()}
+        told = {
+            "price": self.price.text(), "released": self.released.typed(),
+            "category": self.category.currentText(),
+        }  # fmt: skip
         return {**texts, **flags, **told, "kind": self.kinds.currentData()}
 
     def _typed(self) -> dict[str, Any]:
@@ -136,6 +150,7 @@ class ItemFormWindow(DraftWindow):
             flag.setChecked(bool(stands[name]))
         self.price.setText(stands["price"])
         self.released.retype(stands["released"])
+        self.category.setEditText(stands["category"])
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(stands["kind"])))
 
     def _save(self) -> None:
@@ -148,3 +163,18 @@ class ItemFormWindow(DraftWindow):
         self._drop_draft()
         self.run.wanted.emit("item", item.sku)
         self.close()
+
+
+def _category(words: Words, known: Iterable[str]) -> QComboBox:
+    """A category is typed, or chosen from those that have a checklist."""
+    made, line = QComboBox(), QLineEdit()
+    made.setEditable(True)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    made.setLineEdit(line)
+    line.setPlaceholderText(words("item.category-hint"))
+    for name in known:
+        made.addItem(shown(name), name)
+    made.setCurrentIndex(-1)
+    # What is chosen is kept letter for letter, and not as a list shows it.
+    made.activated.connect(lambda place: made.setEditText(made.itemData(place)))
+    return made

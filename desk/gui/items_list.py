@@ -16,6 +16,7 @@ ITEMS = Listing(
         Column("price", lambda row: row.price, width=14, right=True, sort="price"),
         Column("on_hand", lambda row: _count(row.on_hand), width=13, right=True, sort="on_hand"),
         Column("free", lambda row: _count(row.free), width=11, right=True),
+        Column("damaged", lambda row: row.damaged or "", width=15, right=True),
         Column("released", lambda row: row.released, width=16, sort="released"),
     ),
     chips=("free", "out", "uncounted", "preorder", "retired"),

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from desk.gui.ask import Blank, Question
+from desk.gui.damaged_card import DamagedCard, step_out, taking_out
 from desk.gui.history_table import HistoryTable
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, window_title
@@ -36,8 +37,9 @@ class ItemWindow(RecordWindow):
         self.cards["history"] = Card(words("record.history"))
         self.cards["movements"].fill(self.moved, self.none)
         self.cards["history"].fill(self.past)
-        left, right = ("movements", "history"), ("stock", "facts")
-        self.set_body(Columns(*([self.cards[name] for name in side] for side in (left, right))))
+        self.damaged = DamagedCard(words)
+        left = [self.cards["movements"], self.damaged, self.cards["history"]]
+        self.set_body(Columns(left, [self.cards["stock"], self.cards["facts"]]))
 
     def load(self) -> None:
         """Read the item and show it."""
@@ -58,6 +60,7 @@ class ItemWindow(RecordWindow):
         self.moved.setVisible(bool(sheet.movements))
         self.none.setVisible(not sheet.movements)
         self._show_stock(sheet)
+        self.damaged.show_damaged(sheet)
         self.cards["facts"].fill(Pairs(self._facts(item)))
         lines = self.run.read(self.bar, orders.read_history, item.sku) or ()
         shop = self.run.read(self.bar, shops.read_shop)
@@ -95,6 +98,7 @@ class ItemWindow(RecordWindow):
             ("released", words.day(item.released)),
             ("weight", words("item.pounds", number=item.weight) if item.weight else ""),
             ("size", words("item.inches", size=item.size) if item.size else ""),
+            ("category", item.category),
             ("untaxed", words("yes") if item.untaxed else ""),
             ("note", item.note),
         ]
@@ -105,7 +109,17 @@ class ItemWindow(RecordWindow):
         self.head.offer(words("item.count"), self._ask_count, Act("count_stock", item.sku))
         act = Act("change_item", item.sku)
         change = ("items", words("item.change"), lambda: self.run.wanted.emit("item_form", item.sku), act)
-        self.head.others((change,))
+        damaged = ("returns", words("item.take-damaged"), self._ask_damaged, Act("clear_damaged", item.sku))
+        self.head.others((change, damaged) if item.damaged else (change,))
+
+    def _ask_damaged(self) -> None:
+        self.ask.put(taking_out(self.words, self.item, self._take_out))
+
+    def _take_out(self, answers: dict[str, Any]) -> None:
+        pieces = self.run.attempt(self.bar, lambda: read_count(answers["pieces"]))
+        if pieces is not None:
+            step, told = step_out(answers["way"]), (self.item.sku, pieces, answers["reason"])
+            self.run.write(self.bar, step, *told, changes=CHANGES, then=self._counted)
 
     def _ask_count(self) -> None:
         words, item = self.words, self.item

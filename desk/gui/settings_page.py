@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desk.gui.backup_card import BackupCard
 from desk.gui.bar import MessageBar
+from desk.gui.checklist_card import ChecklistCard
 from desk.gui.fields import word_button
 from desk.gui.lock_card import LockCard
 from desk.gui.people_card import PeopleCard
@@ -37,7 +38,7 @@ class SettingsPage(QWidget):
         self.people, self.recovery = PeopleCard(run, self.bar), RecoveryCard(run, self.bar)
         self.trust, self.lock = TrustCard(run, self.bar), LockCard(run, self.bar)
         self.backups, self.personal = BackupCard(run, self.bar), PersonalCard(run)
-        self.promises = PromiseCard(run, self.bar)
+        self.promises, self.checklists = PromiseCard(run, self.bar), ChecklistCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -47,7 +48,7 @@ class SettingsPage(QWidget):
         column.addWidget(self._area, 1)
         # Once the question has found its place.
         see = self._area.ensureWidgetVisible
-        for card in (self.backups, self.people, self.trust):
+        for card in (self.backups, self.people, self.checklists, self.trust):
             card.asked.connect(lambda asks: QTimer.singleShot(0, asks, lambda: see(asks)))
         self.setFocusProxy(self.open)
         run.changed.connect(self._changed)
@@ -59,7 +60,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
-        work = (self.policy, self.backups, self.people, self.lock, self.promises)
+        work = (self.policy, self.backups, self.people, self.lock, self.promises, self.checklists)
         for card in (*work, self.personal, self.recovery, self.trust):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)

@@ -41,7 +41,8 @@ def item_scanned(desk: Desk, text: str) -> Item | None:
 def open_item(desk: Desk, sku: str) -> ItemSheet:
     """An item with the movements of its stock and what orders wait for; raises NotFound ``item-unknown``."""
     found = items.get(desk.db, sku)
-    return ItemSheet(found, stock.movements(desk.db, found.id), stock.awaited(desk.db, found.id))
+    awaited, damaged = stock.awaited(desk.db, found.id), stock.damaged_movements(desk.db, found.id)
+    return ItemSheet(found, stock.movements(desk.db, found.id), awaited, damaged)
 
 
 def add_item(desk: Desk, item: Item) -> Item:

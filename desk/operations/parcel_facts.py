@@ -8,6 +8,7 @@ from functools import partial
 from desk.operations import booking, policies, setting_apart
 from desk.operations.desk import Desk
 from desk.records.answers import Answer, Finding
+from desk.records.checklists import LONGEST
 from desk.records.decisions import Decision
 from desk.records.errors import BadInput
 from desk.records.facts import LinePart, RequestFacts
@@ -15,7 +16,19 @@ from desk.records.money import ZERO
 from desk.records.orders import Order
 from desk.records.paybacks import WAYS
 from desk.records.questions import latest
-from desk.records.returns import MISSING, PLACES, REASONS, Ask, Parcel, Return, ReturnLine, Sheet, Sorted
+from desk.records.returns import (
+    MISSING,
+    PLACES,
+    REASONS,
+    Ask,
+    Checks,
+    Parcel,
+    Return,
+    ReturnLine,
+    Sheet,
+    Sorted,
+)
+from desk.records.texts import need_text
 from desk.store import items
 
 
@@ -38,11 +51,21 @@ def check(ra: Return, parcel: Parcel) -> None:
                 raise BadInput("line-not-on-order", line=line, number=ra.number)
     if parcel.sent and parcel.sent > parcel.received:
         raise BadInput("sent-after-received", sent=parcel.sent, received=parcel.received)
+    for _, answers in parcel.checks:
+        _check_answers(answers)
     for _, place in parcel.places:
         if place and place not in PLACES:
             raise BadInput("place-unknown", place=place, known=", ".join(PLACES))
     if parcel.found_reason and parcel.found_reason not in REASONS:
         raise BadInput("reason-unknown", reason=parcel.found_reason, known=", ".join(REASONS))
+
+
+def _check_answers(answers: Checks) -> None:
+    """Raise BadInput ``check-answer`` for what nobody reads any more, ``text-control``."""
+    for question, answer in answers.items():
+        if len(question) > LONGEST or len(answer) > LONGEST:
+            raise BadInput("check-answer", most=LONGEST)
+        need_text((question, answer))
 
 
 def request_of(desk: Desk, ra: Return, parcel: Parcel, lines: Iterable[ReturnLine] = ()) -> RequestFacts:

@@ -47,7 +47,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class StockMovement:
-    """A change of an item's stock: ``kind`` is counted, arrived, shipped or came_back.
+    """A change of an item's stock: ``kind`` is counted, arrived, shipped, came_back or damaged.
 
     ``subject`` is the number of the record that it was done for, or the reason of a count.
     """
@@ -63,11 +63,15 @@ class StockMovement:
 
 @dataclass(frozen=True, slots=True)
 class ItemSheet:
-    """What the window of an item shows: the item, its movements, the pieces orders wait for."""
+    """What the window of an item shows: the item, its movements, the pieces orders wait for.
+
+    ``damaged`` are the movements of those that came back and cannot be sold.
+    """
 
     item: Item
     movements: tuple[StockMovement, ...] = ()
     awaited: int = 0
+    damaged: tuple[StockMovement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class ItemRow:
     free: int | None
     released: date | None
     retired: bool
+    damaged: int = 0
 
     @property
     def number(self) -> str:

@@ -35,7 +35,8 @@ _LISTING = lists.Listing(
 )
 LIST = _LISTING.statements()
 _ROWS = """
-    SELECT id, sku, name, kind, price, on_hand, on_hand - allocated AS free, released, retired
+    SELECT id, sku, name, kind, price, on_hand, on_hand - allocated AS free, released, retired,
+        damaged
     FROM items WHERE id IN (SELECT value FROM json_each(?))
 """
 

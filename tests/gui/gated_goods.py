@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from desk.operations import customers, items, orders
+from desk.operations import customers, items, orders, shelving
 from desk.operations.desk import Desk
 from desk.records.customers import Customer
 from desk.records.items import Item
@@ -25,6 +25,12 @@ def _change(desk: Desk, number: str) -> Any:
     return customers.change_customer(desk, replace(known, note="rings twice"))
 
 
+def _damaged(desk: Desk) -> str:
+    with desk.db.atomic():
+        shelving.put(desk, "RA-26-00001-0", [("B", 2, "damaged")])
+    return "B"
+
+
 def _change_item(desk: Desk, sku: str) -> Any:
     return items.change_item(desk, replace(items.open_item(desk, sku).item, price=Money(100)))
 
@@ -43,10 +49,11 @@ GOODS = (
     ),
     Window(
         "item",
-        {"known": lambda desk: "B"},
+        {"known": lambda desk: "B", "damaged": _damaged},
         (
             Button("item.count", lambda desk, sku: items.count_stock(desk, sku, 3, "counted")),
             Button("item.change", _change_item),
+            Button("item.take-damaged", lambda desk, sku: shelving.clear_damaged(desk, sku, 1, "broken")),
         ),
     ),
     Window("item_form", {"known": lambda desk: "B"}, (Button("button.save", _change_item),)),

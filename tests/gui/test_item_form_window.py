@@ -6,7 +6,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from desk.gui.main_window import MainWindow
-from desk.operations import drafts, items
+from desk.operations import checklists, drafts, items
+from desk.records.checklists import Check
 from desk.records.items import Item
 from desk.records.money import Money
 from tests.gui.acts import click, fill, opened, press, record_window, texts, tick, type_text
@@ -66,6 +67,25 @@ def test_what_was_typed_is_there_again_over_what_changed_meanwhile(main: MainWin
     assert wanted.released == date(2026, 5, 1)
     again._afresh()
     assert again.item_now() == items.open_item(main.run.desk, "B").item
+
+
+def test_its_category_is_chosen_or_typed_and_says_its_checklist(main: MainWindow) -> None:
+    desk = main.run.desk
+    checklists.set_checklist(desk, "Porcelain & felt", (Check("Box there?"),))
+    window = record_window(main, "item_form", "B")
+    assert window.category.currentText() == ""
+    window.category.setCurrentIndex(0)
+    window.category.activated.emit(0)
+    window.close()
+    window = record_window(main, "item_form", "B")
+    assert window.category.currentText() == "Porcelain & felt"
+    click(window.head.next)
+    assert items.open_item(desk, "B").item.category == "Porcelain & felt"
+    assert "Porcelain & felt" in texts(opened(main, "item", "B"))
+    window = record_window(main, "item_form", "A")
+    type_text(window.category.lineEdit(), " Bears ")
+    click(window.head.next)
+    assert items.open_item(desk, "A").item.category == "Bears"
 
 
 def test_an_item_that_is_not_there_is_told(main: MainWindow) -> None:

@@ -6,7 +6,15 @@ from datetime import date
 from desk.records.answers import Answer
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
-from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel, Return, Settlement, Sheet
+from desk.records.returns import (
+    CONDITIONS,
+    REASONS,
+    Ask,
+    Parcel,
+    Return,
+    Settlement,
+    Sheet,
+)
 
 DAY = date(2026, 3, 13)
 
