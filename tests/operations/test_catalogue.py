@@ -47,8 +47,8 @@ from desk.records import plain
 
 ROOMS = (
     billings, cancelling, carriage, claims, credits, customers, customers_list, drafts, issuing, items,
-    items_list, missing, notices, orders, orders_list, overrides, parcels, payments, people, personal, photos, picking,
-    preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list, search,
+    items_list, missing, notices, orders, orders_list, overrides, parcels, payments, people, personal, photos,
+    picking, preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list, search,
     setting_apart, shelving, shipping, shops,
     taking, trust, what_if,
 )  # fmt: skip
