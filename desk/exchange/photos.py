@@ -9,16 +9,18 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Generator
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from desk.exchange.files import keep_off, trouble_with
+from desk.operations import photos
+from desk.operations.desk import Desk
 from desk.operations.imports import to_end
-from desk.records.errors import BadInput
+from desk.records.errors import BadInput, DeskError, NeedsConsent
 from desk.records.lists import Progress
-from desk.records.photos import Photo, label
+from desk.records.photos import Photo, PhotoRow, Taken, label
 
 LARGEST_FILE = 25 * 10**6
 LARGEST_ANSWER = 16 * 2**20
@@ -73,6 +75,39 @@ def photo_steps(path: Path, live: Path | None = None) -> Generator[Progress, Non
     if not (0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE and answer.endswith(b"\xff\xd9")):
         raise _refused("photo-unreadable", name)
     return Photo.of(answer[found.end() :], width, height, path.name)
+
+
+def attach_files(desk: Desk, subject: str, paths: Sequence[Path]) -> Generator[Progress, None, Taken]:
+    """Keep the photos in files with a return or an order, one after the other, in steps as ``photo_steps``.
+
+    What is wrong with one keeps none of the others out; once there are twenty the rest is not looked at.
+    """
+    kept: list[PhotoRow] = []
+    troubles: list[DeskError] = []
+    for done, path in enumerate(paths):
+        steps = photo_steps(path, desk.db.path)
+        try:
+            photo = yield from _as_part(steps, Progress(done, len(paths)))
+            kept.append(photos.attach(desk, subject, photo))
+        except NeedsConsent:
+            raise
+        except DeskError as trouble:
+            troubles.append(trouble)
+            if trouble.key == "photos-full":
+                break
+    return Taken(tuple(kept), tuple(troubles))
+
+
+def _as_part(steps: Generator[Progress, None, Photo], progress: Progress) -> Generator[Progress, None, Photo]:
+    """The steps of one photo, told as the progress of all; its child ends with them."""
+    with closing(steps):
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                found: Photo = end.value
+                return found
+            yield progress
 
 
 def child_command() -> list[str]:

@@ -33,9 +33,10 @@ from desk.records.money import Money
 
 @dataclass(frozen=True)
 class Blank:
-    """One field of a question; ``kind`` is day, money, reason, line, secret, pin or choice.
+    """One field of a question; ``kind`` is day, coming, money, reason, line, secret, pin or choice.
 
     One that is ``required`` must be filled; ``day``, ``money`` and ``text`` are what stands in it at first.
+    A day that is ``coming`` is the next such day where no year is typed.
     ``options`` maps the codes of a choice to its words; the first one is chosen at first.
     """
 
@@ -131,8 +132,9 @@ class AskPanel(QFrame):
         return grid
 
     def _field(self, blank: Blank) -> QWidget:
-        if blank.kind == "day":
-            return DayField(self._run.words, self._run.desk.clock.today(), blank.day)
+        if blank.kind in ("day", "coming"):
+            today, ahead = self._run.desk.clock.today(), blank.kind == "coming"
+            return DayField(self._run.words, today, blank.day, ahead=ahead)
         if blank.kind == "choice":
             return _choice(blank.options)
         if blank.kind in ("secret", "pin"):
@@ -200,6 +202,12 @@ def choose_file(window: QWidget, title: str, kinds: str) -> Path | None:
     """A file that is there, or None."""
     name, _ = QFileDialog.getOpenFileName(window, title, "", kinds)
     return Path(name) if name else None
+
+
+def choose_files(window: QWidget, title: str, kinds: str) -> list[Path]:
+    """Files of one folder that are there, in the order of the list; none where nothing was chosen."""
+    names, _ = QFileDialog.getOpenFileNames(window, title, "", kinds)
+    return [Path(name) for name in names]
 
 
 def choose_folder(window: QWidget, title: str) -> Path | None:

@@ -5,13 +5,16 @@ from typing import Any
 
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
+from desk.gui.claim_card import ClaimCard
 from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable
+from desk.gui.packed_card import PackedCard
+from desk.gui.photos_card import PhotosCard
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.timeline import Timeline
 from desk.gui.window import RecordWindow
-from desk.operations import decided, orders, returns, shops
+from desk.operations import claims, decided, orders, returns, shops
 from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
 from desk.records.rights import Act
 
@@ -22,7 +25,7 @@ class ReturnWindow(RecordWindow):
     """One RA; receiving it has a window of its own."""
 
     kind = "return"
-    concerns = frozenset({"returns", "credits"})
+    concerns = frozenset({"returns", "credits", "photos"})
     size_units = (128, 88)
 
     def _build(self) -> None:
@@ -40,8 +43,11 @@ class ReturnWindow(RecordWindow):
         self.found = PlainLabel(role="muted", wrap=True)
         self.cards["lines"].fill(self.lines, self.found)
         self.history.fill(self.past)
-        left = [self.cards["lines"], self.cards["timeline"], self.cards["facts"], self.history]
-        self.set_body(Columns(left, [self.why], shares=(6, 5)))
+        self.claim, self.photos, self.packed = ClaimCard(self), PhotosCard(self), PackedCard(self)
+        # What a photo shows is held against what was packed: the two stand together.
+        left = [self.cards["lines"], self.cards["timeline"], self.packed, self.photos]
+        left += [self.cards["facts"], self.history]
+        self.set_body(Columns(left, [self.why, self.claim], shares=(6, 5)))
 
     def load(self) -> None:
         """Read the return and show it."""
@@ -70,6 +76,7 @@ class ReturnWindow(RecordWindow):
             explain = partial(self.run.read, self.bar, decided.explain_return, ra.number)
             view.show_answer(sheet.answer, explain)
         self.why.fill(view)
+        self._show_claim(ra)
         self._show_history(ra)
         self._offer(ra)
 
@@ -110,6 +117,18 @@ class ReturnWindow(RecordWindow):
             facts += [("credit", words.money(done.credit)), ("slip", done.slip)]
         return [(words(f"return.{name}"), value) for name, value in facts if value]
 
+    def _show_claim(self, ra: Return) -> None:
+        """Any return may have photos; what is arranged and how it was packed matter to a claim."""
+        self.photos.show_photos(ra.number)
+        sheet = self.run.read(self.bar, claims.claim_sheet, ra.number)
+        self.replacement = sheet.replacement if sheet is not None else ""
+        if not ra.is_claim:
+            sheet = None
+        for card in (self.claim, self.packed):
+            card.setVisible(sheet is not None)
+            if sheet is not None:
+                card.show_claim(sheet)
+
     def _show_history(self, ra: Return) -> None:
         lines = self.run.read(self.bar, orders.read_history, ra.number) or ()
         shop = self.run.read(self.bar, shops.read_shop)
@@ -128,6 +147,9 @@ class ReturnWindow(RecordWindow):
         elif ra.state == "settled" and ra.settlement and ra.settlement.slip:
             slip = ra.settlement.slip
             self.head.offer(words("return.print-slip"), lambda: self.run.wanted.emit("credit_slip", slip))
+        elif ra.state == "settled" and self.replacement:
+            sent = self.replacement
+            self.head.offer(words("return.open-replacement"), lambda: self.run.wanted.emit("order", sent))
         else:
             self.head.offer("", None)
         if ra.state == "settled":

@@ -12,6 +12,7 @@ from desk.records.errors import BadInput, Fault, Hindered, NotFound, Refused, St
 from desk.records.personal import Erased, Hindrance, Kept, PersonFile, PersonRow
 from desk.records.rights import Act
 from desk.store import (
+    claims,
     credits,
     customers,
     drafts,
@@ -57,6 +58,7 @@ def export_customer(desk: Desk, number: str, reason: str) -> PersonFile:
 def _file(desk: Desk, customer: Customer) -> PersonFile:
     db, numbers = desk.db, personal.numbers_of(desk.db, customer.id)
     slips = personal.credits_of(db, customer.id)
+    back = tuple(returns.get(db, each) for each in personal.returns_of(db, customer.id))
     return PersonFile(
         shop=shop.get(db),
         day=desk.clock.today(),
@@ -64,7 +66,7 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
         addresses=personal.addresses_of(db, customer.id),
         orders=orders_whole.read(db, personal.orders_of(db, customer.id)),
         shipments=personal.shipments_of(db, customer.id),
-        returns=tuple(returns.get(db, each) for each in personal.returns_of(db, customer.id)),
+        returns=back,
         outcomes=personal.outcomes_of(db, customer.id),
         credits=tuple(credits.get(db, slip) for slip in slips),
         movements=tuple(each for slip in slips for each in credits.movements(db, slip)),
@@ -72,6 +74,8 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
         history=tuple(line for each in numbers for line in history.of(db, each)),
         drafts=drafts.about(db, numbers, personal.marks_of(db, customer)),
         merged=customers.merged_into(db, customer.id),
+        pickups=tuple(each for ra in back for each in claims.pickups_of(db, ra.id)),
+        claims=tuple(each for ra in back for each in claims.of_return(db, ra.id)),
     )
 
 

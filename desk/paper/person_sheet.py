@@ -87,11 +87,32 @@ def _returns(flow: Flow, held: PersonFile) -> None:
         for outcome in held.outcomes:
             if outcome.ra == ra.number:
                 flow.row(_PAIR, ("", _outcome(words, outcome, currency)))
+        for told in _arranged(words, held, ra.number):
+            flow.row(_PAIR, ("", told))
     if held.credits:
         flow.heading(words("paper.person_credits"))
     for lot in held.credits:
         amounts = {name: words.money(getattr(lot, name), currency) for name in ("amount", "balance")}
         flow.row(_PAIR, (lot.number, words("paper.person_credit", day=words.day(lot.issued), **amounts)))
+
+
+def _arranged(words: Words, held: PersonFile, ra: str) -> list[str]:
+    """Who was to fetch what came back, and what was claimed of a carrier for it."""
+    fetched = [
+        words("paper.person_pickup", day=words.day(each.day), carrier=each.carrier) + _after(each.reference)
+        for each in held.pickups
+        if each.ra == ra
+    ]
+    amounts = [(each, words.money(each.amount, held.shop.currency)) for each in held.claims if each.ra == ra]
+    return fetched + [
+        words("paper.person_claim", day=words.day(each.filed), carrier=each.carrier, amount=amount)
+        + _after(each.reference)
+        for each, amount in amounts
+    ]
+
+
+def _after(reference: str) -> str:
+    return f" · {reference}" if reference else ""
 
 
 def _outcome(words: Words, outcome: Outcome, currency: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.records.addresses import Address
+from desk.records.claims import CarrierClaim, Pickup
 from desk.records.credits import CreditLot, Movement
 from desk.records.customers import Customer
 from desk.records.money import ZERO, Money
@@ -27,7 +28,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """An unfinished matter: ``kind`` is order, return, credit or refund; ``amount`` is left of it."""
+    """An unfinished matter: ``kind`` is order, return, credit, claim or refund; ``amount`` is left of it."""
 
     kind: str
     number: str
@@ -75,6 +76,8 @@ class PersonFile:
     history: tuple[HistoryLine, ...]
     drafts: tuple[Draft, ...]
     merged: tuple[Customer, ...] = ()
+    pickups: tuple[Pickup, ...] = ()
+    claims: tuple[CarrierClaim, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

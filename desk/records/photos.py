@@ -4,6 +4,8 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass, field
 
+from desk.records.errors import DeskError
+
 _LONGEST_LABEL = 80
 # Control codes, what turns the direction of writing, and halves of letters that no text can hold.
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
@@ -38,6 +40,14 @@ class PhotoRow:
     size: int
     at: str
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of files that somebody brought: the photos kept of them, and why others were not."""
+
+    kept: tuple[PhotoRow, ...] = ()
+    troubles: tuple[DeskError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ _HINDRANCES = """
     SELECT 'return', number, 0 FROM return_authorizations WHERE customer = :customer AND state = 'open'
     UNION ALL
     SELECT 'credit', number, balance FROM credit_lots WHERE customer = :customer AND balance > 0
+    UNION ALL
+    SELECT 'claim', ra.number, claim.amount FROM carrier_claims claim
+        JOIN return_authorizations ra ON ra.id = claim.ra
+        WHERE ra.customer = :customer AND claim.state = 'open'
 """
 _SHIPMENTS = """
     SELECT o.number AS "order", s.shipped, s.delivered, s.service, s.tracking, s.cost
@@ -87,6 +91,10 @@ _EMPTIED = (
         SELECT e.id FROM journal_entries e
         LEFT JOIN return_authorizations ra ON ra.number = e.subject LEFT JOIN orders o ON o.number = e.subject
         WHERE coalesce(ra.customer, o.customer) = :customer)""",
+    """UPDATE pickups SET reference = '' WHERE reference <> ''
+        AND ra IN (SELECT id FROM return_authorizations WHERE customer = :customer)""",
+    """UPDATE carrier_claims SET reference = '', version = version + 1 WHERE reference <> ''
+        AND ra IN (SELECT id FROM return_authorizations WHERE customer = :customer)""",
     """UPDATE return_authorizations SET void_reason = '-', version = version + 1
     WHERE customer = :customer AND state = 'voided'""",
     """UPDATE settlements SET reversal_reason = '-' WHERE reversed IS NOT NULL

@@ -4,16 +4,24 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desk.exchange import photo_child, photos
-from desk.exchange.photos import read_photo
-from desk.records.photos import Photo, digest_of
+from desk.exchange.photos import attach_files, read_photo
+from desk.operations import photos as attached
+from desk.operations.desk import Desk
+from desk.operations.imports import to_end
+from desk.records import rights
+from desk.records.errors import NeedsConsent
+from desk.records.lists import Progress
+from desk.records.photos import Photo, Taken, digest_of
 from tests.exchange import photo_samples as samples
 from tests.exchange.refusing import key_of
 from tests.exchange.watching import watched
+from tests.store.photo_trees import photo as kept_photo
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files and no such limits")
 
@@ -178,3 +186,45 @@ def test_nothing_is_left_open(photo: Path) -> None:
         read_photo(photo)
         assert key_of(broken) == "photo-broken" and key_of(text) == "photo-format"
     assert len(list(folder.iterdir())) == before
+
+
+def test_several_are_kept_one_after_the_other(desk: Desk, tmp_path: Path, photo: Path) -> None:
+    wrong, other = tmp_path / "list.jpg", tmp_path / "other.png"
+    wrong.write_bytes(b"no photo")
+    other.write_bytes(samples.png())
+    steps = attach_files(desk, "#1001", [wrong, photo, other, photo])
+    told = set()
+    try:
+        while True:
+            told.add(next(steps))
+    except StopIteration as end:
+        taken: Taken = end.value
+    assert [each.name for each in taken.kept] == ["IMG_2041.JPG", "other.png", "IMG_2041.JPG"]
+    assert [each.key for each in taken.troubles] == ["photo-format"]
+    assert told == {Progress(1, 4), Progress(2, 4), Progress(3, 4)}
+    assert len(attached.photos_of(desk, "#1001")) == 2
+
+
+def test_nothing_more_is_looked_at_once_there_are_twenty(desk: Desk, photo: Path) -> None:
+    for number in range(20):
+        attached.attach(desk, "#1001", kept_photo(str(number)))
+    taken = to_end(attach_files(desk, "#1001", [photo, photo.with_name("missing.jpg")]))
+    assert taken.kept == () and [each.key for each in taken.troubles] == ["photos-full"]
+
+
+def test_what_was_kept_before_it_was_ended_stays(desk: Desk, tmp_path: Path, photo: Path) -> None:
+    other = tmp_path / "other.png"
+    other.write_bytes(samples.png())
+    steps = attach_files(desk, "#1001", [photo, other])
+    while next(steps).done < 1:
+        pass
+    steps.close()
+    assert [each.name for each in attached.photos_of(desk, "#1001")] == ["IMG_2041.JPG"]
+
+
+def test_a_secret_that_is_wanted_is_no_trouble_of_a_photo(
+    desk: Desk, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(rights.RIGHTS, "attach_photo", rights.RIGHTS["void_credit"])
+    with pytest.raises(NeedsConsent):
+        to_end(attach_files(replace(desk, proven=False), "#1001", [photo]))

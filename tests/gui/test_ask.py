@@ -10,7 +10,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.ask import AskPanel, Blank, Question, choose_file, choose_target, save_file, write_mail
+from desk.gui.ask import (
+    AskPanel,
+    Blank,
+    Question,
+    choose_file,
+    choose_files,
+    choose_target,
+    save_file,
+    write_mail,
+)
 from desk.gui.bar import MessageBar
 from desk.gui.run import Run
 from desk.records.money import Money
@@ -96,6 +105,9 @@ def test_files_are_chosen_in_the_systems_dialog(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.csv"), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     assert choose_file(place, "Import", "CSV (*.csv)") == tmp_path / "a.csv"
+    names = [str(tmp_path / name) for name in ("a.jpg", "b.jpg")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
+    assert choose_files(place, "Photos", "(*.jpg)") == [tmp_path / "a.jpg", tmp_path / "b.jpg"]
     assert choose_target(place, "Save", "a.pdf", "PDF (*.pdf)") is None
     assert save_file(place, "a.pdf", "PDF (*.pdf)", b"%PDF") is None
 
@@ -117,3 +129,11 @@ def test_a_mail_is_an_encoded_mailto_and_nothing_else(qtbot: QtBot, monkeypatch:
     assert write_mail("a@b.c?cc=x@y.z", "R&D <1>", "two\nlines")
     told = opened[0].toEncoded().data().decode()
     assert told == "mailto:a@b.c%3Fcc%3Dx@y.z?subject=R%26D%20%3C1%3E&body=two%0Alines"
+
+
+def test_a_day_to_come_is_the_next_such_day(place: Place) -> None:
+    answers: list[dict[str, Any]] = []
+    blank = Blank("day", "Pickup", "coming", day=date(2026, 3, 13))
+    place.ask.put(Question("When?", "So it is", (blank,), answers.append))
+    fill(place.ask._fields["day"], "3/2")
+    assert answers == [{"day": date(2027, 3, 2)}]

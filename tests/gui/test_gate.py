@@ -21,6 +21,7 @@ from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
 from tests.gui.gated_cancelling import CANCELLING
+from tests.gui.gated_claims import CLAIMS
 from tests.gui.gated_giving import GIVING
 from tests.gui.gated_goods import GOODS
 from tests.gui.gated_parcels import PARCELS
@@ -33,7 +34,7 @@ from tests.gui.staff import as_person, take_on
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(
     "window",
-    (*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *TAKING, *CANCELLING, *GIVING),
+    (*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
     ids=lambda window: window.kind,
 )
 def test_a_windows_buttons_are_enabled_exactly_where_they_would_be_let_pass(

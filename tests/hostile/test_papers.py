@@ -27,6 +27,7 @@ from desk.paper import (
     receipt,
 )
 from desk.records.answers import Clause
+from desk.records.claims import CarrierClaim, Pickup
 from desk.records.credits import CreditLot
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -131,6 +132,8 @@ def _person(text: str, words: Words) -> bytes:
         photos=(PhotoRow(1, text, "d", text, 1, 1, 1, "", text),),
         history=(HistoryLine(1, "", day, text, "void_ra", text, text, {"a": text}, {"a": text}),),
         drafts=(Draft(text, "issue", text, text, ""),),
+        pickups=(Pickup(day, text, text, ra=text),),
+        claims=(CarrierClaim(text, day, text, order.tax, text),),
     )
     return person_sheet.render(held, words)
 
@@ -159,7 +162,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "packing_slip": (_packing, 14),
     "pick_list": (_picks, 9),
     "layaway_statement": (_layaway, 12),
-    "person_sheet": (_person, 40),
+    "person_sheet": (_person, 44),
     "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),
     # Its columns stand side by side: a reader gives their lines back in turn.
     "phone_list": (lambda text, words: _notice(text, words, phone_list.render), 1),

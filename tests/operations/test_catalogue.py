@@ -6,6 +6,7 @@ from desk.operations import (
     billings,
     cancelling,
     carriage,
+    claims,
     credits,
     customers,
     customers_list,
@@ -45,9 +46,9 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    billings, cancelling, carriage, credits, customers, customers_list, drafts, issuing, items, items_list,
-    missing, notices, orders, orders_list, overrides, parcels, payments, people, personal, photos, picking,
-    preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list, search,
+    billings, cancelling, carriage, claims, credits, customers, customers_list, drafts, issuing, items,
+    items_list, missing, notices, orders, orders_list, overrides, parcels, payments, people, personal, photos,
+    picking, preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list, search,
     setting_apart, shelving, shipping, shops,
     taking, trust, what_if,
 )  # fmt: skip

@@ -5,15 +5,18 @@ from datetime import date
 
 import pytest
 
-from desk.operations import drafts, orders, personal, photos, returns, search, trust
+from desk.operations import claims, drafts, orders, personal, photos, returns, search, trust
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
+from desk.records.claims import CarrierClaim, ClaimEnd, Pickup
 from desk.records.errors import BadInput, Hindered, NeedsConsent, NotFound, Refused, StoreTrouble
+from desk.records.money import Money
 from desk.records.payments import NewPayment
 from desk.records.people import CLERK
 from desk.records.personal import Erased
 from desk.store import history, ledger, people, photo_files
 from tests.conftest import doll_order
+from tests.operations.claim_trials import broken
 from tests.operations.test_returns import ask_for, parcel_for
 from tests.store.photo_trees import photo
 
@@ -216,3 +219,36 @@ def test_a_disk_that_lets_no_byte_go_does_not_undo_what_was_erased(
     monkeypatch.setattr(photo_files, "sweep", full)
     assert not personal.erase_customer(desk, zoe, "asked").washed
     assert [each for each in TOLD if each in everything(desk)] == []
+
+
+def claimed(desk: Desk) -> CarrierClaim:
+    """A damaged doll of hers that a carrier fetches, and a claim on it with numbers that tell of her."""
+    ra = broken(desk, "A", number="#2001").number
+    claims.arrange_pickup(desk, ra, Pickup(desk.clock.today(), "UPS", "TANGELO 1"))
+    claim = claims.file_carrier_claim(
+        desk, CarrierClaim(ra, desk.clock.today(), "UPS", Money(900), "Tangelo 2")
+    )
+    returns.void_ra(desk, ra, "it was whole after all")
+    return claim
+
+
+def test_what_a_carrier_was_told_goes_along_and_goes(desk: Desk, zoe: str) -> None:
+    claim = claimed(desk)
+    held = personal.export_customer(desk, zoe, "asked")
+    assert [(each.ra, each.reference) for each in held.pickups] == [(claim.ra, "TANGELO 1")]
+    assert held.claims == (claim,)
+    with pytest.raises(Hindered) as caught:
+        personal.erase_customer(desk, zoe, "asked")
+    (fault,) = caught.value.faults
+    assert (fault.key, fault.values["number"], fault.values["amount"]) == (
+        "hinders-claim",
+        claim.ra,
+        claim.amount,
+    )
+    claims.end_carrier_claim(desk, ClaimEnd(claim.id, "denied", claim.filed), "no tangelo was seen")
+    personal.erase_customer(desk, zoe, "asked")
+    assert "tangelo" not in everything(desk)
+    sheet = claims.claim_sheet(desk, claim.ra)
+    assert (sheet.pickup and sheet.pickup.reference, sheet.claims[0].reference) == ("", "")
+    assert (sheet.claims[0].amount, sheet.claims[0].state) == (claim.amount, "denied")
+    assert to_end(trust.verify(desk)).is_whole

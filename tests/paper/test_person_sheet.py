@@ -9,7 +9,9 @@ from desk.operations import drafts, orders, personal, photos, returns
 from desk.operations.desk import Desk
 from desk.paper import person_sheet
 from desk.records.addresses import Address
+from desk.records.claims import CarrierClaim, Pickup
 from desk.records.errors import BadInput
+from desk.records.money import Money
 from desk.records.personal import PersonFile
 from desk.words import Words
 from tests.operations.test_personal import NAME, settled_and_taken_back, zoes_order
@@ -52,6 +54,16 @@ def test_it_is_short_where_little_is_kept(held: PersonFile) -> None:
     }
     shown = text(person_sheet.render(replace(held, **nothing), Words("en")))
     assert "Returns" not in shown and "Parcels" not in shown and "History" not in shown
+
+
+def test_it_tells_what_a_carrier_was_asked(held: PersonFile) -> None:
+    ra, day = held.returns[0].number, date(2026, 3, 16)
+    pickups = (Pickup(day, "UPS", "1Z 8", ra=ra), Pickup(day, "FedEx", ra=ra))
+    claims = (CarrierClaim(ra, day, "DHL", Money(8995), "C-7"), CarrierClaim("RA-0", day, "Nobody", Money(1)))
+    shown = text(person_sheet.render(replace(held, pickups=pickups, claims=claims), Words("en")))
+    for part in ("UPS · 1Z 8", "FedEx", "DHL", "$89.95", "C-7"):
+        assert part in shown, part
+    assert "Nobody" not in shown
 
 
 def test_many_addresses_and_an_order_without_a_note(held: PersonFile) -> None:

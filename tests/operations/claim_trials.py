@@ -1,0 +1,47 @@
+"""Claims to work with, and trials of the rights over pickups and claims on carriers."""
+
+from datetime import date
+
+from desk.operations import claims, orders, returns
+from desk.operations.desk import Desk
+from desk.records.claims import CarrierClaim, ClaimEnd, Pickup
+from desk.records.facts import LinePart
+from desk.records.money import Money
+from desk.records.returns import Ask, Return
+from tests.operations.selling import DAY, Step, Trial
+
+PICKUP = Pickup(date(2026, 3, 16), "UPS", "1Z 99")
+
+
+def broken(desk: Desk, sku: str = "B", reason: str = "damaged_in_transit", number: str = "#1001") -> Return:
+    """An open RA for a piece of #1001 that was damaged in transit, unless another reason is said."""
+    key = orders.line_by_sku(orders.open_order(desk, number), sku)
+    return returns.issue_ra(desk, Ask(number, reason, desk.clock.today(), (LinePart(key, 1),)))
+
+
+def filed(desk: Desk, ra: str, amount: int = 8995) -> CarrierClaim:
+    """A claim on the carrier for an RA, 89.95 unless said."""
+    claim = CarrierClaim(ra, desk.clock.today(), "UPS", Money(amount), "C-1")
+    return claims.file_carrier_claim(desk, claim)
+
+
+def _pick_up(owner: Desk, maker: Desk, state: str) -> Step:
+    number = broken(maker).number
+    return lambda desk: claims.arrange_pickup(desk, number, PICKUP)
+
+
+def _file(owner: Desk, maker: Desk, state: str) -> Step:
+    number = broken(maker).number
+    return lambda desk: filed(desk, number)
+
+
+def _end(owner: Desk, maker: Desk, state: str) -> Step:
+    claim = filed(maker, broken(maker).number)
+    return lambda desk: claims.end_carrier_claim(desk, ClaimEnd(claim.id, "paid", DAY, Money(500)))
+
+
+TRIALS: dict[str, Trial] = {
+    "arrange_pickup": _pick_up,
+    "file_carrier_claim": _file,
+    "end_carrier_claim": _end,
+}
