@@ -11,6 +11,7 @@ from desk.records.orders import Order
 from desk.records.photos import PhotoRow
 from desk.records.returns import Return
 from desk.records.shop import Draft, HistoryLine, Shop
+from desk.records.strays import Stray
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class PersonFile:
     history: tuple[HistoryLine, ...]
     drafts: tuple[Draft, ...]
     merged: tuple[Customer, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
