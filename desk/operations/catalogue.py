@@ -6,6 +6,7 @@ from typing import Any
 from desk.operations import (
     backups,
     billings,
+    bundles,
     cancelling,
     carriage,
     cases,
@@ -64,6 +65,8 @@ _ALL: tuple[Callable[..., Any], ...] = (
     billings.charges_of,
     billings.decide_correction,
     billings.void_charge,
+    bundles.next_in_parcel,
+    bundles.orders_beside,
     cancelling.ask_cancel,
     cancelling.cancel_order,
     cancelling.cancellations_of,

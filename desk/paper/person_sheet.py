@@ -79,8 +79,8 @@ def _returns(flow: Flow, held: PersonFile) -> None:
         days = [words.day(day) for day in (parcel.shipped, parcel.delivered) if day]
         flow.row(_PAIR, (parcel.order, " · ".join(part for part in (*days, parcel.tracking) if part)))
     for stray in held.strays:
-        told = (words.day(stray.came), stray.sender, stray.written, stray.tracking, stray.note)
-        flow.row(_PAIR, (stray.number, " · ".join(part for part in told if part.strip())))
+        noted = (words.day(stray.came), stray.sender, stray.written, stray.tracking, stray.note)
+        flow.row(_PAIR, (stray.number, " · ".join(part for part in noted if part.strip())))
     if held.returns:
         flow.heading(words("paper.person_returns"))
     for ra in held.returns:
