@@ -15,16 +15,16 @@ def beside(desk: Desk, ra: Return, states: tuple[str, ...] = OPEN) -> tuple[Retu
     return tuple(returns.get(desk.db, row.number) for row in rows if row.state in states)
 
 
-def next_in_parcel(desk: Desk, number: str) -> str:
+def next_in_parcel(desk: Desk, number: str) -> Return:
     """The return that is received next where the number of this one was scanned from a parcel.
 
     It is the return itself while it is open, then the first other one of the parcel on which its number
-    stands; the number that was given where all are done.
+    stands; the one that was asked for where all are done.
     """
     ra = returns.get(desk.db, number)
     if ra.state in OPEN or ra.head:
-        return ra.number
-    return next((each.number for each in beside(desk, ra)), ra.number)
+        return ra
+    return next(iter(beside(desk, ra)), ra)
 
 
 def orders_beside(desk: Desk, number: str) -> tuple[Order, ...]:

@@ -67,19 +67,19 @@ def test_the_scanned_number_leads_to_what_is_still_open_of_its_parcel(desk: Desk
     second_order(desk)
     head = returns.issue_ra(desk, ask_for(desk))
     other = in_parcel_of(desk, head)
-    assert bundles.next_in_parcel(desk, head.number) == head.number
+    assert bundles.next_in_parcel(desk, head.number).number == head.number
     returns.settle(desk, arrived(desk, head.number))
-    assert bundles.next_in_parcel(desk, head.number) == other.number
+    assert bundles.next_in_parcel(desk, head.number).number == other.number
     returns.void_ra(desk, other.number, "she keeps it")
-    assert bundles.next_in_parcel(desk, head.number) == head.number
-    assert bundles.next_in_parcel(desk, other.number) == other.number
+    assert bundles.next_in_parcel(desk, head.number).number == head.number
+    assert bundles.next_in_parcel(desk, other.number).number == other.number
 
 
 def test_what_was_set_apart_is_met_by_the_number_on_the_parcel(desk: Desk) -> None:
     head = straying.two_lines(desk)
     apart = setting_apart.set_apart(desk, head.number, {head.lines[0].id: 1})
     returns.void_ra(desk, head.number, "by mistake")
-    assert bundles.next_in_parcel(desk, head.number) == apart.number
+    assert bundles.next_in_parcel(desk, head.number).number == apart.number
 
 
 def test_the_customers_other_orders_may_come_in_the_same_parcel(desk: Desk) -> None:
