@@ -1,7 +1,7 @@
 """``desk ra issue`` and ``desk ra receive``: the call of a customer, and the parcel that came back."""
 
 from desk.cli.arguments import Call, Command, option, pieces_of, told_of
-from desk.operations import orders, returns
+from desk.operations import orders, overrides, returns
 from desk.records.errors import Wanting
 from desk.records.facts import Condition
 from desk.records.paybacks import GOES
@@ -51,6 +51,13 @@ def receive(call: Call) -> int:
     return call.tell_no(sheet.answer, sheet.ra.number)
 
 
+def extend(call: Call) -> int:
+    """Let what is to come back under an RA come until a later day, as the owner decides."""
+    given = call.given
+    with call.open_desk() as desk:
+        return call.tell_record(overrides.extend_ra(desk, given.number, given.until, given.reason))
+
+
 _RA = option("number", metavar="RA", says="ra")
 _JSON = option("--json", action="store_true")
 _ON = option("--on", kind="day", required=True, metavar="DAY")
@@ -78,6 +85,12 @@ COMMANDS = (
         _COST,
         option("--to", choices=tuple(GOES), default="original_payment", says="goes"),
         _FACT,
+        _JSON,
+    )),
+    Command("ra extend", extend, (
+        _RA,
+        option("--until", kind="day", required=True, metavar="DAY", says="extend-until"),
+        option("--reason", required=True, metavar="TEXT", says="why"),
         _JSON,
     )),
 )  # fmt: skip

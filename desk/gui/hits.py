@@ -28,9 +28,10 @@ SIGNS = {
     "credit": "credits",
     "customer": "customers",
     "item": "items",
+    "stray": "receive",
 }
 # A detail is a day, or else what people typed: an address such as 20260313 is none.
-DATED = ("order", "return", "credit")
+DATED = ("order", "return", "credit", "stray")
 
 
 class HitList(QListWidget):

@@ -40,12 +40,13 @@ class IssueWindow(OrderFormWindow):
 
     def __init__(self, run: Run, subject: str = "") -> None:
         self.answer: Answer | None = None
+        self.together = ""
         super().__init__(run, subject)
 
     def show_order(self, order: Order) -> None:
         """Draw the form for an order, with what was typed the last time."""
         words = self.words
-        self.head.about.setText(words("issue.about", number=order.number, customer=order.customer.name))
+        self.together = ""
         self.head.offer(words("issue.deed"), self._issue)
         self.lines = LineChoice(words, order.lines)
         self.view = AnswerView(words, self.run.desk.clock.today(), estimate=True)
@@ -63,8 +64,20 @@ class IssueWindow(OrderFormWindow):
         body = Columns(left, [right], shares=(6, 5))
         self.set_body(body)
         self._begin_draft(body)
+        self._tell_about(order)
         self._listen()
         self.look()
+
+    def take_known(self, known: str) -> None:
+        """The number of the RA in whose parcel the pieces come."""
+        self.together = known
+        if self.order is not None:
+            self._tell_about(self.order)
+
+    def _tell_about(self, order: Order) -> None:
+        told = {"number": order.number, "customer": order.customer.name}
+        key = "issue.about-together" if self.together else "issue.about"
+        self.head.about.setText(self.words(key, **told, together=self.together))
 
     def _reasons(self) -> QWidget:
         box = QWidget()
@@ -97,7 +110,7 @@ class IssueWindow(OrderFormWindow):
     def _typed(self) -> dict[str, Any]:
         parts = {part.key: part.quantity for part in self.lines.parts()}
         days = {"on": self.on.typed(), "delivered": self.delivered.typed()}
-        told = {"questions": self.questions.typed()}
+        told = {"questions": self.questions.typed(), "together": self.together}
         return {"lines": parts, "reason": self._reason(), "cost": self.cost.text()} | days | told
 
     def _retype(self, typed: dict[str, Any]) -> None:
@@ -110,6 +123,7 @@ class IssueWindow(OrderFormWindow):
         if self.delivered.isEnabled():
             self.delivered.retype(typed["delivered"])
         self.questions.retype(typed.get("questions", {}))
+        self.together = typed.get("together", "")
 
     def _reason(self) -> str:
         place = self.reasons.checkedId()
@@ -129,6 +143,7 @@ class IssueWindow(OrderFormWindow):
             delivered=told,
             shipping_cost=self.cost.money(),
             told=self.questions.answers(),
+            together=self.together,
         )
 
     def look(self) -> None:
@@ -181,5 +196,6 @@ class IssueWindow(OrderFormWindow):
     def _issued(self, ra: Return) -> None:
         self._drop_draft()
         self.run.wanted.emit("return", ra.number)
-        print_or_show(self.run, "ra_label", ra.number)
+        # One label goes on the parcel: that of the RA whose number stands on it, with all that comes in it.
+        print_or_show(self.run, "ra_label", ra.on_parcel)
         self.close()

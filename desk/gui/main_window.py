@@ -199,13 +199,14 @@ class MainWindow(QMainWindow):
     def open_hit(self, hit: Hit) -> None:
         """Open what a scan or search found; a label's scan opens what is next for its return."""
         self.bar.clear()
-        self.open_record(self._next_for(hit), hit.number)
+        self.open_record(*self._next_for(hit))
 
-    def _next_for(self, hit: Hit) -> str:
-        from desk.operations import returns
+    def _next_for(self, hit: Hit) -> tuple[str, str]:
+        from desk.operations import bundles
 
-        sheet = self.run.read(self.bar, returns.open_return, hit.number) if hit.kind == "return" else None
-        return "receive" if sheet and sheet.ra.state == "open" else hit.kind
+        step = bundles.next_in_parcel
+        ra = self.run.read(self.bar, step, hit.number) if hit.kind == "return" else None
+        return ("receive", ra.number) if ra and ra.state == "open" else (hit.kind, hit.number)
 
     def take_scan(self, text: str) -> bool:
         """Open the record that a scanner's burst names; False, and it is given back, if there is none.

@@ -1,29 +1,22 @@
 """The returns list, as data."""
 
-from collections.abc import Callable
 from datetime import date
 
 from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import returns_list
+from desk.records.lapses import standing
 from desk.records.returns import ReturnRow
 from desk.records.rights import Act
 
 
-def _state(today: date) -> Callable[[ReturnRow], str]:
-    """The state of a row; an open one whose day has passed is overdue."""
-
-    def state(row: ReturnRow) -> str:
-        late = row.state == "open" and row.return_by is not None and row.return_by < today
-        return "overdue" if late else row.state
-
-    return state
-
-
 def listing(today: date) -> Listing:
     """The list as it stands on a day."""
-    state = _state(today)
+
+    def state(row: ReturnRow) -> str:
+        return standing(row, today)
+
     return Listing(
         noun="returns",
         opens="return",
@@ -37,7 +30,7 @@ def listing(today: date) -> Listing:
             Column("state", state, codes="state", width=14, mark=state),
             Column("credit", lambda row: row.credit or None, width=13, right=True),
         ),
-        chips=("open", "overdue", "settled", "refused", "voided"),
+        chips=("open", "lapsed", "settled", "refused", "voided"),
         reading=returns_list.reading,
         rows=returns_list.rows,
         counts=returns_list.counts,

@@ -6,6 +6,8 @@ from typing import Any
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
 from desk.gui.claim_card import ClaimCard
+from desk.gui.bundling import which_order
+from desk.gui.extending import EXTENDS, extensions, until_when
 from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable
 from desk.gui.packed_card import PackedCard
@@ -14,7 +16,8 @@ from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.timeline import Timeline
 from desk.gui.window import RecordWindow
-from desk.operations import claims, decided, orders, returns, shops
+from desk.operations import bundles, claims, decided, orders, overrides, returns, shops
+from desk.records.lapses import standing
 from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
 from desk.records.rights import Act
 
@@ -61,7 +64,8 @@ class ReturnWindow(RecordWindow):
         words, ra = self.words, sheet.ra
         self.setWindowTitle(window_title(words("return.window", number=ra.number)))
         self.head.number.setText(ra.number)
-        self.head.state.show_state(ra.state, words(f"state.{ra.state}"))
+        state = standing(ra, self.run.desk.clock.today())
+        self.head.state.show_state(state, words(f"state.{state}"))
         self.head.about.setText(words("return.about", customer=ra.customer, order=ra.order))
         self.lines.show_rows([self._line(line) for line in ra.lines])
         self.found.setText("\n".join(filter(None, (self._found(line) for line in ra.lines))))
@@ -95,6 +99,8 @@ class ReturnWindow(RecordWindow):
     def _timeline(self, ra: Return) -> Timeline:
         words, done = self.words, self._done(ra)
         due = [(words("step.return-by"), ra.return_by)] if ra.return_by and ra.state == "open" else []
+        lines = self.run.read(self.bar, orders.read_history, ra.number) or ()
+        done[1:1] = extensions(words, lines)
         return Timeline(words, self.run.desk.clock.today(), done, due)
 
     def _done(self, ra: Return) -> list[tuple[str, str, Any]]:
@@ -143,7 +149,7 @@ class ReturnWindow(RecordWindow):
         if ra.state == "open":
             act, wanted = Act("settle", ra.number), self.run.wanted
             self.head.offer(words("action.receive"), lambda: wanted.emit("receive", ra.number), act)
-            papers.append(("close", words("return.void"), self._ask_void, self._act("void_ra")))
+            papers += self._while_open(ra)
         elif ra.state == "settled" and ra.settlement and ra.settlement.slip:
             slip = ra.settlement.slip
             self.head.offer(words("return.print-slip"), lambda: self.run.wanted.emit("credit_slip", slip))
@@ -158,6 +164,32 @@ class ReturnWindow(RecordWindow):
         if ra.state != "voided":
             papers.append(("save", words("return.save-case"), self._ask_case, self._act("save_case")))
         self.head.others(papers)
+
+    def _while_open(self, ra: Return) -> list[Entry]:
+        """What can be done with a return that is to come back."""
+        words = self.words
+        extend: Entry = ("today", words("extend.entry"), self._ask_extend, self._act(EXTENDS))
+        void: Entry = ("close", words("return.void"), self._ask_void, self._act("void_ra"))
+        more: Entry = ("orders", words("bundle.entry"), self._ask_more, Act("issue_ra"))
+        return [more, extend, void] if ra.return_by else [more, void]
+
+    def _ask_more(self) -> None:
+        found = self.run.read(self.bar, bundles.orders_beside, self.ra.number)
+        if found:
+            self.ask.put(which_order(self.words, found, self._more))
+        elif found is not None:
+            self.bar.tell(self.words("bundle.none"))
+
+    def _more(self, answers: dict[str, Any]) -> None:
+        self.ask.take_back()
+        self.run.led.emit("issue", answers["order"], self.ra.on_parcel)
+
+    def _ask_extend(self) -> None:
+        self.ask.put(until_when(self.words, self.ra, self._extend))
+
+    def _extend(self, answers: dict[str, Any]) -> None:
+        step = (overrides.extend_ra, self.ra.number, answers["until"], answers["reason"])
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._done_with)
 
     def _act(self, operation: str) -> Act:
         return Act(operation, self.ra.number, self.ra.state)

@@ -11,6 +11,7 @@ from desk.records.customers import Customer
 from desk.records.errors import BadInput, Fault, Hindered, NotFound, Refused, StoreTrouble
 from desk.records.personal import Erased, Hindrance, Kept, PersonFile, PersonRow
 from desk.records.rights import Act
+from desk.records.strays import Stray
 from desk.store import (
     claims,
     credits,
@@ -23,6 +24,7 @@ from desk.store import (
     photos,
     returns,
     shop,
+    strays,
 )
 from desk.store.keys import fold
 
@@ -76,7 +78,13 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
         merged=customers.merged_into(db, customer.id),
         pickups=tuple(each for ra in back for each in claims.pickups_of(db, ra.id)),
         claims=tuple(each for ra in back for each in claims.of_return(db, ra.id)),
+        strays=_strays(desk, customer, numbers),
     )
+
+
+def _strays(desk: Desk, customer: Customer, numbers: tuple[str, ...]) -> tuple[Stray, ...]:
+    """Parcels that were theirs, or on which a number or a name of theirs stands."""
+    return strays.about(desk.db, customer.id, (*personal.marks_of(desk.db, customer), *numbers))
 
 
 def erase_customer(desk: Desk, number: str, reason: str) -> Erased:
@@ -124,6 +132,7 @@ def _erase(desk: Desk, customer: Customer) -> Erased:
     numbers = personal.numbers_of(db, customer.id)
     for draft in drafts.about(db, numbers, personal.marks_of(db, customer)):
         drafts.remove(db, draft)
+    strays.empty(db, _strays(desk, customer, numbers))
     photos.drop(db, [photo.id for each in numbers for photo in photos.of(db, each)])
     personal.empty(db, customer, numbers)
     return Erased(customer.number, counts)

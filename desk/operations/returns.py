@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desk.operations import (
     booking,
+    bundles,
     deliveries,
     freshness,
     parcel_facts,
@@ -169,7 +170,8 @@ def open_return(desk: Desk, number: str) -> Sheet:
     order = orders.get(desk.db, ra.order)
     freshness.keep(desk, order)
     together = returns_list.of_parcel(desk.db, ra.id, ra.on_parcel)
-    return Sheet(ra, order, answer=ra.in_force.answer if ra.in_force else ra.answer, together=together)
+    answer = ra.in_force.answer if ra.in_force else ra.answer.put_off(ra.extended)
+    return Sheet(ra, order, answer=answer, together=together)
 
 
 def _get(desk: Desk, number: str) -> Return:
@@ -274,4 +276,6 @@ def return_paper(desk: Desk, number: str) -> ReturnPaper:
     ra = _get(desk, number)
     if ra.state in ("voided", "refused"):
         raise Refused(f"ra-{ra.state}", number=ra.number)
-    return ReturnPaper(shop.get(desk.db), ra, orders.get(desk.db, ra.order).ship_to)
+    together = bundles.beside(desk, ra, (ra.state,))
+    ship_to = orders.get(desk.db, ra.order).ship_to
+    return ReturnPaper(shop.get(desk.db), ra, ship_to, together=together)

@@ -73,11 +73,14 @@ def _order(flow: Flow, order: Order, currency: str) -> None:
 
 def _returns(flow: Flow, held: PersonFile) -> None:
     words, currency = flow.words, held.shop.currency
-    if held.shipments:
+    if held.shipments or held.strays:
         flow.heading(words("paper.person_parcels"))
     for parcel in held.shipments:
         days = [words.day(day) for day in (parcel.shipped, parcel.delivered) if day]
         flow.row(_PAIR, (parcel.order, " · ".join(part for part in (*days, parcel.tracking) if part)))
+    for stray in held.strays:
+        noted = (words.day(stray.came), stray.sender, stray.written, stray.tracking, stray.note)
+        flow.row(_PAIR, (stray.number, " · ".join(part for part in noted if part.strip())))
     if held.returns:
         flow.heading(words("paper.person_returns"))
     for ra in held.returns:

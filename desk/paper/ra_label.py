@@ -18,6 +18,9 @@ _NUMBER = Style(31, bold=True)
 _DAY = Style(16, bold=True)
 _ORDER = Style(10.5, bold=True)
 _CUE = Style(9.5, bold=True, spacing=1.25)
+_LIST = Style(7.5, spacing=1.25)
+_BELOW = 7.0
+_MOST_LISTED = 4
 _SMALLEST = 0.55
 _LEGIBLE = 6.0
 _SHRINK = 0.9
@@ -66,8 +69,19 @@ def draw_address(sheet: Paper, box: Box, paper: ReturnPaper, words: Words) -> No
 
 
 def draw_number(sheet: Paper, box: Box, paper: ReturnPaper, words: Words) -> None:
-    """The number large, as bars and as a QR code with the day it must be back by beside it; fills the box."""
-    number = paper.ra.number
+    """The number large, as bars and as a QR code with the day it must be back by beside it; fills the box.
+
+    Of a parcel of several returns all are listed below, with what comes of each.
+    """
+    listed = _contents(paper, words, box.width)
+    low = len(listed) * _LIST.line + (_BELOW if listed else 0)
+    _codes(sheet, Box(box.x, box.y + low, box.width, box.height - low), paper, words)
+    for at, line in enumerate(listed, start=1):
+        sheet.text(box.x, box.y + 2 + (len(listed) - at) * _LIST.line, line, _LIST)
+
+
+def _codes(sheet: Paper, box: Box, paper: ReturnPaper, words: Words) -> None:
+    number = paper.ra.on_parcel
     style, (line, *_) = fit(number, _NUMBER, box.width, 1, least=8)
     y = box.top - style.size * 0.73
     sheet.text(box.x + box.width / 2, y, line, style, "middle")
@@ -77,6 +91,26 @@ def draw_number(sheet: Paper, box: Box, paper: ReturnPaper, words: Words) -> Non
     corner = Box(box.x, box.y, side, side)
     qr(sheet, number, corner)
     _day_and_order(sheet, Box(corner.right + 18, box.y, box.width - side - 18, side), paper, words)
+
+
+def _contents(paper: ReturnPaper, words: Words, room: float) -> list[str]:
+    """A line for each return of a parcel of several, or that has another's number; its pieces if they fit."""
+    if not paper.together and not paper.ra.head:
+        return []
+    shown = paper.parcel if len(paper.parcel) <= _MOST_LISTED else paper.parcel[: _MOST_LISTED - 1]
+    lines = [words.count("paper.in_parcel", len(paper.parcel))]
+    for each in shown:
+        pieces = ", ".join(f"{line.quantity} × {line.sku}" for line in each.lines)
+        count = words.count("paper.pieces", sum(line.quantity for line in each.lines))
+        told = [f"{each.number} · {each.order} · {goods}" for goods in (pieces, count)]
+        lines.append(next((text for text in told if _fits(text, room)), f"{each.number} · {count}"))
+    if len(shown) < len(paper.parcel):
+        lines.append(words("paper.in_parcel_more", count=len(paper.parcel) - len(shown)))
+    return lines
+
+
+def _fits(text: str, room: float) -> bool:
+    return len(wrap(text, _LIST, room)) == 1
 
 
 def draw_cue(sheet: Paper, box: Box, words: Words) -> None:
@@ -92,8 +126,8 @@ def draw_cue(sheet: Paper, box: Box, words: Words) -> None:
 def _day_and_order(sheet: Paper, box: Box, paper: ReturnPaper, words: Words) -> None:
     """The day and the order beside the QR code."""
     facts = (
-        ("paper.return_by", words.day(paper.ra.return_by), _DAY),
-        ("paper.order", paper.ra.order, _ORDER),
+        ("paper.return_by", words.day(paper.return_by), _DAY),
+        ("paper.order", "" if paper.together or paper.ra.head else paper.ra.order, _ORDER),
     )
     y = box.top
     for label, text, style in facts:

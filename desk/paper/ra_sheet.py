@@ -21,6 +21,7 @@ _SCALES = (1.0, 0.9)
 # Days by which a return had to be asked for: they are past once there is a return authorization.
 _ASKING = ("ra_by", "claim_by")
 _STEP = (Column(0, 16, style=STRONG), Column(16, WIDTH - 16, style=BODY))
+_RETURN = (Column(0, WIDTH, style=STRONG),)
 _LINES = (Column(0, 104), Column(112, 330), Column(450, 54, "right"))
 
 
@@ -49,6 +50,9 @@ def _draw(paper: ReturnPaper, words: Words, scale: float) -> Flow:
     endings = " ".join(words(key) for key in _endings(paper))
     if endings:
         flow.heading(words("paper.estimate"), 60)
+        if paper.together:
+            flow.paragraph(words("paper.estimate_of", number=ra.number), BODY)
+            flow.space(3)
     if answer.amounts:
         amounts(flow, answer, clauses, (words("paper.estimate_total"), answer.credit), paper.shop.currency)
         flow.space(3)
@@ -66,9 +70,12 @@ def _about(flow: Flow, paper: ReturnPaper) -> None:
         Fact(words("paper.order"), [ra.order]),
         Fact(words("paper.issued"), [words.day(ra.issued)]),
         Fact(words("paper.reason"), [words(f"reason.{ra.reason}")], 1.3),
-        Fact(words("paper.deadline"), [words.day(ra.return_by)], 1.1, STRONG),
+        Fact(words("paper.deadline"), [words.day(paper.return_by)], 1.1, STRONG),
     )
     facts(flow, shown)
+    if paper.together or ra.head:
+        told = "paper.one_parcel" if paper.together else "paper.other_number"
+        flow.paragraph(words(told, number=ra.on_parcel), STRONG)
 
 
 def _items(flow: Flow, paper: ReturnPaper) -> None:
@@ -76,18 +83,22 @@ def _items(flow: Flow, paper: ReturnPaper) -> None:
     flow.heading(words("paper.items"))
     heads = (words("paper.sku"), words("paper.item"), words("paper.quantity"))
     flow.heads(_LINES, heads)
-    for line in paper.ra.lines:
-        flow.row(_LINES, (line.sku, line.name, str(line.quantity)), heads)
-        flow.space(2)
+    for ra in paper.parcel:
+        if paper.together:
+            flow.space(3)
+            flow.row(_RETURN, (words("paper.of_return", number=ra.number, order=ra.order),))
+        for line in ra.lines:
+            flow.row(_LINES, (line.sku, line.name, str(line.quantity)), heads)
+            flow.space(2)
 
 
 def _steps(flow: Flow, paper: ReturnPaper) -> None:
     words, ra = flow.words, paper.ra
-    texts = [words("paper.step_label", number=ra.number)]
-    if ra.return_by:
-        texts.append(words("paper.step_by", day=words.day(ra.return_by, "full")))
-    for each in ra.answer.deadlines:
-        if each.name not in _ASKING and each.day != ra.return_by:
+    texts = [words("paper.step_label", number=ra.on_parcel)]
+    if paper.return_by:
+        texts.append(words("paper.step_by", day=words.day(paper.return_by, "full")))
+    for each in ra.answer.put_off(ra.extended).deadlines:
+        if each.name not in _ASKING and each.day not in (ra.return_by, paper.return_by):
             name = words.named("deadline", each.name, ra.answer.names)
             texts.append(words("paper.step_deadline", name=name, day=last_moment(words, each, "full")))
     texts += [

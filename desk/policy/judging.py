@@ -10,8 +10,7 @@ from desk.policy.parts import Part
 from desk.policy.program import Program
 from desk.policy.rules import LAST, Further, Given, Rule
 from desk.policy.view import Unknown, View
-from desk.policy.windows import EXTENDED
-from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval, Outcome
+from desk.records.answers import EXTENDED, Amount, Deadline, Finding, Instalment, Interval, Outcome
 from desk.records.errors import BadInput
 from desk.records.money import Money, share
 

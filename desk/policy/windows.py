@@ -20,9 +20,8 @@ Clock = Callable[[View], tuple[date, time] | None]
 TOLD = "told:"
 # Days of the request that are looked at as they stand on the day asked.
 OF_ARRIVAL = ("arrived", "notified")
-# What the owner may let happen later than a policy says, and the days that tell of it.
+# What the owner may let happen later than a policy says.
 COMING_BACK = ("sent", "received")
-EXTENDED = ("return_by", "ship_back_by")
 # Days that nobody is asked for by their own name.
 _ASKED_FOR = {
     "ready": "balance_paid",

@@ -15,6 +15,8 @@ Outcome = Literal["allowed", "refused", "owner"]
 # In which order rules are told: what is left open, what refuses, what gives and takes, the limit, days.
 Stage = Literal["open", "refusals", "gifts", "limit", "deadlines"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
+# The days that an owner may put off: until when goods come back.
+EXTENDED = ("return_by", "ship_back_by")
 Verdict = Literal["applies", "held", "misses", "unsure"]
 
 
@@ -198,6 +200,16 @@ class Answer:
             options=(),
             tenders={},
         )
+
+    def put_off(self, until: date | None) -> "Answer":
+        """The same with the days by which goods come back put off to the owner's, where that is later."""
+        if until is None:
+            return self
+        days = (
+            Deadline(each.name, until, each.clause) if each.name in EXTENDED and each.day < until else each
+            for each in self.deadlines
+        )
+        return replace(self, deadlines=tuple(days))
 
     @property
     def bills(self) -> tuple[Amount, ...]:

@@ -16,12 +16,27 @@ from desk.records.shop import Shop
 
 @dataclass(frozen=True, slots=True)
 class ReturnPaper:
-    """What an RA label and an RA sheet show; ``copy`` 0 is the original, later ones are marked COPY."""
+    """What an RA label and an RA sheet show; ``copy`` 0 is the original, later ones are marked COPY.
+
+    ``together`` are the other returns whose pieces come in the same parcel.
+    """
 
     shop: Shop
     ra: Return
     customer: Address
     copy: int = 0
+    together: tuple[Return, ...] = ()
+
+    @property
+    def parcel(self) -> tuple[Return, ...]:
+        """All returns whose pieces come in the parcel, the one whose number stands on it first."""
+        return tuple(sorted((self.ra, *self.together), key=lambda each: (bool(each.head), each.id)))
+
+    @property
+    def return_by(self) -> date | None:
+        """The day by which the parcel is to be back: the first of those of its returns that are open."""
+        days = [each.return_by for each in self.parcel if each.return_by and each.state == "open"]
+        return min(days, default=self.ra.return_by)
 
 
 @dataclass(frozen=True, slots=True)

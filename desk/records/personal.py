@@ -12,6 +12,7 @@ from desk.records.orders import Order
 from desk.records.photos import PhotoRow
 from desk.records.returns import Return
 from desk.records.shop import Draft, HistoryLine, Shop
+from desk.records.strays import Stray
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class PersonFile:
     merged: tuple[Customer, ...] = ()
     pickups: tuple[Pickup, ...] = ()
     claims: tuple[CarrierClaim, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -86,7 +86,18 @@ _PARCELS = """
     JOIN orders o ON o.id = s.order_id JOIN customers c ON c.id = o.customer
     WHERE s.number <> '' AND s.number >= :low AND s.number < :high ORDER BY s.number LIMIT :limit
 """
-NUMBERED = {"order": _ORDERS, "return": _RETURNS, "credit": _CREDITS, "customer": _CUSTOMERS, "item": _ITEMS}
+_STRAYS = """
+    SELECT number, sender, came FROM stray_parcels WHERE number >= :low AND number < :high
+    ORDER BY number LIMIT :limit
+"""
+NUMBERED = {
+    "order": _ORDERS,
+    "return": _RETURNS,
+    "credit": _CREDITS,
+    "customer": _CUSTOMERS,
+    "item": _ITEMS,
+    "stray": _STRAYS,
+}
 CUSTOMER, ITEM = "customer", "item"
 _NEWEST_SHOWN = 3
 # Of more customers than these the first by name are soon met in the order of their names.

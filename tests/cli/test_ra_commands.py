@@ -50,3 +50,15 @@ def test_the_way_is_chosen_by_an_option(asking: Counter) -> None:
         "exchange",
         "-5.00",
     )
+
+
+def test_the_owner_extends_a_return_by_command(counter: Counter) -> None:
+    told = ("--line", "B", "--reason", "changed_mind", "--on", "2026-02-10", "--json")
+    ra = counter.json("ra", "issue", "2001", *told)
+    assert ra["return_by"] == "2026-02-20"
+    why = ("--until", "2026-03-02", "--reason", "She is in hospital")
+    assert "Mar 2, 2026" in counter("ra", "extend", ra["number"], *why)
+    assert counter.json("ra", "show", ra["number"], "--json")["return_by"] == "2026-03-02"
+    assert "Mar 2, 2026" in counter("ra", "extend", ra["number"], *why, code=1)
+    later = ("--until", "2026-03-09", "--reason", "still")
+    assert counter.unsigned("ra", "extend", ra["number"], *later, code=1)

@@ -16,6 +16,7 @@ from desk.operations import (
     editions,
     imports,
     orders,
+    overrides,
     people,
     personal,
     proposals,
@@ -37,6 +38,7 @@ from tests.gui.staff import SECRETS, as_person, staffed
 
 ROLES = {"owner": "Olga", "manager": "Bea", "clerk": "Cleo", "nobody": ""}
 REPORT = ImportReport("orders.csv", "digest", 1, 1, 2, 1, 2, 0)
+LATER = date(2026, 4, 2)
 Try = Callable[[Desk, str], Any]
 
 
@@ -184,6 +186,7 @@ RETURN = Window(
     (
         Button("action.receive", _settle),
         Button("return.void", lambda desk, number: returns.void_ra(desk, number, "not meant")),
+        Button("extend.entry", lambda desk, number: overrides.extend_ra(desk, number, LATER, "ill")),
         Button("return.reverse", lambda desk, number: returns.reverse_settlement(desk, number, "wrong")),
         Button("return.save-case", lambda desk, number: cases.save_case(desk, number, "")),
     ),

@@ -11,11 +11,13 @@ from desk.gui.actions import MENUS, NEW
 from desk.gui.main_window import MainWindow
 from desk.gui.theme import DARK, LIGHT, Theme
 from desk.gui.today_page import TodayPage
-from desk.operations import orders
+from desk.operations import orders, returns
 from desk.records.returns import REASONS
 from desk.words import FOLDER, Words
+from tests.conftest import doll_order
 from tests.gui.acts import click, opened, press, texts, tick, type_text
 from tests.gui.returning import issued, settled
+from tests.operations.test_returns import ask_for
 
 
 def scan(main: MainWindow, text: str) -> None:
@@ -125,6 +127,20 @@ def test_a_scan_for_an_open_window_goes_there(main: MainWindow) -> None:
     assert QApplication.activeWindow() is window
     assert main.take_scan("#1001")
     assert opened(main, "issue", "#1001") is not None and opened(main, "order", "#1001") is None
+
+
+def test_the_number_on_a_parcel_leads_to_what_is_still_open_of_it(main: MainWindow) -> None:
+    done = settled(main.run.desk).ra
+    orders.enter_order(main.run.desk, doll_order("#1004"))
+    head = issued(main.run.desk, "A")
+    other = returns.issue_ra(main.run.desk, ask_for(main.run.desk, "#1004", together=head.number))
+    scan(main, head.number)
+    assert opened(main, "receive", head.number) is not None
+    returns.void_ra(main.run.desk, head.number, "not meant")
+    scan(main, head.number)
+    assert opened(main, "receive", other.number) is not None
+    scan(main, done.number)
+    assert opened(main, "return", done.number) is not None
 
 
 def test_a_return_from_scan_to_slip(main: MainWindow) -> None:

@@ -10,9 +10,9 @@ from tests.conftest import FixedClock
 from tests.gui.returning import issued
 
 
-def test_an_open_return_is_overdue_after_its_day(run: Run, qtbot: QtBot, clock: FixedClock) -> None:
+def test_an_open_return_has_lapsed_after_its_day(run: Run, qtbot: QtBot, clock: FixedClock) -> None:
     ra = issued(run.desk)
-    for day, word in ((date(2026, 3, 13), "Open"), (date(2026, 4, 1), "Overdue")):
+    for day, word in ((date(2026, 3, 13), "Open"), (date(2026, 4, 1), "Lapsed")):
         clock.day = day
         page = returns_page(run)
         qtbot.addWidget(page)

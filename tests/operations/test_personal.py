@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desk.operations import claims, drafts, orders, personal, photos, returns, search, trust
+from desk.operations import claims, drafts, orders, personal, photos, returns, search, strays, trust
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.claims import CarrierClaim, ClaimEnd, Pickup
@@ -14,6 +14,7 @@ from desk.records.money import Money
 from desk.records.payments import NewPayment
 from desk.records.people import CLERK
 from desk.records.personal import Erased
+from desk.records.strays import KEPT, MATCHED, Stray
 from desk.store import history, ledger, people, photo_files
 from tests.conftest import doll_order
 from tests.operations.claim_trials import broken
@@ -47,6 +48,8 @@ def settled_and_taken_back(desk: Desk, number: str = "#2001") -> str:
     """An RA of the order with a photo, settled, reversed, and voided, with reasons that tell of her."""
     ra = returns.issue_ra(desk, ask_for(desk, number))
     photos.attach(desk, ra.number, photo("crack", "quintanilla.jpg"))
+    came = strays.note_stray(desk, Stray("", date(2026, 3, 13), "REF-7788", "who?", "1Z-Tangelo", "kumquat"))
+    strays.match_stray(desk, came.number, ra.number)
     returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra)))
     returns.reverse_settlement(desk, ra.number, "Tangelo was told the wrong amount")
     returns.void_ra(desk, ra.number, "Zoë Quintanilla keeps the tangelo")
@@ -58,6 +61,8 @@ def zoe(desk: Desk) -> str:
     """Her number, after a life with the shop that is all settled."""
     orders.enter_order(desk, zoes_order())
     settled_and_taken_back(desk)
+    strays.note_stray(desk, Stray("", date(2026, 3, 13), sender=NAME.upper(), note="kumquat jam"))
+    strays.note_stray(desk, Stray("", date(2026, 3, 13), sender="Somebody else"))
     drafts.save(desk, "issue", "#2001", {"said": "anything"})
     drafts.save(desk, "policy", "", {"text": [{"why": "ZOE  QUINTANILLA asked"}, 5, None]})
     drafts.save(replace(desk, who="Other"), "issue", "#1001", {"said": "of somebody else"})
@@ -107,6 +112,7 @@ def test_everything_about_one_customer_is_handed_out(desk: Desk, zoe: str) -> No
     assert [each.name for each in held.photos] == ["quintanilla.jpg"]
     assert {line.operation for line in held.history} >= {"enter_order", "issue_ra", "settle", "void_ra"}
     assert [draft.kind for draft in held.drafts] == ["issue", "policy"]
+    assert [(each.state, each.note) for each in held.strays] == [(MATCHED, "kumquat"), (KEPT, "kumquat jam")]
     (line,) = history.of(desk.db, zoe)[before:]
     assert (line.operation, line.reason) == ("export_customer", "asked by letter")
     assert line.after["orders"] == "1"
@@ -158,6 +164,7 @@ def test_an_erased_customer_is_nowhere_and_every_amount_stays(desk: Desk, zoe: s
     assert personal.kept_about(desk, zoe).erased
     last = history.of(desk.db, zoe)[-1]
     assert (last.operation, last.reason) == ("erase_customer", "asked by letter")
+    assert [each.sender for each in strays.list_strays(desk)] == ["", "Somebody else"]
     assert to_end(trust.verify(desk)).is_whole
     assert orders.open_order(desk, "#1001").customer.name == "Łukasz R&D"
 

@@ -39,7 +39,13 @@ def test_it_tells_all_that_is_kept(held: PersonFile, language: str) -> None:
     for part in (
         *(NAME, "zoe.q@example.org", "(417) 555-0123", "9 Hidden Hollow", held.customer.number),
         *("#2001", "Felt bear, honey", "REF-7788", "Leave it under the kumquat"),
-        *("Tangelo was told the wrong amount", "keeps the tangelo", "quintanilla.jpg", "box & <b>.jpg"),
+        *(
+            "Tangelo was told the wrong amount",
+            "1Z-Tangelo",
+            "keeps the tangelo",
+            "quintanilla.jpg",
+            "box & <b>.jpg",
+        ),
         *(held.credits[1].number, held.returns[0].number, "R&D"),
     ):
         assert part in shown, part
@@ -50,7 +56,10 @@ def test_it_tells_all_that_is_kept(held: PersonFile, language: str) -> None:
 def test_it_is_short_where_little_is_kept(held: PersonFile) -> None:
     nothing = {
         name: ()
-        for name in ("orders", "shipments", "returns", "outcomes", "credits", "photos", "history", "drafts")
+        for name in (
+            *("orders", "shipments", "returns", "outcomes", "credits", "photos", "history", "drafts"),
+            "strays",
+        )
     }
     shown = text(person_sheet.render(replace(held, **nothing), Words("en")))
     assert "Returns" not in shown and "Parcels" not in shown and "History" not in shown

@@ -10,7 +10,7 @@ from desk.paper import ra_label
 from desk.records.errors import BadInput
 from desk.words import Words
 from tests.paper.reading import codes, faults, opened, pages, text
-from tests.paper.samples import RA, long_return_paper, return_paper
+from tests.paper.samples import RA, beside, long_return_paper, return_paper
 
 EN, ES = Words("en"), Words("es")
 NAMES = (
@@ -121,3 +121,41 @@ def test_its_day_is_the_returns_own() -> None:
     paper = return_paper()
     later = replace(paper, ra=replace(paper.ra, return_by=date(2027, 1, 2)))
     assert "Jan 2, 2027" in text(ra_label.render(later, EN))
+
+
+def test_a_parcel_of_several_returns_lists_each_with_its_order_and_pieces() -> None:
+    paper = return_paper()
+    bundle = replace(paper, together=beside(paper, 2))
+    for words in (EN, ES):
+        pdf = ra_label.render(bundle, words)
+        shown = text(pdf)
+        for part in (f"{RA} · #10100 · 1 × B", "RA-26-00020-0 · #10200 · 2 × SKU-0", "#10201 · 3 × SKU-1"):
+            assert part in shown
+        assert (faults(pdf), codes(pdf)) == ([], [("Code128", RA), ("QRCode", RA)])
+    shown = text(ra_label.render(bundle, EN))
+    assert "This parcel holds 3 returns:" in shown and "Order #10100" not in shown
+    assert "Return by Mar 21, 2026" in shown, "the first of their days"
+    assert ra_label.render(bundle, EN) == ra_label.render(bundle, EN)
+
+
+def test_of_many_returns_and_many_pieces_the_label_tells_what_it_can() -> None:
+    paper = return_paper()
+    wide = replace(beside(paper, 1)[0], lines=beside(paper, 1)[0].lines * 30)
+    endless = replace(wide, order="WEB-" + "1" * 60)
+    bundle = replace(paper, together=(wide, *beside(paper, 6)[1:]))
+    pdf = ra_label.render(bundle, EN)
+    assert "RA-26-00020-0 · #10200 · 60 pieces RA-26-00021-1" in text(pdf)
+    assert "and 4 more: they stand on the return sheet" in text(pdf)
+    assert (faults(pdf), codes(pdf)) == ([], [("Code128", RA), ("QRCode", RA)])
+    pdf = ra_label.render(replace(paper, together=(endless,)), EN)
+    assert "This parcel holds 2 returns:" in text(pdf) and "RA-26-00020-0 · 60 pieces" in text(pdf)
+    assert faults(pdf) == []
+
+
+def test_a_return_set_apart_is_printed_with_the_number_that_stands_on_the_parcel() -> None:
+    paper = return_paper()
+    alone = replace(paper, ra=beside(paper, 1)[0])
+    pdf = ra_label.render(alone, EN)
+    assert codes(pdf) == [("Code128", RA), ("QRCode", RA)]
+    assert "This parcel holds 1 return: RA-26-00020-0 · #10200 · 2 × SKU-0" in text(pdf)
+    assert faults(pdf) == []

@@ -12,7 +12,7 @@ from desk.records.money import Money
 from desk.records.papers import ReturnPaper
 from desk.words import Words
 from tests.paper.reading import codes, faults, pages, text
-from tests.paper.samples import LONG_NAME, RA, TEXTS, answer, long_return_paper, return_paper
+from tests.paper.samples import LONG_NAME, RA, TEXTS, answer, beside, long_return_paper, return_paper
 from tests.words.test_answers import ANSWER as OPEN
 
 EN, ES = Words("en"), Words("es")
@@ -145,3 +145,36 @@ def test_an_endless_word_is_refused() -> None:
     with pytest.raises(BadInput) as refused:
         ra_sheet.render(return_paper("x" * 200_000), EN)
     assert refused.value.key == "text-too-long"
+
+
+def test_a_parcel_of_several_returns_lists_them_all_and_says_whose_the_estimate_is() -> None:
+    paper = return_paper()
+    bundle = replace(paper, together=beside(paper, 8))
+    for words in (EN, ES):
+        pdf = ra_sheet.render(bundle, words)
+        shown = text(pdf)
+        for each in bundle.parcel:
+            assert f"{each.number}, " in shown and all(line.name in shown for line in each.lines)
+        assert faults(pdf, margin=20) == []
+        assert codes(pdf) == [("Code128", RA), ("QRCode", RA)]
+    shown = text(ra_sheet.render(bundle, EN))
+    assert f"Send it all in one parcel. The number {RA} stands on it." in shown
+    assert f"For {RA} alone. Each return of the parcel has a sheet of its own." in shown
+    assert "Return the package by Sunday, March 15, 2026." in shown, "the first of their days"
+    assert "alone" not in text(ra_sheet.render(paper, EN))
+
+
+def test_a_return_set_apart_says_which_number_stands_on_the_parcel() -> None:
+    paper = return_paper()
+    pdf = ra_sheet.render(replace(paper, ra=beside(paper, 1)[0]), EN)
+    assert f"The number {RA} stands on the parcel." in text(pdf) and "Send it all" not in text(pdf)
+    assert f"put it on the outside of the package, or write {RA} there" in text(pdf)
+    assert codes(pdf) == [("Code128", RA), ("QRCode", RA)]
+
+
+def test_the_day_that_the_owner_gave_stands_instead_of_the_policys() -> None:
+    paper = return_paper()
+    later = replace(paper.ra, return_by=date(2026, 4, 2), extended=date(2026, 4, 2))
+    shown = text(ra_sheet.render(replace(paper, ra=later), EN))
+    assert "Return the package by Thursday, April 2, 2026." in shown and "Apr 2, 2026" in shown
+    assert "March 23" not in shown and "Mar 23" not in shown

@@ -65,3 +65,11 @@ def test_what_was_answered_stays(record: Answer | Amount, field: str) -> None:
     with pytest.raises(FrozenInstanceError):
         setattr(record, field, "changed")
     assert replace(record, **{field: "changed"}) != record
+
+
+def test_the_days_of_coming_back_are_put_off_and_no_others() -> None:
+    later = ANSWER.put_off(date(2026, 4, 2))
+    assert later.deadline("return_by") == date(2026, 4, 2)
+    assert later.deadline("ra_by") == date(2026, 3, 14)
+    assert later.deadlines[1].clause == "ra-return-by"
+    assert ANSWER.put_off(date(2026, 3, 20)) == ANSWER.put_off(None) == ANSWER

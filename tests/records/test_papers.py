@@ -28,3 +28,14 @@ def test_a_paper_keeps_the_shop_as_it_was() -> None:
     order = Order(1, "#1001", Customer(1, "CM-26-00001-0", "Ida"), DAY, ())
     assert OrderPaper(SHOP, order) != OrderPaper(replace(SHOP, name="Bear & Button"), order)
     assert OrderPaper(SHOP, order).order == order
+
+
+def test_a_parcel_holds_its_returns_the_one_on_it_first_and_is_due_by_their_first_day() -> None:
+    head = replace(RA, id=7, return_by=date(2026, 3, 23))
+    early = replace(RA, id=3, number="RA-26-00018-2", head=RA.number, return_by=date(2026, 3, 20))
+    done = replace(early, id=2, return_by=date(2026, 3, 1), state="settled")
+    paper = ReturnPaper(SHOP, early, Address("Ida"), together=(done, head))
+    assert paper.parcel == (head, done, early)
+    assert paper.return_by == date(2026, 3, 20)
+    assert ReturnPaper(SHOP, done, Address("Ida")).return_by == date(2026, 3, 1)
+    assert ReturnPaper(SHOP, RA, Address("Ida")).return_by is None

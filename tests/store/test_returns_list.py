@@ -54,7 +54,7 @@ def test_a_column_sorts_both_ways(shelf: Database, sort: str, up: list[int]) -> 
 
 @pytest.mark.parametrize(
     ("chip", "shown"),
-    [("", ALL), ("open", ALL[:2]), ("overdue", ALL[:1]), ("settled", ALL[2:3]), ("voided", ALL[3:])],
+    [("", ALL), ("open", ALL[:2]), ("lapsed", ALL[:1]), ("settled", ALL[2:3]), ("voided", ALL[3:])],
 )
 def test_a_chip_shows_its_state_on_the_shops_day(shelf: Database, chip: str, shown: list[str]) -> None:
     assert numbers(shelf, chip=chip, sort="number", descending=False) == shown

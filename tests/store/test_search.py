@@ -8,7 +8,8 @@ from desk.records.items import Item
 from desk.records.lists import Hit
 from desk.records.money import Money
 from desk.records.shipments import Shipment
-from desk.store import credits, customers, items, search, shipments
+from desk.records.strays import Stray
+from desk.store import credits, customers, items, search, shipments, strays
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY
@@ -39,6 +40,15 @@ def test_a_scanned_number_is_exact_whatever_it_is(shelf: Database) -> None:
     assert found(shelf, "cs-26-00001-1") == [("credit", "CS-26-00001-1", True)]
     assert found(shelf, "#10101") == [("order", "#10101", True)]
     assert found(shelf, "CU-26-00002-1")[0] == ("customer", "CU-26-00002-1", True)
+
+
+def test_a_parcel_without_a_return_is_found_by_its_number(shelf: Database) -> None:
+    with shelf.atomic():
+        strays.add(shelf, Stray("ST-26-00001-2", DAY, sender="Bearney Gold"))
+    assert found(shelf, "st-26-00001-2") == [("stray", "ST-26-00001-2", True)]
+    assert search.find(shelf, "ST-26") == (
+        Hit("stray", "ST-26-00001-2", "Bearney Gold", DAY.isoformat(), False),
+    )
 
 
 def test_a_number_that_is_two_things_finds_both_as_exact(shelf: Database) -> None:
