@@ -20,6 +20,7 @@ STATES = {
     "voided": ("cross", "muted"),
     "reversed": ("cross", "muted"),
     "overdue": ("triangle", "warn"),
+    "expired": ("triangle", "warn"),
     "spent": ("cross", "muted"),
     "flagged": ("triangle", "warn"),
     "awaited": ("ring", "muted"),

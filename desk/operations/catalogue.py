@@ -75,6 +75,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     cases.save_case,
     credits.count_print,
     credits.credit_slip,
+    credits.extend_credit,
     credits.list_credits,
     credits.open_credit,
     credits.transfer_credit,
