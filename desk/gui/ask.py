@@ -35,7 +35,8 @@ from desk.records.money import Money
 class Blank:
     """One field of a question; ``kind`` is day, money, reason, line, secret, pin or choice.
 
-    One that is ``required`` must be filled; ``day`` and ``money`` are what stands in it at first.
+    One that is ``required`` must be filled; ``day`` and ``money`` are what stands in it at first. A day that
+    is to come looks ``ahead``.
     ``options`` maps the codes of a choice to its words; the first one is chosen at first.
     """
 
@@ -44,6 +45,7 @@ class Blank:
     kind: str
     required: bool = True
     day: date | None = None
+    ahead: bool = False
     money: Money | None = None
     options: Mapping[str, str] = field(default_factory=dict)
 
@@ -131,7 +133,7 @@ class AskPanel(QFrame):
 
     def _field(self, blank: Blank) -> QWidget:
         if blank.kind == "day":
-            return DayField(self._run.words, self._run.desk.clock.today(), blank.day)
+            return DayField(self._run.words, self._run.desk.clock.today(), blank.day, ahead=blank.ahead)
         if blank.kind == "choice":
             return _choice(blank.options)
         if blank.kind in ("secret", "pin"):

@@ -68,7 +68,7 @@ class CreditWindow(RecordWindow):
             self.head.offer(words("credit.slip"), lambda: wanted.emit("credit_slip", lot.number), act)
         deeds = [("customers", "transfer", self._ask_transfer), ("close", "void", self._ask_void)]
         if lot.expires:
-            deeds.insert(0, ("placed", "extend", self._ask_extend))
+            deeds.insert(0, ("today", "extend", self._ask_extend))
         self.head.others(
             [
                 (picture, words(f"credit.{name}"), step, Act(f"{name}_credit", lot.number, lot.state))
@@ -80,7 +80,7 @@ class CreditWindow(RecordWindow):
     def _ask_extend(self) -> None:
         words, until = self.words, self.lot.expires
         blanks = (
-            Blank("until", words("credit.until"), "day", day=until),
+            Blank("until", words("credit.until"), "day", ahead=True),
             Blank("reason", words("ask.reason"), "reason"),
         )
         sentence = words("credit.ask-extend", until=until)

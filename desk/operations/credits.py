@@ -52,7 +52,7 @@ def counts(desk: Desk) -> dict[str, int]:
 
 
 def open_credit(desk: Desk, number: str) -> CreditLot:
-    """A credit lot by its slip's number, as it stands today; raises BadInput for a bad check digit, NotFound."""
+    """A credit lot by its slip's number, as it is today; raises BadInput for a bad check digit, NotFound."""
     return credits.get(desk.db, codes.validate(number)).as_of(desk.clock.today())
 
 
