@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from desk.exchange import reasons
 from desk.exchange.csv_cells import Cell, file_of, line, plain
 from desk.operations import (
     credits,
@@ -37,9 +38,11 @@ _ORDERS = (
     "number day customer state shipped cancelled merchandise shipping sales_tax total paid owed credited"
 )
 _RETURNS = """number day order customer reason state issued received settled destination slip
-merchandise sales_tax restocking_fee shipping other credit"""
-_CREDITS = "number day customer origin state amount used balance"
-_REFUNDS = "number day order customer paid_by amount refunded open method reference"
+merchandise sales_tax restocking_fee shipping other credit
+asked refunded_on clauses days_to_issue days_to_receive days_to_settle days_to_refund"""
+_CREDITS = "number day customer origin state amount used balance expires reason clauses"
+_REFUNDS = """number day order customer paid_by amount refunded open method reference
+refunded_on reason clauses days_to_refund"""
 _OUTSTANDING = """number day customer origin record expires amount spent voided transferred balance
 expired"""
 _OVERRIDES = "number day subject operation person agreed outcome clauses reason before after difference"
@@ -130,7 +133,8 @@ def _return_rows(desk: Desk, last: date) -> Iterator[Row]:
         if row.issued <= last:
             ra = returns.open_return(desk, row.number).ra
             done = ra.in_force
-            yield (done.settled if done else ra.issued), ra.number, _return_cells(ra, done)
+            cells = _return_cells(ra, done) | reasons.of_return(desk, ra)
+            yield (done.settled if done else ra.issued), ra.number, cells
 
 
 def _return_cells(ra: Return, done: Settlement | None) -> Cells:
@@ -166,6 +170,8 @@ def _credit_rows(desk: Desk, last: date) -> Iterator[Row]:
             "amount": row.amount,
             "used": row.amount - row.balance,
             "balance": row.balance,
+            "expires": row.expires,
+            **reasons.of_credit(desk, row.number, row.state),
         }
         yield row.issued, row.number, cells
 
@@ -193,6 +199,7 @@ def _refund_rows(desk: Desk, last: date) -> Iterator[Row]:
             "open": each.open,
             "method": ", ".join(dict.fromkeys(payout.method for payout in made)),
             "reference": ", ".join(payout.reference for payout in made if payout.reference),
+            **reasons.of_refund(desk, each),
         }
         yield each.since, f"{each.id:09}", cells
 

@@ -7,7 +7,6 @@ from desk.operations import cancelling, credits, payouts, requests, returns
 from desk.operations.desk import Desk
 from desk.records import codes
 from desk.records.answers import Answer
-from desk.records.cancellations import Cancellation
 from desk.records.payouts import Refund
 from desk.records.requests import ISSUE, SETTLE, RequestRow
 from desk.records.returns import Return
@@ -24,7 +23,7 @@ def of_return(desk: Desk, ra: Return) -> Cells:
     made = _refunded(desk, ra)
     return {
         "asked": began,
-        "refunded": made,
+        "refunded_on": made,
         "clauses": _clauses(_decided(desk, ra, asked.get(SETTLE))),
         "days_to_issue": _days(began, ra.issued),
         "days_to_receive": _days(ra.issued, done.received if done else None),
@@ -50,12 +49,7 @@ def _refunded(desk: Desk, ra: Return) -> date | None:
 def of_refund(desk: Desk, refund: Refund) -> Cells:
     """What a refund is for, the clauses that decided it, and how long it took to be made."""
     made = _made(refund)
-    if codes.series_of(refund.record) == codes.RA:
-        ra = returns.open_return(desk, refund.record).ra
-        why, answer = ra.reason, ra.in_force.answer if ra.in_force else ra.answer
-    else:
-        done = _cancelled(desk, refund)
-        why, answer = (done.kind, done.answer) if done else ("", None)
+    why, answer = _behind(desk, refund)
     return {
         "refunded_on": made,
         "reason": why,
@@ -64,13 +58,17 @@ def of_refund(desk: Desk, refund: Refund) -> Cells:
     }
 
 
-def _cancelled(desk: Desk, refund: Refund) -> Cancellation | None:
+def _behind(desk: Desk, refund: Refund) -> tuple[str, Answer | None]:
+    """The reason of the return, or the kind of the cancellation, that owes a refund, and its answer."""
+    if codes.series_of(refund.record) == codes.RA:
+        ra = returns.open_return(desk, refund.record).ra
+        return ra.reason, _decided(desk, ra, None)
     every = cancelling.cancellations_of(desk, refund.order)
-    return next((each for each in every if each.entry == refund.id), None)
+    return next(((each.kind, each.answer) for each in every if each.entry == refund.id), ("", None))
 
 
 def of_credit(desk: Desk, number: str, state: str) -> Cells:
-    """What a store credit was given for and the clauses that decided it; of one taken back nothing is said."""
+    """What a store credit was given for and the clauses that decided; of one taken back nothing is said."""
     if state == "reversed":
         return {"reason": None, "clauses": None}
     slip = credits.credit_slip(desk, number)
@@ -84,7 +82,9 @@ def _made(refund: Refund) -> date | None:
 
 
 def _clauses(answer: Answer | None) -> str:
-    return ", ".join(answer.against) if answer else ""
+    if answer is None:
+        return ""
+    return ", ".join(answer.cites if answer.outcome == "allowed" else answer.against)
 
 
 def _days(start: date, end: date | None) -> Cell:

@@ -1,6 +1,7 @@
 """What was left on each lot of store credit at the end of a day."""
 
 from datetime import date
+from typing import Any
 
 from desk.records.money import Money
 from desk.records.outstanding import OutstandingLot
@@ -41,7 +42,7 @@ def lots(db: Database, day: date) -> tuple[OutstandingLot, ...]:
     found = []
     for row in db.query(_LOTS, {"day": day.isoformat()}):
         expires = to_day(row["expires"])
-        values = {name: Money(row[name]) for name in _MONEY}
+        values: dict[str, Any] = {name: Money(row[name]) for name in _MONEY}
         values |= {name: row[name] for name in ("number", "customer", "origin", "record")}
         issued, expired = date.fromisoformat(row["issued"]), expires is not None and expires < day
         found.append(OutstandingLot(**values, issued=issued, expires=expires, expired=expired))
