@@ -11,8 +11,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from desk.exchange import reasons
 from desk.exchange.csv_cells import Cell, file_of, line, plain
-from desk.operations import credits, exports, orders, orders_list, overrides, payouts, returns, returns_list
+from desk.operations import (
+    credits,
+    exports,
+    orders,
+    orders_list,
+    outstanding,
+    overrides,
+    payouts,
+    returns,
+    returns_list,
+)
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.lists import OrderRow, Query
@@ -27,22 +38,28 @@ _ORDERS = (
     "number day customer state shipped cancelled merchandise shipping sales_tax total paid owed credited"
 )
 _RETURNS = """number day order customer reason state issued received settled destination slip
-merchandise sales_tax restocking_fee shipping other credit"""
-_CREDITS = "number day customer origin state amount used balance"
-_REFUNDS = "number day order customer paid_by amount refunded open method reference"
+merchandise sales_tax restocking_fee shipping other credit
+asked refunded_on clauses days_to_issue days_to_receive days_to_settle days_to_refund"""
+_CREDITS = "number day customer origin state amount used balance expires reason clauses"
+_REFUNDS = """number day order customer paid_by amount refunded open method reference
+refunded_on reason clauses days_to_refund"""
+_OUTSTANDING = """number day customer origin record expires amount spent voided transferred balance
+expired"""
 _OVERRIDES = "number day subject operation person agreed outcome clauses reason before after difference"
 # What each column means is the sentence ``export.<kind>.<column>``.
 COLUMNS = {
     "orders": tuple(_ORDERS.split()),
     "returns": tuple(_RETURNS.split()),
     "credits": tuple(_CREDITS.split()),
+    "outstanding": tuple(_OUTSTANDING.split()),
     "refunds": tuple(_REFUNDS.split()),
     "overrides": tuple(_OVERRIDES.split()),
 }
 _SUMS = ("merchandise", "shipping", "sales_tax", "total", "paid", "owed", "credited")
 _MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance", "refunded", "open")
+_LOT_SUMS = ("spent", "voided", "transferred", "expired")
 _OVERRIDE_SUMS = ("before", "after", "difference")
-AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS, *_OVERRIDE_SUMS))
+AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS, *_LOT_SUMS, *_OVERRIDE_SUMS))
 _OF_A_RETURN = {
     "merchandise": "merchandise",
     "sales_tax": "sales_tax",
@@ -59,7 +76,8 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
     """The whole file, its rows by day and number; both ends of the period count, None is open.
 
     A period counts orders placed, returns settled (issued, if not settled), credits issued, refunds owed
-    since and decisions against the policy made in it. The history tells of it.
+    since and decisions against the policy made in it; of store credit outstanding the lots issued in it, as
+    they stood at its end. The history tells of it.
     """
     first, last = start or date.min, end or date.max
     if last < first:
@@ -115,7 +133,8 @@ def _return_rows(desk: Desk, last: date) -> Iterator[Row]:
         if row.issued <= last:
             ra = returns.open_return(desk, row.number).ra
             done = ra.in_force
-            yield (done.settled if done else ra.issued), ra.number, _return_cells(ra, done)
+            cells = _return_cells(ra, done) | reasons.of_return(desk, ra)
+            yield (done.settled if done else ra.issued), ra.number, cells
 
 
 def _return_cells(ra: Return, done: Settlement | None) -> Cells:
@@ -151,8 +170,18 @@ def _credit_rows(desk: Desk, last: date) -> Iterator[Row]:
             "amount": row.amount,
             "used": row.amount - row.balance,
             "balance": row.balance,
+            "expires": row.expires,
+            **reasons.of_credit(desk, row.number, row.state),
         }
         yield row.issued, row.number, cells
+
+
+def _outstanding_rows(desk: Desk, last: date) -> Iterator[Row]:
+    """What is left of each lot at the end of the last day; ``expired`` is what can be spent no more."""
+    for lot in outstanding.outstanding_credit(desk, last).lots:
+        cells: Cells = {name: getattr(lot, name) for name in _OUTSTANDING.split() if name != "day"}
+        left = lot.balance if lot.expired else ZERO
+        yield lot.issued, lot.number, {**cells, "day": lot.issued, "expired": left}
 
 
 def _refund_rows(desk: Desk, last: date) -> Iterator[Row]:
@@ -170,6 +199,7 @@ def _refund_rows(desk: Desk, last: date) -> Iterator[Row]:
             "open": each.open,
             "method": ", ".join(dict.fromkeys(payout.method for payout in made)),
             "reference": ", ".join(payout.reference for payout in made if payout.reference),
+            **reasons.of_refund(desk, each),
         }
         yield each.since, f"{each.id:09}", cells
 
@@ -192,6 +222,7 @@ _ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
     "orders": _order_rows,
     "returns": _return_rows,
     "credits": _credit_rows,
+    "outstanding": _outstanding_rows,
     "refunds": _refund_rows,
     "overrides": _override_rows,
 }

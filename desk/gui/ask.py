@@ -35,8 +35,8 @@ from desk.records.money import Money
 class Blank:
     """One field of a question; ``kind`` is day, coming, money, reason, line, secret, pin or choice.
 
-    One that is ``required`` must be filled; ``day``, ``money`` and ``text`` are what stands in it at first.
-    A day that is ``coming`` is the next such day where no year is typed.
+    One that is ``required`` must be filled; ``day``, ``money`` and ``text`` are what stands in it at first. A
+    day that looks ``ahead`` is the next such day where no year is typed.
     ``options`` maps the codes of a choice to its words; the first one is chosen at first.
     """
 
@@ -45,6 +45,7 @@ class Blank:
     kind: str
     required: bool = True
     day: date | None = None
+    ahead: bool = False
     money: Money | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
@@ -132,9 +133,8 @@ class AskPanel(QFrame):
         return grid
 
     def _field(self, blank: Blank) -> QWidget:
-        if blank.kind in ("day", "coming"):
-            today, ahead = self._run.desk.clock.today(), blank.kind == "coming"
-            return DayField(self._run.words, today, blank.day, ahead=ahead)
+        if blank.kind == "day":
+            return DayField(self._run.words, self._run.desk.clock.today(), blank.day, ahead=blank.ahead)
         if blank.kind == "choice":
             return _choice(blank.options)
         if blank.kind in ("secret", "pin"):

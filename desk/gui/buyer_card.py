@@ -126,6 +126,9 @@ class BuyerCard(Card):
         if self._sheet.credit:
             told = self.words("take.customer-credit", amount=self._sheet.credit)
             column.addWidget(PlainLabel(told, "strong", wrap=True))
+        if self._sheet.expired:
+            told = self.words("take.customer-expired", amount=self._sheet.expired)
+            column.addWidget(PlainLabel(told, "muted", wrap=True))
         if customer.note:
             column.addWidget(PlainLabel(customer.note, "strong", wrap=True))
         return box

@@ -88,7 +88,7 @@ class ClaimCard(Card):
     def _ask_pickup(self) -> None:
         words, today = self._words, self._window.run.desk.clock.today()
         blanks = (
-            Blank("day", words("claim.pickup-day"), "coming", day=today),
+            Blank("day", words("claim.pickup-day"), "day", day=today, ahead=True),
             Blank("carrier", words("claim.carrier"), "line"),
             Blank("reference", words("claim.reference"), "line", required=False),
         )

@@ -10,7 +10,7 @@ from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.window import RecordWindow
 from desk.operations import credits, customers, orders, shops
 from desk.records import codes
-from desk.records.credits import CreditLot
+from desk.records.credits import EXPIRED, CreditLot
 from desk.records.rights import Act
 
 CHANGES = ("credits", "customers")
@@ -46,11 +46,12 @@ class CreditWindow(RecordWindow):
         self.head.number.setText(lot.number)
         self.head.state.show_state(lot.state, words(f"state.{lot.state}"))
         self.head.about.setText(lot.customer)
-        self.left.fill(selectable(PlainLabel(words.money(lot.balance), "credit")), self._of(lot))
+        self.left.fill(selectable(PlainLabel(words.money(lot.balance), "credit")), *self._of(lot))
         origin = word_button(words("credit.open-origin", number=lot.origin), "link")
         kind = _KINDS.get(codes.series_of(lot.origin), "order")
         origin.clicked.connect(lambda: self.run.wanted.emit(kind, lot.origin))
         facts = {"issued": words.day(lot.issued), "amount": words.money(lot.amount), "origin": lot.origin}
+        facts |= {"expires": words.day(lot.expires)} if lot.expires else {}
         self.facts.fill(Pairs([(words(f"credit.{name}"), value) for name, value in facts.items()]), origin)
         self._offer(lot)
         lines = self.run.read(self.bar, orders.read_history, lot.number) or ()
@@ -65,7 +66,9 @@ class CreditWindow(RecordWindow):
         else:
             act = Act("count_print", lot.number)
             self.head.offer(words("credit.slip"), lambda: wanted.emit("credit_slip", lot.number), act)
-        deeds = (("customers", "transfer", self._ask_transfer), ("close", "void", self._ask_void))
+        deeds = [("customers", "transfer", self._ask_transfer), ("close", "void", self._ask_void)]
+        if lot.expires:
+            deeds.insert(0, ("today", "extend", self._ask_extend))
         self.head.others(
             [
                 (picture, words(f"credit.{name}"), step, Act(f"{name}_credit", lot.number, lot.state))
@@ -73,6 +76,19 @@ class CreditWindow(RecordWindow):
                 if lot.balance
             ]
         )
+
+    def _ask_extend(self) -> None:
+        words, until = self.words, self.lot.expires
+        blanks = (
+            Blank("until", words("credit.until"), "day", ahead=True),
+            Blank("reason", words("ask.reason"), "reason"),
+        )
+        sentence = words("credit.ask-extend", until=until)
+        self.ask.put(Question(sentence, words("credit.extend"), blanks, self._extend))
+
+    def _extend(self, answers: dict[str, Any]) -> None:
+        step = (credits.extend_credit, self.lot.number, answers["until"], answers["reason"])
+        self.run.write(self.bar, *step, changes=CHANGES, then=lambda _lot: self.ask.take_back())
 
     def _ask_void(self) -> None:
         words = self.words
@@ -117,6 +133,9 @@ class CreditWindow(RecordWindow):
             told, self.words("credit.slip"), lambda: self.run.wanted.emit("credit_slip", made.number)
         )
 
-    def _of(self, lot: CreditLot) -> PlainLabel:
+    def _of(self, lot: CreditLot) -> list[PlainLabel]:
         key = "credit.whole" if lot.balance == lot.amount else "credit.of"
-        return PlainLabel(self.words(key, amount=lot.amount), "muted", wrap=True)
+        told = [PlainLabel(self.words(key, amount=lot.amount), "muted", wrap=True)]
+        if lot.state == EXPIRED:
+            told.append(PlainLabel(self.words("credit.has-expired", until=lot.expires), "strong", wrap=True))
+        return told

@@ -72,6 +72,7 @@ class CustomerWindow(RecordWindow):
         place = ", ".join(part for part in (customer.address.city, customer.address.state) if part)
         self.head.about.setText(" · ".join(part for part in (customer.number, place) if part))
         warnings = [words("customer.has-credit", amount=sheet.credit)] if sheet.credit else []
+        warnings += [words("customer.has-expired", amount=sheet.expired)] if sheet.expired else []
         self.warned.setText("\n".join([*warnings, *([customer.note] if customer.note else [])]))
         self.warned.setVisible(bool(self.warned.text()))
         self._show_orders(sheet)
@@ -100,7 +101,7 @@ class CustomerWindow(RecordWindow):
 
     def _show_credit(self, sheet: CustomerSheet) -> None:
         card = self.cards["credit"]
-        card.setVisible(bool(sheet.credit))
+        card.setVisible(bool(sheet.slips))
         buttons = [self._slip(number) for number in sheet.slips]
         card.fill(selectable(PlainLabel(self.words.money(sheet.credit), "credit")), *buttons)
 

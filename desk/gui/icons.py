@@ -21,6 +21,7 @@ STATES = {
     "reversed": ("cross", "muted"),
     "overdue": ("triangle", "warn"),
     "lapsed": ("triangle", "warn"),
+    "expired": ("triangle", "warn"),
     "spent": ("cross", "muted"),
     "flagged": ("triangle", "warn"),
     "awaited": ("ring", "muted"),

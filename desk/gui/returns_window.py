@@ -5,8 +5,8 @@ from typing import Any
 
 from desk.gui.answer_view import AnswerView
 from desk.gui.ask import Blank, Question
-from desk.gui.claim_card import ClaimCard
 from desk.gui.bundling import which_order
+from desk.gui.claim_card import ClaimCard
 from desk.gui.extending import EXTENDS, extensions, until_when
 from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable

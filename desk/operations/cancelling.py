@@ -30,6 +30,7 @@ from desk.records.cancellations import (
     CancelSheet,
     NewCancellation,
 )
+from desk.records.credits import UNTIL
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
@@ -155,7 +156,8 @@ def _write(desk: Desk, sheet: CancelSheet, destination: str, moved: Withdrawal) 
     orders.touch(desk.db, order)
     event = OF_HELD[way_of(destination)]
     entry = booking.post(desk, event, order.number, desk.clock.today(), moved.amounts)
-    slip, lot = credits.grant(desk, order.customer.id, order.number, moved.lot)
+    until = sheet.answer.deadline(UNTIL)
+    slip, lot = credits.grant(desk, order.customer.id, order.number, moved.lot, until)
     done = NewCancellation(
         order=order.id,
         kind=CANCELLED,

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
@@ -20,6 +21,8 @@ from desk.store import cancellations, credits, customers, ledger, numbers, retur
 from desk.store.lists import Reading
 
 EVERY = Query()
+# So far ahead may a credit be extended: a mistyped year would keep it for ever.
+_FARTHEST = timedelta(days=3653)
 
 
 def list_credits(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[CreditRow, ...]:
@@ -29,7 +32,7 @@ def list_credits(desk: Desk, query: Query = EVERY, limit: int = 1000) -> tuple[C
 
 def reading(desk: Desk, query: Query) -> Reading:
     """What a list shows, to be read in parts."""
-    return credits.reading(desk.db, query)
+    return credits.reading(desk.db, query, desk.clock.today())
 
 
 def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
@@ -39,17 +42,18 @@ def ids(desk: Desk, query: Query, most: int | None = None) -> "array[int]":
 
 def rows(desk: Desk, wanted: Sequence[int]) -> tuple[CreditRow, ...]:
     """The rows of these ids, in the order given."""
-    return credits.rows(desk.db, wanted)
+    today = desk.clock.today()
+    return tuple(row.as_of(today) for row in credits.rows(desk.db, wanted))
 
 
 def counts(desk: Desk) -> dict[str, int]:
     """How many lots each filter chip holds, counted no further than 1,001."""
-    return credits.counts(desk.db)
+    return credits.counts(desk.db, desk.clock.today())
 
 
 def open_credit(desk: Desk, number: str) -> CreditLot:
-    """A credit lot by its slip's number; raises BadInput for a wrong check digit, NotFound."""
-    return credits.get(desk.db, codes.validate(number))
+    """A credit lot by its slip's number, as it is today; raises BadInput for a bad check digit, NotFound."""
+    return credits.get(desk.db, codes.validate(number)).as_of(desk.clock.today())
 
 
 def credit_slip(desk: Desk, number: str) -> CreditSlip:
@@ -96,6 +100,7 @@ def _slip(desk: Desk, lot: CreditLot, ra: str, order: str, answer: Answer) -> Cr
         order=order,
         answer=answer,
         copy=credits.prints(desk.db, lot.number),
+        expires=lot.expires,
     )
 
 
@@ -122,6 +127,34 @@ def void_credit(desk: Desk, number: str, reason: str) -> CreditLot:
     return credits.get(desk.db, lot.number)
 
 
+def extend_credit(desk: Desk, number: str, until: date, reason: str) -> CreditLot:
+    """Let store credit that ends on a day, or has ended, be spent until a later one, as the owner decides.
+
+    Raises Refused ``credit-endless`` where no policy said a day; BadInput ``extend-earlier`` for one that is
+    not later, ``extend-past`` for one that is gone, ``extend-far`` for one more than ten years ahead.
+    """
+    why = need_text(need_reason(reason))
+    with desk.db.atomic():
+        lot = _with_balance(desk, number)
+        _check_until(lot, until, desk.clock.today())
+        agreed = permit(desk, Act("extend_credit", lot.number, lot.state, (why, until.isoformat())))
+        credits.extend(desk.db, lot, until)
+        before, after = {"expires": lot.expires}, {"expires": until, **agreed}
+        desk.remember("extend_credit", lot.number, why, before, after)
+    return open_credit(desk, lot.number)
+
+
+def _check_until(lot: CreditLot, until: date, today: date) -> None:
+    if lot.expires is None:
+        raise Refused("credit-endless", number=lot.number)
+    if until <= lot.expires:
+        raise BadInput("extend-earlier", on=until, by=lot.expires)
+    if until < today:
+        raise BadInput("extend-past", on=until, today=today)
+    if until > today + _FARTHEST:
+        raise BadInput("extend-far", on=until, today=today)
+
+
 def transfer_credit(
     desk: Desk, number: str, customer: str, reason: str, amount: Money | None = None
 ) -> CreditLot:
@@ -140,23 +173,26 @@ def transfer_credit(
             raise Refused("credit-theirs", number=lot.number, customer=to.name)
         facts = (to.number, str(given))
         agreed = permit(desk, Act("transfer_credit", lot.number, lot.state, facts))
-        made, _ = grant(desk, to.id, lot.number, given)
+        made, _ = grant(desk, to.id, lot.number, given, lot.expires)
         credits.move(desk.db, Movement(lot.number, "transferred", -given, today, made))
         after = {"balance": lot.balance - given, "slip": made, "customer": to.number, **agreed}
         desk.remember("transfer_credit", lot.number, why, {"balance": lot.balance}, after)
-    return credits.get(desk.db, made)
+    return open_credit(desk, made)
 
 
-def grant(desk: Desk, customer: int, origin: str, amount: Money) -> tuple[str, int | None]:
+def grant(
+    desk: Desk, customer: int, origin: str, amount: Money, expires: date | None = None
+) -> tuple[str, int | None]:
     """Give a customer, by their id, store credit in the open transaction; its slip's number and its lot's id.
 
-    ``origin`` is the number of what it comes from. No slip and no lot arise from 0.00.
+    ``origin`` is the number of what it comes from, ``expires`` the last day that a policy lets it be spent.
+    No slip and no lot arise from 0.00.
     """
     if not amount:
         return "", None
     today = desk.clock.today()
     number = numbers.next_number(desk.db, codes.CREDIT_SLIP, today.year)
-    return number, credits.issue(desk.db, NewLot(number, customer, origin, today, amount))
+    return number, credits.issue(desk.db, NewLot(number, customer, origin, today, amount, expires))
 
 
 def _with_balance(desk: Desk, number: str) -> CreditLot:

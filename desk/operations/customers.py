@@ -3,16 +3,19 @@
 from contextlib import suppress
 from dataclasses import fields, replace
 
+from desk.operations import spending
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes, contacts
 from desk.records.addresses import Address
+from desk.records.credits import EXPIRED
 from desk.records.customers import Customer, CustomerSheet
 from desk.records.errors import BadInput, Refused, Stale
+from desk.records.money import total
 from desk.records.rights import Act
 from desk.records.shop import HistoryLine
 from desk.records.texts import need_text
-from desk.store import credits, customers, history, numbers, orders_list, personal, search
+from desk.store import customers, history, numbers, orders_list, personal, search
 
 # What a person may change of a customer.
 TOLD = ("name", "email", "phone", "address", "outside_number", "note")
@@ -31,14 +34,15 @@ def open_customer(desk: Desk, number: str) -> CustomerSheet:
     """
     found = customers.get(desk.db, number)
     bought = orders_list.of_customer(desk.db, found.id)
-    slips = credits.open_of(desk.db, found.id)
+    lots = spending.lots_of(desk, found.id)
     return CustomerSheet(
         customer=found,
         orders=orders_list.rows(desk.db, bought[:_NEWEST]),
-        credit=credits.left_of(desk.db, found.id),
+        credit=total(lot.balance for lot in lots if lot.state != EXPIRED),
+        expired=total(lot.balance for lot in lots if lot.state == EXPIRED),
         duplicates=customers.alike(desk.db, found),
         order_count=len(bought),
-        slips=slips,
+        slips=tuple(lot.number for lot in lots),
         merged=customers.merged_into(desk.db, found.id),
     )
 

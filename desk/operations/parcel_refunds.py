@@ -8,6 +8,7 @@ from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
+from desk.records.credits import UNTIL
 from desk.records.items import StockMovement
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -37,7 +38,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     amounts = ((RESHIP_COST, sheet.freed, ""), *tenders.apart(held, OF_HELD[way]))
     freed = booking.post(desk, OF_HELD[way], order.number, today, amounts)
     granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO) + held.get(OF_HELD[STORE_CREDIT], ZERO)
-    slip, lot = credits.grant(desk, order.customer.id, order.number, granted)
+    slip, lot = credits.grant(desk, order.customer.id, order.number, granted, answer.deadline(UNTIL))
     done = NewCancellation(
         order=order.id,
         kind=UNDELIVERABLE,

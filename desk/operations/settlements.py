@@ -19,7 +19,7 @@ from desk.operations.unpaid import Split
 from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Bill
-from desk.records.credits import CreditLot, Movement
+from desk.records.credits import UNTIL, CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
@@ -41,7 +41,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
     found = unpaid.split(desk, order, answer, _came(sheet))
     parts = tenders.parted(desk, order, answer, destination, OF_EARNED)
     as_credit = parts.get(OF_EARNED[STORE_CREDIT], ZERO)
-    slip, lot = grant(desk, order.customer.id, sheet.ra.number, as_credit)
+    slip, lot = grant(desk, order.customer.id, sheet.ra.number, as_credit, answer.deadline(UNTIL))
     new = NewSettlement(
         settled=desk.clock.today(),
         parcel=parcel,

@@ -3,29 +3,53 @@
 from datetime import date
 
 from desk.operations.desk import Desk
-from desk.records.credits import Movement
+from desk.records.credits import EXPIRED, CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import Money, total
 from desk.store import credits
 
 
 def available(desk: Desk, customer: int) -> Money:
-    """What a customer, by their id, has in store credit."""
-    return total(lot.balance for lot in credits.open_lots(desk.db, customer))
+    """What a customer, by their id, can spend of store credit today."""
+    return total(lot.balance for lot in lots_of(desk, customer) if lot.state != EXPIRED)
+
+
+def lots_of(desk: Desk, customer: int) -> tuple[CreditLot, ...]:
+    """A customer's lots with something left as they stand today, the oldest first."""
+    today = desk.clock.today()
+    return tuple(lot.as_of(today) for lot in credits.open_lots(desk.db, customer))
 
 
 def spend(desk: Desk, customer: int, amount: Money, on: date, subject: str) -> None:
-    """Take an amount from a customer's lots in the open transaction; raises Refused ``credit-below``."""
-    lots = credits.open_lots(desk.db, customer)
+    """Take an amount from a customer's lots in the open transaction, the oldest first.
+
+    Raises Refused where they do not cover it: ``credit-below``; ``credit-expired`` and ``credit-later`` where
+    they would, had one not ended before today or been issued after ``on``, the day of the payment.
+    """
+    every = lots_of(desk, customer)
+    lots = [lot for lot in every if lot.state != EXPIRED and lot.issued <= on]
     there = total(lot.balance for lot in lots)
     if amount > there:
-        raise Refused("credit-below", asked=amount, balance=there)
+        _refuse(every, amount, there, on)
     left = amount
     for lot in lots:
         used = Money(min(left, lot.balance))
         if used:
             credits.move(desk.db, Movement(lot.number, "spent", -used, on, subject))
         left -= used
+
+
+def _refuse(every: tuple[CreditLot, ...], amount: Money, there: Money, on: date) -> None:
+    """Say what keeps an amount from being spent; of two reasons the one that somebody can do more about."""
+    told = {"asked": amount, "balance": there}
+    ended = [lot for lot in every if lot.state == EXPIRED]
+    later = [lot for lot in every if lot.state != EXPIRED and lot.issued > on]
+    if later and amount <= there + total(lot.balance for lot in later):
+        raise Refused("credit-later", **told, number=later[0].number, issued=later[0].issued, on=on)
+    if ended:
+        lot = ended[0]
+        raise Refused("credit-expired", **told, number=lot.number, left=lot.balance, until=lot.expires)
+    raise Refused("credit-below", **told)
 
 
 def restore(desk: Desk, subject: str, on: date) -> None:

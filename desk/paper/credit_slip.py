@@ -30,6 +30,7 @@ def render(slip: CreditSlip, words: Words) -> bytes:
     shown = (
         Fact(words("paper.customer"), [slip.customer], 1.9),
         Fact(words("paper.issued"), [words.day(slip.issued)]),
+        Fact(words("paper.valid-until"), [words.day(slip.expires)] if slip.expires else []),
         Fact(words("paper.return_number"), [slip.ra])
         if slip.ra
         else Fact(words("paper.slip-origin"), [words(f"paper.slip-{slip.origin}", number=slip.before)]),

@@ -66,7 +66,7 @@ class NewCancellation:
 class Cancellation:
     """A cancellation as it stands on its order; ``slip`` is the number of the credit slip that it made.
 
-    ``withdrawn`` left the money held, of it or all of it as its ``credit``.
+    ``withdrawn`` left the money held, of it or all of it as its ``credit``; ``entry`` is its journal entry.
     """
 
     id: int
@@ -80,6 +80,7 @@ class Cancellation:
     lines: tuple[LinePart, ...]
     slip: str = ""
     withdrawn: Money = ZERO
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

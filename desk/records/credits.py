@@ -1,16 +1,24 @@
 """Store credit: lots that a return or the owner makes, and the slip that the customer takes along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desk.records.answers import Answer
 from desk.records.money import Money
 from desk.records.shop import Shop
 
+# The deadline of an answer after which the store credit that it gives can be spent no more.
+UNTIL = "credit_until"
+EXPIRED = "expired"
+
 
 @dataclass(frozen=True, slots=True)
 class CreditLot:
-    """One grant of store credit; ``balance`` is what is left of ``amount`` after its movements."""
+    """One grant of store credit; ``balance`` is what is left of ``amount`` after its movements.
+
+    ``expires`` is the last day that it can be spent on, None for always: only a policy sets one. Whatever is
+    left after it is owed still, until the owner extends or voids it.
+    """
 
     id: int
     number: str
@@ -20,6 +28,15 @@ class CreditLot:
     amount: Money
     balance: Money
     state: str = "open"
+    expires: date | None = None
+
+    def as_of(self, today: date) -> "CreditLot":
+        """The lot as it stands on a day: one that is open and too old is expired."""
+        return replace(self, state=_state_on(self.state, self.expires, today))
+
+
+def _state_on(state: str, expires: date | None, today: date) -> str:
+    return EXPIRED if state == "open" and expires is not None and expires < today else state
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,7 @@ class CreditSlip:
     copy: int = 0
     origin: str = "settled"
     before: str = ""
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,7 @@ class NewLot:
     origin: str
     issued: date
     amount: Money
+    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +97,8 @@ class CreditRow:
     amount: Money
     balance: Money
     state: str
+    expires: date | None = None
+
+    def as_of(self, today: date) -> "CreditRow":
+        """The row as it stands on a day: one that is open and too old is expired."""
+        return replace(self, state=_state_on(self.state, self.expires, today))

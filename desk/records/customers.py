@@ -30,7 +30,8 @@ class Customer:
 class CustomerSheet:
     """What the window of a customer shows: their newest ``orders`` of ``order_count``, and store credit.
 
-    ``credit`` is what is left on all of their slips, ``slips`` are the numbers of those with something left.
+    ``credit`` is what they can spend of what is left on their slips, ``expired`` what they can spend no more;
+    ``slips`` are the numbers of those with something left.
     ``duplicates`` may be the same person, ``merged`` turned out to be.
     """
 
@@ -41,6 +42,7 @@ class CustomerSheet:
     order_count: int = 0
     slips: tuple[str, ...] = ()
     merged: tuple[Customer, ...] = ()
+    expired: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ _TABLE = (
     ),
     *(
         Right(operation, (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET), approvers=(OWNER,))
-        for operation in ("void_credit", "transfer_credit", "extend_ra", "decide_request")
+        for operation in ("void_credit", "transfer_credit", "extend_credit", "extend_ra", "decide_request")
     ),
     Right("list_overrides", (DENY, DENY)),
     # The shop's policy, its people, its file.

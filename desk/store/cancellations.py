@@ -11,7 +11,7 @@ from desk.store.days import to_day
 
 _OF_ORDER = """
     SELECT c.id, o.number AS "order", c.kind, c.day, c.by, c.destination, c.credit, c.withdrawn, c.answer,
-        coalesce(lot.number, '') AS slip
+        coalesce(lot.number, '') AS slip, c.entry
     FROM cancellations c JOIN orders o ON o.id = c.order_id LEFT JOIN credit_lots lot ON lot.id = c.lot
     WHERE c.order_id = ? ORDER BY c.id
 """

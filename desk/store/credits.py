@@ -12,6 +12,7 @@ from desk.store import lists
 from desk.store import prints as log
 from desk.store.buyers import BEGINNING
 from desk.store.database import Database
+from desk.store.days import to_day, to_text
 from desk.store.keys import number_key
 
 SLIP = "credit-slip"
@@ -19,7 +20,8 @@ _LISTING = lists.Listing(
     source="credit_lots lot",
     chips={
         "": "1 = 1",
-        "open": "lot.state = 'open'",
+        "open": "lot.state = 'open' AND (lot.expires IS NULL OR lot.expires >= :today)",
+        "expired": "lot.state = 'open' AND lot.expires < :today",
         "spent": "lot.state = 'spent'",
         "reversed": "lot.state = 'reversed'",
     },
@@ -46,7 +48,8 @@ _LISTING = lists.Listing(
 )
 LIST = _LISTING.statements()
 _LOT = """
-    SELECT lot.id, lot.number, c.name AS customer, lot.origin, lot.issued, lot.amount, lot.balance, lot.state
+    SELECT lot.id, lot.number, c.name AS customer, lot.origin, lot.issued, lot.amount, lot.balance, lot.state,
+        lot.expires
     FROM credit_lots lot JOIN customers c ON c.id = lot.customer
 """
 _MOVED_FOR = """
@@ -54,7 +57,7 @@ _MOVED_FOR = """
     JOIN credit_lots lot ON lot.id = moved.lot WHERE moved.subject = ? ORDER BY moved.id
 """
 _OPEN_OF = "SELECT number FROM credit_lots WHERE customer = ? AND state = 'open' ORDER BY issued, id"
-_LEFT_OF = "SELECT coalesce(sum(balance), 0) AS total FROM credit_lots WHERE customer = ?"
+_EXTEND = "UPDATE credit_lots SET expires = ? WHERE id = ?"
 
 
 def issue(db: Database, new: NewLot) -> int:
@@ -69,7 +72,13 @@ def issue(db: Database, new: NewLot) -> int:
         amount=new.amount,
         balance=new.amount,
         state="open",
+        expires=to_text(new.expires),
     )
+
+
+def extend(db: Database, lot: CreditLot, until: date) -> None:
+    """Let a lot be spent until a later day."""
+    db.execute(_EXTEND, (until.isoformat(), lot.id))
 
 
 def get(db: Database, number: str) -> CreditLot:
@@ -129,9 +138,9 @@ def movements(db: Database, number: str) -> tuple[Movement, ...]:
     )
 
 
-def reading(db: Database, query: Query) -> lists.Reading:
-    """What a query shows, to be read in parts; raises BadInput for an unknown chip or column."""
-    return lists.Reading(db, LIST, _LISTING.key(query), query.text, {})
+def reading(db: Database, query: Query, today: date) -> lists.Reading:
+    """What a query shows on the shop's day, to be read in parts; raises BadInput for an unknown chip."""
+    return lists.Reading(db, LIST, _LISTING.key(query), query.text, {"today": today.isoformat()})
 
 
 def rows(db: Database, ids: Sequence[int]) -> tuple[CreditRow, ...]:
@@ -143,19 +152,15 @@ def rows(db: Database, ids: Sequence[int]) -> tuple[CreditRow, ...]:
     return lists.in_order(ids, found)
 
 
-def counts(db: Database) -> dict[str, int]:
-    """How many lots each chip holds, counted no further than 1,001."""
-    return {chip: db.query(LIST.COUNTS[chip])[0]["number"] for chip in LIST.COUNTS}
+def counts(db: Database, today: date) -> dict[str, int]:
+    """How many lots each chip holds on the shop's day, counted no further than 1,001."""
+    values = {"today": today.isoformat()}
+    return {chip: db.query(LIST.COUNTS[chip], values)[0]["number"] for chip in LIST.COUNTS}
 
 
 def open_of(db: Database, customer: int) -> tuple[str, ...]:
     """The numbers of a customer's slips with something left, oldest first."""
     return tuple(row["number"] for row in db.query(_OPEN_OF, (customer,)))
-
-
-def left_of(db: Database, customer: int) -> Money:
-    """What a customer has left on all their slips."""
-    return Money(db.query(_LEFT_OF, (customer,))[0]["total"])
 
 
 def prints(db: Database, number: str) -> int:
@@ -170,4 +175,5 @@ def count_print(db: Database, number: str, at: str, person: str) -> int:
 
 def _values(row: sqlite3.Row) -> dict:
     money = {name: Money(row[name]) for name in ("amount", "balance")}
-    return {**dict(row), **money, "issued": date.fromisoformat(row["issued"])}
+    days = {"issued": date.fromisoformat(row["issued"]), "expires": to_day(row["expires"])}
+    return {**dict(row), **money, **days}

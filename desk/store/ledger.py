@@ -24,6 +24,10 @@ _BALANCES = (
 )
 # Here and below CROSS has the few entries of the record read first: SQLite would else read all legs that the
 # account ever had, as every settlement and payment asks.
+_BALANCE_ON = """
+    SELECT coalesce(sum(leg.amount), 0) AS balance FROM journal_legs leg
+    JOIN journal_entries entry ON entry.id = leg.entry WHERE leg.account = ? AND entry.effective <= ?
+"""
 _BALANCE = """
     SELECT coalesce(sum(leg.amount), 0) AS balance FROM journal_entries entry
     CROSS JOIN journal_legs leg ON leg.entry = entry.id WHERE entry.subject = ? AND leg.account = ?
@@ -131,6 +135,11 @@ def _entry(rows: list[sqlite3.Row]) -> JournalEntry:
 def balance_of(db: Database, subject: str, account: str) -> Money:
     """What the entries of one record come to on an account, debits positive."""
     return Money(db.query(_BALANCE, (subject, account))[0]["balance"])
+
+
+def balance_on(db: Database, account: str, day: date) -> Money:
+    """What an account comes to at the end of a day, debits positive."""
+    return Money(db.query(_BALANCE_ON, (account, day.isoformat()))[0]["balance"])
 
 
 def worth_of(db: Database, number: str) -> Money:

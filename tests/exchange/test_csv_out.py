@@ -17,6 +17,7 @@ from desk.operations.desk import Desk
 from desk.records.errors import BadInput
 from desk.records.facts import Condition, LinePart
 from desk.records.returns import Ask, Parcel, Return
+from desk.store import ledger
 from tests.asking_shop import open_shop
 from tests.conftest import FixedClock, doll_order
 
@@ -84,8 +85,13 @@ def test_returns_and_credits(desk: Desk) -> None:
     amounts = {"merchandise": "89.95", "restocking_fee": "-17.99", "sales_tax": "5.49", "credit": "77.45"}
     assert {name: found[name] for name in amounts} == amounts
     assert (found["shipping"], found["other"], found["day"]) == ("0.00", "0.00", "2026-03-13")
-    assert totals[-1] == "77.45"
+    assert dict(zip(header, totals, strict=True))["credit"] == "77.45"
+    took = ("asked", "refunded_on", "days_to_issue", "days_to_receive", "days_to_settle", "days_to_refund")
+    assert [found[name] for name in took] == ["2026-03-10", "", "0", "2", "1", ""]
+    assert {"credit-only", "restocking"} <= set(found["clauses"].split(", "))
     header, row, totals = read_back(export(desk, "credits"))
+    decided = row[header.index("clauses")]
+    assert decided == found["clauses"]
     assert dict(zip(header, row, strict=True)) == {
         "number": ra.settlement.slip,
         "day": "2026-03-13",
@@ -95,7 +101,33 @@ def test_returns_and_credits(desk: Desk) -> None:
         "amount": "77.45",
         "used": "0.00",
         "balance": "77.45",
+        "expires": "",
+        "reason": "changed_mind",
+        "clauses": decided,
     }
+
+
+def test_what_is_outstanding_at_the_end_of_a_period(desk: Desk) -> None:
+    ra = come_back(desk)
+    assert ra.settlement is not None
+    header, row, totals = read_back(export(desk, "outstanding", None, date(2026, 3, 13)))
+    assert dict(zip(header, row, strict=True)) == {
+        "number": ra.settlement.slip,
+        "day": "2026-03-13",
+        "customer": "Łukasz R&D",
+        "origin": "return",
+        "record": ra.number,
+        "expires": "",
+        "amount": "77.45",
+        "spent": "0.00",
+        "voided": "0.00",
+        "transferred": "0.00",
+        "balance": "77.45",
+        "expired": "0.00",
+    }
+    booked = -ledger.balance_on(desk.db, "2100", date(2026, 3, 13))
+    assert dict(zip(header, totals, strict=True))["balance"] == str(booked) == "77.45"
+    assert len(read_back(export(desk, "outstanding", None, date(2026, 3, 12)))) == 2
 
 
 def test_what_stands_beside_the_credit_is_in_no_column(clock: FixedClock) -> None:
@@ -113,9 +145,10 @@ def test_what_stands_beside_the_credit_is_in_no_column(clock: FixedClock) -> Non
 def test_a_reversed_settlement_counts_no_more(desk: Desk) -> None:
     ra = come_back(desk)
     returns.reverse_settlement(desk, ra.number, "wrong doll")
-    _header, row, totals = read_back(export(desk, "returns"))
-    assert (row[1], row[5], row[-1], totals[-1]) == ("2026-03-10", "open", "0.00", "0.00")
-    assert read_back(export(desk, "credits"))[1][-1] == "0.00"
+    header, row, totals = read_back(export(desk, "returns"))
+    at = header.index("credit")
+    assert (row[1], row[5], row[at], totals[at]) == ("2026-03-10", "open", "0.00", "0.00")
+    assert read_back(export(desk, "credits"))[1][-4:] == ("0.00", "", "", "")
 
 
 def test_a_period_counts_both_its_ends(desk: Desk) -> None:
@@ -137,7 +170,7 @@ def test_the_form_of_the_file(desk: Desk) -> None:
     assert b'\r\n"#1001",2026-03-02,' in data
     assert export(desk, "orders") == data
     empty = read_back(export(desk, "returns"))
-    assert empty == (COLUMNS["returns"], ("TOTAL", "0", *[""] * 9, *["0.00"] * 6))
+    assert empty == (COLUMNS["returns"], ("TOTAL", "0", *[""] * 9, *["0.00"] * 6, *[""] * 7))
 
 
 def test_pages_lose_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

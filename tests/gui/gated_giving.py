@@ -1,5 +1,6 @@
 """The buttons that give store credit and refunds or take them back, with the operation behind each."""
 
+from datetime import timedelta
 from typing import Any
 
 from desk.operations import credits, orders, payouts
@@ -41,6 +42,16 @@ def _give_away(desk: Desk, number: str) -> Any:
     return credits.transfer_credit(desk, number, other, "a present")
 
 
+def _ending(desk: Desk) -> str:
+    buyer = orders.open_order(desk, "#1001").customer
+    with desk.db.atomic():
+        return credits.grant(desk, buyer.id, "#1001", Money(500), desk.clock.today())[0]
+
+
+def _extend(desk: Desk, number: str) -> Any:
+    return credits.extend_credit(desk, number, desk.clock.today() + timedelta(days=30), "she was ill")
+
+
 GIVING = (
     Window(
         "credit",
@@ -51,6 +62,7 @@ GIVING = (
             Button("credit.transfer", _give_away),
         ),
     ),
+    Window("credit", {"ending": _ending}, (Button("credit.extend", _extend),)),
     Window("refunds", {"owed": _owed}, (Button("refunds.made", _mark),)),
     Window("refunds", {"made": _made}, (Button("refunded.void", _take_back),)),
 )

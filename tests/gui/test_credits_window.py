@@ -1,14 +1,19 @@
 """Store credit is looked at and its slip printed; the owner voids it or gives it away."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from desk.gui.main_window import MainWindow
-from desk.operations import cancelling, credits, customers
+from desk.operations import cancelling, credits, customers, orders
 from desk.records.cancellations import CancelAsk
 from desk.records.customers import Customer
+from desk.records.money import Money
+from tests.conftest import DAY
 from tests.gui.acts import click, fill, opened, record_window, texts
 from tests.gui.returning import settled
 from tests.operations.ordering import paid, taken
+
+YESTERDAY = DAY - timedelta(days=1)
 
 
 def test_it_shows_balance_origin_and_slip(main: MainWindow) -> None:
@@ -80,3 +85,27 @@ def test_the_owner_gives_it_to_another_customer(main: MainWindow) -> None:
         )
     )
     assert opened(main, "credit", number) is not None
+
+
+def test_the_owner_extends_one_that_has_ended(main: MainWindow) -> None:
+    desk = main.run.desk
+    with desk.db.atomic():
+        buyer = orders.open_order(desk, "#1001").customer
+        number, _ = credits.grant(desk, buyer.id, "#1001", Money(500), YESTERDAY)
+    window: Any = record_window(main, "credit", number)
+    for part in ("Expired", "Mar 12, 2026", "It could be spent until Mar 12, 2026. The owner can extend it"):
+        assert part in texts(window)
+    assert "$5.00 of store credit has expired" in texts(record_window(main, "customer", buyer.number))
+    entry(window, "credit.extend").trigger()
+    window.ask._fields["until"].retype("6/30")
+    fill(window.ask._fields["reason"], "she was ill")
+    lot = credits.open_credit(desk, number)
+    assert (lot.state, lot.expires) == ("open", date(2026, 6, 30))
+    assert "The owner can extend" not in texts(window)
+
+
+def test_one_that_no_policy_ends_says_no_day(main: MainWindow) -> None:
+    window: Any = record_window(main, "credit", settled(main.run.desk).slip.number)
+    assert "Valid until" not in texts(window)
+    words = {each.text().replace("&", "") for each in window.head.menu.actions()}
+    assert window.words("credit.extend") not in words

@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desk.gui.main_window import MainWindow
-from desk.operations import drafts, orders, taking
+from desk.operations import credits, drafts, orders, returns, taking
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine, NewOrder
+from desk.records.payments import METHODS
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
+from tests.gui.returning import settled
 from tests.operations.ordering import AWAY
 
 DOLL = NewLine("P", "Winter doll", 1, Money(34999), "preorder")
@@ -108,3 +111,23 @@ def test_an_unknown_order_is_told(main: MainWindow) -> None:
 def test_the_order_is_one_step_away(main: MainWindow, window: Any) -> None:
     window.head.menu.actions()[0].trigger()
     assert opened(main, "order", window.subject) is not None
+
+
+def test_two_clicks_at_once_spend_a_credit_once(main: MainWindow) -> None:
+    desk = main.run.desk
+    slip = settled(desk).slip
+    buyer = holder(desk, slip.number)
+    new = NewOrder(desk.clock.today(), "", (DOLL,), customer=buyer, ship_to=AWAY)
+    window: Any = record_window(main, "pay", taking.take_order(desk, new).number)
+    row = window.form.rows[0]
+    row.method.setCurrentIndex(METHODS.index("store_credit"))
+    type_text(row.amount, "50")
+    QTest.mouseDClick(window.head.next, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.head.next, Qt.MouseButton.LeftButton)
+    (paid,) = orders.open_order(desk, window.subject).payments
+    assert (paid.amount, credits.open_credit(desk, slip.number).balance) == (5000, 2745)
+
+
+def holder(desk: Desk, slip: str) -> str:
+    """The number of the customer who has a slip."""
+    return returns.open_return(desk, credits.open_credit(desk, slip).origin).order.customer.number

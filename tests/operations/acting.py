@@ -5,7 +5,7 @@ A trial prepares the record in a state, as somebody's work, and returns the step
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from desk.operations import (
@@ -129,6 +129,14 @@ def _give_away(desk: Desk, slip: str) -> object:
     # Whoever bought #1003 did not buy #1001.
     other = orders.open_order(desk, "#1003").customer.number
     return credits.transfer_credit(desk, slip, other, "a present")
+
+
+def _extend_credit(owner: Desk, maker: Desk, state: str) -> Step:
+    with owner.db.atomic():
+        buyer = orders.open_order(owner, "#1001").customer.id
+        slip, _ = credits.grant(owner, buyer, "#1001", Money(500), DAY)
+    later = owner.clock.today() + timedelta(days=90)
+    return lambda desk: credits.extend_credit(desk, slip, later, "a good customer")
 
 
 def _reverse(owner: Desk, maker: Desk, state: str) -> Step:
@@ -256,6 +264,7 @@ TRIALS: dict[str, Trial] = {
     "count_print": _print,
     "void_credit": _credit(lambda desk, slip: credits.void_credit(desk, slip, "by mistake")),
     "transfer_credit": _credit(_give_away),
+    "extend_credit": _extend_credit,
     "save_case": _case,
     "attach_photo": _photo,
     "export_list": _simple(lambda desk: exports.note_export(desk, "orders", 3)),

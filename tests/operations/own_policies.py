@@ -81,6 +81,19 @@ give = "merchandise"
 to = "original_payment"
 """
 
+# What the first shop's policy lacks: its store credit can be spent for 90 days, that of a cancellation too.
+EXPIRING = """
+[windows.spending]
+clause = "credit-only"
+days = 90
+after = ["received", "on"]
+
+[[rules]]
+clause = "credit-only"
+ask = ["return", "cancel"]
+deadline = { credit_until = "spending" }
+"""
+
 
 def shop_under(desk: Desk, text: str) -> Desk:
     """A shop under a policy of its own."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desk.operations import cancelling, credits, customers, payments, returns
+from desk.operations import cancelling, credits, customers, payments, returns, spending
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.credits import CreditSlip
@@ -12,7 +12,6 @@ from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.lists import Query
 from desk.records.money import Money
-from desk.store import credits as kept
 from desk.store import ledger
 from tests.operations.ordering import paid, taken
 from tests.operations.test_returns import inspected
@@ -115,7 +114,7 @@ def test_a_part_goes_to_another_customer_on_a_slip_of_their_own(desk: Desk) -> N
         slip.order,
         (),
     )
-    assert kept.left_of(desk.db, ida.id) == 2000 and ledger.trial_balance(desk.db).get("2100", 0) == -7745
+    assert spending.available(desk, ida.id) == 2000 and ledger.trial_balance(desk.db).get("2100", 0) == -7745
 
 
 def test_what_cannot_be_given_away(desk: Desk) -> None:

@@ -1,13 +1,18 @@
 """Store credit is spent from the oldest lot on, and comes back to the lots that it was taken from."""
 
+import sqlite3
+
 import pytest
 
-from desk.operations import spending
+from desk.operations import payments, spending
 from desk.operations.desk import Desk
 from desk.records.credits import NewLot
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
-from desk.store import credits, numbers, orders
+from desk.records.orders import NewLine
+from desk.records.payments import NewPayment
+from desk.store import credits, ledger, numbers, orders
+from tests.operations.ordering import AWAY, taken
 
 PAYMENT = "PY-26-00009-3"
 
@@ -55,3 +60,37 @@ def test_what_was_spent_comes_back_where_it_was(desk: Desk, buyer: int) -> None:
 
 def test_who_has_nothing_has_nothing(desk: Desk) -> None:
     assert spending.available(desk, orders.get(desk.db, "#1002").customer.id) == ZERO
+
+
+def credit(cents: int, desk: Desk) -> NewPayment:
+    return NewPayment("store_credit", Money(cents), desk.clock.today())
+
+
+def test_it_pays_a_part_of_any_order_and_the_whole_of_another(desk: Desk, buyer: int) -> None:
+    who = orders.get(desk.db, "#1001").customer.number
+    first = taken(desk, customer=who, payments=(credit(300, desk),))
+    small = NewLine("S", "Ribbon", 1, Money(1200))
+    second = taken(
+        desk, small, customer=who, ship_to=AWAY, shipping_charged=ZERO, payments=(credit(1200, desk),)
+    )
+    assert (first.paid, second.owed) == (300, ZERO) and left(desk, buyer) == []
+
+
+def test_of_two_payments_that_saw_the_same_credit_one_is_taken(desk: Desk, buyer: int) -> None:
+    who = orders.get(desk.db, "#1001").customer.number
+    both = [taken(desk, customer=who).number for _ in range(2)]
+    seen = [credit(int(spending.available(desk, buyer)), desk) for _ in both]
+    payments.take_payment(desk, both[0], seen[0])
+    for number in both:
+        with pytest.raises(Refused, match="credit-below"):
+            payments.take_payment(desk, number, seen[1])
+    assert left(desk, buyer) == [] and orders.get(desk.db, both[1]).paid == ZERO
+    assert ledger.trial_balance(desk.db)["2100"] == 1500, "spent; the lots of this test were never booked"
+
+
+def test_the_file_itself_lets_no_lot_fall_below_zero(desk: Desk, buyer: int) -> None:
+    (lot, *_) = credits.open_lots(desk.db, buyer)
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"), desk.db.atomic():
+        desk.db.insert(
+            "credit_movements", lot=lot.id, kind="spent", amount=-1001, day="2026-03-13", subject=PAYMENT
+        )

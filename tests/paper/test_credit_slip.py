@@ -1,6 +1,7 @@
 """The credit slip: what it is worth, where it comes from, and a code that the counter scans."""
 
 from dataclasses import replace
+from datetime import date
 
 from desk.paper import credit_slip
 from desk.records.answers import Amount
@@ -41,6 +42,17 @@ def test_a_credit_that_goes_two_ways_and_a_packs_own_names() -> None:
     assert "Where the amount goes" in shown and "Back to the original payment $10.00" in shown
     assert "Winding" in shown
     assert "Ovillado" in text(credit_slip.render(replace(slip, answer=said), ES))
+
+
+def test_a_last_day_stands_on_it_only_where_there_is_one() -> None:
+    slip = samples.credit_slip()
+    ending = replace(slip, expires=date(2027, 3, 24))
+    for words, said in ((EN, "Valid until Mar 24, 2027"), (ES, "24 mar 2027")):
+        shown = " ".join(text(credit_slip.render(ending, words)).split())
+        assert words("paper.valid-until") in shown and said.split()[-1] in shown
+        assert words("paper.valid-until") not in text(credit_slip.render(slip, words))
+    long = replace(samples.credit_slip(LONG_NAME, 12, 14, LONG_SHOP), expires=date(2027, 3, 24))
+    assert faults(credit_slip.render(long, ES), margin=20) == []
 
 
 def test_what_stands_apart_follows_the_sum() -> None:

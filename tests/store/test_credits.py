@@ -1,7 +1,7 @@
 """Store credit: never below zero, never above what was granted, every movement kept."""
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +17,7 @@ from tests.store import samples
 from tests.store.samples import DAY, MOMENT
 
 SLIP = "CS-26-00001-1"
+LATER = DAY + timedelta(days=1)
 
 
 def grant(db: Database, number: str = SLIP, amount: int = 1200, issued: date = DAY) -> int:
@@ -107,7 +108,7 @@ def shelf(db: Database) -> Database:
 
 def numbers(db: Database, **query: object) -> list[str]:
     """The last digits of the numbers that a list shows."""
-    rows = credits.rows(db, credits.reading(db, Query(**query)).all())  # type: ignore[arg-type]
+    rows = credits.rows(db, credits.reading(db, Query(**query), DAY).all())  # type: ignore[arg-type]
     return [row.number[-3] for row in rows]
 
 
@@ -128,13 +129,28 @@ def test_a_column_sorts_both_ways(shelf: Database, sort: str, up: str) -> None:
 
 
 def test_chips_letters_and_the_sum_of_what_is_left(shelf: Database) -> None:
-    assert credits.counts(shelf) == {"open": 1, "spent": 1, "reversed": 1}
+    assert credits.counts(shelf, DAY) == {"open": 1, "expired": 0, "spent": 1, "reversed": 1}
     assert numbers(shelf, chip="open") == ["1"]
     assert numbers(shelf, text="cs-26-00002") == ["2"]
     assert numbers(shelf, text="ra-26-00001-3") == numbers(shelf, text="zak") == ["3", "2", "1"]
     assert numbers(shelf, text="nobody") == []
-    every, spent = credits.reading(shelf, Query()), credits.reading(shelf, Query(chip="spent", text="zak"))
+    asked = (Query(), Query(chip="spent", text="zak"))
+    every, spent = (credits.reading(shelf, each, DAY) for each in asked)
     assert [sum(each.sums(each.all())) for each in (every, spent)] == [500, 0]
+
+
+def test_one_that_is_too_old_is_expired_until_it_is_extended(db: Database) -> None:
+    with db.atomic():
+        credits.issue(db, NewLot(SLIP, 1, "RA-26-00001-3", DAY, Money(1200), DAY))
+    lot = credits.get(db, SLIP)
+    assert [lot.as_of(day).state for day in (DAY, LATER)] == ["open", "expired"]
+    assert [credits.counts(db, day)["expired"] for day in (DAY, LATER)] == [0, 1]
+    with db.atomic():
+        credits.extend(db, lot, LATER)
+    (row,) = credits.rows(db, [lot.id])
+    assert (row.expires, row.as_of(LATER).state) == (LATER, "open")
+    move(db, -1200)
+    assert credits.get(db, SLIP).as_of(date.max).state == "spent"
 
 
 def test_a_slips_prints_are_counted(db: Database) -> None:
