@@ -33,7 +33,7 @@ from desk.records.money import Money
 
 @dataclass(frozen=True)
 class Blank:
-    """One field of a question; ``kind`` is day, coming, money, reason, line, secret, pin or choice.
+    """One field of a question; ``kind`` is day, money, reason, line, secret, pin or choice.
 
     One that is ``required`` must be filled; ``day``, ``money`` and ``text`` are what stands in it at first. A
     day that looks ``ahead`` is the next such day where no year is typed.

@@ -101,7 +101,7 @@ def _contents(paper: ReturnPaper, words: Words, room: float) -> list[str]:
     lines = [words.count("paper.in_parcel", len(paper.parcel))]
     for each in shown:
         pieces = ", ".join(f"{line.quantity} × {line.sku}" for line in each.lines)
-        count = words.count("paper.pieces", sum(line.quantity for line in each.lines))
+        count = words.count("paper.so_many_pieces", sum(line.quantity for line in each.lines))
         told = [f"{each.number} · {each.order} · {goods}" for goods in (pieces, count)]
         lines.append(next((text for text in told if _fits(text, room)), f"{each.number} · {count}"))
     if len(shown) < len(paper.parcel):

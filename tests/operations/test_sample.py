@@ -111,7 +111,7 @@ def test_one_return_is_open_one_is_late_and_one_is_store_credit(sample_desk: Des
     late, young = found["1012"].return_by, found["1024"].return_by
     assert late is not None and young is not None
     assert late < TODAY <= young
-    assert returns_list.counts(sample_desk)["overdue"] == 1
+    assert returns_list.counts(sample_desk)["lapsed"] == 1
 
 
 def test_the_settled_return_made_a_credit_slip(sample_desk: Desk) -> None:

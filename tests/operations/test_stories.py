@@ -102,9 +102,8 @@ def test_whether_there_was_another_is_told_as_it_was(desk: Desk, there: bool) ->
 @pytest.mark.parametrize("there", [True, False])
 def test_a_missing_item_is_told_as_it_was_asked(clock: FixedClock, there: bool) -> None:
     desk = owners_desk(clock)
-    shops.create_shop(
-        desk, replace(SHOP, pack="miniature-expressions"), ShippedPacks()["miniature-expressions"]
-    )
+    pack = "miniature-expressions"
+    shops.create_shop(desk, replace(SHOP, pack=pack), desk.packs[pack])
     orders.enter_order(desk, doll_order(delivered=ASKED))
     done = missing.settle_missing(desk, ask_for(desk, reason="missing_item", replacement=there))
     assert told(desk, done.ra) == "allowed"
