@@ -40,8 +40,17 @@ def _asked_about(order: Order, request: RequestFacts) -> Order:
     lines = [replace(line, turn=line.turn or (last if line.id in keys else 0)) for line in order.lines]
     first = min((line.turn, line.position) for line in lines if line.id in keys)
     lines = [replace(line, balanced=_is_before(line, first)) for line in lines]
-    used = order.withdrawn + _for_charges(order)
+    used = order.withdrawn + _for_charges(order) + _of_what_came_back(order)
+    # What came back had all of its price: with its money it is as though it had been called off.
+    lines = [replace(line, cancelled=line.cancelled + line.returned, returned=0) for line in lines]
     return replace(order, lines=tuple(lines), balance_paid=None, withdrawn=used)
+
+
+def _of_what_came_back(order: Order) -> Money:
+    """What the pieces that came back had come to, which is on no other piece."""
+    lines = tuple(replace(line, returned=0) for line in order.lines)
+    came = billing.came_to(replace(order, lines=lines), {line.id: line.returned for line in order.lines})
+    return came.merchandise + came.tax
 
 
 def _for_charges(order: Order) -> Money:
