@@ -187,6 +187,7 @@ _PAPERS = (
     "notice_letters",
     "phone_list",
     "layaway_statement",
+    "refusal_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,

@@ -178,3 +178,11 @@ def test_a_parcel_noted_anew_waits_as_it_is_now(desk: Desk) -> None:
     again = requests.note_parcel(desk, arrived(desk, issued_as(desk, first.ra), ra_on_package=False))
     assert again.state == "refused"
     assert requests.open_request(desk, first.number).state == "withdrawn"
+
+
+def test_a_letter_says_what_was_refused_and_only_that(desk: Desk) -> None:
+    found = refused(desk)
+    paper = requests.refusal_paper(desk, found.number)
+    assert (paper.request, paper.customer.name, paper.shop.name) == (found, "Łukasz R&D", "Button & Bear")
+    with pytest.raises(Refused, match="request-no-letter"):
+        requests.refusal_paper(desk, waiting(desk).number)
