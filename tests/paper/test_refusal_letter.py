@@ -1,4 +1,4 @@
-"""The letter of a refusal: what was asked, why not, what becomes of the goods, and nothing of the shop's own."""
+"""The letter of a refusal: what was asked, why not, what becomes of the goods; not the owner's reason."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,7 +16,8 @@ def test_what_was_asked_and_why_not_stand_with_the_clause() -> None:
     shown = text(refusal_letter.render(refusal_paper(), EN))
     for part in (
         *("About your request", "RQ-26-00003-7", "Dear Ann Miller,", "22 Elm St", "#10100"),
-        "On Mar 20, 2026 you asked us about these items of your order #10100. You told us: you changed your mind.",
+        "On Mar 20, 2026 you asked us about these items of your order #10100.",
+        "You told us: you changed your mind.",
         "1 × 1911 Ford Town Car (S18_2248)",
         "our policy does not allow this. It was asked for after the last day, Mar 14, 2026.",
         "Please do not send these items to us.",
