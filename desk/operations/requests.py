@@ -1,5 +1,6 @@
 """Requests: kept where the policy says no or leaves it open, decided by the owner, or withdrawn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -45,6 +46,11 @@ def list_requests(desk: Desk, states: tuple[str, ...] = (WAITING,)) -> tuple[Req
 def requests_of(desk: Desk, order: str) -> tuple[RequestRow, ...]:
     """The requests about an order, oldest first."""
     return requests.of_order(desk.db, order)
+
+
+def every_request(desk: Desk, last: date) -> Iterator[Request]:
+    """All requests that were made by a day, whole, the oldest first, for a file of them."""
+    return (requests.get(desk.db, number) for number in requests.numbers(desk.db, last))
 
 
 def open_request(desk: Desk, number: str) -> Request:

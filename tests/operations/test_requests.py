@@ -86,6 +86,8 @@ def test_a_parcel_that_is_refused_is_over_and_its_pieces_are_the_customers(desk:
     assert (ra.state, ra.refused) == ("refused", DAY)
     assert orders.open_order(desk, "#1001").lines[1].returnable == 1
     assert told(desk, found.ra) == [("issue_ra", ""), ("note_parcel", "")]
+    (line,) = orders.read_history(desk, found.number)
+    assert line.after == {"order": "#1001", "return": found.ra, "state": "refused"}
 
 
 def test_a_parcel_that_waits_does_so_once(desk: Desk) -> None:
