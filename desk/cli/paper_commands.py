@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.cli.arguments import DONE, Call, Command, option
-from desk.operations import credits, layaways, notices, orders, picking, receipts, returns, shops
+from desk.operations import credits, layaways, notices, orders, picking, receipts, requests, returns, shops
 from desk.words import Words
 
 READ: dict[str, Callable[..., Any]] = {
@@ -18,6 +18,7 @@ READ: dict[str, Callable[..., Any]] = {
     "layaway-statement": layaways.layaway_paper,
     "notice-letters": notices.notice_papers,
     "phone-list": notices.notice_papers,
+    "refusal-letter": requests.refusal_paper,
 }
 # Whose copies are counted.
 COUNTS: dict[str, Callable[..., Any]] = {"credit-slip": credits.count_print}
@@ -48,6 +49,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         ra_label,
         ra_sheet,
         receipt,
+        refusal_letter,
     )
 
     return {
@@ -61,6 +63,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "layaway-statement": layaway_statement.render,
         "notice-letters": notice_letters.render,
         "phone-list": phone_list.render,
+        "refusal-letter": refusal_letter.render,
     }
 
 

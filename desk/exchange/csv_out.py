@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from desk.exchange import reasons
+from desk.exchange import reasons, request_rows
 from desk.exchange.csv_cells import Cell, file_of, line, plain
 from desk.operations import (
     credits,
@@ -54,6 +54,7 @@ COLUMNS = {
     "outstanding": tuple(_OUTSTANDING.split()),
     "refunds": tuple(_REFUNDS.split()),
     "overrides": tuple(_OVERRIDES.split()),
+    "requests": request_rows.COLUMNS,
 }
 _SUMS = ("merchandise", "shipping", "sales_tax", "total", "paid", "owed", "credited")
 _MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance", "refunded", "open")
@@ -76,8 +77,8 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
     """The whole file, its rows by day and number; both ends of the period count, None is open.
 
     A period counts orders placed, returns settled (issued, if not settled), credits issued, refunds owed
-    since and decisions against the policy made in it; of store credit outstanding the lots issued in it, as
-    they stood at its end. The history tells of it.
+    since, decisions against the policy made in it, and requests made in it; of store credit outstanding the
+    lots issued in it, as they stood at its end. The history tells of it.
     """
     first, last = start or date.min, end or date.max
     if last < first:
@@ -225,4 +226,5 @@ _ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
     "outstanding": _outstanding_rows,
     "refunds": _refund_rows,
     "overrides": _override_rows,
+    "requests": request_rows.rows,
 }

@@ -16,16 +16,21 @@ from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
 from desk.gui.run import Run
+from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.operations import overrides, returns
+from desk.operations import overrides, requests, returns
 from desk.records.answers import Answer
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
 from desk.records.orders import Order
+from desk.records.requests import Request
 from desk.records.returns import REASONS, Ask, Return
 from desk.records.rights import Act
+from desk.words.refusals import spoken
 
 CHANGES = ("returns", "orders")
+# What the button says where no RA is issued.
+NOTED = {"refused": "issue.note-refusal", "owner": "issue.leave"}
 # What is asked for by the policy's own questions: the sentence names them.
 SAID = ("wants-fact", "wants-time")
 ASKED = {"wants-delivered": "delivered", "wants-shipping-cost": "cost"}
@@ -50,6 +55,7 @@ class IssueWindow(OrderFormWindow):
         self.head.offer(words("issue.deed"), self._issue)
         self.lines = LineChoice(words, order.lines)
         self.view = AnswerView(words, self.run.desk.clock.today(), estimate=True)
+        self.say = PlainLabel(role="strong", wrap=True)
         left = [Card(words("issue.what")), Card(words("issue.why")), Card(words("issue.when"))]
         left[0].fill(self.lines)
         left[1].fill(self._reasons())
@@ -60,7 +66,7 @@ class IssueWindow(OrderFormWindow):
             left.append(Card(words("issue.questions")))
             left[3].fill(self.questions)
         right = Card(words("issue.answer"))
-        right.fill(self.view)
+        right.fill(self.say, self.view)
         body = Columns(left, [right], shares=(6, 5))
         self.set_body(body)
         self._begin_draft(body)
@@ -160,9 +166,31 @@ class IssueWindow(OrderFormWindow):
             )
             if self.answer is not None:
                 self.view.show_answer(self.answer, self._explain)
-        ready = self.answer is not None and self.answer.outcome == "allowed"
-        gate(self.run, self.head.next, Act("issue_ra", self.subject), ready=ready)
+        self._offer(self.answer)
         offer_override(self, self.answer, Act("override_ra", self.subject), self._ask_why)
+
+    def _offer(self, answer: Answer | None) -> None:
+        """The next step is to issue, or to keep what was refused or is the owner's."""
+        outcome = answer.outcome if answer else "allowed"
+        key, step, operation = ("issue.deed", self._issue, "issue_ra")
+        if outcome != "allowed":
+            key, step, operation = NOTED[outcome], self._note, "note_request"
+        self.head.offer(self.words(key), step)
+        gate(self.run, self.head.next, Act(operation, self.subject), ready=answer is not None)
+        self.say.setVisible(outcome == "refused")
+        if answer and outcome == "refused":
+            self.say.setText(spoken(self.words, answer))
+
+    def _note(self) -> None:
+        ask = self.run.attempt(self.bar, self.ask_now)
+        if ask:
+            step = (requests.note_request, ask, self.answer)
+            self.run.write(self.bar, *step, changes=("requests",), then=self._noted)
+
+    def _noted(self, request: Request) -> None:
+        self._drop_draft()
+        self.run.wanted.emit("request", request.number)
+        self.close()
 
     def _ask_why(self) -> None:
         self.ask.put(why(self.words, self._override))

@@ -18,6 +18,7 @@ from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
 from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Entry, Pairs
+from desk.gui.requests_card import RequestsCard
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.window import RecordWindow
 from desk.operations import finality, orders, returns_list, shops
@@ -35,7 +36,7 @@ class OrderWindow(RecordWindow):
     """One order: head, lines, money, timeline, papers and history; its next step is the top right button."""
 
     kind = "order"
-    concerns = frozenset({"orders", "returns", "payments", "notices"})
+    concerns = frozenset({"orders", "returns", "payments", "notices", "requests"})
     size_units = (136, 88)
 
     def _build(self) -> None:
@@ -53,7 +54,8 @@ class OrderWindow(RecordWindow):
         self.cards["lines"].fill(self.lines, self.final)
         self.cards["history"].fill(self.past)
         self.billed = BilledCard(self)
-        left = [self.cards["lines"], self.cards["money"], self.billed, self.cards["history"]]
+        self.requests = RequestsCard(self.run, self.bar)
+        left = [self.cards["lines"], self.cards["money"], self.billed, self.requests, self.cards["history"]]
         self.cancelled = CancelledCard(self.run, self.bar)
         self.layaway = LayawayCard(self.run, self.bar)
         self.notices = OrderNotices(self)
@@ -98,6 +100,7 @@ class OrderWindow(RecordWindow):
         self.cancelled.show_order(order)
         self.notices.show_order(order)
         self._show_returns(order)
+        self.requests.show_requests(order.number)
         self._show_history(order)
         self._offer(order)
 

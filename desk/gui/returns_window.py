@@ -13,13 +13,15 @@ from desk.gui.history_table import HistoryTable
 from desk.gui.packed_card import PackedCard
 from desk.gui.photos_card import PhotosCard
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
+from desk.gui.requests_card import RequestsCard
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.timeline import Timeline
 from desk.gui.window import RecordWindow
 from desk.operations import bundles, claims, decided, orders, overrides, returns, shops
 from desk.records.lapses import standing
-from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
+from desk.records.returns import Return, ReturnLine, Sheet
 from desk.records.rights import Act
+from desk.words.conditions import found_text
 
 CHANGES = ("returns", "orders", "credits", "ledger")
 
@@ -28,7 +30,7 @@ class ReturnWindow(RecordWindow):
     """One RA; receiving it has a window of its own."""
 
     kind = "return"
-    concerns = frozenset({"returns", "credits", "photos"})
+    concerns = frozenset({"returns", "credits", "photos", "requests"})
     size_units = (128, 88)
 
     def _build(self) -> None:
@@ -49,7 +51,8 @@ class ReturnWindow(RecordWindow):
         self.claim, self.photos, self.packed = ClaimCard(self), PhotosCard(self), PackedCard(self)
         # What a photo shows is held against what was packed: the two stand together.
         left = [self.cards["lines"], self.cards["timeline"], self.packed, self.photos]
-        left += [self.cards["facts"], self.history]
+        self.requests = RequestsCard(self.run, self.bar)
+        left += [self.cards["facts"], self.requests, self.history]
         self.set_body(Columns(left, [self.why, self.claim], shares=(6, 5)))
 
     def load(self) -> None:
@@ -68,7 +71,8 @@ class ReturnWindow(RecordWindow):
         self.head.state.show_state(state, words(f"state.{state}"))
         self.head.about.setText(words("return.about", customer=ra.customer, order=ra.order))
         self.lines.show_rows([self._line(line) for line in ra.lines])
-        self.found.setText("\n".join(filter(None, (self._found(line) for line in ra.lines))))
+        found = (found_text(words, line.sku, line.condition) for line in ra.lines)
+        self.found.setText("\n".join(filter(None, found)))
         self.found.setVisible(bool(self.found.text()))
         self.cards["timeline"].fill(self._timeline(ra))
         order = word_button(words("return.open-order", number=ra.order), "link")
@@ -81,20 +85,12 @@ class ReturnWindow(RecordWindow):
             view.show_answer(sheet.answer, explain)
         self.why.fill(view)
         self._show_claim(ra)
+        self.requests.show_requests(ra.order, ra.number)
         self._show_history(ra)
         self._offer(ra)
 
     def _line(self, line: ReturnLine) -> list[str]:
         return [line.sku, line.name, str(line.quantity), self.words.money(line.price)]
-
-    def _found(self, line: ReturnLine) -> str:
-        found, words = line.condition, self.words
-        noted = [
-            f"{words(f'condition.{name}')}: {words('yes' if getattr(found, name) else 'no').lower()}"
-            for name in CONDITIONS
-            if found is not None and getattr(found, name) is not None
-        ]
-        return f"{line.sku}  ·  {', '.join(noted)}" if noted else ""
 
     def _timeline(self, ra: Return) -> Timeline:
         words, done = self.words, self._done(ra)

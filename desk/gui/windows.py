@@ -156,6 +156,18 @@ def _refunds(run: Run, number: str) -> "RecordWindow":
     return RefundsWindow(run)
 
 
+def _request(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.requests_window import RequestWindow
+
+    return RequestWindow(run, number)
+
+
+def _requests(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.requests_list import RequestsWindow
+
+    return RequestsWindow(run)
+
+
 def _pay(run: Run, number: str) -> "RecordWindow":
     from desk.gui.payment_window import PaymentWindow
 
@@ -187,6 +199,7 @@ _PAPERS = (
     "notice_letters",
     "phone_list",
     "layaway_statement",
+    "refusal_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -207,6 +220,8 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "arrival": _arrival,
     "notices": _notices,
     "refunds": _refunds,
+    "request": _request,
+    "requests": _requests,
     "pay": _pay,
     "cancel": _cancel,
     **{paper: partial(_paper, paper) for paper in _PAPERS},

@@ -193,6 +193,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     requests.note_parcel,
     requests.note_request,
     requests.open_request,
+    requests.refusal_paper,
     requests.refused_parcels,
     requests.requests_of,
     requests.send_refused_back,

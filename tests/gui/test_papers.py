@@ -13,6 +13,7 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from tests import preorder_shop
 from tests.gui.returning import settled
+from tests.operations.claiming import refused
 from tests.operations.ordering import AWAY, taken
 from tests.operations.test_layaways import LAID
 from tests.preorder_shop import DOLL
@@ -29,6 +30,8 @@ def number_for(kind: str, run: Run) -> str:
         return taking.take_order(run.desk, new).number
     if kind == "layaway_statement":
         return taken(run.desk, LAID).number
+    if kind == "refusal_letter":
+        return refused(run.desk).number
     if kind in ("notice_letters", "phone_list"):
         return late_notice(run)
     return known.get(kind, done.ra.number)
