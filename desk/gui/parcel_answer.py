@@ -110,3 +110,14 @@ def refused_of(sheet: Sheet) -> frozenset[int]:
         taken = {line for each in sheet.apart for line in each.lines}
         refused |= {line.id for line in sheet.ra.lines if line.id not in taken}
     return frozenset(refused)
+
+
+def ways_of(words: Words, answer: Answer) -> dict[str, str]:
+    """The ways that the customer may choose between, each with what it comes to."""
+    return {
+        each.destination: words(
+            "receive.way", way=words(f"destination.{each.destination}"), amount=each.credit
+        )
+        for each in answer.options
+        if each.outcome == "allowed"
+    }

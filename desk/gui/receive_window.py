@@ -12,7 +12,7 @@ from desk.gui.draft_window import DraftWindow
 from desk.gui.fields import word_button
 from desk.gui.gate import gate
 from desk.gui.overriding import how_much, offer_override
-from desk.gui.parcel_answer import ParcelAnswer, deed_of, refused_of
+from desk.gui.parcel_answer import ParcelAnswer, deed_of, refused_of, ways_of
 from desk.gui.parcel_form import ParcelForm
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns, Entry
@@ -24,7 +24,7 @@ from desk.operations import checklists, overrides, requests, returns, setting_ap
 from desk.records.answers import Answer
 from desk.records.lists import Hit
 from desk.records.paybacks import IN_KIND, WAYS
-from desk.records.requests import Request
+from desk.records.requests import WAITING, Request
 from desk.records.returns import Parcel, Return, ReturnRow, Settled, Sheet
 from desk.records.rights import Act
 from desk.words.moments import days_left
@@ -106,6 +106,17 @@ class ReceiveWindow(DraftWindow):
             field.chosen.connect(self.look)
         self.form.turned.connect(self.grid.set_reason)
         self.look()
+        self._tell_waiting(ra)
+
+    def _tell_waiting(self, ra: Return) -> None:
+        """A parcel that waits for the owner is not noted a second time by mistake."""
+        rows = self.run.read(self.bar, requests.requests_of, ra.order) or ()
+        waits = (row.number for row in rows if (row.ra, row.state) == (ra.number, WAITING))
+        if number := next(waits, ""):
+            show, wanted = self.words("receive.open-request"), self.run.wanted
+            self.bar.tell(
+                self.words("receive.waits", number=number), show, lambda: wanted.emit("request", number)
+            )
 
     def _about(self, sheet: Sheet) -> str:
         ra, today = sheet.ra, self.run.desk.clock.today()
@@ -169,7 +180,7 @@ class ReceiveWindow(DraftWindow):
         self.bar.clear_fault()
         sheet = self.run.attempt(self.bar, lambda: returns.inspect(self.run.desk, blank, self.parcel()))
         wants = sheet.wants if sheet else ("wants-correction",)
-        self.form.ask(wants, self._ways(sheet.answer) if sheet and sheet.answer else {})
+        self.form.ask(wants, ways_of(self.words, sheet.answer) if sheet and sheet.answer else {})
         self._show(sheet, [self.words.named("receive", want) for want in wants])
         self.sheet = sheet or blank
         self.grid.give_back(refused_of(self.sheet))
@@ -228,16 +239,6 @@ class ReceiveWindow(DraftWindow):
         told = (answers["credit"], answers["destination"], answers["reason"])
         step = (overrides.override_settlement, self.sheet, *told)
         self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._settled)
-
-    def _ways(self, answer: Answer) -> dict[str, str]:
-        """The ways that the customer may choose between, each with what it comes to."""
-        return {
-            each.destination: self.words(
-                "receive.way", way=self.words(f"destination.{each.destination}"), amount=each.credit
-            )
-            for each in answer.options
-            if each.outcome == "allowed"
-        }
 
     def _show(self, sheet: Sheet | None, needs: list[str]) -> None:
         if sheet and sheet.answer is not None:
