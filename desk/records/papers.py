@@ -141,7 +141,8 @@ class PickList:
 class PackingSlip:
     """The slip of a parcel, or of the one that would leave now: ``parcel`` None.
 
-    ``clauses`` are what the policy asks of whoever receives it, and what it will not take back.
+    ``clauses`` are what the policy asks of whoever receives it, and what it will not take back; ``replaces``
+    is the return that an exchange is sent for.
     """
 
     shop: Shop
@@ -149,6 +150,7 @@ class PackingSlip:
     lines: tuple[SlipLine, ...]
     parcel: Shipment | None = None
     clauses: tuple[Clause, ...] = ()
+    replaces: Return | None = None
 
     @property
     def number(self) -> str:

@@ -9,8 +9,8 @@ from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.operations import claims, returns
 from desk.records.money import Money
-from tests.gui.acts import click, fill, record_window, texts, type_text
-from tests.operations.claim_trials import broken, filed
+from tests.gui.acts import click, fill, opened, record_window, texts, type_text
+from tests.operations.claim_trials import broken, filed, replaced
 
 
 def button(window: Any, text: str) -> QPushButton:
@@ -93,3 +93,15 @@ def test_a_voided_claim_offers_nothing(main: MainWindow) -> None:
     returns.void_ra(main.run.desk, ra, "typed twice")
     window = record_window(main, "return", ra)
     assert window.claim.findChildren(QPushButton) == []
+
+
+def test_the_replacement_is_a_click_away(main: MainWindow) -> None:
+    desk = main.run.desk
+    done = replaced(desk, broken(desk))
+    window = record_window(main, "return", done.ra.number)
+    assert plain_text(window.head.next.text()) == "Open the replacement order"
+    click(button(window, f"Replacement: order {done.replacement}"))
+    assert opened(main, "order", done.replacement) is not None
+    opened(main, "order", done.replacement).close()
+    click(window.head.next)
+    assert opened(main, "order", done.replacement) is not None
