@@ -18,7 +18,7 @@ from desk.gui.timeline import Timeline
 from desk.gui.window import RecordWindow
 from desk.operations import bundles, claims, decided, orders, overrides, returns, shops
 from desk.records.lapses import standing
-from desk.records.returns import CONDITIONS, Return, ReturnLine, Sheet
+from desk.records.returns import CONDITIONS, Return, ReturnLine, Settled, Sheet
 from desk.records.rights import Act
 
 CHANGES = ("returns", "orders", "credits", "ledger")
@@ -58,6 +58,13 @@ class ReturnWindow(RecordWindow):
         if sheet is not None:
             self.ra = sheet.ra
             self.show_return(sheet)
+
+    def take_known(self, known: Settled) -> None:
+        """What settling it brought about: the order that sends the same item again is a click away."""
+        if known.replacement:
+            told = self.words("return.replaced", number=known.replacement)
+            show = self.words("return.show-replacement")
+            self.bar.tell(told, show, lambda: self.run.wanted.emit("order", known.replacement))
 
     def show_return(self, sheet: Sheet) -> None:
         """Draw a return."""
