@@ -18,7 +18,7 @@ from desk.gui.timeline import Timeline
 from desk.gui.window import RecordWindow
 from desk.operations import bundles, claims, decided, orders, overrides, returns, shops
 from desk.records.lapses import standing
-from desk.records.returns import CONDITIONS, Return, ReturnLine, Settled, Sheet
+from desk.records.returns import CONDITIONS, MISSING, Return, ReturnLine, Settled, Sheet
 from desk.records.rights import Act
 
 CHANGES = ("returns", "orders", "credits", "ledger")
@@ -149,9 +149,12 @@ class ReturnWindow(RecordWindow):
 
     def _offer(self, ra: Return) -> None:
         words = self.words
+        # Nothing comes back for what is missing, and only of a claim there is a report.
+        kinds = () if ra.reason == MISSING else ("ra_label", "ra_sheet")
+        kinds += ("claim_report",) if ra.is_claim else ()
         papers: list[Entry] = [
-            ("print", words("paper-name.ra_label"), lambda: self.run.wanted.emit("ra_label", ra.number)),
-            ("print", words("paper-name.ra_sheet"), lambda: self.run.wanted.emit("ra_sheet", ra.number)),
+            ("print", words(f"paper-name.{kind}"), partial(self.run.wanted.emit, kind, ra.number))
+            for kind in kinds
         ]
         if ra.state == "open":
             act, wanted = Act("settle", ra.number), self.run.wanted

@@ -5,10 +5,12 @@ from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Clause, Instalment
+from desk.records.claims import ClaimSheet
 from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
 from desk.records.payments import Payment
+from desk.records.photos import PhotoRow
 from desk.records.returns import Return
 from desk.records.shipments import Shipment
 from desk.records.shop import Shop
@@ -37,6 +39,15 @@ class ReturnPaper:
         """The day by which the parcel is to be back: the first of those of its returns that are open."""
         days = [each.return_by for each in self.parcel if each.return_by and each.state == "open"]
         return min(days, default=self.ra.return_by)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReport:
+    """What the report of a claim shows; of ``photos`` each with its JPEG, empty where that is lost."""
+
+    shop: Shop
+    sheet: ClaimSheet
+    photos: tuple[tuple[PhotoRow, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from desk.gui.main_window import MainWindow
 from desk.operations import claims, returns
 from desk.records.money import Money
 from tests.gui.acts import click, fill, opened, record_window, texts, type_text
+from tests.gui.returning import issued
+from tests.gui.test_returns_window import choose
 from tests.operations.claim_trials import broken, filed, replaced
 
 
@@ -105,3 +107,13 @@ def test_the_replacement_is_a_click_away(main: MainWindow) -> None:
     opened(main, "order", done.replacement).close()
     click(window.head.next)
     assert opened(main, "order", done.replacement) is not None
+
+
+def test_its_report_is_in_the_menu_and_that_of_no_other_return(main: MainWindow) -> None:
+    desk = main.run.desk
+    ra = broken(desk).number
+    window = record_window(main, "return", ra)
+    choose(window, "Claim report")
+    assert opened(main, "claim_report", ra).pdf.startswith(b"%PDF")
+    other = record_window(main, "return", issued(desk, "A").number)
+    assert "Claim report" not in [plain_text(each.text()) for each in other.head.menu.actions()]
