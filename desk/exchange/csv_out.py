@@ -14,6 +14,7 @@ from typing import Any
 from desk.exchange import reasons, request_rows
 from desk.exchange.csv_cells import Cell, file_of, line, plain
 from desk.operations import (
+    claims,
     credits,
     exports,
     orders,
@@ -45,6 +46,7 @@ _REFUNDS = """number day order customer paid_by amount refunded open method refe
 refunded_on reason clauses days_to_refund"""
 _OUTSTANDING = """number day customer origin record expires amount spent voided transferred balance
 expired"""
+_CLAIMS = "number day order customer carrier reference amount state paid ended"
 _OVERRIDES = "number day subject operation person agreed outcome clauses reason before after difference"
 # What each column means is the sentence ``export.<kind>.<column>``.
 COLUMNS = {
@@ -53,6 +55,7 @@ COLUMNS = {
     "credits": tuple(_CREDITS.split()),
     "outstanding": tuple(_OUTSTANDING.split()),
     "refunds": tuple(_REFUNDS.split()),
+    "claims": tuple(_CLAIMS.split()),
     "overrides": tuple(_OVERRIDES.split()),
     "requests": request_rows.COLUMNS,
 }
@@ -77,8 +80,8 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
     """The whole file, its rows by day and number; both ends of the period count, None is open.
 
     A period counts orders placed, returns settled (issued, if not settled), credits issued, refunds owed
-    since, decisions against the policy made in it, and requests made in it; of store credit outstanding the
-    lots issued in it, as they stood at its end. The history tells of it.
+    since, claims filed, decisions against the policy made in it, and requests made in it; of store credit
+    outstanding the lots issued in it, as they stood at its end. The history tells of it.
     """
     first, last = start or date.min, end or date.max
     if last < first:
@@ -205,6 +208,13 @@ def _refund_rows(desk: Desk, last: date) -> Iterator[Row]:
         yield each.since, f"{each.id:09}", cells
 
 
+def _claim_rows(desk: Desk, last: date) -> Iterator[Row]:
+    """What the shop claims of carriers, by the return that it is for; what was paid is the shop's own."""
+    for each in claims.list_claims(desk, end=last):
+        cells: Cells = {name: getattr(each, name) for name in _CLAIMS.split()[2:]}
+        yield each.filed, f"{each.id:09}", {**cells, "number": each.ra, "day": each.filed}
+
+
 def _override_rows(desk: Desk, last: date) -> Iterator[Row]:
     for each in overrides.list_overrides(desk, end=last):
         cells: Cells = {name: getattr(each, name) for name in ("day", *_OVERRIDES.split()[2:7], "reason")}
@@ -225,6 +235,7 @@ _ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
     "credits": _credit_rows,
     "outstanding": _outstanding_rows,
     "refunds": _refund_rows,
+    "claims": _claim_rows,
     "overrides": _override_rows,
     "requests": request_rows.rows,
 }

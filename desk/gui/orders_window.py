@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
 from desk.gui.billed_card import BilledCard
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
+from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable
 from desk.gui.icons import icon
 from desk.gui.layaway_card import LayawayCard
@@ -21,7 +23,7 @@ from desk.gui.pieces import Card, Columns, Entry, Pairs
 from desk.gui.requests_card import RequestsCard
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.window import RecordWindow
-from desk.operations import finality, orders, returns_list, shops
+from desk.operations import finality, orders, replacements, returns_list, shops
 from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -66,6 +68,10 @@ class OrderWindow(RecordWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.flags)
+        self.instead = word_button("", "link")
+        self.instead.setProperty("no_letter", True)
+        self.instead.clicked.connect(lambda: self.run.wanted.emit("return", self.replaces))
+        column.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Columns(left, right, shares=(7, 4)))
         self.set_body(body)
 
@@ -87,6 +93,9 @@ class OrderWindow(RecordWindow):
         )
         self.flags.setVisible(bool(order.flags))
         self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
+        self.replaces = self.run.read(self.bar, replacements.return_of, order) or ""
+        self.instead.setText(caption(words("order.replaces", number=self.replaces)))
+        self.instead.setVisible(bool(self.replaces))
         self.lines.show_rows(line_rows(words, order))
         self._show_money(order)
         self.billed.show_order(order)
@@ -139,6 +148,7 @@ class OrderWindow(RecordWindow):
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words
         paid = [way_text(words, each) for each in in_force(order.payments)]
+        usual = "" if self.replaces else words.named("payment", order.payment_method)
         cost = (
             words.money(order.shipping_cost)
             if order.shipping_cost is not None
@@ -147,7 +157,7 @@ class OrderWindow(RecordWindow):
         facts = [
             ("service", words.named("service", order.service)),
             ("cost", cost),
-            ("payment", ", ".join(paid) or words.named("payment", order.payment_method)),
+            ("payment", ", ".join(paid) or usual),
             ("email", order.customer.email),
             ("phone", order.customer.phone),
             ("note", order.note),

@@ -6,6 +6,7 @@ from typing import Any
 
 from desk.gui.run import Bar, Run
 from desk.operations import (
+    claims,
     credits,
     layaways,
     notices,
@@ -54,6 +55,12 @@ def _credit_slip(record: Any, words: Words) -> bytes:
     from desk.paper import credit_slip
 
     return credit_slip.render(record, words)
+
+
+def _claim_report(record: Any, words: Words) -> bytes:
+    from desk.paper import claim_report
+
+    return claim_report.render(record, words)
 
 
 def _order_sheet(record: Any, words: Words) -> bytes:
@@ -146,6 +153,7 @@ PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
     "credit_slip": Paper(credits.credit_slip, _credit_slip, LETTER, credits.count_print),
+    "claim_report": Paper(claims.claim_report, _claim_report, LETTER),
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
     "refusal_letter": Paper(requests.refusal_paper, _refusal_letter, LETTER, mail=_refusal_mail),
     "notice_letters": Paper(notices.notice_papers, _notice_letters, LETTER),

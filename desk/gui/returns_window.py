@@ -22,7 +22,7 @@ from desk.gui.window import RecordWindow
 from desk.operations import bundles, claims, decided, orders, overrides, refusals, requests, returns, shops
 from desk.records.lapses import standing
 from desk.records.requests import Request
-from desk.records.returns import Return, ReturnLine, Sheet
+from desk.records.returns import MISSING, Return, ReturnLine, Settled, Sheet
 from desk.records.rights import Act
 from desk.words.conditions import found_text
 
@@ -67,6 +67,13 @@ class ReturnWindow(RecordWindow):
         if sheet is not None:
             self.ra = sheet.ra
             self.show_return(sheet)
+
+    def take_known(self, known: Settled) -> None:
+        """What settling it brought about: the order that sends the same item again is a click away."""
+        if known.replacement:
+            told = self.words("return.replaced", number=known.replacement)
+            show = self.words("return.show-replacement")
+            self.bar.tell(told, show, lambda: self.run.wanted.emit("order", known.replacement))
 
     def show_return(self, sheet: Sheet) -> None:
         """Draw a return."""
@@ -155,9 +162,12 @@ class ReturnWindow(RecordWindow):
 
     def _offer(self, ra: Return) -> None:
         words = self.words
+        # Nothing comes back for what is missing, and only of a claim there is a report.
+        kinds = () if ra.reason == MISSING else ("ra_label", "ra_sheet")
+        kinds += ("claim_report",) if ra.is_claim else ()
         papers: list[Entry] = [
-            ("print", words("paper-name.ra_label"), lambda: self.run.wanted.emit("ra_label", ra.number)),
-            ("print", words("paper-name.ra_sheet"), lambda: self.run.wanted.emit("ra_sheet", ra.number)),
+            ("print", words(f"paper-name.{kind}"), partial(self.run.wanted.emit, kind, ra.number))
+            for kind in kinds
         ]
         if ra.state == "open":
             act, wanted = Act("settle", ra.number), self.run.wanted

@@ -190,6 +190,7 @@ _PAPERS = (
     "ra_label",
     "ra_sheet",
     "credit_slip",
+    "claim_report",
     "order_sheet",
     "day_seal",
     "receipt",

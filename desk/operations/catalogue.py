@@ -83,6 +83,7 @@ _ALL: tuple[Callable[..., Any], ...] = (
     checklists.list_checklists,
     checklists.set_checklist,
     claims.arrange_pickup,
+    claims.claim_report,
     claims.claim_sheet,
     claims.end_carrier_claim,
     claims.file_carrier_claim,

@@ -6,11 +6,13 @@ from datetime import date
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Clause, Instalment
 from desk.records.customers import Customer
+from desk.records.claims import ClaimSheet
 from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
 from desk.records.payments import Payment
 from desk.records.requests import Request
+from desk.records.photos import PhotoRow
 from desk.records.returns import Return
 from desk.records.shipments import Shipment
 from desk.records.shop import Shop
@@ -48,6 +50,15 @@ class RefusalPaper:
     shop: Shop
     request: Request
     customer: Customer
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReport:
+    """What the report of a claim shows; of ``photos`` each with its JPEG, empty where that is lost."""
+
+    shop: Shop
+    sheet: ClaimSheet
+    photos: tuple[tuple[PhotoRow, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +163,8 @@ class PickList:
 class PackingSlip:
     """The slip of a parcel, or of the one that would leave now: ``parcel`` None.
 
-    ``clauses`` are what the policy asks of whoever receives it, and what it will not take back.
+    ``clauses`` are what the policy asks of whoever receives it, and what it will not take back; ``replaces``
+    is the return that an exchange is sent for.
     """
 
     shop: Shop
@@ -160,6 +172,7 @@ class PackingSlip:
     lines: tuple[SlipLine, ...]
     parcel: Shipment | None = None
     clauses: tuple[Clause, ...] = ()
+    replaces: Return | None = None
 
     @property
     def number(self) -> str:

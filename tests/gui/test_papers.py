@@ -14,6 +14,7 @@ from desk.records.orders import NewLine, NewOrder
 from tests import preorder_shop
 from tests.gui.returning import settled
 from tests.operations.claiming import refused
+from tests.operations.claim_trials import broken
 from tests.operations.ordering import AWAY, taken
 from tests.operations.test_layaways import LAID
 from tests.preorder_shop import DOLL
@@ -24,6 +25,8 @@ def number_for(kind: str, run: Run) -> str:
     done = settled(run.desk)
     known = {"credit_slip": done.slip.number, "order_sheet": "#1001", "receipt": "#1001"}
     known["packing_slip"] = "#1003"
+    if kind == "claim_report":
+        return broken(run.desk, "A").number
     if kind == "preorder_agreement":
         line = NewLine("P1", "Winter doll", 1, Money(34999), "preorder")
         new = NewOrder(run.desk.clock.today(), "Ann", (line,), ship_to=AWAY)

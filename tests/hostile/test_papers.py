@@ -38,6 +38,7 @@ from desk.records.personal import Outcome, PersonFile, Shipment
 from desk.records.photos import PhotoRow
 from desk.records.shop import Draft, HistoryLine, Shop
 from desk.words import Words
+from tests.hostile.claim_texts import report_of
 from tests.hostile.conftest import MINUTES, some
 from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
@@ -166,6 +167,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "ra_label": (lambda text, words: _label(text, words, ra_label.render), 6),
     "ra_sheet": (lambda text, words: _label(text, words, ra_sheet.render), 18),
     "credit_slip": (_slip, 6),
+    "claim_report": (report_of, 30),
     "order_sheet": (_order, 24),
     "receipt": (_receipt, 14),
     "preorder_agreement": (_agreement, 14),
