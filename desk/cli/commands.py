@@ -28,6 +28,7 @@ from desk.cli import (
     refund_commands,
     reports,
     shipping_commands,
+    stray_commands,
     trust_commands,
 )
 from desk.cli.arguments import (
@@ -229,6 +230,7 @@ COMMANDS = (
     *parcel_commands.COMMANDS,
     *customer_commands.COMMANDS,
     *ra_commands.COMMANDS,
+    *stray_commands.COMMANDS,
     *preorder_commands.COMMANDS,
     *notice_commands.COMMANDS,
     Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),

@@ -17,7 +17,7 @@ from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import as_typed, questions_of
 from desk.gui.run import Run
-from desk.operations import overrides, returns
+from desk.operations import bundles, overrides, returns
 from desk.records.answers import Answer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
@@ -47,7 +47,9 @@ class ReceiveWindow(DraftWindow):
         self.head.offer("", None)
         self.head.others(())
         if not self.subject:
-            self.pick = Pick(self.run, self.bar, "return", self._pick)
+            stray = word_button(self.words("door.entry"), "link")
+            stray.clicked.connect(lambda: self.run.wanted.emit("stray", ""))
+            self.pick = Pick(self.run, self.bar, "return", self._pick, stray)
             self.set_body(self.pick)
 
     def first_field(self) -> QWidget | None:
@@ -57,8 +59,10 @@ class ReceiveWindow(DraftWindow):
         return self.outside.yes if self.sheet is not None and self.sheet.ra.state == "open" else None
 
     def _pick(self, number: str) -> None:
-        self.run.wanted.emit("receive", number)
-        self.close()
+        ra = self.run.read(self.bar, bundles.next_in_parcel, number)
+        if ra is not None:
+            self.run.wanted.emit("receive", ra.number)
+            self.close()
 
     def take_hit(self, hit: Hit) -> bool:
         """A scanned label, while no return is chosen."""
@@ -180,6 +184,15 @@ class ReceiveWindow(DraftWindow):
             destination=self.destination.value(),
             told=self.questions.answers(self.sheet.ra.told),
         )
+
+    def take_known(self, known: Parcel) -> None:
+        """What was noted of the parcel at the door, where nothing else is said of it here."""
+        if self.sheet is None or self.sheet.ra.state != "open":
+            return
+        self.received.set_day(known.received)
+        if self.outside.value() is None:
+            self.outside.set_value(known.ra_on_package)
+        self.look()
 
     def look(self) -> None:
         """Ask the policy about what is noted so far, and show the answer or what is still needed."""
