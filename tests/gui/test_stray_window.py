@@ -13,6 +13,7 @@ from desk.records.strays import Stray
 from tests.conftest import DAY
 from tests.gui.acts import click, fill, opened, record_window, texts, type_text
 from tests.gui.returning import issued
+from tests.gui.test_windows import readable
 
 KNOWN = Stray("", date(2026, 3, 11), "RA 17?", "Zoë Q.", "1Z9", "wet")
 
@@ -56,6 +57,14 @@ def test_it_belongs_to_the_return_whose_label_is_scanned_beside_it(main: MainWin
     )
     click(link)
     assert opened(main, "return", ra.number) is not None
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_can_be_read_and_reached(main: MainWindow, window: Any, language: str) -> None:
+    issued(main.run.desk)
+    main.speak(language)
+    window.whose.seek("1001")
+    assert readable(window) and window.minimumSizeHint().width() <= 960
 
 
 def test_an_unknown_number_is_told(main: MainWindow) -> None:
