@@ -29,6 +29,7 @@ from desk.cli import (
     refund_commands,
     reports,
     shipping_commands,
+    stray_commands,
     trust_commands,
 )
 from desk.cli.arguments import (
@@ -231,6 +232,7 @@ COMMANDS = (
     *customer_commands.COMMANDS,
     *ra_commands.COMMANDS,
     *claim_commands.COMMANDS,
+    *stray_commands.COMMANDS,
     *preorder_commands.COMMANDS,
     *notice_commands.COMMANDS,
     Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),

@@ -20,7 +20,7 @@ from desk.gui.printing import print_or_show
 from desk.gui.questions_form import as_typed, questions_of
 from desk.gui.run import Run
 from desk.gui.together_card import TogetherCard
-from desk.operations import checklists, overrides, requests, returns, setting_apart
+from desk.operations import bundles, checklists, overrides, requests, returns, setting_apart
 from desk.records.answers import Answer
 from desk.records.lists import Hit
 from desk.records.paybacks import IN_KIND, WAYS
@@ -52,7 +52,9 @@ class ReceiveWindow(DraftWindow):
         self.head.offer("", None)
         self.head.others(())
         if not self.subject:
-            self.pick = Pick(self.run, self.bar, "return", self._pick)
+            stray = word_button(self.words("door.entry"), "link")
+            stray.clicked.connect(lambda: self.run.wanted.emit("stray", ""))
+            self.pick = Pick(self.run, self.bar, "return", self._pick, stray)
             self.set_body(self.pick)
 
     def first_field(self) -> QWidget | None:
@@ -62,8 +64,10 @@ class ReceiveWindow(DraftWindow):
         return self.form.outside.yes if self.sheet is not None and self.sheet.ra.state == "open" else None
 
     def _pick(self, number: str) -> None:
-        self.run.wanted.emit("receive", number)
-        self.close()
+        ra = self.run.read(self.bar, bundles.next_in_parcel, number)
+        if ra is not None:
+            self.run.wanted.emit("receive", ra.number)
+            self.close()
 
     def take_hit(self, hit: Hit) -> bool:
         """A scanned label, while no return is chosen."""
@@ -172,6 +176,15 @@ class ReceiveWindow(DraftWindow):
             checks=self.grid.checks(),
             told=self.questions.answers(self.sheet.ra.told),
         )
+
+    def take_known(self, known: Parcel) -> None:
+        """What was noted of the parcel at the door, where nothing else is said of it here."""
+        if self.sheet is None or self.sheet.ra.state != "open":
+            return
+        self.received.set_day(known.received)
+        if self.outside.value() is None:
+            self.outside.set_value(known.ra_on_package)
+        self.look()
 
     def look(self) -> None:
         """Ask the policy about what is noted so far, and show the answer or what is still needed."""

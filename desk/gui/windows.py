@@ -72,6 +72,13 @@ def _receive(run: Run, number: str) -> "RecordWindow":
     return ReceiveWindow(run, number)
 
 
+def _stray(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.door_window import DoorWindow
+    from desk.gui.stray_window import StrayWindow
+
+    return StrayWindow(run, number) if number else DoorWindow(run)
+
+
 def _credit(run: Run, number: str) -> "RecordWindow":
     from desk.gui.credits_window import CreditWindow
 
@@ -207,6 +214,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "return": _return,
     "issue": _issue,
     "receive": _receive,
+    "stray": _stray,
     "credit": _credit,
     "customer": _customer,
     "customer_form": _customer_form,

@@ -54,6 +54,9 @@ _OTHERS = {
         FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
         WHERE ra.state = 'open' AND ra.return_by BETWEEN :today AND :soon
         ORDER BY ra.return_by, ra.id LIMIT :cap""",
+    kinds.STRAY: """SELECT came AS day, number AS record,
+            coalesce(nullif(sender, ''), nullif(written, ''), '–') AS name
+        FROM stray_parcels WHERE state = 'kept' ORDER BY came, id LIMIT :cap""",
     kinds.PARCEL: """SELECT ra.return_by AS day, ra.number AS record, c.name
         FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
         WHERE ra.state = 'open' AND (ra.return_by > :soon OR ra.return_by IS NULL)
@@ -76,6 +79,7 @@ _OPENS = {
     kinds.CHARGE: "notices",
     kinds.UNASKED: "notices",
     kinds.EXPIRING: "return",
+    kinds.STRAY: "stray",
     kinds.PARCEL: "receive",
 }
 _SOON = timedelta(days=3)

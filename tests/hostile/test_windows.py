@@ -46,6 +46,7 @@ SHOWN = {
     "order_sheet": ("order", 0),
     "pay": ("order", 4),
     "receipt": ("order", 0),
+    "stray": ("stray", 4),
 }
 # They show files that people bring: tests/hostile/test_brought.py looks at them.
 # An order's taking has a test of its own: tests/hostile/test_taking.py.
