@@ -1,13 +1,10 @@
 """``desk credit`` and ``desk credits``: store credit, one and all, and what the owner may do with it."""
 
-from datetime import date
-
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.operations import credits, outstanding
-from desk.records.credits import CreditLot
+from desk.records.credits import CreditLot, CreditRow
 from desk.records.lists import Query
-from desk.records.money import Money
-from desk.records.outstanding import Outstanding
+from desk.records.outstanding import Outstanding, OutstandingLot
 from desk.records.plain import to_plain
 from desk.words import Words
 
@@ -27,17 +24,14 @@ def every(call: Call) -> int:
             call.tell(_report(call.words, found), {**to_plain(found), "by_origin": to_plain(found.by_origin)})
             return DONE
         rows = credits.list_credits(desk, Query(call.given.chip))
-    lines = [_line(call.words, row.number, row.customer, row.issued, row.balance) for row in rows]
+    lines = [_line(call.words, row, call.words(f"state.{row.state}")) for row in rows]
     call.tell(lines or [call.words("credits.empty")], to_plain(rows))
     return DONE
 
 
 def _report(words: Words, found: Outstanding) -> list[str]:
     lines = [words("outstanding.as-of", day=found.day)]
-    lines += [
-        _line(words, lot.number, lot.customer, lot.issued, lot.balance, words(f"outstanding.{lot.origin}"))
-        for lot in found.lots
-    ]
+    lines += [_line(words, lot, words(f"outstanding.{lot.origin}")) for lot in found.lots]
     lines += [
         words("outstanding.sum", origin=words(f"outstanding.{origin}"), count=count, balance=balance)
         for origin, count, balance in ((each.origin, each.count, each.balance) for each in found.by_origin)
@@ -46,8 +40,8 @@ def _report(words: Words, found: Outstanding) -> list[str]:
     return [*lines, words("outstanding.total", amount=found.balance, booked=found.booked)]
 
 
-def _line(words: Words, number: str, customer: str, day: date, balance: Money, *more: str) -> str:
-    return "  ".join((number, words.day(day), customer, *more, words.money(balance)))
+def _line(words: Words, lot: CreditRow | OutstandingLot, said: str) -> str:
+    return "  ".join((lot.number, words.day(lot.issued), lot.customer, said, words.money(lot.balance)))
 
 
 def void(call: Call) -> int:
