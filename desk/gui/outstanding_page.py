@@ -17,7 +17,7 @@ from desk.operations import outstanding
 from desk.records.outstanding import OriginSum, Outstanding, OutstandingLot
 from desk.records.rights import Act
 
-SUMS = ("origin", "count", "balance", "expired")
+SUMS = ("origin", "lots", "balance", "expired")
 LOTS = ("slip", "customer", "origin", "origin-number", "issued", "expires")
 MONEY = ("amount", "spent", "voided", "transferred", "balance")
 # More lots than these are not looked through on a screen: the file has them all.
