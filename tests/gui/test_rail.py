@@ -56,4 +56,4 @@ def test_the_page_shown_keeps_its_whole_word(qtbot: QtBot, qapp: QApplication) -
         strong = QFont(button.font())
         strong.setWeight(QFont.Weight.DemiBold)
         word = QFontMetrics(strong).horizontalAdvance(button.text())
-        assert word + button.iconSize().width() + Theme.px(2.5) <= button.width(), page
+        assert word + button.iconSize().width() + Theme.px(2) <= button.width(), page
