@@ -44,6 +44,10 @@ EXTRA_LIBRARIES = {"libcups2": "libcups.so.2", "libwayland-cursor0": "libwayland
 FONTS = {"fonts-dejavu-core": "DejaVuSans.ttf", "fonts-wqy-microhei": "wqy-microhei.ttc"}
 # For a trial, or a test, without a screen; for the tests that cut the power and let the disk fail.
 PROGRAMS = {"strace": "strace", "xauth": "xauth", "xvfb": "Xvfb"}
+# For the test that prints; who only runs Desk prints by what the desktop has.
+TEST_PROGRAMS = {"cups": "cupsd"}
+# Where servers lie, which not everybody's PATH names.
+SERVERS = os.pathsep.join(("/usr/sbin", "/sbin"))
 
 
 class Trouble(Exception):
@@ -61,7 +65,7 @@ def main(words):
         print(__doc__.strip())
         return 2
     try:
-        set_up()
+        set_up(dict(PROGRAMS, **TEST_PROGRAMS) if command == "test" else PROGRAMS)
         if command == "run":
             return run_desk(rest)
         return call(PYTHON, ROOT / "packaging" / "check.py", *rest) if command == "test" else 0
@@ -72,9 +76,9 @@ def main(words):
         return 130
 
 
-def set_up():
-    """Installs what is missing; quick when nothing is."""
-    ensure_system()
+def set_up(programs):
+    """Installs what is missing, these programs too; quick when nothing is."""
+    ensure_system(programs)
     machine, contents = wanted_stamp()
     stamp = STAMP.read_text(encoding="utf-8").split("\n") if STAMP.exists() else []
     if stamp != [machine, contents] or not PROGRAM.exists() or not PYTHON.exists():
@@ -125,16 +129,16 @@ def run_desk(rest):
     return call(PROGRAM, "sample", *rest)
 
 
-def ensure_system():
+def ensure_system(programs):
     """Brings what Python packages do not (Linux only): by apt when we may, else by saying the line to run."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_packages()
+    missing = missing_packages(programs)
     if not missing:
         return
     line = "apt-get install -y --no-install-recommends " + " ".join(missing)
     if shutil.which("apt-get") and os.geteuid() == 0:
-        missing = install_packages(line.split(), missing)
+        missing = install_packages(line.split(), missing, programs)
         if not missing:
             return
     print("Missing on this machine, by the name of the Debian package: " + " ".join(missing))
@@ -143,18 +147,18 @@ def ensure_system():
         raise Trouble("Desk cannot run before that.")
 
 
-def install_packages(command, packages):
+def install_packages(command, packages, programs):
     """Lets apt install packages; returns those that are missing all the same."""
     tell("installing " + " ".join(packages))
     start(("apt-get", "-qq", "update"), stdout=subprocess.DEVNULL)
     done = start(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    missing = missing_packages()
+    missing = missing_packages(programs)
     if missing:
         print(done.stdout.decode("utf-8", "replace"))
     return missing
 
 
-def missing_packages():
+def missing_packages(programs):
     """The Debian packages whose library, program, font or module is not found here, whatever brought it."""
     missing = []
     importlib.invalidate_caches()
@@ -162,7 +166,8 @@ def missing_packages():
         missing.append("python%d.%d-venv" % sys.version_info[:2])
     libraries = dict(LIBRARIES, **EXTRA_LIBRARIES)
     missing += [package for package, library in libraries.items() if not loads(library)]
-    missing += [package for package, program in PROGRAMS.items() if not shutil.which(program)]
+    path = os.pathsep.join((os.environ.get("PATH", ""), SERVERS))
+    missing += [package for package, program in programs.items() if not shutil.which(program, path=path)]
     return missing + [package for package, font in FONTS.items() if not has_font(font)]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from desk.gui.ask import Blank, Question
 from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable
-from desk.gui.pieces import Card, Columns, Pairs
+from desk.gui.pieces import Card, Columns, Entry, Pairs
 from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.window import RecordWindow
 from desk.operations import credits, customers, orders, shops
@@ -69,13 +69,15 @@ class CreditWindow(RecordWindow):
         deeds = [("customers", "transfer", self._ask_transfer), ("close", "void", self._ask_void)]
         if lot.expires:
             deeds.insert(0, ("today", "extend", self._ask_extend))
-        self.head.others(
-            [
-                (picture, words(f"credit.{name}"), step, Act(f"{name}_credit", lot.number, lot.state))
-                for picture, name, step in deeds
-                if lot.balance
-            ]
-        )
+        entries: list[Entry] = [
+            (picture, words(f"credit.{name}"), step, Act(f"{name}_credit", lot.number, lot.state))
+            for picture, name, step in deeds
+            if lot.balance
+        ]
+        if lot.state == "open":
+            act = Act("take_order")
+            entries.insert(0, ("orders", words("credit.take"), lambda: wanted.emit("take", lot.number), act))
+        self.head.others(entries)
 
     def _ask_extend(self) -> None:
         words, until = self.words, self.lot.expires

@@ -19,13 +19,14 @@ from desk.gui.run import Run
 from desk.gui.sending_card import SendingCard
 from desk.gui.sides import Sides
 from desk.gui.theme import Theme
-from desk.operations import customers, finality, layaways, quoting, taking
+from desk.operations import credits, customers, finality, layaways, quoting, taking
 from desk.records.cards import without_cards
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from desk.records.money import ZERO
 from desk.records.orders import PICKUP, PREORDER, NewOrder, Order
+from desk.records.payments import STORE_CREDIT
 from desk.records.quotes import Quote
 from desk.records.rights import Act
 
@@ -33,7 +34,10 @@ CHANGES = ("orders", "payments", "customers", "items", "credits", "ledger")
 
 
 class OrderTakingWindow(DraftWindow):
-    """Nothing is written before the order is placed; what is typed waits as a draft."""
+    """Nothing is written before the order is placed; what is typed waits as a draft.
+
+    The subject is the number of the credit slip that an exchange is paid with, or empty.
+    """
 
     kind = "take"
     size_units = (156, 96)
@@ -73,9 +77,18 @@ class OrderTakingWindow(DraftWindow):
         self.sides.left.ensureWidgetVisible(field, 0, Theme.px(8))
 
     def load(self) -> None:
-        """Begin with what was typed the last time."""
+        """Begin with what was typed the last time; for an exchange with whose credit pays it."""
+        if self.subject:
+            self._begin_with(self.subject)
         self._begin_draft(self.view)
         self.look()
+
+    def _begin_with(self, slip: str) -> None:
+        """The new order of an exchange: its customer is known, and their store credit pays what it can."""
+        lot = self.run.read(self.bar, credits.open_credit, slip)
+        if lot is not None:
+            self.buyer.choose(lot.holder)
+            self.payments.begin_with(STORE_CREDIT)
 
     def first_field(self) -> QWidget | None:
         """The customer; once that is known, the next item."""

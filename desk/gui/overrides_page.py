@@ -36,9 +36,8 @@ class OverridesPage(QWidget):
         self.clauses = self._table("overrides.by-clause", ("clause", *SUMMED), right=(1, 2), wide=0)
         self.none = PlainLabel(words("overrides.none"), "muted", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.px(2))
-        column.addWidget(PlainLabel(words("page.reports"), "title"))
         column.addWidget(self.bar)
         column.addLayout(self._period())
         column.addWidget(scrolled(self._cards()), 1)
@@ -80,7 +79,6 @@ class OverridesPage(QWidget):
             cards[name].fill(*hint, table)
         column.addWidget(cards["title"])
         column.addWidget(Columns([cards["by-person"]], [cards["by-clause"]]))
-        column.addWidget(PlainLabel(words("coming.reports"), "muted", wrap=True))
         column.addStretch(1)
         return inner
 

@@ -56,9 +56,9 @@ def _credits(run: Run) -> QWidget:
 
 
 def _reports(run: Run) -> QWidget:
-    from desk.gui.overrides_page import OverridesPage
+    from desk.gui.reports_page import ReportsPage
 
-    return OverridesPage(run)
+    return ReportsPage(run)
 
 
 def _settings(run: Run) -> QWidget:

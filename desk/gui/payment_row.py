@@ -84,6 +84,10 @@ class PaymentRow(QWidget):
         """The method that is chosen."""
         return str(self.method.currentData())
 
+    def choose(self, method: str) -> None:
+        """Choose a way to pay."""
+        self.method.setCurrentIndex(METHODS.index(method))
+
     def is_blank(self) -> bool:
         """Whether nothing is said here: a card of which nothing is typed."""
         return self.way == CARD and not self.details.text().strip() and not self.amount.text().strip()
@@ -133,6 +137,6 @@ class PaymentRow(QWidget):
 
     def retype(self, typed: Mapping[str, Any]) -> None:
         """Put again what a draft kept."""
-        self.method.setCurrentIndex(METHODS.index(typed["method"]))
+        self.choose(typed["method"])
         self.details.setText(typed["details"])
         self.amount.setText(typed["amount"])

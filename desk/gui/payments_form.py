@@ -82,6 +82,11 @@ class PaymentsForm(QWidget):
         self._show_removal()
         self.chosen.emit()
 
+    def begin_with(self, method: str) -> None:
+        """Have the first payment be of this way, all of what there is of it, with an empty one below."""
+        self.rows[0].choose(method)
+        self._add()
+
     def drop_first(self) -> None:
         """The first payment was taken, and is typed no more."""
         self.remove(next(row for row in self.rows if not row.is_blank()))

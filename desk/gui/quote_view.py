@@ -9,7 +9,7 @@ from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
 from desk.operations.quoting import SILENT
 from desk.records.answers import Answer, Clause
-from desk.records.money import ZERO, Money
+from desk.records.money import ZERO, Money, total
 from desk.records.orders import PICKUP
 from desk.records.payments import STORE_CREDIT
 from desk.records.quotes import Quote
@@ -85,8 +85,15 @@ class QuoteView(QWidget):
         strong = [self.words(f"quote.{name}") for name in _STRONG]
         self.amounts = Pairs(told, amounts=True, strong=strong)
         self._column.addWidget(self.amounts)
-        spent = any(each.method == STORE_CREDIT for each in order.payments)
-        if quote.credit and not spent:
+        self._credit(quote)
+
+    def _credit(self, quote: Quote) -> None:
+        """The store credit that there is, or that is left once the order is paid with it."""
+        spent = total(each.amount for each in quote.order.payments if each.method == STORE_CREDIT)
+        if spent:
+            left = max(ZERO, quote.credit - spent)
+            self._say(self.words("quote.credit-left", spent=spent, left=left), "strong")
+        elif quote.credit:
             self._say(self.words("quote.credit", amount=quote.credit), "strong")
 
     def _ways(self, quote: Quote) -> None:

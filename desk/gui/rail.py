@@ -1,7 +1,7 @@
 """The rail on the left: the desk's pages, and below them settings, who is at the counter, and the lock."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -53,8 +53,16 @@ class Rail(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        width = inner.sizeHint().width()
+        width = inner.sizeHint().width() + self._bolder()
         self.setFixedWidth(min(max(width, Theme.px(22)), Theme.px(30)))
+
+    def _bolder(self) -> int:
+        """How much wider the longest word gets where its page is shown, and it stands out."""
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        plain, bold = QFontMetrics(self.font()), QFontMetrics(strong)
+        texts = [button.text() for button in self._buttons.values()]
+        return max(bold.horizontalAdvance(text) - plain.horizontalAdvance(text) for text in texts)
 
     def _button(self, page: Page, text: str) -> QToolButton:
         button = QToolButton()

@@ -19,10 +19,10 @@ from desk.gui.text import PlainLabel, window_title
 from desk.gui.timeline import Timeline
 from desk.gui.together_card import TogetherCard
 from desk.gui.window import RecordWindow
-from desk.operations import bundles, claims, decided, orders, overrides, refusals, requests, returns, shops
+from desk.operations import bundles, claims, credits, decided, orders, overrides, refusals, requests, returns, shops
 from desk.records.lapses import standing
 from desk.records.requests import Request
-from desk.records.returns import MISSING, Return, ReturnLine, Settled, Sheet
+from desk.records.returns import MISSING, Return, ReturnLine, Settled, Settlement, Sheet
 from desk.records.rights import Act
 from desk.words.conditions import found_text
 
@@ -174,8 +174,7 @@ class ReturnWindow(RecordWindow):
             self.head.offer(words("action.receive"), lambda: wanted.emit("receive", ra.number), act)
             papers += self._while_open(ra)
         elif ra.state == "settled" and ra.settlement and ra.settlement.slip:
-            slip = ra.settlement.slip
-            self.head.offer(words("return.print-slip"), lambda: self.run.wanted.emit("credit_slip", slip))
+            papers += self._with_slip(ra.settlement)
         elif ra.state == "settled" and self.replacement:
             sent = self.replacement
             self.head.offer(words("return.open-replacement"), lambda: self.run.wanted.emit("order", sent))
@@ -191,6 +190,20 @@ class ReturnWindow(RecordWindow):
         elif ra.state != "voided":
             papers.append(("save", words("return.save-case"), self._ask_case, self._act("save_case")))
         self.head.others(papers)
+
+    def _with_slip(self, done: Settlement) -> list[Entry]:
+        """The slip, and as long as it can be spent the new order: first where the customer exchanges."""
+        words, wanted = self.words, self.run.wanted
+        lot = self.run.read(self.bar, credits.open_credit, done.slip)
+        slip: Entry = ("print", words("return.print-slip"), lambda: wanted.emit("credit_slip", done.slip))
+        if lot is None or lot.state != "open":
+            self.head.offer(slip[1], slip[2])
+            return []
+        act = Act("take_order")
+        take: Entry = ("orders", words("return.exchange"), lambda: wanted.emit("take", done.slip), act)
+        first, other = (take, slip) if done.destination == "exchange" else (slip, take)
+        self.head.offer(*first[1:])
+        return [other]
 
     def _while_open(self, ra: Return) -> list[Entry]:
         """What can be done with a return that is to come back."""

@@ -130,7 +130,7 @@ def _item_form(run: Run, number: str) -> "RecordWindow":
 def _take(run: Run, number: str) -> "RecordWindow":
     from desk.gui.order_taking_window import OrderTakingWindow
 
-    return OrderTakingWindow(run)
+    return OrderTakingWindow(run, number)
 
 
 def _ship(run: Run, number: str) -> "RecordWindow":

@@ -16,8 +16,9 @@ EXPIRED = "expired"
 class CreditLot:
     """One grant of store credit; ``balance`` is what is left of ``amount`` after its movements.
 
-    ``expires`` is the last day that it can be spent on, None for always: only a policy sets one. Whatever is
-    left after it is owed still, until the owner extends or voids it.
+    ``holder`` is the number of the ``customer``. ``expires`` is the last day that it can be spent on, None
+    for always: only a policy sets one. What is left after it is owed still, until the owner extends or voids
+    it.
     """
 
     id: int
@@ -29,6 +30,7 @@ class CreditLot:
     balance: Money
     state: str = "open"
     expires: date | None = None
+    holder: str = ""
 
     def as_of(self, today: date) -> "CreditLot":
         """The lot as it stands on a day: one that is open and too old is expired."""
@@ -98,6 +100,7 @@ class CreditRow:
     balance: Money
     state: str
     expires: date | None = None
+    holder: str = ""
 
     def as_of(self, today: date) -> "CreditRow":
         """The row as it stands on a day: one that is open and too old is expired."""

@@ -49,7 +49,7 @@ _LISTING = lists.Listing(
 LIST = _LISTING.statements()
 _LOT = """
     SELECT lot.id, lot.number, c.name AS customer, lot.origin, lot.issued, lot.amount, lot.balance, lot.state,
-        lot.expires
+        lot.expires, c.number AS holder
     FROM credit_lots lot JOIN customers c ON c.id = lot.customer
 """
 _MOVED_FOR = """

@@ -33,3 +33,15 @@ def test_a_credit_is_given_away_in_part_and_the_rest_voided(
     void = counter.json("credit", "void", slip, "--reason", "by mistake", "--json")
     assert whole != "20.00" and (void["balance"], void["state"]) == ("0.00", "reversed")
     assert slip in counter("credit", "void", slip, "--reason", "again", code=1)
+
+
+def test_all_of_it_is_listed_and_what_is_outstanding_told(counter: Counter, slip: str) -> None:
+    assert slip in counter("credits") and slip in counter("credits", "--chip", "open")
+    assert "No store credit yet" in counter("credits", "--chip", "expired")
+    said = counter("credits", "--outstanding")
+    assert slip in said and "Return: 1, " in said and "the ledger says" in said and "expired" not in said
+    told = counter.json("credits", "--outstanding", "--json")
+    assert [each["origin"] for each in told["by_origin"]] == ["return"]
+    assert told["booked"] == told["lots"][0]["balance"]
+    before = counter.json("credits", "--outstanding", "--on", "2026-02-01", "--json")
+    assert (before["lots"], before["booked"]) == ([], "0.00")

@@ -141,7 +141,7 @@ def test_a_mail_is_an_encoded_mailto_and_nothing_else(qtbot: QtBot, monkeypatch:
 
 def test_a_day_to_come_is_the_next_such_day(place: Place) -> None:
     answers: list[dict[str, Any]] = []
-    blank = Blank("day", "Pickup", "coming", day=date(2026, 3, 13))
+    blank = Blank("day", "Pickup", "day", day=date(2026, 3, 13), ahead=True)
     place.ask.put(Question("When?", "So it is", (blank,), answers.append))
     fill(place.ask._fields["day"], "3/2")
     assert answers == [{"day": date(2027, 3, 2)}]

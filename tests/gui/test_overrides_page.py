@@ -26,7 +26,7 @@ def page(main: MainWindow) -> OverridesPage:
     overrides.override_ra(desk, ask(sku="A", on=LATE)(desk), "ill")
     main.show_page("reports")
     QApplication.processEvents()
-    return main.pages.currentWidget()  # type: ignore[return-value]
+    return main.pages.currentWidget().made["overrides"]  # type: ignore[attr-defined,no-any-return]
 
 
 def test_each_is_shown_and_summed(page: OverridesPage) -> None:

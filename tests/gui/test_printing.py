@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -77,3 +77,26 @@ def test_nothing_is_printed_where_the_dialog_is_cancelled(
 def test_a_printer_that_takes_nothing_is_told(label: bytes, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="print-failed"):
         put_on_paper(label, "ra_label", to_file(tmp_path / "no" / "folder" / "label.pdf"))
+
+
+def test_a_label_printer_and_a_letter_printer_are_remembered_apart(
+    run: Run, label: bytes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there = ["Zebra", "Laser"]
+
+    def choose(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "paper.pdf"))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: there)
+    window = QWidget()
+    qtbot.addWidget(window)
+    for kind, name in (("ra_label", "Zebra"), ("credit_slip", "Laser")):
+        monkeypatch.setattr(QPrinter, "printerName", lambda _printer, name=name: name)
+        assert ask_and_print(window, run, label, kind)
+    kinds = ("ra_label", "credit_slip", "ra_sheet", "order_sheet")
+    assert [remembered_printer(run, kind) for kind in kinds] == ["Zebra", "Laser", "Laser", "Laser"]
+    there.remove("Laser")
+    assert [remembered_printer(run, kind) for kind in kinds[:2]] == ["Zebra", ""]

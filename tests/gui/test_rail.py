@@ -1,10 +1,14 @@
 """The rail goes from page to page."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desk.gui.actions import PAGES
 from desk.gui.rail import Rail
 from desk.gui.text import tip
+from desk.gui.theme import Theme
 from desk.words import Words
 from tests.gui.acts import click, press
 
@@ -40,3 +44,16 @@ def test_the_page_shown_is_marked(qtbot: QtBot, words: Words) -> None:
     qtbot.addWidget(rail)
     rail.show_page("orders")
     assert rail.button("orders").isChecked()
+
+
+def test_the_page_shown_keeps_its_whole_word(qtbot: QtBot, qapp: QApplication) -> None:
+    Theme.apply(qapp, dark=False, zoom=150)
+    rail = Rail(Words("es"), "Alma")
+    qtbot.addWidget(rail)
+    rail.show()
+    for page in (each.id for each in PAGES):
+        button = rail.button(page)
+        strong = QFont(button.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        word = QFontMetrics(strong).horizontalAdvance(button.text())
+        assert word + button.iconSize().width() + Theme.px(2) <= button.width(), page

@@ -1,7 +1,7 @@
 """The ledger balances, entry by entry and as a whole, and is corrected by opposites alone."""
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +45,8 @@ def test_the_entries_of_a_record_are_read_and_no_others(db: Database, sql: str, 
 def test_a_return_is_posted_as_a_bookkeeper_would(db: Database) -> None:
     post(db, "return_credited", ("merchandise", 10000), ("sales_tax", 610), ("restocking_fee", -2000))
     assert ledger.trial_balance(db) == {"2100": -8610, "2200": 610, "4010": 10000, "4200": -2000}
+    days = (DAY - timedelta(days=1), DAY)
+    assert [ledger.balance_on(db, "2100", day) for day in days] == [0, -8610]
     entry = ledger.entries(db, RA)[0]
     assert (entry.event, entry.effective, entry.posted, entry.reverses) == (
         "return_credited",
