@@ -6,20 +6,30 @@ from datetime import date
 import pytest
 
 from desk.operations import (
+    cancelling,
+    items,
     orders,
+    overrides,
+    parcels,
     refusals,
     requests,
     returns,
     setting_apart,
+    shelving,
+    shipping,
 )
 from desk.operations.desk import Desk
+from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import Condition, LinePart
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
+from desk.records.parcels import ParcelBack, Ruling
 from desk.records.requests import Decision
-from desk.records.returns import Ask, Return, Sheet
+from desk.records.returns import Ask, Return, Settled, Sheet
+from desk.records.shipments import Dispatch
 from tests.operations.claim_books import check_claims
 from tests.operations.order_books import check_shop
+from tests.operations.ordering import DOLL, paid, shelve, taken
 from tests.operations.test_returns import ASKED, FINE, parcel_for
 
 WORN = Condition(opened=True, original_packaging=False, secured=True, resaleable=False, damaged=False)
@@ -119,3 +129,106 @@ def test_a_request_to_come_with_an_ra_that_is_over_stands_alone(desk: Desk, both
     returns.void_ra(desk, first.number, "A mistake")
     done = requests.decide_request(desk, request.number, Decision(True, "So it is"))
     assert returns.open_return(desk, done.ra).ra.head == ""
+
+
+def exchanged(desk: Desk, sku: str = "B", **changes: object) -> Settled:
+    """What arrived damaged is sent again."""
+    ra = issued(desk, sku, reason="damaged_in_transit")
+    found = replace(parcel_for(ra, SCRATCHED), **changes)
+    return returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), found))
+
+
+def test_an_exchange_is_reversed_until_its_replacement_leaves(desk: Desk) -> None:
+    done = exchanged(desk)
+    assert returns.reverse_settlement(desk, done.ra.number, "A mistake").state == "open"
+    assert orders.open_order(desk, done.replacement).voided
+    shown = returns.open_return(desk, done.ra.number)
+    again = returns.settle(desk, returns.inspect(desk, shown, parcel_for(shown.ra, SCRATCHED)))
+    assert again.replacement != done.replacement
+    shipping.ship(desk, Dispatch(again.replacement, ASKED))
+    with pytest.raises(Refused, match="replacement-shipped"):
+        returns.reverse_settlement(desk, done.ra.number, "A mistake")
+    check(desk)
+
+
+def test_an_exchange_whose_replacement_was_cancelled_is_reversed(desk: Desk) -> None:
+    done = exchanged(desk)
+    sheet = cancelling.ask_cancel(desk, CancelAsk(done.replacement, ASKED))
+    assert (sheet.answer.outcome, sheet.answer.credit) == ("allowed", ZERO)
+    cancelling.cancel_order(desk, sheet)
+    assert returns.reverse_settlement(desk, done.ra.number, "She wants the money").state == "open"
+
+
+def test_an_exchange_that_reached_nobody_is_reversed(desk: Desk) -> None:
+    done = exchanged(desk)
+    shipping.ship(desk, Dispatch(done.replacement, ASKED))
+    (parcel,) = parcels.parcels_of(desk, done.replacement)
+    back = ParcelBack(done.replacement, ASKED, "other", parcel.number, shipping_cost=ZERO)
+    sheet = parcels.ask_parcel_back(desk, back)
+    assert sheet.most == ZERO
+    with pytest.raises(Refused, match="replacement-shipped"):
+        returns.reverse_settlement(desk, done.ra.number, "It is lost")
+    parcels.decide_parcel_back(desk, sheet, Ruling("refunded", ZERO, "store_credit"), "Nobody lives there")
+    assert returns.reverse_settlement(desk, done.ra.number, "She wants the money").state == "open"
+    assert orders.open_order(desk, done.replacement).lines[0].returned == 1
+    check(desk)
+
+
+def test_what_cost_nothing_gives_nothing_when_it_comes_back(desk: Desk) -> None:
+    done = exchanged(desk)
+    shipping.ship(desk, Dispatch(done.replacement, ASKED))
+    orders.mark_delivered(desk, done.replacement, ASKED)
+    with pytest.raises(BadInput, match="too-many-pieces"):
+        issued(desk, "B")
+    ra = issued(desk, "B", number=done.replacement)
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra))
+    assert (sheet.answer.outcome, returns.settle(desk, sheet).slip) == ("allowed", None)
+    late = issued(desk, "A")
+    sheet = returns.inspect(
+        desk, returns.open_return(desk, late.number), parcel_for(late, ra_on_package=False)
+    )
+    with pytest.raises(BadInput, match="override-amount"):
+        overrides.override_settlement(desk, sheet, Money(23572), "original_payment", "All of it")
+    check(desk, "#1001", done.replacement)
+
+
+def test_a_replacement_waits_for_the_shelf_and_takes_no_piece_of_others(desk: Desk) -> None:
+    shelve(desk, DOLL, 1)
+    order = taken(desk, DOLL)
+    assert order.lines[0].allocated == 1
+    ask = asked(desk, "B", reason="damaged_in_transit")
+    assert returns.ask_return(desk, ask).outcome == "owner"
+    request = requests.decide_request(
+        desk, requests.note_request(desk, ask).number, Decision(True, "So it is")
+    )
+    ra = returns.open_return(desk, request.ra).ra
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra, SCRATCHED))
+    done = overrides.override_settlement(desk, sheet, ZERO, "exchange_same_item", "One comes on Friday")
+    with pytest.raises(Refused, match="stock-short"):
+        shipping.ship(desk, Dispatch(done.replacement, ASKED))
+    items.count_stock(desk, "B", 2, "It came")
+    assert shipping.ship(desk, Dispatch(done.replacement, ASKED)).shipped == ASKED
+    check(desk, "#1001", done.replacement, order.number)
+
+
+def test_what_goes_back_on_the_shelf_is_for_who_waits_for_it(desk: Desk) -> None:
+    order = taken(desk, replace(DOLL, kind="preorder"), payments=paid(desk, 8995))
+    items.count_stock(desk, "B", 0, "None is here")
+    ra = issued(desk, "B")
+    found = parcel_for(ra, places=((ra.lines[0].id, "stock"),))
+    done = returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), found)).ra
+    assert orders.open_order(desk, order.number).lines[0].allocated == 1
+    with pytest.raises(Refused, match="restocked-gone"):
+        returns.reverse_settlement(desk, done.number, "A mistake")
+    assert returns.open_return(desk, done.number).ra.state == "settled"
+    check(desk, "#1001", order.number)
+
+
+def test_a_damaged_piece_that_was_thrown_away_is_not_taken_back(desk: Desk) -> None:
+    ra = issued(desk, "B", reason="damaged_in_transit")
+    found = parcel_for(ra, SCRATCHED, places=((ra.lines[0].id, "damaged"),))
+    returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), found))
+    assert shelving.clear_damaged(desk, "B", 1, "Broken").damaged == 0
+    with pytest.raises(Refused, match="damaged-gone"):
+        returns.reverse_settlement(desk, ra.number, "A mistake")
+    check(desk)
