@@ -43,11 +43,11 @@ WORSE = (
 )
 # What a history may be told: it is no fault that this cannot be done now.
 NO = {
-    "apart-all", "damaged-gone", "credit-spent", "credit-transferred", "credit-voided", "issue-owner", "issue-refused",
+    "apart-all", "credit-spent", "credit-transferred", "credit-voided", "issue-owner", "issue-refused",
     "override-amount", "override-in-kind", "refund-given", "refused-elsewhere", "replacement-shipped",
     "request-needless", "request-waiting", "restocked-gone", "together-other", "too-many-pieces",
     "told-otherwise-delivered", "before-delivery", "order-cancelled-before", "day-ahead", "order-came-back",
-    "missing-comes-not", "ra-voided", "ra-settled", "ra-refused",
+    "damaged-gone", "missing-comes-not", "ra-voided", "ra-settled", "ra-refused",
 }  # fmt: skip
 _RETURNS = """
     SELECT ra.number, CASE WHEN ra.refused IS NULL THEN ra.state ELSE 'refused' END AS state
