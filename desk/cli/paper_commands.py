@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.cli.arguments import DONE, Call, Command, option
-from desk.operations import claims, credits, layaways, notices, orders, picking, receipts, requests, returns, shops
+from desk.operations import (
+    claims,
+    credits,
+    layaways,
+    notices,
+    orders,
+    picking,
+    receipts,
+    requests,
+    returns,
+    shops,
+)
 from desk.words import Words
 
 READ: dict[str, Callable[..., Any]] = {

@@ -5,14 +5,14 @@ from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Clause, Instalment
-from desk.records.customers import Customer
 from desk.records.claims import ClaimSheet
+from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
 from desk.records.payments import Payment
-from desk.records.requests import Request
 from desk.records.photos import PhotoRow
+from desk.records.requests import Request
 from desk.records.returns import Return
 from desk.records.shipments import Shipment
 from desk.records.shop import Shop

@@ -13,8 +13,8 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from tests import preorder_shop
 from tests.gui.returning import settled
-from tests.operations.claiming import refused
 from tests.operations.claim_trials import broken
+from tests.operations.claiming import refused
 from tests.operations.ordering import AWAY, taken
 from tests.operations.test_layaways import LAID
 from tests.preorder_shop import DOLL
