@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desk.gui.icons import icon, icon_size
 from desk.gui.text import caption
@@ -31,3 +31,9 @@ def quiet_button(text: str, sign: str) -> QToolButton:
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+def never_default(dialog: QWidget) -> None:
+    """Enter in a field does what the field says, and presses no button of the dialog beside."""
+    for button in dialog.findChildren(QPushButton):
+        button.setAutoDefault(False)

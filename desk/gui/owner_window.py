@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desk.gui.bar import MessageBar
+from desk.gui.button import never_default
 from desk.gui.fields import word_button
 from desk.gui.owner_form import OwnerForm, sign_in_owner
-from desk.gui.pieces import never_default
 from desk.gui.recovery_page import RecoveryPage
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel

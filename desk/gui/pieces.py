@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QTableWidget,
@@ -196,12 +195,6 @@ class Head(QWidget):
     def _go(self) -> None:
         if self._step:
             self._step()
-
-
-def never_default(dialog: QWidget) -> None:
-    """Enter in a field does what the field says, and presses no button of the dialog beside."""
-    for button in dialog.findChildren(QPushButton):
-        button.setAutoDefault(False)
 
 
 class Columns(Folding):

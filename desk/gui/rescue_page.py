@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.gui.ask import AskPanel, Blank, Question, choose_file
 from desk.gui.bar import MessageBar
+from desk.gui.button import never_default
 from desk.gui.fields import word_button
 from desk.gui.key_card import KeyCard
-from desk.gui.pieces import Card, SmallTable, never_default
+from desk.gui.pieces import Card, SmallTable
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 
 from desk.gui.ask import choose_file
 from desk.gui.bar import MessageBar
+from desk.gui.button import never_default
 from desk.gui.fields import word_button
 from desk.gui.key_card import KeyCard
 from desk.gui.memory import Memory
 from desk.gui.owner_form import OwnerForm, sign_in_owner
-from desk.gui.pieces import Card, Columns, never_default, scrolled
+from desk.gui.pieces import Card, Columns, scrolled
 from desk.gui.recovery_page import RecoveryPage
 from desk.gui.rescue_page import RescuePage
 from desk.gui.run import Run
