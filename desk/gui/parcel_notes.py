@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from desk.gui.pieces import Card, Pairs
+from desk.records.conditions import EXCHANGED
 from desk.records.returns import Return, ReturnLine
 from desk.words import Words
 
@@ -25,8 +26,11 @@ class ParcelNotes(Card):
 
     def _rows(self, ra: Return) -> Iterator[tuple[str, str]]:
         words, done = self._words, ra.settlement
-        if done is not None and done.found_reason:
-            yield words("receive.reason"), words(f"reason.{done.found_reason}")
+        found, there = (done.found_reason, done.replacement) if done is not None else ("", None)
+        if found:
+            yield words("receive.reason"), words(f"reason.{found}")
+        if (found or ra.reason) in EXCHANGED and there is not None:
+            yield words("return.replacement"), words("yes" if there else "no")
         for line in ra.lines:
             if line.checks:
                 yield words("return.checked", sku=line.sku), self._checks(line)

@@ -15,7 +15,8 @@ from desk.gui.memory import Memory
 from desk.gui.people_card import STEPS
 from desk.gui.run import Run
 from desk.gui.text import tip
-from desk.operations import people, returns
+from desk.operations import checklists, people, returns
+from desk.records.checklists import Check
 from desk.records.rights import Act
 from desk.store import people as kept
 from desk.words import Words
@@ -60,6 +61,7 @@ def settings_cells(memory: Memory, role: str) -> Iterator[tuple[str, bool, bool]
         page.people.choose(chosen.id)
         read = {name: page.people.buttons[name].isEnabled() for name in STEPS}
         read["show_recovery_words"] = page.recovery.show_words.isEnabled()
+        read["checklist"] = page.checklists.buttons["add"].isEnabled()
         read["import"] = main.actions_made["import"].isEnabled()
         main.close()
         presses.db.close()
@@ -76,13 +78,15 @@ def _chosen(role: str, own: bool) -> str:
 def _tries(desk: Any, name: str, person: int) -> Any:
     if name in PEOPLE:
         return PEOPLE[name](desk, person)
+    if name == "checklist":
+        return checklists.set_checklist(desk, "Dolls", (Check("Box?"),))
     return SHOWN(desk) if name == "show_recovery_words" else IMPORTS(desk, "")
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_settings_are_too(role: str, memory: Memory, qapp: object) -> None:
     tried = list(settings_cells(memory, role))
-    assert len(tried) in (7, 14)
+    assert len(tried) in (8, 16)
     assert [each for each in tried if each[1] != each[2]] == []
 
 

@@ -26,10 +26,15 @@ def test_where_pieces_went_and_what_the_checklist_found(card: ParcelNotes, desk:
     card.show_return(ra)
     assert card.isHidden(), "nothing was noted"
     line = replace(ra.lines[0], place="damaged", checks={"Box <b>?": "no", "Edition": "7/500"})
-    done = replace(ra.settlement, found_reason="defective")  # type: ignore[type-var]
+    done = replace(ra.settlement, found_reason="defective", replacement=False)  # type: ignore[type-var]
     card.show_return(replace(ra, lines=(line,), settlement=done))
     read = texts(card)
-    for part in ("Defective", "Box <b>?  ·  No\nEdition  ·  7/500", "Where B went\nAmong the damaged"):
+    for part in (
+        "Defective",
+        "Box <b>?  ·  No\nEdition  ·  7/500",
+        "Where B went\nAmong the damaged",
+        "exchange\nNo",
+    ):
         assert part in read, part
 
 
