@@ -79,7 +79,7 @@ def test_what_is_known_of_the_parcel_leaves_the_rest(run: Run, made: Any) -> Non
     click(first.outside.yes)
     click(form.replacement.no)
     form.cost.setText("3.00")
-    form.retype(first.days())
+    form.take(first.parcel())
     assert (form.outside.value(), form.cost.text(), form.parcel().replacement) == (True, "3.00", False)
 
 

@@ -15,6 +15,7 @@ from desk.operations import checklists, drafts, items, requests, returns, settin
 from desk.records.checklists import Check
 from desk.records.lists import Hit
 from desk.records.returns import Parcel
+from tests.conftest import DAY
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
 from tests.gui.returning import FOUND, issued, settled, together
 
@@ -218,7 +219,12 @@ def test_pieces_are_set_apart_and_what_is_here_is_next(run: Run, both: Any, here
         return
     ((kind, number, known),) = led
     assert (kind, number) == ("receive", other.number)
-    assert known["days"] == {"received": "2026-03-13", "sent": "2026-03-13", "outside": True}
+    assert days_of(known[0]) == (DAY, DAY, True) and known[1] == ()
+
+
+def days_of(parcel: Parcel) -> tuple[date, date | None, bool | None]:
+    """What holds for all that came in one parcel."""
+    return parcel.received, parcel.sent, parcel.ra_on_package
 
 
 def test_the_next_of_the_parcel_knows_its_days(main: MainWindow) -> None:
@@ -231,12 +237,12 @@ def test_the_next_of_the_parcel_knows_its_days(main: MainWindow) -> None:
     click(window.all_right)
     click(window.head.next)
     following = opened(main, "receive", other.number)
-    assert following.form.days() == {"received": "2026-03-13", "sent": "2026-03-13", "outside": True}
+    assert days_of(following.form.parcel()) == (DAY, DAY, True)
     click(following.all_right)
     click(following.head.next)
     assert returns.open_return(desk, other.number).ra.state == "settled"
     assert opened(main, "receive", first.number) is None
-    record_window(main, "receive", first.number).take_known({"days": {}, "later": ()})
+    record_window(main, "receive", first.number).take_known((Parcel(DAY), ()))
 
 
 def test_what_waits_for_the_owner_is_told_and_not_gone_on_with(run: Run, both: Any) -> None:
