@@ -24,6 +24,8 @@ from desk.operations import (
     orders,
     orders_list,
     people,
+    refusals,
+    requests,
     returns,
     search,
     shops,
@@ -38,6 +40,7 @@ from desk.records.items import Item
 from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.payments import NewPayment
+from desk.records.requests import Decision
 from desk.records.shop import Shop
 from desk.words import Words
 from tests.conftest import doll_order, owners_desk
@@ -46,6 +49,8 @@ from tests.gui.acts import record_window
 from tests.gui.returning import issued
 from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
+
+ASKED = "RQ-26-00001-6"
 
 
 def _ordering(**changes: Any) -> Callable[[Desk], Any]:
@@ -88,6 +93,10 @@ def doors(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
         "count": lambda desk: items.count_stock(desk, "A", 1, f"why {text}"),
         "void": lambda desk: returns.void_ra(desk, ra, f"why {text}"),
         "reverse": lambda desk: returns.reverse_settlement(desk, "RA-26-00017-4", f"why {text}"),
+        "decide": lambda desk: requests.decide_request(desk, ASKED, Decision(False, f"a{text}")),
+        "withdraw": lambda desk: requests.withdraw_request(desk, ASKED, f"why {text}"),
+        "refusal": lambda desk: refusals.take_back_refusal(desk, ra, f"why {text}"),
+        "tracking": lambda desk: requests.send_refused_back(desk, ASKED, desk.clock.today(), f"1Z{text}"),
         "delivery": lambda desk: orders.correct_delivery(desk, "#1001", order.placed, f"why {text}"),
         "person": lambda desk: people.add_person(desk, f"Ana {text}", "clerk", "4071"),
         "role": lambda desk: people.set_role(desk, 1, "clerk", f"why {text}"),
