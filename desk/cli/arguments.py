@@ -23,7 +23,9 @@ from desk.records.facts import LinePart
 from desk.records.lists import Progress
 from desk.records.orders import Order, OrderLine
 from desk.records.people import NewOwner
+from desk.records.plain import to_plain
 from desk.records.questions import Told
+from desk.records.requests import Request
 from desk.records.returns import Return
 from desk.records.shop import Shop
 from desk.words import LANGUAGES, Words
@@ -117,6 +119,11 @@ class Call:
             self.tell(reports.order_lines(self.words, record), answers_json.order_json(record))
         else:
             self.tell(reports.return_lines(self.words, record), answers_json.return_json(record))
+        return DONE
+
+    def tell_request(self, request: Request) -> int:
+        """Print what was refused, waits for the owner, or was decided."""
+        self.tell(reports.request_lines(self.words, request), to_plain(request))
         return DONE
 
     def tell_no(self, answer: Answer, number: str = "") -> int:

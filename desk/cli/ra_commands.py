@@ -1,7 +1,8 @@
 """``desk ra issue`` and ``desk ra receive``: the call of a customer, and the parcel that came back."""
 
 from desk.cli.arguments import Call, Command, option, pieces_of, told_of
-from desk.operations import orders, overrides, returns
+from desk.operations import orders, overrides, requests, returns
+from desk.operations.desk import Desk
 from desk.records.errors import Wanting
 from desk.records.facts import Condition
 from desk.records.paybacks import GOES
@@ -10,26 +11,33 @@ from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel
 
 def issue(call: Call) -> int:
     """Ask the policy and issue an RA where it allows it; else say why not."""
-    given = call.given
     with call.open_desk() as desk:
-        order = orders.open_order(desk, given.number)
-        ask = Ask(
-            order=order.number,
-            reason=given.reason,
-            on=given.on,
-            lines=pieces_of(order, given.lines),
-            delivered=given.delivered,
-            shipping_cost=given.cost,
-            told=told_of(order, given.fact),
-        )
+        ask = asked(call, desk)
         answer = returns.ask_return(desk, ask)
         if answer.outcome == "allowed":
             return call.tell_record(returns.issue_ra(desk, ask, answer))
     return call.tell_no(answer)
 
 
+def asked(call: Call, desk: Desk) -> Ask:
+    """What a customer asks on the phone, as it was given."""
+    given, order = call.given, orders.open_order(desk, call.given.number)
+    return Ask(
+        order=order.number,
+        reason=given.reason,
+        on=given.on,
+        lines=pieces_of(order, given.lines),
+        delivered=given.delivered,
+        shipping_cost=given.cost,
+        told=told_of(order, given.fact),
+    )
+
+
 def receive(call: Call) -> int:
-    """Note a parcel that came back and settle it where the policy allows it; else say why not."""
+    """Note a parcel that came back and settle it where the policy allows it; else say why not.
+
+    With ``--keep`` that is kept: a refused parcel is over, and what the policy leaves open waits.
+    """
     given = call.given
     found = Condition(**{name: name in given.condition for name in CONDITIONS})
     with call.open_desk() as desk:
@@ -48,6 +56,8 @@ def receive(call: Call) -> int:
             raise Wanting(sheet.wants[0], number=sheet.ra.number)
         if sheet.answer.outcome == "allowed":
             return call.tell_record(returns.settle(desk, sheet).ra)
+        if given.keep:
+            return call.tell_request(requests.note_parcel(desk, sheet))
     return call.tell_no(sheet.answer, sheet.ra.number)
 
 
@@ -64,18 +74,20 @@ _ON = option("--on", kind="day", required=True, metavar="DAY")
 _COST = option("--cost", kind="money", metavar="AMOUNT")
 _FACT = option("--fact", kind="pair", action="append", default=[], metavar="NAME[:SKU]=ANSWER")
 
+ASKED = (
+    option("number", metavar="ORDER", says="order"),
+    option("--line", action="lines", required=True, metavar="SKU"),
+    option("--quantity", kind="pieces", action="lines", metavar="N"),
+    option("--reason", required=True, choices=REASONS),
+    _ON,
+    option("--delivered", kind="day", metavar="DAY"),
+    _COST,
+    _FACT,
+    _JSON,
+)
+
 COMMANDS = (
-    Command("ra issue", issue, (
-        option("number", metavar="ORDER", says="order"),
-        option("--line", action="lines", required=True, metavar="SKU"),
-        option("--quantity", kind="pieces", action="lines", metavar="N"),
-        option("--reason", required=True, choices=REASONS),
-        _ON,
-        option("--delivered", kind="day", metavar="DAY"),
-        _COST,
-        _FACT,
-        _JSON,
-    )),
+    Command("ra issue", issue, ASKED),
     Command("ra receive", receive, (
         _RA,
         option("--on", kind="day", required=True, metavar="DAY", says="received"),
@@ -84,6 +96,7 @@ COMMANDS = (
         option("--condition", kind="conditions", required=True, metavar="A,B,..."),
         _COST,
         option("--to", choices=tuple(GOES), default="original_payment", says="goes"),
+        option("--keep", action="store_true", says="keep-request"),
         _FACT,
         _JSON,
     )),

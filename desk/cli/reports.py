@@ -6,6 +6,7 @@ from desk.exchange import csv_out, lists_out
 from desk.records.answers import Answer
 from desk.records.imports import OUTCOMES, SAME, ImportReport, ListReport, Planned
 from desk.records.orders import Order
+from desk.records.requests import Request
 from desk.records.returns import Return
 from desk.words import Words, imports
 from desk.words.answers import last_moment, tables
@@ -149,6 +150,24 @@ def return_lines(words: Words, ra: Return) -> list[str]:
     if done and done.slip:
         lines.append(words("report.slip", number=done.slip))
     return [*lines, *answer_lines(words, done.answer if done else ra.answer)]
+
+
+def request_lines(words: Words, request: Request) -> list[str]:
+    """A request with its pieces, what became of it, and the answer that stood against it."""
+    state, reason = words(f"state.{request.state}"), words(f"reason.{request.reason}")
+    given = {"number": request.number, "order": request.order, "customer": request.customer}
+    lines = [words("report.request", **given, day=request.asked, state=state, reason=reason)]
+    lines += [f"  {line.quantity:>5} × {line.sku}  {line.name}" for line in request.lines]
+    told = (
+        ("ra", request.ra),
+        ("decided", words.day(request.decided)),
+        ("by", request.by),
+        ("why", request.why),
+        ("sent-back", words.day(request.sent_back)),
+        ("tracking", request.tracking),
+    )
+    lines += [f"  {words(f'request.{name}')}: {value}" for name, value in told if value]
+    return [*lines, *answer_lines(words, request.answer)]
 
 
 def column_lines(words: Words, kind: str) -> list[str]:

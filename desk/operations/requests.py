@@ -97,7 +97,7 @@ def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
 
     A yes issues the RA, or settles the parcel with the credit and the way that were decided; of a missing
     item both. Raises Refused ``request-decided``; BadInput ``override-amount`` above what was paid for the
-    order and not given back yet, ``destination-unknown``.
+    order and not given back yet, ``destination-unknown``, ``request-gives-nothing`` of an amount for an RA.
     """
     why = need_text(need_reason(decision.reason))
     with desk.db.atomic():
@@ -178,6 +178,9 @@ def _allow(desk: Desk, request: Request, decision: Decision) -> Return:
     if not isinstance(request.facts, Ask):
         return _settle(desk, request, request.facts, decision)
     ask, order = request.facts, orders.get(desk.db, request.order)
+    gives = decision.credit is not None or decision.destination
+    if decision.granted or (gives and request.reason != MISSING):
+        raise BadInput("request-gives-nothing", number=request.number)
     if request.reason != MISSING:
         # It counts from the day of the yes: nobody loses the days that the owner took.
         ask = _as_it_is_now(desk, replace(ask, on=max(ask.on, desk.clock.today())))

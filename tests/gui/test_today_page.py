@@ -13,6 +13,7 @@ from desk.operations import orders
 from desk.records.orders import NewOrder
 from tests.conftest import doll_order
 from tests.gui.acts import click, opened, texts
+from tests.operations.claiming import waiting
 from tests.operations.ordering import paid, taken
 
 
@@ -85,3 +86,11 @@ def test_a_day_without_work_says_so(main: MainWindow, page: Any) -> None:
     body = page._body()
     assert "Nothing needs a hand today" in texts(body)
     body.deleteLater()
+
+
+def test_what_the_owner_has_to_decide_is_one_click_away(main: MainWindow, page: Any) -> None:
+    number = waiting(main.run.desk).number
+    main.run.changed.emit(frozenset({"requests"}))
+    assert "For the owner to decide  ·  1" in texts(page)
+    click(line(page, number))
+    assert opened(main, "request", number) is not None

@@ -21,6 +21,7 @@ from desk.words import Words
 from tests.gui.acts import record_window, texts
 from tests.gui.returning import issued, settled
 from tests.gui.staff import ownerless, take_on
+from tests.operations.claiming import left_open, sent_away
 
 # A sentence's id where the sentence should stand; the end of a mail address is none.
 KEY = re.compile(r"(?<![\w@.])[a-z-]+\.[a-z][a-z_.-]*[a-z](?![\w@.])")
@@ -43,6 +44,9 @@ KINDS = (
     "pay",
     "receipt",
     "stray",
+    "request",
+    "requests",
+    "refusal_letter",
 )
 
 
@@ -56,7 +60,11 @@ def number_for(kind: str, main: MainWindow) -> str:
         return "B"
     if kind in ("credit", "credit_slip"):
         return settled(main.run.desk).slip.number
-    return "" if kind in ("import", "take", "stray") else issued(main.run.desk).number
+    if kind in ("request", "refusal_letter"):
+        return sent_away(main.run.desk).number
+    if kind == "requests":
+        left_open(main.run.desk)
+    return "" if kind in ("import", "take", "stray", "requests") else issued(main.run.desk).number
 
 
 def focusable(window: QWidget) -> list[QWidget]:

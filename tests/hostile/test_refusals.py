@@ -24,6 +24,8 @@ from desk.operations import (
     orders,
     orders_list,
     people,
+    refusals,
+    requests,
     returns,
     search,
     shops,
@@ -38,6 +40,7 @@ from desk.records.items import Item
 from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.payments import NewPayment
+from desk.records.requests import Decision
 from desk.records.shop import Shop
 from desk.words import Words
 from tests.conftest import doll_order, owners_desk
@@ -46,6 +49,8 @@ from tests.gui.acts import record_window
 from tests.gui.returning import issued
 from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
+
+ASKED = "RQ-26-00001-6"
 
 
 def _ordering(**changes: Any) -> Callable[[Desk], Any]:
@@ -56,10 +61,20 @@ def _buyer(desk: Desk) -> Customer:
     return customers.open_customer(desk, orders.open_order(desk, "#1001").customer.number).customer
 
 
+def _of_requests(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
+    return {
+        "decide": lambda desk: requests.decide_request(desk, ASKED, Decision(False, f"a{text}")),
+        "withdraw": lambda desk: requests.withdraw_request(desk, ASKED, f"why {text}"),
+        "refusal": lambda desk: refusals.take_back_refusal(desk, ra, f"why {text}"),
+        "tracking": lambda desk: requests.send_refused_back(desk, ASKED, desk.clock.today(), f"1Z{text}"),
+    }
+
+
 def doors(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
     """Every operation that takes a text from people, with this one in each of its fields."""
     order = doll_order()
     return {
+        **_of_requests(text, ra),
         "name": _ordering(name=text),
         "email": _ordering(email=text),
         "phone": _ordering(phone=text),

@@ -60,7 +60,9 @@ PARCELS = {"ship", "parcel_back", "packing_slip", "pick_list"}
 CLAIMS = {"claim_report"}
 # Those of what is called off, owed back or laid away: tests/hostile/test_cancelling.py.
 CANCELLING = {"cancel", "refunds", "layaway_statement"}
-OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS}
+# Those of what is refused or left to the owner: tests/hostile/test_requests.py.
+REQUESTS = {"request", "requests", "refusal_letter"}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS, *REQUESTS}
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,7 @@ def test_nobody_loses_the_days_that_the_owner_took(desk: Desk, clock: FixedClock
     """What is sent back has ten days from the RA, which begins with the owner's yes."""
     number = waiting(desk).number
     clock.day = date(2026, 3, 18)
-    found = requests.decide_request(desk, number, YES)
+    found = requests.decide_request(desk, number, Decision(True, "a good customer"))
     assert (found.asked, found.decided) == (DAY, date(2026, 3, 18))
     ra = returns.open_return(desk, found.ra).ra
     assert ra.issued == date(2026, 3, 18)
@@ -134,3 +134,17 @@ def test_two_owners_decide_once(desk: Desk) -> None:
     requests.decide_request(desk, found.number, NO)
     with pytest.raises(Stale, match="request-changed"), desk.db.atomic():
         kept_requests.decide(desk.db, found, "allowed", DAY)
+
+
+def test_an_ra_gives_nothing_yet(desk: Desk) -> None:
+    """Who names an amount for what is not here yet would think that it was given."""
+    granted = Decision(True, "so", granted={"late_fee": Money(100)})
+    for found, decision in (
+        (waiting(desk), YES),
+        (waiting(desk), replace(YES, credit=None)),
+        (waiting(desk), granted),
+        (lost(desk), granted),
+    ):
+        with pytest.raises(BadInput, match="request-gives-nothing"):
+            requests.decide_request(desk, found.number, decision)
+        assert requests.open_request(desk, found.number).state == "awaits_owner"

@@ -4,12 +4,15 @@ import pytest
 
 from desk.records.credits import NewLot
 from desk.records.customers import Customer
+from desk.records.facts import LinePart
 from desk.records.items import Item
 from desk.records.lists import Hit
 from desk.records.money import Money
+from desk.records.requests import NewRequest
+from desk.records.returns import Ask
 from desk.records.shipments import Shipment
 from desk.records.strays import Stray
-from desk.store import credits, customers, items, search, shipments, strays
+from desk.store import credits, customers, items, requests, search, shipments, strays
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY
@@ -175,3 +178,12 @@ def test_as_many_as_are_wanted_may_all_begin_so(shelf: Database) -> None:
             customers.add(shelf, Customer(0, f"CM-26-0007{number}-1", f"Zeta {number}"))
     found = search.find(shelf, "zeta", 2)
     assert [hit.title for hit in found] == ["Zeta 0", "Zeta 1"]
+
+
+def test_a_request_is_found_by_the_number_on_its_letter(shelf: Database) -> None:
+    ask = Ask("#10100", "wrong_item", DAY, (LinePart("1", 1),))
+    with shelf.atomic():
+        requests.add(shelf, NewRequest(1, "issue", DAY, ask, samples.answer(), number="RQ-26-00001-6"))
+    assert found(shelf, "rq-26-00001-6") == [("request", "RQ-26-00001-6", True)]
+    (hit,) = search.find(shelf, "RQ-26")
+    assert (hit.title, hit.detail, hit.exact) == ("Łukasz Żak", DAY.isoformat(), False)

@@ -5,15 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from desk.records.facts import LinePart
 from desk.records.notices import LATE, NewNotice
 from desk.records.orders import Standing
+from desk.records.requests import NewRequest
+from desk.records.returns import Ask, Parcel
 from desk.records.strays import NOT_ACCEPTED, Stray
 from desk.records.today import Pile
-from desk.store import notices, orders, shipments, strays, today
+from desk.store import notices, orders, requests, shipments, strays, today
 from desk.store.database import Database
 from tests.store import samples
 
 TODAY = date(2026, 3, 13)
+ASK = Ask("#10100", "wrong_item", TODAY, (LinePart("1", 1),))
 BEFORE, LATER = TODAY - timedelta(1), TODAY + timedelta(1)
 
 
@@ -148,3 +152,26 @@ def test_the_share_is_of_orders_whose_days_are_over(db: Database) -> None:
         orders.mark_balance_paid(db, paid.id, placed + timedelta(4))
     found = today.share(db, TODAY, 2, 30)
     assert (found.in_time, found.of) == (2, 4)
+
+
+def test_requests_wait_for_the_owner_and_refused_parcels_to_go_back(db: Database) -> None:
+    ra = samples.add_return(db, samples.add_order(db))
+    answer, parcel = replace(samples.answer(), outcome="owner"), Parcel(BEFORE)
+    kept = (
+        NewRequest(1, "settle", TODAY, parcel, answer, ra.id, "RQ-26-00001-1"),
+        NewRequest(1, "settle", BEFORE, parcel, answer, ra.id, "RQ-26-00002-2", "refused", TODAY),
+        NewRequest(1, "issue", BEFORE, ASK, answer, None, "RQ-26-00003-3", "refused", TODAY),
+        NewRequest(1, "issue", BEFORE, ASK, answer, None, "RQ-26-00004-4"),
+    )
+    with db.atomic():
+        for each in kept:
+            requests.add(db, each)
+    found = piles(db)
+    assert [task.number for task in found["decide"].tasks] == ["RQ-26-00004-4", "RQ-26-00001-1"]
+    (task,) = found["send_back"].tasks
+    assert (task.number, task.name, task.day, task.opens) == (
+        "RQ-26-00002-2",
+        "Łukasz Żak",
+        TODAY,
+        "request",
+    )
