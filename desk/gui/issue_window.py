@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QWidget
 
-from desk.gui.answer_view import AnswerView
 from desk.gui.facts_form import FactsForm
 from desk.gui.fields import DayField, MoneyField
 from desk.gui.gate import gate
 from desk.gui.line_choice import LineChoice
+from desk.gui.lines_answer import Group, LinesAnswer, parts_of
 from desk.gui.order_form_window import OrderFormWindow
 from desk.gui.overriding import offer_override, why
 from desk.gui.pieces import Card, Columns
@@ -19,13 +19,13 @@ from desk.gui.replacement_form import ReplacementForm
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.operations import missing, overrides, requests, returns
+from desk.operations import issuing, missing, overrides, requests, returns
 from desk.records.answers import Answer
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
 from desk.records.orders import Order
 from desk.records.requests import Request
-from desk.records.returns import MISSING, REASONS, Ask, Return, Settled
+from desk.records.returns import MISSING, REASONS, Ask, AskSheet, Issued, Return, Settled
 from desk.records.rights import Act
 from desk.words.refusals import spoken
 
@@ -45,7 +45,7 @@ class IssueWindow(OrderFormWindow):
     size_units = (124, 82)
 
     def __init__(self, run: Run, subject: str = "") -> None:
-        self.answer: Answer | None = None
+        self.sheet: AskSheet | None = None
         self.together = ""
         super().__init__(run, subject)
 
@@ -55,7 +55,7 @@ class IssueWindow(OrderFormWindow):
         self.together = ""
         self.head.offer(words("issue.deed"), self._issue)
         self.lines = LineChoice(words, order.lines)
-        self.view = AnswerView(words, self.run.desk.clock.today(), estimate=True)
+        self.view = LinesAnswer(words, self.run.desk.clock.today(), estimate=True)
         self.say = PlainLabel(role="strong", wrap=True)
         left = [Card(words("issue.what")), Card(words("issue.why")), Card(words("issue.when"))]
         left[0].fill(self.lines)
@@ -158,22 +158,32 @@ class IssueWindow(OrderFormWindow):
 
     def look(self) -> None:
         """Ask the policy about what stands in the fields, and show the answer or what is still needed."""
-        self.answer = None
+        self.sheet = None
         self.questions.ask_of([part.key for part in self.lines.parts()])
         self.again.look(self._reason(), self._pieces())
         needs = "lines" if not self.lines.parts() else "reason" if not self._reason() else ""
         if needs:
-            self.view.show_nothing(self.words(f"issue.needs-{needs}"))
+            self.view.show_nothing([self.words(f"issue.needs-{needs}")])
         else:
             self.bar.clear_fault()
-            self.answer = self.run.attempt(
-                self.bar, lambda: returns.ask_return(self.run.desk, self.ask_now()), self._wanting
+            self.sheet = self.run.attempt(
+                self.bar, lambda: issuing.look_at_ask(self.run.desk, self.ask_now()), self._wanting
             )
-            if self.answer is not None:
-                self.view.show_answer(self.answer, self._explain)
-        self.again.offer(self.answer)
-        self._offer(self.answer)
-        offer_override(self, self.answer, Act("override_ra", self.subject), self._ask_why)
+            if self.sheet is not None:
+                self.view.show_groups(self._groups(self.sheet), self._explain)
+        answer = self.sheet.answer if self.sheet else None
+        self.again.offer(answer)
+        self._offer(answer)
+        offer_override(self, answer, Act("override_ra", self.subject), self._ask_why)
+
+    def _groups(self, sheet: AskSheet) -> list[Group]:
+        """The lines by what is said of them, those that an RA is issued for first."""
+        names = {str(line.id): line.name for line in self.order.lines} if self.order else {}
+        goods = {part.key: (part.quantity, names[part.key]) for part in sheet.ask.lines}
+        others = [
+            Group(each.answer, tuple(goods.pop(str(key)) for key in each.lines)) for each in sheet.apart
+        ]
+        return [Group(sheet.answer, tuple(goods.values())), *others]
 
     def _offer(self, answer: Answer | None) -> None:
         """The next step is to issue, to settle what is missing, or to keep what is refused or the owner's."""
@@ -184,7 +194,10 @@ class IssueWindow(OrderFormWindow):
         elif self._reason() == MISSING:
             key, step, operation = self.again.deed(answer), self._settle, "settle_missing"
             ready = self.again.is_ready(answer)
-        self.head.offer(self.words(key), step)
+        deed = self.words(key)
+        if self.sheet and self.sheet.apart:
+            deed = parts_of(self.words, self._groups(self.sheet), "issue")
+        self.head.offer(deed, step)
         gate(self.run, self.head.next, Act(operation, self.subject), ready=ready)
         self.say.setVisible(outcome == "refused")
         if answer and outcome == "refused":
@@ -193,7 +206,7 @@ class IssueWindow(OrderFormWindow):
     def _note(self) -> None:
         ask = self.run.attempt(self.bar, self.ask_now)
         if ask:
-            step = (requests.note_request, ask, self.answer)
+            step = (requests.note_request, ask, self.sheet.answer if self.sheet else None)
             self.run.write(self.bar, *step, changes=("requests",), then=self._noted)
 
     def _noted(self, request: Request) -> None:
@@ -212,34 +225,41 @@ class IssueWindow(OrderFormWindow):
     def _override(self, answers: dict[str, Any]) -> None:
         ask = self.run.attempt(self.bar, self.ask_now)
         if ask:
-            step = (overrides.override_ra, ask, answers["reason"], self.answer)
+            # Of lines that fare differently the owner says yes to all of them together.
+            shown = self.sheet.answer if self.sheet and not self.sheet.apart else None
+            step = (overrides.override_ra, ask, answers["reason"], shown)
             self.run.write(self.bar, *step, changes=(*CHANGES, "overrides"), then=self._issued)
 
     def _explain(self) -> Answer | None:
-        return self.run.attempt(self.bar, lambda: returns.explain_ask(self.run.desk, self.ask_now()))
+        about = self.sheet.about if self.sheet else None
+        return self.run.read(self.bar, returns.explain_ask, about) if about else None
 
     def _wanting(self, trouble: DeskError) -> bool:
-        self.view.show_nothing(self.words("issue.needs-more"))
+        self.view.show_nothing([self.words("issue.needs-more")])
         if isinstance(trouble, Wanting) and trouble.key in SAID:
-            self.view.show_nothing(self.words.error(trouble))
+            self.view.show_nothing([self.words.error(trouble)])
             return True
         if not isinstance(trouble, Wanting) or trouble.key not in ASKED:
             return False
         self.facts.ask(ASKED[trouble.key])
-        self.view.show_nothing(self.words(f"issue.needs-{ASKED[trouble.key]}"))
+        self.view.show_nothing([self.words(f"issue.needs-{ASKED[trouble.key]}")])
         return True
 
     def _issue(self) -> None:
-        ask = self.run.attempt(self.bar, self.ask_now)
-        if ask:
-            step = (returns.issue_ra, ask, self.answer)
-            self.run.write(self.bar, *step, changes=CHANGES, then=self._issued)
+        step = (issuing.issue_allowed, self.sheet)
+        self.run.write(self.bar, *step, changes=(*CHANGES, "requests"), then=self._issued_some)
+
+    def _issued_some(self, issued: Issued) -> None:
+        for number in issued.apart:
+            self.run.wanted.emit("request", number)
+        self._issued(issued.ra)
 
     def _settle(self) -> None:
         """Nothing comes back for what is missing: it is sent again, or given back, at once."""
         ask = self.run.attempt(self.bar, self.ask_now)
         if ask:
-            step = (missing.settle_missing, ask, self.again.way.value(), self.answer)
+            shown = self.sheet.answer if self.sheet else None
+            step = (missing.settle_missing, ask, self.again.way.value(), shown)
             self.run.write(self.bar, *step, changes=(*CHANGES, "credits", "ledger"), then=self._settled)
 
     def _settled(self, settled: Settled) -> None:

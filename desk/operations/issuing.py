@@ -22,7 +22,9 @@ def look_at_ask(desk: Desk, ask: Ask) -> AskSheet:
     def answer(lines: Sequence[LinePart]) -> Answer:
         return returns.ask_return(desk, replace(ask, lines=tuple(lines)))
 
-    found, others = setting_apart.sort_out(whole, ask.lines, answer)
+    # Nothing comes back for what is missing: it is settled in one step, or not at all.
+    lines = () if ask.reason == MISSING else ask.lines
+    found, others = setting_apart.sort_out(whole, lines, answer)
     apart = tuple(Sorted(tuple(int(part.key) for part in lines), said) for lines, said in others)
     return AskSheet(ask, found, apart)
 
@@ -41,9 +43,14 @@ def issue_allowed(desk: Desk, sheet: AskSheet) -> Issued:
             raise Stale("answer-changed", number=sheet.ask.order)
         if fresh.answer.outcome != "allowed":
             raise Refused(f"issue-{fresh.answer.outcome}", number=sheet.ask.order)
-        number = returns.keep_ra(desk, fresh.allowed, orders.get(desk.db, sheet.ask.order), fresh.answer)
-        apart = tuple(refusals.keep_ask(desk, _only(sheet.ask, each), each.answer) for each in fresh.apart)
+        number = returns.keep_ra(desk, fresh.about, orders.get(desk.db, sheet.ask.order), fresh.answer)
+        apart = keep_apart(desk, fresh)
     return Issued(kept_returns.get(desk.db, number), apart)
+
+
+def keep_apart(desk: Desk, sheet: AskSheet) -> tuple[str, ...]:
+    """Keep, inside the open transaction, a request of each group of lines apart; their numbers."""
+    return tuple(refusals.keep_ask(desk, _only(sheet.ask, each), each.answer) for each in sheet.apart)
 
 
 def _only(ask: Ask, apart: Sorted) -> Ask:

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import deciding, missing, parcel_facts, policies, refusals, returns, settlements
+from desk.operations import (
+    deciding,
+    issuing,
+    missing,
+    parcel_facts,
+    policies,
+    refusals,
+    returns,
+    settlements,
+)
 from desk.operations.desk import Desk, need_reason
 from desk.operations.overrides import check_decided
 from desk.operations.rights import permit
@@ -61,15 +70,17 @@ def open_request(desk: Desk, number: str) -> Request:
 def note_request(desk: Desk, ask: Ask, shown: Answer | None = None) -> Request:
     """Keep that an RA was refused on the phone, or that the owner has to decide on it.
 
-    Raises Refused ``request-needless`` where the policy allows it; Stale if ``shown`` changed.
+    Lines that fare differently are requests of their own, of which the owner's is the one that is told.
+    Raises Refused ``request-needless`` where the policy allows any of it; Stale if ``shown`` changed.
     """
     with desk.db.atomic():
         permit(desk, Act("note_request", ask.order))
-        answer = returns.ask_return(desk, ask)
-        if shown is not None and shown != answer:
+        sheet = issuing.look_at_ask(desk, ask)
+        if shown is not None and shown != sheet.answer:
             raise Stale("answer-changed", number=ask.order)
-        _need_no(answer)
-        number = refusals.keep_ask(desk, ask, answer)
+        _need_no(sheet.answer)
+        issuing.keep_apart(desk, sheet)
+        number = refusals.keep_ask(desk, sheet.about, sheet.answer)
     return requests.get(desk.db, number)
 
 

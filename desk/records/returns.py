@@ -205,7 +205,7 @@ class AskSheet:
     apart: tuple[Sorted, ...] = ()
 
     @property
-    def allowed(self) -> "Ask":
+    def about(self) -> "Ask":
         """What is asked of the lines that ``answer`` is about."""
         others = {str(line) for each in self.apart for line in each.lines}
         lines = tuple(part for part in self.ask.lines if part.key not in others)

@@ -1,5 +1,6 @@
 """An RA is issued on the phone: what, why, when, and the answer beside it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,10 @@ from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.operations import drafts, orders, requests, returns, returns_list, shipping
 from desk.records.lists import Hit
+from desk.records.orders import SPECIAL
 from desk.records.returns import REASONS
 from desk.records.shipments import Dispatch, Packed
+from tests.conftest import doll_order
 from tests.gui.acts import click, fill, opened, press, record_window, texts, tick, type_text
 from tests.gui.test_orders_window import menu
 from tests.operations.ordering import paid, taken
@@ -156,3 +159,19 @@ def test_the_order_is_scanned_or_picked(main: MainWindow) -> None:
     scanned = record_window(main, "issue")
     assert scanned.take_hit(Hit("order", "#1002", ""))
     assert not opened(main, "issue", "#1002").take_hit(Hit("order", "#1001", ""))
+
+
+def test_lines_that_fare_differently_are_issued_and_refused_by_one_button(main: MainWindow) -> None:
+    desk = main.run.desk
+    new = doll_order("#2001")
+    orders.enter_order(desk, replace(new, lines=(new.lines[0], replace(new.lines[1], kind=SPECIAL))))
+    window = record_window(main, "issue", "#2001")
+    choose(window, "A", "changed_mind")
+    tick(window.lines.tick(orders.line_by_sku(window.order, "B")))
+    assert "Accepted: 1 × Felt bear, honey\nRefused: 1 × Porcelain doll" in texts(window)
+    assert plain_text(window.head.next.text()) == "Issue an RA for 1, refuse 1"
+    click(window.head.next)
+    (ra,) = returns_list.of_order(desk, "#2001")
+    (asked,) = requests.requests_of(desk, "#2001")
+    assert (ra.state, asked.state) == ("open", "refused")
+    assert opened(main, "return", ra.number) and opened(main, "request", asked.number)

@@ -30,7 +30,7 @@ def test_what_may_come_back_gets_an_ra_and_the_rest_a_refusal(desk: Desk, ask: A
     assert (sheet.answer.outcome, sheet.answer.credit) == ("allowed", 10332)
     (other,) = sheet.apart
     assert (other.answer.outcome, [str(line) for line in other.lines]) == ("refused", [ask.lines[1].key])
-    assert sheet.allowed.lines == ask.lines[:1]
+    assert sheet.about.lines == ask.lines[:1]
     issued = issuing.issue_allowed(desk, sheet)
     assert [line.sku for line in issued.ra.lines] == ["A"]
     kept = requests.open_request(desk, *issued.apart)
@@ -48,7 +48,7 @@ def test_what_the_owner_decides_waits(desk: Desk, ask: Ask) -> None:
 def test_lines_that_fare_alike_are_one_answer(desk: Desk) -> None:
     ask = ask_for(desk)
     sheet = issuing.look_at_ask(desk, ask)
-    assert (sheet.answer, sheet.apart, sheet.allowed) == (returns.ask_return(desk, ask), (), ask)
+    assert (sheet.answer, sheet.apart, sheet.about) == (returns.ask_return(desk, ask), (), ask)
     assert issuing.issue_allowed(desk, sheet).apart == ()
 
 
