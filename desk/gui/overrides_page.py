@@ -14,10 +14,13 @@ from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.operations import overrides
+from desk.records import codes
 from desk.records.rights import Act
 from desk.records.trust import Override, OverrideSum, by_clause, by_person
 
 ONE_BY_ONE = ("day", "subject", "what", "agreed", "clauses", "before", "after", "why")
+# The window of each series; an order's number may be of any other shop system.
+KINDS = {codes.RA: "return", codes.REQUEST: "request"}
 SUMMED = ("count", "difference")
 
 
@@ -44,6 +47,7 @@ class OverridesPage(QWidget):
         for field, name in ((self.start, "from"), (self.end, "to")):
             field.setAccessibleName(words(f"overrides.{name}"))
             field.chosen.connect(self.load)
+        self.rows.cellActivated.connect(self._open)
         self.export.clicked.connect(self._export)
         self.setFocusProxy(self.start)
         run.changed.connect(self._changed)
@@ -87,10 +91,16 @@ class OverridesPage(QWidget):
         gate(self.run, self.export, Act("list_overrides"))
         period = self.run.attempt(self.bar, lambda: (self.start.day(), self.end.day()))
         kept = self.run.read(self.bar, overrides.list_overrides, *period) if period else None
+        self._kept: tuple[Override, ...] = kept or ()
         self.none.setVisible(kept == ())
         self.rows.show_rows([self._row(each) for each in kept or ()])
         self.people.show_rows([self._sum(each) for each in by_person(kept or ())])
         self.clauses.show_rows([self._sum(each) for each in by_clause(kept or ())])
+
+    def _open(self, row: int, _column: int) -> None:
+        """Show what was decided about: a request, a return, or an order."""
+        number = self._kept[row].subject
+        self.run.wanted.emit(KINDS.get(codes.series_of(number), "order"), number)
 
     def _row(self, each: Override) -> list[str]:
         words = self.words

@@ -134,7 +134,8 @@ def decide_request(desk: Desk, number: str, decision: Decision) -> Request:
             after = {"state": DECLINED, **agreed}
             desk.remember("decide_request", request.number, why, {"state": WAITING}, after)
         if ra:
-            desk.remember("decide_request", ra, why, after={"request": request.number, "outcome": state})
+            said = "allowed" if decision.allow else "refused"
+            desk.remember("decide_request", ra, why, after={"request": request.number, "outcome": said})
     return requests.get(desk.db, request.number)
 
 

@@ -11,7 +11,7 @@ from desk.records.money import Money
 from desk.records.requests import Decision
 from desk.records.returns import Parcel
 from desk.words import Words
-from tests.paper.samples import refusal_paper
+from tests.paper.refusals import refusal_paper
 
 ASKED = replace(refusal_paper(state="awaits_owner", decided=None).request, reason="wrong_item")
 CAME = replace(ASKED, kind="settle", facts=Parcel(ASKED.asked), ra="RA-26-00017-4")

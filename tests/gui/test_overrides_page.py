@@ -4,17 +4,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desk.exchange import csv_out
 from desk.gui import ask as asking
 from desk.gui.main_window import MainWindow
 from desk.gui.overrides_page import OverridesPage
-from desk.operations import overrides
+from desk.operations import overrides, requests, returns, taking
 from desk.records.money import Money
+from desk.records.requests import Decision
 from desk.store import people
-from tests.gui.acts import click, fill, texts
+from tests.gui.acts import click, fill, opened, press, texts
 from tests.operations.acting import LATE, arrived, ask, issued
+from tests.operations.claiming import waiting
+from tests.operations.selling import boxed
 
 
 @pytest.fixture
@@ -37,6 +41,22 @@ def test_each_is_shown_and_summed(page: OverridesPage) -> None:
     assert "Nobody said yes against the policy in this time." in texts(page)
     fill(page.start, "nonsense")
     assert not page.bar.isHidden()
+
+
+def test_each_opens_what_it_is_about(page: OverridesPage, main: MainWindow) -> None:
+    desk = main.run.desk
+    returns.void_ra(desk, overrides.list_overrides(desk)[1].subject, "she sends it another day")
+    number = waiting(desk, sku="A").number
+    requests.decide_request(desk, number, Decision(True, "We sent the wrong bear"))
+    taken = taking.override_order(desk, boxed(desk), "a good customer").number
+    main.run.changed.emit(frozenset({"overrides"}))
+    assert f"{number}\nOwner decided" in texts(page) and "We sent the wrong bear" in texts(page)
+    kept = [each.subject for each in overrides.list_overrides(desk)]
+    press(page.rows, Qt.Key.Key_Return)
+    for row, kind in enumerate(("return", "return", "request", "order")):
+        page.rows.cellActivated.emit(row, 0)
+        assert opened(main, kind, kept[row]) is not None
+    assert kept[2:] == [number, taken]
 
 
 def test_it_is_exported(page: OverridesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

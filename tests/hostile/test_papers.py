@@ -44,6 +44,7 @@ from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
 from tests.hostile.watch import watched
 from tests.paper import reading, samples
+from tests.paper.refusals import refusal_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 ACTS = re.compile(
@@ -154,12 +155,7 @@ def _picks(text: str, words: Words) -> bytes:
 
 
 def _refusal(text: str, words: Words) -> bytes:
-    paper = samples.refusal_paper(text, order=text, kind="settle", ra=text, tracking=text)
-    line = replace(paper.request.lines[0], sku=text, name=text)
-    said = replace(paper.request.answer, clauses=(Clause("insure", {"en": text}),))
-    request = replace(paper.request, lines=(line,) * 3, answer=said, sent_back=paper.request.asked)
-    customer = order_of(text).customer
-    return refusal_letter.render(replace(paper, shop=shop(text), request=request, customer=customer), words)
+    return refusal_letter.render(refusal_of(text, shop(text), order_of(text).customer), words)
 
 
 # How often a text stands on each paper at least: names, addresses, numbers, goods, payments, the note.

@@ -61,12 +61,14 @@ def _buyer(desk: Desk) -> Customer:
     return customers.open_customer(desk, orders.open_order(desk, "#1001").customer.number).customer
 
 
-def _of_requests(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
+def _of_people(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
     return {
         "decide": lambda desk: requests.decide_request(desk, ASKED, Decision(False, f"a{text}")),
         "withdraw": lambda desk: requests.withdraw_request(desk, ASKED, f"why {text}"),
         "refusal": lambda desk: refusals.take_back_refusal(desk, ra, f"why {text}"),
         "tracking": lambda desk: requests.send_refused_back(desk, ASKED, desk.clock.today(), f"1Z{text}"),
+        "person": lambda desk: people.add_person(desk, f"Ana {text}", "clerk", "4071"),
+        "role": lambda desk: people.set_role(desk, 1, "clerk", f"why {text}"),
     }
 
 
@@ -74,7 +76,7 @@ def doors(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
     """Every operation that takes a text from people, with this one in each of its fields."""
     order = doll_order()
     return {
-        **_of_requests(text, ra),
+        **_of_people(text, ra),
         "name": _ordering(name=text),
         "email": _ordering(email=text),
         "phone": _ordering(phone=text),
@@ -104,8 +106,6 @@ def doors(text: str, ra: str) -> dict[str, Callable[[Desk], Any]]:
         "void": lambda desk: returns.void_ra(desk, ra, f"why {text}"),
         "reverse": lambda desk: returns.reverse_settlement(desk, "RA-26-00017-4", f"why {text}"),
         "delivery": lambda desk: orders.correct_delivery(desk, "#1001", order.placed, f"why {text}"),
-        "person": lambda desk: people.add_person(desk, f"Ana {text}", "clerk", "4071"),
-        "role": lambda desk: people.set_role(desk, 1, "clerk", f"why {text}"),
         "case": lambda desk: save_case(desk, ra, f"A {text} case"),
         "edition": lambda desk: editions.new_edition(
             desk, desk.packs["samanthas"], Choices({}, None, {}), desk.clock.today(), f"why {text}"

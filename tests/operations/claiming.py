@@ -23,9 +23,9 @@ def asked(desk: Desk, reason: str = "changed_mind", on: date = LATE, sku: str = 
     return Ask("#1001", reason, on, (LinePart(line, 1),))
 
 
-def waiting(desk: Desk, reason: str = "wrong_item") -> Request:
+def waiting(desk: Desk, reason: str = "wrong_item", sku: str = "B") -> Request:
     """A request that the policy leaves to the owner: it is silent about a wrong item."""
-    return requests.note_request(desk, asked(desk, reason, DAY))
+    return requests.note_request(desk, asked(desk, reason, DAY, sku))
 
 
 def refused(desk: Desk, sku: str = "A") -> Request:

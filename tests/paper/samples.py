@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from desk.records.addresses import Address
-from desk.records.answers import Amount, Answer, Clause, Deadline, Finding, Instalment
+from desk.records.answers import Amount, Answer, Clause, Deadline, Instalment
 from desk.records.claims import CarrierClaim, ClaimSheet, Pickup
 from desk.records.credits import CreditSlip
 from desk.records.customers import Customer
@@ -23,14 +23,12 @@ from desk.records.papers import (
     PickList,
     PreorderAgreement,
     Receipt,
-    RefusalPaper,
     ReturnPaper,
     SlipLine,
 )
 from desk.records.payments import Payment
 from desk.records.photos import PhotoRow
-from desk.records.requests import Request, RequestLine
-from desk.records.returns import Ask, Return, ReturnLine
+from desk.records.returns import Return, ReturnLine
 from desk.records.shipments import Shipment, ShipmentLine
 from desk.records.shop import Shop
 
@@ -249,37 +247,6 @@ def layaway(name: str = "Ann Miller") -> LayawayStatement:
     return LayawayStatement(
         SHOP, order, day, Money(11000), paid, Money(50000), Money(7428), following, clauses
     )
-
-
-def refusal_paper(name: str = "Ann Miller", **changes: object) -> RefusalPaper:
-    """A doll that was asked for too late, on the phone unless the changes say otherwise."""
-    paper = notice_paper(name=name)
-    refused = replace(
-        answer(),
-        outcome="refused",
-        credit=Money(0),
-        amounts=(),
-        findings=(Finding("asked-late", "insure", values={"day": "2026-03-14"}),),
-    )
-    day = date(2026, 3, 20)
-    line = RequestLine(1, "S18_2248", "1911 Ford Town Car", 1, Money(8995))
-    ask = Ask("#10100", "changed_mind", day, (LinePart("1", 1),))
-    request = Request(
-        1,
-        "RQ-26-00003-7",
-        "#10100",
-        name,
-        "issue",
-        day,
-        "changed_mind",
-        (line,),
-        ask,
-        refused,
-        "refused",
-        day,
-    )
-    made = replace(request, **changes)  # type: ignore[arg-type]
-    return RefusalPaper(paper.shop, made, paper.notice.customer)
 
 
 def claim_report(name: str = "Ann Miller", number: int = 3, picture: bytes = b"") -> ClaimReport:

@@ -6,7 +6,8 @@ from datetime import date
 from desk.paper import refusal_letter
 from desk.words import Words
 from tests.paper.reading import codes, faults, pages, text
-from tests.paper.samples import LONG_ITEM, LONG_NAME, LONG_SHOP, TEXTS, answer, refusal_paper
+from tests.paper.refusals import refusal_paper
+from tests.paper.samples import LONG_ITEM, LONG_NAME, LONG_SHOP, TEXTS, answer
 
 EN, ES = Words("en"), Words("es")
 BACK = {"kind": "settle", "ra": "RA-26-00017-4"}

@@ -8,7 +8,8 @@ from desk.records.answers import Finding
 from desk.records.papers import RefusalPaper
 from desk.records.returns import REASONS
 from desk.words import Words, refusals
-from tests.paper.samples import SHOP, TEXTS, refusal_paper
+from tests.paper.refusals import refusal_paper
+from tests.paper.samples import SHOP, TEXTS
 
 
 def told(paper: RefusalPaper, language: str = "en") -> str:
