@@ -13,7 +13,6 @@ from desk.gui.memory import Memory
 from desk.operations import items, orders, returns_list
 from desk.operations.desk import Desk
 from desk.records.answers import Answer, Option
-from desk.records.items import Item
 from desk.records.money import Money
 from tests.conftest import FixedClock, doll_order
 from tests.gui.acts import click, opened, record_window, texts
@@ -47,9 +46,6 @@ def deed(shown: Any) -> str:
 
 
 def counted(desk: Desk, sku: str, count: int) -> None:
-    known = {each.sku for each in items.find_items(desk, sku)}
-    if sku not in known:
-        items.add_item(desk, Item(0, sku, "Porcelain doll “Ida”", Money(8995)))
     items.count_stock(desk, sku, count, "counted")
 
 
