@@ -7,7 +7,7 @@ from desk.records.claims import OPEN, CarrierClaim
 from desk.records.contacts import person_lines
 from desk.records.papers import ClaimReport
 from desk.records.photos import PhotoRow
-from desk.records.returns import ReturnLine
+from desk.records.returns import MISSING, ReturnLine
 from desk.words import Words
 from desk.words.conditions import found_text
 from desk.words.moments import moment
@@ -47,13 +47,13 @@ def render(paper: ClaimReport, words: Words) -> bytes:
 
 def _about(flow: Flow, paper: ClaimReport) -> None:
     words, ra, order = flow.words, paper.sheet.ra, paper.sheet.order
-    done = ra.in_force
+    done, back = ra.in_force, ra.reason != MISSING
     days = [
         ("paper.placed_on", order.placed),
         ("paper.shipped_on", order.shipped),
         ("paper.delivered_on", ra.delivered or order.delivered),
         ("paper.claim-told-on", ra.issued),
-        ("paper.claim-came-on", done.received if done else None),
+        ("paper.claim-came-on", done.received if done and back else None),
         ("paper.claim-settled-on", done.settled if done else None),
     ]
     shown = (

@@ -57,6 +57,7 @@ def test_what_is_missing_is_sent_again_in_one_step(main: MainWindow, shop: Desk)
     window = opened(main, "return", row.number)
     assert row.state == "settled" and opened(main, "ra_label", row.number) is None
     assert plain_text(window.head.menu.actions()[0].text()) == "Claim report"
+    assert "Received" not in texts(window) and "Settled" in texts(window)
     assert "The same item goes out again with order SO-26-00001-4." in texts(window)
     click(window.bar.button)
     assert opened(main, "order", "SO-26-00001-4") is not None
