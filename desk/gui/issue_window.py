@@ -17,6 +17,7 @@ from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
 from desk.gui.replacement_form import ReplacementForm
 from desk.gui.run import Run
+from desk.gui.settled_return import show_settled
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 from desk.operations import issuing, missing, overrides, requests, returns
@@ -264,9 +265,7 @@ class IssueWindow(OrderFormWindow):
 
     def _settled(self, settled: Settled) -> None:
         self._drop_draft()
-        self.run.led.emit("return", settled.ra.number, settled)
-        if settled.slip:
-            print_or_show(self.run, "credit_slip", settled.slip.number)
+        show_settled(self.run, settled)
         self.close()
 
     def _issued(self, ra: Return) -> None:

@@ -16,9 +16,9 @@ from desk.gui.parcel_answer import ParcelAnswer, deed_of, refused_of, ways_of
 from desk.gui.parcel_form import ParcelForm
 from desk.gui.pick import Pick
 from desk.gui.pieces import Card, Columns, Entry
-from desk.gui.printing import print_or_show
 from desk.gui.questions_form import as_typed, questions_of
 from desk.gui.run import Run
+from desk.gui.settled_return import show_settled
 from desk.gui.together_card import TogetherCard
 from desk.operations import bundles, checklists, overrides, requests, returns, setting_apart
 from desk.records.answers import Answer
@@ -259,9 +259,7 @@ class ReceiveWindow(DraftWindow):
         self.run.write(self.bar, returns.settle, self.sheet, changes=CHANGES, then=self._settled)
 
     def _settled(self, settled: Settled) -> None:
-        self.run.wanted.emit("return", settled.ra.number)
-        if settled.slip:
-            print_or_show(self.run, "credit_slip", settled.slip.number)
+        show_settled(self.run, settled)
         apart = self.sheet.apart if self.sheet else ()
         refused = [at for at, each in enumerate(apart) if each.answer.outcome == "refused"]
         if refused:

@@ -131,11 +131,10 @@ class ReturnWindow(RecordWindow):
         steps = [("placed", self.words("step.issued"), ra.issued)]
         found = ra.settlement
         if found:
-            steps += [
-                ("shipped", self.words("step.sent"), found.sent),
-                ("shipped", self.words("step.received"), found.received),
-                ("settled", self.words("step.settled"), found.settled),
-            ]
+            days = [("shipped", "sent"), ("shipped", "received"), ("settled", "settled")]
+            # Nothing of what is missing was ever sent back.
+            days = days[2:] if ra.reason == MISSING else days
+            steps += [(sign, self.words(f"step.{name}"), getattr(found, name)) for sign, name in days]
             steps += [("reversed", self.words("step.reversed"), found.reversed)] if found.reversed else []
         steps += [("refused", self.words("step.refused"), ra.refused)] if ra.refused else []
         return steps

@@ -7,8 +7,9 @@ from desk.records.claims import OPEN, CarrierClaim
 from desk.records.contacts import person_lines
 from desk.records.papers import ClaimReport
 from desk.records.photos import PhotoRow
-from desk.records.returns import CONDITIONS, ReturnLine
+from desk.records.returns import MISSING, ReturnLine
 from desk.words import Words
+from desk.words.conditions import found_text
 from desk.words.moments import moment
 
 _LINES = (
@@ -46,13 +47,13 @@ def render(paper: ClaimReport, words: Words) -> bytes:
 
 def _about(flow: Flow, paper: ClaimReport) -> None:
     words, ra, order = flow.words, paper.sheet.ra, paper.sheet.order
-    done = ra.in_force
+    done, back = ra.in_force, ra.reason != MISSING
     days = [
         ("paper.placed_on", order.placed),
         ("paper.shipped_on", order.shipped),
         ("paper.delivered_on", ra.delivered or order.delivered),
         ("paper.claim-told-on", ra.issued),
-        ("paper.claim-came-on", done.received if done else None),
+        ("paper.claim-came-on", done.received if done and back else None),
         ("paper.claim-settled-on", done.settled if done else None),
     ]
     shown = (
@@ -72,20 +73,19 @@ def _claimed(flow: Flow, paper: ClaimReport) -> None:
     for line in paper.sheet.ra.lines:
         price, value = (words.money(each, currency) for each in (line.price, line.price * line.quantity))
         flow.row(_LINES, (line.sku, line.name, str(line.quantity), price, value), heads)
-        if noted := _found(words, line):
+        for noted in _found(words, line):
             flow.row(_NOTE, (noted,))
         flow.space(3)
 
 
-def _found(words: Words, line: ReturnLine) -> str:
+def _found(words: Words, line: ReturnLine) -> list[str]:
     """What was found of it once it was back: the condition, then the shop's own checklist."""
-    found = line.condition
-    noted = [
-        f"{words(f'condition.{name}')}: {words('yes' if getattr(found, name) else 'no').lower()}"
-        for name in CONDITIONS
-        if found is not None and getattr(found, name) is not None
-    ]
-    return " · ".join([*noted, *(f"{asked}: {said}" for asked, said in line.checks.items())])
+    answers = {each: words(each) for each in ("yes", "no")}
+    checks = (
+        words("return.check", question=question, answer=answers.get(said, said))
+        for question, said in line.checks.items()
+    )
+    return [*filter(None, [found_text(words, line.sku, line.condition)]), *checks]
 
 
 def _answer(flow: Flow, paper: ClaimReport) -> None:

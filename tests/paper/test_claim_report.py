@@ -17,6 +17,7 @@ from tests.paper import samples
 from tests.paper.reading import codes, faults, opened, pages, text
 
 EN, ES = Words("en"), Words("es")
+DAY = date(2026, 3, 20)
 PICTURE = jpeg(size=(60, 40))
 
 
@@ -97,6 +98,16 @@ def test_what_is_not_there_is_not_told() -> None:
     assert EN("outcome.owner") in shown
 
 
+def test_what_is_missing_never_came_back() -> None:
+    paper = samples.claim_report()
+    done = Settlement(
+        1, DAY, DAY, DAY, "replacement", paper.sheet.ra.answer.credit, "", paper.sheet.ra.answer
+    )
+    ra = replace(paper.sheet.ra, reason="missing_item", settlement=done, state="settled")
+    shown = text(claim_report.render(replace(paper, sheet=replace(paper.sheet, ra=ra)), EN))
+    assert "Settled on Mar 20, 2026" in shown and "Back here" not in shown
+
+
 def test_of_a_parcel_nobody_looked_into_that_is_told() -> None:
     paper = samples.claim_report()
     parcel = replace(paper.sheet.parcels[0], lines=())
@@ -106,8 +117,8 @@ def test_of_a_parcel_nobody_looked_into_that_is_told() -> None:
 
 def test_once_it_is_settled_it_tells_what_was_found_and_came_of_it() -> None:
     paper = samples.claim_report()
-    ra, day = paper.sheet.ra, date(2026, 3, 20)
-    done = Settlement(1, day, day, day, "replacement", ra.answer.credit, "", ra.answer)
+    ra = paper.sheet.ra
+    done = Settlement(1, DAY, DAY, DAY, "replacement", ra.answer.credit, "", ra.answer)
     line = replace(ra.lines[0], condition=Condition(damaged=True), checks={"Box there?": "torn"})
     settled = replace(ra, settlement=done, state="settled", lines=(line,))
     shown = text(claim_report.render(replace(paper, sheet=replace(paper.sheet, ra=settled)), EN))

@@ -1,0 +1,100 @@
+"""The same item goes out again as an order that costs nothing, and is called off with its settlement."""
+
+from dataclasses import replace
+
+import pytest
+
+from desk.operations import items, orders, orders_list, parcels, replacements, returns, shipping
+from desk.operations.desk import Desk
+from desk.records.errors import Refused
+from desk.records.facts import LinePart
+from desk.records.lists import Query
+from desk.records.money import Money
+from desk.records.orders import Order
+from desk.records.parcels import Ruling
+from desk.records.returns import Ask, Return, Settled
+from desk.records.shipments import Dispatch
+from tests.conftest import doll_order
+from tests.gui.returning import settled
+from tests.operations.claim_trials import broken, replaced
+from tests.operations.parceling import back
+
+
+def sent(desk: Desk, done: Settled) -> Order:
+    return orders.open_order(desk, done.replacement)
+
+
+def whole(desk: Desk, number: str = "#1001") -> Return:
+    """An RA for all of an order, which was damaged; somebody will find pieces to send."""
+    parts = tuple(LinePart(str(line.id), 1) for line in orders.open_order(desk, number).lines)
+    ask = Ask(number, "damaged_in_transit", desk.clock.today(), parts, replacement=True)
+    return returns.issue_ra(desk, ask)
+
+
+def test_it_is_an_order_as_any_that_costs_nothing(desk: Desk) -> None:
+    done = replaced(desk, broken(desk))
+    order, first = sent(desk, done), orders.open_order(desk, "#1001")
+    assert (order.total, order.owed, order.holds, order.state) == (Money(0), Money(0), (), "processed")
+    assert (order.customer, order.ship_to, order.service) == (first.customer, first.ship_to, first.service)
+    assert order.id in orders_list.ids(desk, Query("to_ship"))
+    assert [line.operation for line in orders.read_history(desk, order.number)] == ["send_replacement"]
+    assert replacements.of_return(desk, done.ra) == order.number
+    assert replacements.return_of(desk, order) == done.ra.number
+    assert replacements.return_of(desk, first) == ""
+    shipped = shipping.ship(desk, Dispatch(order.number, desk.clock.today()))
+    assert (shipped.state, shipped.owed) == ("shipped", Money(0))
+
+
+def stocked(desk: Desk, sku: str, count: int) -> None:
+    items.count_stock(desk, sku, count, "counted")
+
+
+def test_what_is_on_the_shelf_is_set_aside_and_the_rest_is_waited_for(desk: Desk) -> None:
+    stocked(desk, "A", 0)
+    stocked(desk, "B", 5)
+    order = sent(desk, replaced(desk, whole(desk), replacement=True))
+    assert [(line.sku, line.allocated) for line in order.lines] == [("A", 0), ("B", 1)]
+    assert items.open_item(desk, "B").item.free == 4
+
+
+def test_two_lines_of_one_item_share_what_there_is(desk: Desk) -> None:
+    stocked(desk, "B", 1)
+    doll = doll_order().lines[1]
+    orders.enter_order(desk, replace(doll_order("#1009"), lines=(doll, doll)))
+    order = sent(desk, replaced(desk, whole(desk, "#1009"), replacement=True))
+    assert [line.allocated for line in order.lines] == [1, 0]
+
+
+def test_it_is_called_off_with_the_settlement_while_it_is_here(desk: Desk) -> None:
+    stocked(desk, "B", 1)
+    done = replaced(desk, broken(desk))
+    assert items.open_item(desk, "B").item.free == 0
+    back = returns.reverse_settlement(desk, done.ra.number, "it was whole")
+    assert back.state == "open" and sent(desk, done).voided
+    assert replacements.of_return(desk, back) == "" and items.open_item(desk, "B").item.free == 1
+    history = orders.read_history(desk, done.replacement)[-1]
+    assert (history.operation, history.after["return"]) == ("void_order", done.ra.number)
+    again = replaced(desk, back)
+    assert again.replacement not in ("", done.replacement)
+
+
+def test_once_it_left_the_settlement_stands(desk: Desk) -> None:
+    done = replaced(desk, broken(desk))
+    shipping.ship(desk, Dispatch(done.replacement, desk.clock.today()))
+    with pytest.raises(Refused, match="replacement-shipped"):
+        returns.reverse_settlement(desk, done.ra.number, "it was whole")
+
+
+def test_one_that_came_back_for_good_binds_nobody(desk: Desk) -> None:
+    done = replaced(desk, broken(desk))
+    order = shipping.ship(desk, Dispatch(done.replacement, desk.clock.today()))
+    sheet = parcels.ask_parcel_back(desk, back(desk, order, "other"))
+    parcels.decide_parcel_back(desk, sheet, Ruling("refunded", Money(0), "store_credit"), "she moved away")
+    opened = returns.reverse_settlement(desk, done.ra.number, "nobody wants it")
+    assert opened.state == "open"
+
+
+def test_where_nothing_was_sent_nothing_is_called_off(desk: Desk) -> None:
+    done = settled(desk)
+    assert returns.reverse_settlement(desk, done.ra.number, "the wrong doll").state == "open"
+    assert replacements.of_return(desk, done.ra) == ""
