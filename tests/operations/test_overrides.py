@@ -232,3 +232,11 @@ def test_extending_is_the_owners(desk: Desk) -> None:
     at_the_till = replace(desk, who="Cy", person=clerk, proven=False)
     with pytest.raises(NeedsConsent, match="wants-approval"):
         overrides.extend_ra(at_the_till, number, date(2026, 4, 2), "so")
+
+
+def test_an_exchange_gives_no_money_and_a_missing_item_no_ra(desk: Desk) -> None:
+    sheet = arrived(desk, issued(desk), outside=False)
+    with pytest.raises(BadInput, match="override-in-kind"):
+        overrides.override_settlement(desk, sheet, Money(500), "exchange_same_item", "so")
+    with pytest.raises(Refused, match="missing-settles"):
+        overrides.override_ra(desk, replace(ask()(desk), reason="missing_item"), "so")
