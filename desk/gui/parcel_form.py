@@ -110,7 +110,9 @@ class ParcelForm(QWidget):
         """Note what holds for all that came in the same parcel."""
         self.received.set_day(known.received)
         self.sent.set_day(known.sent)
-        self.outside.set_value(known.ra_on_package)
+        if self.outside.value() is None:
+            # Whoever sees the parcel knows better than what is supposed of it.
+            self.outside.set_value(known.ra_on_package)
 
     def typed(self) -> dict[str, Any]:
         """What was noted, as a draft keeps it."""

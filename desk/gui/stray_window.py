@@ -14,7 +14,7 @@ from desk.gui.window import RecordWindow
 from desk.operations import orders, shops, strays
 from desk.records.lists import Hit
 from desk.records.rights import Act
-from desk.records.strays import KEPT, MATCHED, Stray
+from desk.records.strays import KEPT, MATCHED, NOT_ACCEPTED, Stray
 
 
 class StrayWindow(RecordWindow):
@@ -48,7 +48,7 @@ class StrayWindow(RecordWindow):
         self.head.number.setText(stray.number)
         self.head.state.show_state(stray.state, words(f"state.{stray.state}"))
         self.head.about.setText(words("stray.about", day=stray.came))
-        rows = [(words(f"door.{name}"), value) for name, value in self._rows(stray) if value]
+        rows = [(words(key), value) for key, value in self._rows(stray) if value]
         self.facts.fill(Pairs(rows), *self._link(stray))
         self.whose.setVisible(stray.state == KEPT)
         self.tell.setVisible(stray.state != MATCHED)
@@ -57,14 +57,15 @@ class StrayWindow(RecordWindow):
         self._offer(stray)
 
     def _rows(self, stray: Stray) -> list[tuple[str, str]]:
-        ended = self.words.day(stray.ended) if stray.ended else ""
+        """What is known, by its words; one that was not accepted was over on the day it came."""
+        over = stray.ended is not None and stray.state != NOT_ACCEPTED
         return [
-            ("came", self.words.day(stray.came)),
-            ("written", stray.written),
-            ("sender", stray.sender),
-            ("tracking", stray.tracking),
-            ("note", stray.note),
-            ("ended", ended),
+            ("door.came", self.words.day(stray.came)),
+            ("door.written", stray.written),
+            ("door.sender", stray.sender),
+            ("door.tracking", stray.tracking),
+            ("door.note", stray.note),
+            (f"stray.{stray.state}-on", self.words.day(stray.ended) if over else ""),
         ]
 
     def _link(self, stray: Stray) -> list[Any]:
@@ -96,7 +97,7 @@ class StrayWindow(RecordWindow):
     def _ask_back(self) -> None:
         words = self.words
         blanks = (
-            Blank("on", words("stray.back-on"), "day", day=self.run.desk.clock.today()),
+            Blank("on", words("stray.sent_back-on"), "day", day=self.run.desk.clock.today()),
             Blank("tracking", words("door.tracking"), "line", required=False),
         )
         self.ask.put(Question(words("stray.ask-back"), words("stray.send-back"), blanks, self._send_back))

@@ -64,7 +64,8 @@ def override_settlement(desk: Desk, sheet: Sheet, credit: Money, destination: st
 def extend_ra(desk: Desk, number: str, until: date, reason: str) -> Return:
     """Let what is to come back under an open RA come until a later day, as the owner decides.
 
-    Raises BadInput ``extend-earlier`` for a day that is not after the one in force.
+    Raises BadInput ``extend-earlier`` for a day that is not after the one in force, and Refused
+    ``extend-none`` where the policy set none.
     """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
@@ -72,8 +73,10 @@ def extend_ra(desk: Desk, number: str, until: date, reason: str) -> Return:
         if ra.state != "open":
             raise Refused(f"ra-{ra.state}", number=ra.number)
         desk.need_near(until)
-        if ra.return_by is None or until <= ra.return_by:
-            raise BadInput("extend-earlier", on=until, by=ra.return_by or "")
+        if ra.return_by is None:
+            raise Refused("extend-none", number=ra.number)
+        if until <= ra.return_by:
+            raise BadInput("extend-earlier", on=until, by=ra.return_by)
         agreed = permit(desk, Act("extend_ra", ra.number, ra.state, (why, until.isoformat())))
         returns.extend(desk.db, ra, until)
         before, after = {"return_by": ra.return_by}, {"return_by": until, **agreed}

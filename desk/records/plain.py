@@ -2,7 +2,7 @@
 
 import re
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -16,6 +16,7 @@ from desk.records.money import Money
 # Fraction() itself also reads 1e3000000, which takes minutes, and digits of every script.
 _FRACTION = re.compile(r"-?[0-9]{1,12}(/0*[1-9][0-9]{0,11}|\.[0-9]{1,12})?", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 
 
@@ -74,8 +75,8 @@ def _reader(kind: Any) -> Reader:
         return lambda value, where: _expect(value in arguments, value, where)
     if origin is tuple:
         return _tuple_reader(arguments)
-    if origin is dict:
-        return _table_reader(_reader(arguments[1]))
+    if origin in (dict, Mapping):
+        return _table_reader(_NAMES.get(arguments[0], _named), _reader(arguments[1]))
     return _record_reader(kind) if is_dataclass(kind) else _scalar_reader(kind)
 
 
@@ -98,12 +99,24 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> Reader:
     return read_some
 
 
-def _table_reader(inner: Reader) -> Reader:
+def _table_reader(name: Reader, inner: Reader) -> Reader:
     def read(value: Any, where: tuple[str | int, ...]) -> Any:
         _expect(isinstance(value, dict), value, where)
-        return {key: inner(each, (*where, key)) for key, each in value.items()}
+        return {name(key, where): inner(each, (*where, key)) for key, each in value.items()}
 
     return read
+
+
+def _named(key: Any, where: tuple[str | int, ...]) -> Any:
+    return key
+
+
+def _numbered(key: Any, where: tuple[str | int, ...]) -> Any:
+    return int(_expect(isinstance(key, str) and bool(_NUMBER.fullmatch(key)), key, where))
+
+
+# How the names of a table are read, where they are no texts: JSON has no others.
+_NAMES: dict[Any, Reader] = {int: _numbered}
 
 
 def _record_reader(kind: Any) -> Reader:

@@ -72,7 +72,7 @@ def test_a_wrong_figure_is_put_right_and_the_return_received_without_its_number(
     (made,) = strays.list_strays(main.run.desk, (MATCHED,))
     assert (made.ra, made.ended) == (ra.number, DAY)
     receive = opened(main, "receive", ra.number)
-    assert receive.outside.value() is False and receive.received.day() == DAY
+    assert receive.form.outside.value() is False and receive.form.received.day() == DAY
     assert opened(main, "stray") is None
 
 
@@ -117,11 +117,11 @@ def test_what_is_typed_waits_for_the_next_time(main: MainWindow, door: Any) -> N
 def test_what_receive_says_already_stays(main: MainWindow, door: Any) -> None:
     ra = issued(main.run.desk)
     receive = record_window(main, "receive", ra.number)
-    click(receive.outside.yes)
+    click(receive.form.outside.yes)
     tick(door.case.option("none"))
     door.whose.seek(ra.number)
     click(door.whose.buttons["match"])
-    assert receive.outside.value() is True
+    assert receive.form.outside.value() is True
 
 
 def test_all_parcels_are_saved_as_csv(

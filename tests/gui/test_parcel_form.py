@@ -83,6 +83,14 @@ def test_what_is_known_of_the_parcel_leaves_the_rest(run: Run, made: Any) -> Non
     assert (form.outside.value(), form.cost.text(), form.parcel().replacement) == (True, "3.00", False)
 
 
+def test_what_was_seen_of_the_number_stays(run: Run, made: Any) -> None:
+    first, form = (made(together(run.desk, sku)) for sku in ("A", "B"))
+    click(first.outside.no)
+    click(form.outside.yes)
+    form.take(first.parcel())
+    assert form.outside.value() is True
+
+
 def test_a_parcel_has_a_day(run: Run, made: Any) -> None:
     form = made(together(run.desk, "B"))
     form.received.clear()

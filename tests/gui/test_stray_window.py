@@ -49,7 +49,7 @@ def test_it_belongs_to_the_return_whose_label_is_scanned_beside_it(main: MainWin
     assert window.take_hit(Hit("return", ra.number, "", ""))
     click(window.whose.buttons["match"])
     receive = opened(main, "receive", ra.number)
-    assert receive.outside.value() is False and receive.received.day() == date(2026, 3, 11) < DAY
+    assert receive.form.outside.value() is False and receive.form.received.day() == date(2026, 3, 11) < DAY
     assert "Matched" in texts(window) and window.tell.isHidden()
     assert not window.take_hit(Hit("return", ra.number, "", ""))
     link = next(

@@ -4,6 +4,7 @@ import inspect
 
 from desk.operations import (
     billings,
+    bundles,
     cancelling,
     carriage,
     claims,
@@ -38,6 +39,7 @@ from desk.operations import (
     shelving,
     shipping,
     shops,
+    strays,
     taking,
     trust,
     what_if,
@@ -46,10 +48,10 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    billings, cancelling, carriage, claims, credits, customers, customers_list, drafts, issuing, items,
-    items_list, missing, notices, orders, orders_list, overrides, parcels, payments, people, personal, photos,
-    picking, preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list, search,
-    setting_apart, shelving, shipping, shops,
+    billings, bundles, cancelling, carriage, claims, credits, customers, customers_list, drafts, issuing,
+    items, items_list, missing, notices, orders, orders_list, overrides, parcels, payments, people, personal,
+    photos, picking, preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list,
+    search, setting_apart, shelving, shipping, shops, strays,
     taking, trust, what_if,
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "reading"}
@@ -115,6 +117,7 @@ INSIDE_OTHERS = {
     "enter",
     "amend",
     "note_count",
+    "beside",
 }
 OF_A_WINDOW = {"save", "load", "drop", "create_shop"}
 

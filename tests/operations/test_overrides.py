@@ -10,13 +10,17 @@ from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput, NeedsConsent, Refused, Stale, Wanting
 from desk.records.money import Money
-from desk.records.returns import Ask, Sheet
+from desk.records.questions import Told
+from desk.records.returns import Ask, Return, Sheet
 from desk.records.trust import by_clause, by_person
 from desk.records.what_if import Proposal
 from desk.store import ledger
-from tests.conftest import FixedClock
+from desk.store import people as kept
+from tests.asking_shop import PACK
+from tests.conftest import FixedClock, doll_order
 from tests.operations import acting
 from tests.operations.acting import LATE, arrived, ask, issued
+from tests.operations.own_policies import shop_under
 
 
 def test_a_late_ra_is_issued_by_the_owners_yes(desk: Desk) -> None:
@@ -142,3 +146,97 @@ def test_a_yes_is_to_just_what_was_shown(clock: FixedClock) -> None:
 def test_a_reason_holds_no_control_codes(desk: Desk, reason: str) -> None:
     with pytest.raises(BadInput, match="text-control"):
         overrides.override_ra(desk, ask(on=LATE)(desk), reason)
+
+
+def extended(desk: Desk, until: date = date(2026, 4, 2)) -> Return:
+    """An open return that the owner extended."""
+    return overrides.extend_ra(desk, issued(desk), until, " She is in hospital ")
+
+
+def test_a_return_is_extended_with_the_reason_kept(desk: Desk) -> None:
+    ra = extended(desk)
+    assert (ra.return_by, ra.extended, ra.state) == (date(2026, 4, 2), date(2026, 4, 2), "open")
+    line = orders.read_history(desk, ra.number)[-1]
+    assert (line.operation, line.reason, line.person) == ("extend_ra", "She is in hospital", "Alma")
+    assert (line.before, line.after) == ({"return_by": "2026-03-23"}, {"return_by": "2026-04-02"})
+    again = overrides.extend_ra(desk, ra.number.lower(), date(2026, 4, 3), "still there")
+    assert (again.return_by, again.answer) == (date(2026, 4, 3), ra.answer)
+    shown = returns.open_return(desk, ra.number)
+    assert shown.answer is not None and shown.answer.deadline("return_by") == date(2026, 4, 3)
+    assert overrides.list_overrides(desk) == (), "it is no decision about money"
+
+
+def test_what_comes_by_the_day_that_was_given_is_in_time(desk: Desk, clock: FixedClock) -> None:
+    ra = extended(desk)
+    clock.day = date(2026, 4, 8)
+    sheet = returns.open_return(desk, ra.number)
+    for sent, outcome in ((date(2026, 4, 2), "allowed"), (date(2026, 4, 3), "refused")):
+        parcel = replace(acting.parcel(ra.lines[0].id), received=date(2026, 4, 8), sent=sent)
+        found = returns.inspect(desk, sheet, parcel)
+        assert found.answer is not None and found.answer.outcome == outcome
+        assert found.answer.deadline("return_by") == date(2026, 4, 2)
+
+
+def test_a_return_that_lapsed_is_extended_from_then_on(desk: Desk, clock: FixedClock) -> None:
+    number = issued(desk)
+    clock.day = date(2026, 6, 1)
+    assert overrides.extend_ra(desk, number, date(2026, 6, 10), "so").return_by == date(2026, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("until", "reason", "key"),
+    [
+        (date(2026, 3, 23), "so", "extend-earlier"),
+        (date(2026, 3, 20), "so", "extend-earlier"),
+        (date(2026, 4, 14), "so", "day-ahead"),
+        (date(2026, 4, 2), " ", "reason-empty"),
+        (date(2026, 4, 2), "a\x00b", "text-control"),
+    ],
+)
+def test_what_is_no_later_day_or_no_reason_is_told(desk: Desk, until: date, reason: str, key: str) -> None:
+    number = issued(desk)
+    with pytest.raises(BadInput, match=key):
+        overrides.extend_ra(desk, number, until, reason)
+    assert returns.open_return(desk, number).ra.extended is None
+
+
+def test_what_has_no_day_or_is_over_is_not_extended(desk: Desk) -> None:
+    until = date(2026, 4, 2)
+    number = issued(desk)
+    with pytest.raises(BadInput, match="number-check-digit"):
+        overrides.extend_ra(desk, "RA-26-00001-4", until, "so")
+    done = returns.settle(desk, arrived(desk, number)).ra
+    with pytest.raises(Refused, match="ra-settled"):
+        overrides.extend_ra(desk, done.number, until, "so")
+    other = returns.issue_ra(desk, ask(sku="A")(desk)).number
+    returns.void_ra(desk, other, "typed twice")
+    with pytest.raises(Refused, match="ra-voided"):
+        overrides.extend_ra(desk, other, until, "so")
+
+
+def test_a_policy_that_sets_no_day_has_none_to_be_extended(desk: Desk) -> None:
+    shop = shop_under(desk, PACK)
+    orders.enter_order(shop, doll_order())
+    told = (Told("photo", "yes"), Told("wear", "2026-06-01"))
+    ra = returns.issue_ra(shop, replace(ask()(shop), told=told))
+    assert ra.return_by is None
+    with pytest.raises(Refused, match="extend-none"):
+        overrides.extend_ra(shop, ra.number, date(2026, 4, 2), "so")
+    shop.db.close()
+
+
+def test_extending_is_the_owners(desk: Desk) -> None:
+    number = issued(desk)
+    with desk.db.atomic():
+        clerk = kept.add(desk.db, "Cy", "clerk")
+    at_the_till = replace(desk, who="Cy", person=clerk, proven=False)
+    with pytest.raises(NeedsConsent, match="wants-approval"):
+        overrides.extend_ra(at_the_till, number, date(2026, 4, 2), "so")
+
+
+def test_an_exchange_gives_no_money_and_a_missing_item_no_ra(desk: Desk) -> None:
+    sheet = arrived(desk, issued(desk), outside=False)
+    with pytest.raises(BadInput, match="override-in-kind"):
+        overrides.override_settlement(desk, sheet, Money(500), "exchange_same_item", "so")
+    with pytest.raises(Refused, match="missing-settles"):
+        overrides.override_ra(desk, replace(ask()(desk), reason="missing_item"), "so")

@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -47,6 +47,15 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     Any: st.booleans() | st.integers(-9, 9) | st.text(max_size=3),
     Fraction: st.fractions(-1000, 1000, max_denominator=10**6),
 }
+
+
+def test_a_table_by_numbers_is_read_from_its_texts() -> None:
+    """JSON has no numbers as names."""
+    kind = Mapping[int, int]
+    assert plain.from_plain(kind, plain.to_plain({7: 2, 12: 1})) == {7: 2, 12: 1}
+    for value in ({"seven": 1}, {"7.5": 1}, {"-7": 1}, {"٧": 1}, {"7": "1"}, {"7": True}, {"9" * 30: 1}, [7]):
+        with pytest.raises(BadInput, match="field-unreadable"):
+            plain.from_plain(kind, value, "pieces")
 
 
 @dataclass(frozen=True)
