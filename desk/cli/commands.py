@@ -12,6 +12,7 @@ from desk.cli import (
     calls,
     cancel_commands,
     case_files,
+    claim_commands,
     credit_commands,
     customer_commands,
     key_commands,
@@ -28,6 +29,7 @@ from desk.cli import (
     refund_commands,
     reports,
     shipping_commands,
+    stray_commands,
     trust_commands,
 )
 from desk.cli.arguments import (
@@ -229,6 +231,8 @@ COMMANDS = (
     *parcel_commands.COMMANDS,
     *customer_commands.COMMANDS,
     *ra_commands.COMMANDS,
+    *claim_commands.COMMANDS,
+    *stray_commands.COMMANDS,
     *preorder_commands.COMMANDS,
     *notice_commands.COMMANDS,
     Command("ra show", _show(lambda desk, given: returns.open_return(desk, given.number).ra), (_RA, _JSON)),

@@ -4,13 +4,25 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.cli.arguments import DONE, Call, Command, option
-from desk.operations import credits, layaways, notices, orders, picking, receipts, returns, shops
+from desk.operations import (
+    claims,
+    credits,
+    layaways,
+    notices,
+    orders,
+    picking,
+    receipts,
+    requests,
+    returns,
+    shops,
+)
 from desk.words import Words
 
 READ: dict[str, Callable[..., Any]] = {
     "ra-label": returns.return_paper,
     "ra-sheet": returns.return_paper,
     "credit-slip": credits.credit_slip,
+    "claim-report": claims.claim_report,
     "order": orders.order_paper,
     "packing-slip": picking.packing_slip,
     "receipt": receipts.receipt_paper,
@@ -18,6 +30,7 @@ READ: dict[str, Callable[..., Any]] = {
     "layaway-statement": layaways.layaway_paper,
     "notice-letters": notices.notice_papers,
     "phone-list": notices.notice_papers,
+    "refusal-letter": requests.refusal_paper,
 }
 # Whose copies are counted.
 COUNTS: dict[str, Callable[..., Any]] = {"credit-slip": credits.count_print}
@@ -38,6 +51,7 @@ def paper(call: Call) -> int:
 def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
     """What draws is brought in only for a paper: other commands have no time for it."""
     from desk.paper import (
+        claim_report,
         credit_slip,
         layaway_statement,
         notice_letters,
@@ -48,12 +62,14 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         ra_label,
         ra_sheet,
         receipt,
+        refusal_letter,
     )
 
     return {
         "ra-label": ra_label.render,
         "ra-sheet": ra_sheet.render,
         "credit-slip": credit_slip.render,
+        "claim-report": claim_report.render,
         "order": order_sheet.render,
         "packing-slip": packing_slip.render,
         "receipt": receipt.render,
@@ -61,6 +77,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "layaway-statement": layaway_statement.render,
         "notice-letters": notice_letters.render,
         "phone-list": phone_list.render,
+        "refusal-letter": refusal_letter.render,
     }
 
 

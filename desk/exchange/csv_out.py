@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from desk.exchange import reasons
+from desk.exchange import reasons, request_rows
 from desk.exchange.csv_cells import Cell, file_of, line, plain
 from desk.operations import (
+    claims,
     credits,
     exports,
     orders,
@@ -23,6 +24,7 @@ from desk.operations import (
     payouts,
     returns,
     returns_list,
+    strays,
 )
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
@@ -31,9 +33,11 @@ from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.returns import Return, Settlement
 from desk.records.reversals import in_force
+from desk.records.strays import STATES
 
 TOTAL = "TOTAL"
 _PAGE = 500
+_MOST = 1_000_000
 _ORDERS = (
     "number day customer state shipped cancelled merchandise shipping sales_tax total paid owed credited"
 )
@@ -45,6 +49,8 @@ _REFUNDS = """number day order customer paid_by amount refunded open method refe
 refunded_on reason clauses days_to_refund"""
 _OUTSTANDING = """number day customer origin record expires amount spent voided transferred balance
 expired"""
+_CLAIMS = "number day order customer carrier reference amount state paid ended"
+_STRAYS = "number day sender written tracking state return ended note"
 _OVERRIDES = "number day subject operation person agreed outcome clauses reason before after difference"
 # What each column means is the sentence ``export.<kind>.<column>``.
 COLUMNS = {
@@ -53,7 +59,10 @@ COLUMNS = {
     "credits": tuple(_CREDITS.split()),
     "outstanding": tuple(_OUTSTANDING.split()),
     "refunds": tuple(_REFUNDS.split()),
+    "claims": tuple(_CLAIMS.split()),
     "overrides": tuple(_OVERRIDES.split()),
+    "requests": request_rows.COLUMNS,
+    "strays": tuple(_STRAYS.split()),
 }
 _SUMS = ("merchandise", "shipping", "sales_tax", "total", "paid", "owed", "credited")
 _MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance", "refunded", "open")
@@ -76,8 +85,8 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
     """The whole file, its rows by day and number; both ends of the period count, None is open.
 
     A period counts orders placed, returns settled (issued, if not settled), credits issued, refunds owed
-    since and decisions against the policy made in it; of store credit outstanding the lots issued in it, as
-    they stood at its end. The history tells of it.
+    since, claims filed, decisions against the policy and requests made in it, parcels without a return come
+    in it; of store credit outstanding the lots issued in it, as they stood at its end. The history tells of it.
     """
     first, last = start or date.min, end or date.max
     if last < first:
@@ -204,11 +213,27 @@ def _refund_rows(desk: Desk, last: date) -> Iterator[Row]:
         yield each.since, f"{each.id:09}", cells
 
 
+def _claim_rows(desk: Desk, last: date) -> Iterator[Row]:
+    """What the shop claims of carriers, by the return that it is for; what was paid is the shop's own."""
+    for each in claims.list_claims(desk, end=last):
+        cells: Cells = {name: getattr(each, name) for name in _CLAIMS.split()[2:]}
+        yield each.filed, f"{each.id:09}", {**cells, "number": each.ra, "day": each.filed}
+
+
 def _override_rows(desk: Desk, last: date) -> Iterator[Row]:
     for each in overrides.list_overrides(desk, end=last):
         cells: Cells = {name: getattr(each, name) for name in ("day", *_OVERRIDES.split()[2:7], "reason")}
         cells.update({name: getattr(each, name) for name in _OVERRIDE_SUMS})
         yield each.day, f"{each.id:09}", {**cells, "number": str(each.id), "clauses": ", ".join(each.clauses)}
+
+
+def _stray_rows(desk: Desk, last: date) -> Iterator[Row]:
+    """Parcels without a return, by the day they came, whatever became of them."""
+    for each in strays.list_strays(desk, STATES, _MOST):
+        cells: Cells = {
+            name: getattr(each, name) for name in ("number", *_STRAYS.split()[2:6], "ended", "note")
+        }
+        yield each.came, each.number, {**cells, "day": each.came, "return": each.ra}
 
 
 def _pages(desk: Desk, noun: Any) -> Iterator[Any]:
@@ -224,5 +249,8 @@ _ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
     "credits": _credit_rows,
     "outstanding": _outstanding_rows,
     "refunds": _refund_rows,
+    "claims": _claim_rows,
     "overrides": _override_rows,
+    "requests": request_rows.rows,
+    "strays": _stray_rows,
 }

@@ -37,7 +37,8 @@ class Blank:
 
     One that is ``required`` must be filled; ``day``, ``money`` and ``text`` are what stands in it at first. A
     day that looks ``ahead`` is the next such day where no year is typed.
-    ``options`` maps the codes of a choice to its words; the first one is chosen at first.
+    ``options`` maps the codes of a choice to its words; the first one is chosen at first. ``only`` names a
+    choice, and the codes for which this is asked at all.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Blank:
     money: Money | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    only: tuple[str, tuple[str, ...]] = ("", ())
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class AskPanel(QFrame):
         self._run, self._bar = run, bar
         self.setProperty("role", "card")
         self._fields: dict[str, QWidget] = {}
+        self._labels: dict[str, PlainLabel] = {}
         self._question: Question | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(Theme.px(2), Theme.px(2), Theme.px(2), Theme.px(2))
@@ -103,13 +106,14 @@ class AskPanel(QFrame):
         column.addLayout(self._blanks(question))
         column.addLayout(self._buttons(question))
         self._layout.addWidget(self._content)
+        self._fold()
         self.show()
         letter_keys(self.window())
         next(iter(self._fields.values()), self.confirm).setFocus()
 
     def take_back(self) -> None:
         """Ask nothing."""
-        self._fields, self._question = {}, None
+        self._fields, self._labels, self._question = {}, {}, None
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
@@ -127,10 +131,24 @@ class AskPanel(QFrame):
             field.setAccessibleName(blank.label)
             if isinstance(field, QLineEdit | OptionsField):
                 field.returnPressed.connect(self._agree)
-            self._fields[blank.name] = field
-            grid.addWidget(PlainLabel(blank.label), row, 0)
+            if isinstance(field, OptionsField):
+                field.currentIndexChanged.connect(self._fold)
+            self._fields[blank.name], self._labels[blank.name] = field, PlainLabel(blank.label)
+            grid.addWidget(self._labels[blank.name], row, 0)
             grid.addWidget(field, row, 1)
         return grid
+
+    def _fold(self) -> None:
+        """Show what is asked with the choices as they stand."""
+        for blank in self._question.blanks if self._question else ():
+            for widget in (self._labels[blank.name], self._fields[blank.name]):
+                widget.setVisible(self._is_asked(blank))
+
+    def _is_asked(self, blank: Blank) -> bool:
+        name, codes = blank.only
+        blanks = self._question.blanks if self._question else ()
+        first = next((each for each in blanks if each.name == name), None)
+        return first is None or (self._is_asked(first) and _value(self._fields[name]) in codes)
 
     def _field(self, blank: Blank) -> QWidget:
         if blank.kind == "day":
@@ -171,7 +189,8 @@ class AskPanel(QFrame):
             question.step(answers)
 
     def _answers(self) -> dict[str, object]:
-        blanks = self._question.blanks if self._question else ()
+        every = self._question.blanks if self._question else ()
+        blanks = [each for each in every if self._is_asked(each)]
         answers = {blank.name: _value(self._fields[blank.name]) for blank in blanks}
         for blank in blanks:
             if blank.required and answers[blank.name] in (None, ""):

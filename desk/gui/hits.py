@@ -26,12 +26,13 @@ SIGNS = {
     "order": "orders",
     "return": "returns",
     "credit": "credits",
+    "request": "alert",
     "customer": "customers",
     "item": "items",
     "stray": "receive",
 }
 # A detail is a day, or else what people typed: an address such as 20260313 is none.
-DATED = ("order", "return", "credit", "stray")
+DATED = ("order", "return", "credit", "request", "stray")
 
 
 class HitList(QListWidget):

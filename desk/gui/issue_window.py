@@ -15,17 +15,23 @@ from desk.gui.overriding import offer_override, why
 from desk.gui.pieces import Card, Columns
 from desk.gui.printing import print_or_show
 from desk.gui.questions_form import questions_of
+from desk.gui.replacement_form import ReplacementForm
 from desk.gui.run import Run
+from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.operations import overrides, returns
+from desk.operations import missing, overrides, requests, returns
 from desk.records.answers import Answer
 from desk.records.errors import DeskError, Wanting
 from desk.records.facts import LinePart
 from desk.records.orders import Order
-from desk.records.returns import REASONS, Ask, Return
+from desk.records.requests import Request
+from desk.records.returns import MISSING, REASONS, Ask, Return, Settled
 from desk.records.rights import Act
+from desk.words.refusals import spoken
 
 CHANGES = ("returns", "orders")
+# What the button says where no RA is issued.
+NOTED = {"refused": "issue.note-refusal", "owner": "issue.leave"}
 # What is asked for by the policy's own questions: the sentence names them.
 SAID = ("wants-fact", "wants-time")
 ASKED = {"wants-delivered": "delivered", "wants-shipping-cost": "cost"}
@@ -50,17 +56,19 @@ class IssueWindow(OrderFormWindow):
         self.head.offer(words("issue.deed"), self._issue)
         self.lines = LineChoice(words, order.lines)
         self.view = AnswerView(words, self.run.desk.clock.today(), estimate=True)
+        self.say = PlainLabel(role="strong", wrap=True)
         left = [Card(words("issue.what")), Card(words("issue.why")), Card(words("issue.when"))]
         left[0].fill(self.lines)
         left[1].fill(self._reasons())
-        left[2].fill(self._facts(order))
+        self.again = ReplacementForm(self.run, self.bar)
+        left[2].fill(self._facts(order), self.again)
         lines = {str(each.id): each.name for each in order.lines}
         self.questions = questions_of(self.run, self.bar, order.number, lines, "return_request")
         if self.questions.rows:
             left.append(Card(words("issue.questions")))
             left[3].fill(self.questions)
         right = Card(words("issue.answer"))
-        right.fill(self.view)
+        right.fill(self.say, self.view)
         body = Columns(left, [right], shares=(6, 5))
         self.set_body(body)
         self._begin_draft(body)
@@ -103,14 +111,14 @@ class IssueWindow(OrderFormWindow):
         return self.facts
 
     def _listen(self) -> None:
-        for field in (self.lines, self.on, self.delivered, self.cost, self.questions):
+        for field in (self.lines, self.on, self.delivered, self.cost, self.questions, self.again):
             field.chosen.connect(self.look)
         self.reasons.idClicked.connect(self.look)
 
     def _typed(self) -> dict[str, Any]:
         parts = {part.key: part.quantity for part in self.lines.parts()}
         days = {"on": self.on.typed(), "delivered": self.delivered.typed()}
-        told = {"questions": self.questions.typed(), "together": self.together}
+        told = {"questions": self.questions.typed(), "together": self.together, "again": self.again.typed()}
         return {"lines": parts, "reason": self._reason(), "cost": self.cost.text()} | days | told
 
     def _retype(self, typed: dict[str, Any]) -> None:
@@ -124,6 +132,7 @@ class IssueWindow(OrderFormWindow):
             self.delivered.retype(typed["delivered"])
         self.questions.retype(typed.get("questions", {}))
         self.together = typed.get("together", "")
+        self.again.retype(typed.get("again", {}))
 
     def _reason(self) -> str:
         place = self.reasons.checkedId()
@@ -144,15 +153,17 @@ class IssueWindow(OrderFormWindow):
             shipping_cost=self.cost.money(),
             told=self.questions.answers(),
             together=self.together,
+            replacement=self.again.replacement(),
         )
 
     def look(self) -> None:
         """Ask the policy about what stands in the fields, and show the answer or what is still needed."""
         self.answer = None
         self.questions.ask_of([part.key for part in self.lines.parts()])
-        missing = "lines" if not self.lines.parts() else "reason" if not self._reason() else ""
-        if missing:
-            self.view.show_nothing(self.words(f"issue.needs-{missing}"))
+        self.again.look(self._reason(), self._pieces())
+        needs = "lines" if not self.lines.parts() else "reason" if not self._reason() else ""
+        if needs:
+            self.view.show_nothing(self.words(f"issue.needs-{needs}"))
         else:
             self.bar.clear_fault()
             self.answer = self.run.attempt(
@@ -160,9 +171,40 @@ class IssueWindow(OrderFormWindow):
             )
             if self.answer is not None:
                 self.view.show_answer(self.answer, self._explain)
-        ready = self.answer is not None and self.answer.outcome == "allowed"
-        gate(self.run, self.head.next, Act("issue_ra", self.subject), ready=ready)
+        self.again.offer(self.answer)
+        self._offer(self.answer)
         offer_override(self, self.answer, Act("override_ra", self.subject), self._ask_why)
+
+    def _offer(self, answer: Answer | None) -> None:
+        """The next step is to issue, to settle what is missing, or to keep what is refused or the owner's."""
+        outcome, ready = answer.outcome if answer else "allowed", answer is not None
+        key, step, operation = "issue.deed", self._issue, "issue_ra"
+        if outcome != "allowed":
+            key, step, operation = NOTED[outcome], self._note, "note_request"
+        elif self._reason() == MISSING:
+            key, step, operation = self.again.deed(answer), self._settle, "settle_missing"
+            ready = self.again.is_ready(answer)
+        self.head.offer(self.words(key), step)
+        gate(self.run, self.head.next, Act(operation, self.subject), ready=ready)
+        self.say.setVisible(outcome == "refused")
+        if answer and outcome == "refused":
+            self.say.setText(spoken(self.words, answer))
+
+    def _note(self) -> None:
+        ask = self.run.attempt(self.bar, self.ask_now)
+        if ask:
+            step = (requests.note_request, ask, self.answer)
+            self.run.write(self.bar, *step, changes=("requests",), then=self._noted)
+
+    def _noted(self, request: Request) -> None:
+        self._drop_draft()
+        self.run.wanted.emit("request", request.number)
+        self.close()
+
+    def _pieces(self) -> list[tuple[str, int]]:
+        """What is ticked, by SKU."""
+        skus = {str(line.id): line.sku for line in self.order.lines} if self.order else {}
+        return [(skus[part.key], part.quantity) for part in self.lines.parts()]
 
     def _ask_why(self) -> None:
         self.ask.put(why(self.words, self._override))
@@ -192,6 +234,20 @@ class IssueWindow(OrderFormWindow):
         if ask:
             step = (returns.issue_ra, ask, self.answer)
             self.run.write(self.bar, *step, changes=CHANGES, then=self._issued)
+
+    def _settle(self) -> None:
+        """Nothing comes back for what is missing: it is sent again, or given back, at once."""
+        ask = self.run.attempt(self.bar, self.ask_now)
+        if ask:
+            step = (missing.settle_missing, ask, self.again.way.value(), self.answer)
+            self.run.write(self.bar, *step, changes=(*CHANGES, "credits", "ledger"), then=self._settled)
+
+    def _settled(self, settled: Settled) -> None:
+        self._drop_draft()
+        self.run.led.emit("return", settled.ra.number, settled)
+        if settled.slip:
+            print_or_show(self.run, "credit_slip", settled.slip.number)
+        self.close()
 
     def _issued(self, ra: Return) -> None:
         self._drop_draft()

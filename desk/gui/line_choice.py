@@ -1,6 +1,7 @@
-"""The lines of an order, each with a tick and how many of its pieces are meant."""
+"""The lines of an order or a return, each with a tick and how many of its pieces are meant."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
@@ -9,6 +10,7 @@ from desk.gui.text import PlainLabel, caption
 from desk.gui.theme import Theme
 from desk.records.facts import LinePart
 from desk.records.orders import OrderLine
+from desk.records.returns import ReturnLine
 from desk.words import Words
 
 
@@ -23,7 +25,10 @@ class LineChoice(QWidget):
     chosen = Signal()
 
     def __init__(
-        self, words: Words, lines: Iterable[OrderLine], most: Callable[[OrderLine], int] = returnable
+        self,
+        words: Words,
+        lines: Iterable[OrderLine | ReturnLine],
+        most: Callable[[Any], int] = returnable,
     ) -> None:
         super().__init__()
         self._words, self._most = words, most
@@ -36,7 +41,7 @@ class LineChoice(QWidget):
         for line in lines:
             self._add(line)
 
-    def _add(self, line: OrderLine) -> None:
+    def _add(self, line: OrderLine | ReturnLine) -> None:
         row, most = self._grid.rowCount(), self._most(line)
         tick = QCheckBox(caption(line.name, 80))
         tick.setProperty("no_letter", True)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
 from desk.gui.billed_card import BilledCard
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
+from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable
 from desk.gui.icons import icon
 from desk.gui.layaway_card import LayawayCard
@@ -18,9 +20,10 @@ from desk.gui.order_timeline import timeline
 from desk.gui.parcels_card import ParcelsCard
 from desk.gui.payments_view import payments_table
 from desk.gui.pieces import Card, Columns, Entry, Pairs
+from desk.gui.requests_card import RequestsCard
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.window import RecordWindow
-from desk.operations import finality, orders, returns_list, shops
+from desk.operations import finality, orders, replacements, returns_list, shops
 from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -35,7 +38,7 @@ class OrderWindow(RecordWindow):
     """One order: head, lines, money, timeline, papers and history; its next step is the top right button."""
 
     kind = "order"
-    concerns = frozenset({"orders", "returns", "payments", "notices"})
+    concerns = frozenset({"orders", "returns", "payments", "notices", "requests"})
     size_units = (136, 88)
 
     def _build(self) -> None:
@@ -53,7 +56,8 @@ class OrderWindow(RecordWindow):
         self.cards["lines"].fill(self.lines, self.final)
         self.cards["history"].fill(self.past)
         self.billed = BilledCard(self)
-        left = [self.cards["lines"], self.cards["money"], self.billed, self.cards["history"]]
+        self.requests = RequestsCard(self.run, self.bar)
+        left = [self.cards["lines"], self.cards["money"], self.billed, self.requests, self.cards["history"]]
         self.cancelled = CancelledCard(self.run, self.bar)
         self.layaway = LayawayCard(self.run, self.bar)
         self.notices = OrderNotices(self)
@@ -64,6 +68,10 @@ class OrderWindow(RecordWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.flags)
+        self.instead = word_button("", "link")
+        self.instead.setProperty("no_letter", True)
+        self.instead.clicked.connect(lambda: self.run.wanted.emit("return", self.replaces))
+        column.addWidget(self.instead, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Columns(left, right, shares=(7, 4)))
         self.set_body(body)
 
@@ -85,6 +93,9 @@ class OrderWindow(RecordWindow):
         )
         self.flags.setVisible(bool(order.flags))
         self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
+        self.replaces = self.run.read(self.bar, replacements.return_of, order) or ""
+        self.instead.setText(caption(words("order.replaces", number=self.replaces)))
+        self.instead.setVisible(bool(self.replaces))
         self.lines.show_rows(line_rows(words, order))
         self._show_money(order)
         self.billed.show_order(order)
@@ -98,6 +109,7 @@ class OrderWindow(RecordWindow):
         self.cancelled.show_order(order)
         self.notices.show_order(order)
         self._show_returns(order)
+        self.requests.show_requests(order.number)
         self._show_history(order)
         self._offer(order)
 
@@ -136,6 +148,7 @@ class OrderWindow(RecordWindow):
     def _facts(self, order: Order) -> list[tuple[str, str]]:
         words = self.words
         paid = [way_text(words, each) for each in in_force(order.payments)]
+        usual = "" if self.replaces else words.named("payment", order.payment_method)
         cost = (
             words.money(order.shipping_cost)
             if order.shipping_cost is not None
@@ -144,7 +157,7 @@ class OrderWindow(RecordWindow):
         facts = [
             ("service", words.named("service", order.service)),
             ("cost", cost),
-            ("payment", ", ".join(paid) or words.named("payment", order.payment_method)),
+            ("payment", ", ".join(paid) or usual),
             ("email", order.customer.email),
             ("phone", order.customer.phone),
             ("note", order.note),

@@ -5,6 +5,7 @@ from typing import Any
 
 from desk.gui.ask import Blank, Question
 from desk.gui.gate import gate
+from desk.gui.pieces import Entry
 from desk.gui.window import RecordWindow
 from desk.records.answers import Answer
 from desk.records.money import Money
@@ -13,14 +14,13 @@ from desk.records.rights import Act
 from desk.words import Words
 
 Step = Callable[[], None]
-Entry = tuple[str, str, Step]
 
 
 def offer_override(
     window: RecordWindow, answer: Answer | None, act: Act, ask: Step, usual: Sequence[Entry] = ()
 ) -> None:
     """Fill a window's menu: the usual entries, and below them the override where the answer is no yes."""
-    entries = list(usual)
+    entries: list[Entry] = list(usual)
     against = answer is not None and answer.outcome != "allowed"
     if against:
         entries.append(("alert", window.words("override.menu"), ask))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.ask import save_file, write_mail
-from desk.gui.papers import called, count, draw
+from desk.gui.papers import called, count, draw, mail_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
@@ -110,7 +110,6 @@ class PaperWindow(RecordWindow):
     def _mail(self) -> None:
         if not self._anew():
             return
-        name = self.words(f"paper-name.{self.paper}")
-        body = self.words("mail.body", paper=name, number=called(self.subject))
-        if not write_mail("", f"{name} {called(self.subject)}", body):
+        told = mail_of(self.run, self.bar, self.paper, self.subject)
+        if told is not None and not write_mail(*told):
             self.bar.fault(self.words("mail.none"))

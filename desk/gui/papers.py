@@ -6,6 +6,7 @@ from typing import Any
 
 from desk.gui.run import Bar, Run
 from desk.operations import (
+    claims,
     credits,
     layaways,
     notices,
@@ -13,6 +14,7 @@ from desk.operations import (
     picking,
     receipts,
     recovery,
+    requests,
     returns,
     trust,
 )
@@ -25,12 +27,16 @@ LABEL, LETTER = "label", "letter"
 
 @dataclass(frozen=True)
 class Paper:
-    """``read`` answers the record, ``draw`` makes the PDF, ``counts`` notes a print where copies count."""
+    """``read`` answers the record, ``draw`` makes the PDF, ``counts`` notes a print where copies count.
+
+    ``mail`` is the address, subject and text of a mail that says the same.
+    """
 
     read: Callable[..., Any]
     draw: Callable[[Any, Words], bytes]
     sheet: str
     counts: Callable[..., Any] | None = None
+    mail: Callable[[Any, Words], tuple[str, str, str]] | None = None
 
 
 def _ra_label(record: Any, words: Words) -> bytes:
@@ -49,6 +55,12 @@ def _credit_slip(record: Any, words: Words) -> bytes:
     from desk.paper import credit_slip
 
     return credit_slip.render(record, words)
+
+
+def _claim_report(record: Any, words: Words) -> bytes:
+    from desk.paper import claim_report
+
+    return claim_report.render(record, words)
 
 
 def _order_sheet(record: Any, words: Words) -> bytes:
@@ -125,11 +137,25 @@ def _layaway_statement(record: Any, words: Words) -> bytes:
     return layaway_statement.render(record, words)
 
 
+def _refusal_letter(record: Any, words: Words) -> bytes:
+    from desk.paper import refusal_letter
+
+    return refusal_letter.render(record, words)
+
+
+def _refusal_mail(record: Any, words: Words) -> tuple[str, str, str]:
+    from desk.words import refusals
+
+    return record.customer.email, refusals.subject(words, record), refusals.mail_text(words, record)
+
+
 PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
     "credit_slip": Paper(credits.credit_slip, _credit_slip, LETTER, credits.count_print),
+    "claim_report": Paper(claims.claim_report, _claim_report, LETTER),
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
+    "refusal_letter": Paper(requests.refusal_paper, _refusal_letter, LETTER, mail=_refusal_mail),
     "notice_letters": Paper(notices.notice_papers, _notice_letters, LETTER),
     "phone_list": Paper(notices.notice_papers, _phone_list, LETTER),
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
@@ -149,6 +175,17 @@ def draw(run: Run, bar: Bar, kind: str, number: str) -> bytes | None:
     if record is None:
         return None
     return run.attempt(bar, lambda: paper.draw(record, Words(record.shop.language)))
+
+
+def mail_of(run: Run, bar: Bar, kind: str, number: str) -> tuple[str, str, str] | None:
+    """The address, subject and text of a mail with a paper, or None after the reason was shown."""
+    paper, words = PAPERS[kind], run.words
+    if paper.mail is None:
+        name = words(f"paper-name.{kind}")
+        body = words("mail.body", paper=name, number=called(number))
+        return "", f"{name} {called(number)}", body
+    record = run.read(bar, paper.read, number)
+    return None if record is None else paper.mail(record, Words(record.shop.language))
 
 
 def count(run: Run, bar: Bar, kind: str, number: str) -> None:

@@ -14,9 +14,12 @@ from desk.records.lists import Hit
 
 
 class Pick(QWidget):
-    """A question and a field that finds one kind of record; ``take`` gets the chosen one's number."""
+    """A question and a field that finds one kind of record; ``take`` gets the chosen one's number.
 
-    def __init__(self, run: Run, bar: Bar, kind: str, take: Callable[[str], None]) -> None:
+    What else can be done stands ``below``.
+    """
+
+    def __init__(self, run: Run, bar: Bar, kind: str, take: Callable[[str], None], *below: QWidget) -> None:
         super().__init__()
         self._run, self._bar, self._kind = run, bar, kind
         self.box = SearchBox(run.words, self._find, centred=True)
@@ -29,6 +32,8 @@ class Pick(QWidget):
         column.addStretch(1)
         column.addWidget(title)
         column.addWidget(self.box)
+        for widget in below:
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
         self.setFocusProxy(self.box.field)
 

@@ -69,6 +69,11 @@ class Card(QFrame):
         hint = super().sizeHint()
         return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
 
+    def minimumSizeHint(self) -> QSize:
+        """No higher than its texts at the width it has; else the page below were empty as far."""
+        hint, high = super().minimumSizeHint(), self.heightForWidth(self.width())
+        return QSize(hint.width(), high) if 0 < high < hint.height() else hint
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the texts elsewhere."""
         super().resizeEvent(event)

@@ -46,4 +46,5 @@ def returns_page(run: Run) -> ListPage:
     refunds = Deed(
         words("refunds.entry"), "credits", lambda: wanted.emit("refunds", ""), Act("mark_refunded")
     )
-    return ListPage(run, listing(run.desk.clock.today()), (issue, receive, refunds))
+    asked = Deed(words("requests.entry"), "alert", lambda: wanted.emit("requests", ""), Act("note_request"))
+    return ListPage(run, listing(run.desk.clock.today()), (issue, receive, asked, refunds))

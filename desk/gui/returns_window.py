@@ -11,15 +11,31 @@ from desk.gui.extending import EXTENDS, extensions, until_when
 from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable
 from desk.gui.packed_card import PackedCard
+from desk.gui.parcel_notes import ParcelNotes
 from desk.gui.photos_card import PhotosCard
 from desk.gui.pieces import Card, Columns, Entry, Pairs, SmallTable
+from desk.gui.requests_card import RequestsCard
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.timeline import Timeline
+from desk.gui.together_card import TogetherCard
 from desk.gui.window import RecordWindow
-from desk.operations import bundles, claims, credits, decided, orders, overrides, returns, shops
+from desk.operations import (
+    bundles,
+    claims,
+    credits,
+    decided,
+    orders,
+    overrides,
+    refusals,
+    requests,
+    returns,
+    shops,
+)
 from desk.records.lapses import standing
-from desk.records.returns import CONDITIONS, Return, ReturnLine, Settlement, Sheet
+from desk.records.requests import Request
+from desk.records.returns import MISSING, Return, ReturnLine, Settled, Settlement, Sheet
 from desk.records.rights import Act
+from desk.words.conditions import found_text
 
 CHANGES = ("returns", "orders", "credits", "ledger")
 
@@ -28,7 +44,7 @@ class ReturnWindow(RecordWindow):
     """One RA; receiving it has a window of its own."""
 
     kind = "return"
-    concerns = frozenset({"returns", "credits", "photos"})
+    concerns = frozenset({"returns", "credits", "photos", "requests"})
     size_units = (128, 88)
 
     def _build(self) -> None:
@@ -47,10 +63,14 @@ class ReturnWindow(RecordWindow):
         self.cards["lines"].fill(self.lines, self.found)
         self.history.fill(self.past)
         self.claim, self.photos, self.packed = ClaimCard(self), PhotosCard(self), PackedCard(self)
+        self.parcel = ParcelNotes(words)
+        self.together = TogetherCard(words, lambda row: self.run.wanted.emit("return", row.number))
         # What a photo shows is held against what was packed: the two stand together.
         left = [self.cards["lines"], self.cards["timeline"], self.packed, self.photos]
-        left += [self.cards["facts"], self.history]
-        self.set_body(Columns(left, [self.why, self.claim], shares=(6, 5)))
+        self.requests = RequestsCard(self.run, self.bar)
+        left += [self.cards["facts"], self.requests, self.history]
+        left.insert(1, self.parcel)
+        self.set_body(Columns(left, [self.why, self.claim, self.together], shares=(6, 5)))
 
     def load(self) -> None:
         """Read the return and show it."""
@@ -58,6 +78,13 @@ class ReturnWindow(RecordWindow):
         if sheet is not None:
             self.ra = sheet.ra
             self.show_return(sheet)
+
+    def take_known(self, known: Settled) -> None:
+        """What settling it brought about: the order that sends the same item again is a click away."""
+        if known.replacement:
+            told = self.words("return.replaced", number=known.replacement)
+            show = self.words("return.show-replacement")
+            self.bar.tell(told, show, lambda: self.run.wanted.emit("order", known.replacement))
 
     def show_return(self, sheet: Sheet) -> None:
         """Draw a return."""
@@ -68,7 +95,8 @@ class ReturnWindow(RecordWindow):
         self.head.state.show_state(state, words(f"state.{state}"))
         self.head.about.setText(words("return.about", customer=ra.customer, order=ra.order))
         self.lines.show_rows([self._line(line) for line in ra.lines])
-        self.found.setText("\n".join(filter(None, (self._found(line) for line in ra.lines))))
+        found = (found_text(words, line.sku, line.condition) for line in ra.lines)
+        self.found.setText("\n".join(filter(None, found)))
         self.found.setVisible(bool(self.found.text()))
         self.cards["timeline"].fill(self._timeline(ra))
         order = word_button(words("return.open-order", number=ra.order), "link")
@@ -76,25 +104,21 @@ class ReturnWindow(RecordWindow):
         self.cards["facts"].fill(Pairs(self._facts(ra)), order)
         today = self.run.desk.clock.today() if ra.state == "open" else None
         view = AnswerView(words, today, estimate=ra.state != "settled")
-        if sheet.answer:
+        if refused := self._refusal(ra):
+            view.show_answer(refused.answer)
+        elif sheet.answer:
             explain = partial(self.run.read, self.bar, decided.explain_return, ra.number)
             view.show_answer(sheet.answer, explain)
         self.why.fill(view)
         self._show_claim(ra)
+        self.requests.show_requests(ra.order, ra.number)
+        self.parcel.show_return(ra)
+        self.together.show_rows(sheet.together)
         self._show_history(ra)
         self._offer(ra)
 
     def _line(self, line: ReturnLine) -> list[str]:
         return [line.sku, line.name, str(line.quantity), self.words.money(line.price)]
-
-    def _found(self, line: ReturnLine) -> str:
-        found, words = line.condition, self.words
-        noted = [
-            f"{words(f'condition.{name}')}: {words('yes' if getattr(found, name) else 'no').lower()}"
-            for name in CONDITIONS
-            if found is not None and getattr(found, name) is not None
-        ]
-        return f"{line.sku}  ·  {', '.join(noted)}" if noted else ""
 
     def _timeline(self, ra: Return) -> Timeline:
         words, done = self.words, self._done(ra)
@@ -113,6 +137,7 @@ class ReturnWindow(RecordWindow):
                 ("settled", self.words("step.settled"), found.settled),
             ]
             steps += [("reversed", self.words("step.reversed"), found.reversed)] if found.reversed else []
+        steps += [("refused", self.words("step.refused"), ra.refused)] if ra.refused else []
         return steps
 
     def _facts(self, ra: Return) -> list[tuple[str, str]]:
@@ -122,6 +147,12 @@ class ReturnWindow(RecordWindow):
             facts.append(("went", words.named("destination", done.destination)))
             facts += [("credit", words.money(done.credit)), ("slip", done.slip)]
         return [(words(f"return.{name}"), value) for name, value in facts if value]
+
+    def _refusal(self, ra: Return) -> Request | None:
+        """What a refused return was refused with: that counts, and not the answer at its issue."""
+        rows = self.run.read(self.bar, requests.requests_of, ra.order) if ra.state == "refused" else ()
+        last = next((row.number for row in reversed(rows or ()) if row.ra == ra.number), "")
+        return self.run.read(self.bar, requests.open_request, last) if last else None
 
     def _show_claim(self, ra: Return) -> None:
         """Any return may have photos; what is arranged and how it was packed matter to a claim."""
@@ -142,9 +173,12 @@ class ReturnWindow(RecordWindow):
 
     def _offer(self, ra: Return) -> None:
         words = self.words
+        # Nothing comes back for what is missing, and only of a claim there is a report.
+        kinds = () if ra.reason == MISSING else ("ra_label", "ra_sheet")
+        kinds += ("claim_report",) if ra.is_claim else ()
         papers: list[Entry] = [
-            ("print", words("paper-name.ra_label"), lambda: self.run.wanted.emit("ra_label", ra.number)),
-            ("print", words("paper-name.ra_sheet"), lambda: self.run.wanted.emit("ra_sheet", ra.number)),
+            ("print", words(f"paper-name.{kind}"), partial(self.run.wanted.emit, kind, ra.number))
+            for kind in kinds
         ]
         if ra.state == "open":
             act, wanted = Act("settle", ra.number), self.run.wanted
@@ -160,7 +194,11 @@ class ReturnWindow(RecordWindow):
         if ra.state == "settled":
             act = self._act("reverse_settlement")
             papers.append(("close", words("return.reverse"), self._ask_reverse, act))
-        if ra.state != "voided":
+        if ra.state == "refused":
+            # Its label would pass for valid, as that of a voided one.
+            act = self._act("take_back_refusal")
+            papers = [("returns", words("return.take-back"), self._ask_take_back, act)]
+        elif ra.state != "voided":
             papers.append(("save", words("return.save-case"), self._ask_case, self._act("save_case")))
         self.head.others(papers)
 
@@ -212,6 +250,13 @@ class ReturnWindow(RecordWindow):
 
     def _ask_reverse(self) -> None:
         self._ask("reverse", self._reverse)
+
+    def _ask_take_back(self) -> None:
+        self._ask("take-back", self._take_back)
+
+    def _take_back(self, answers: dict[str, Any]) -> None:
+        step = (refusals.take_back_refusal, self.ra.number, answers["reason"])
+        self.run.write(self.bar, *step, changes=(*CHANGES, "requests"), then=self._done_with)
 
     def _ask(self, deed: str, step: Any) -> None:
         blank = Blank("reason", self.words("ask.reason"), "reason")

@@ -15,16 +15,21 @@ from desk.records.rights import Act
 
 
 class RowsCard(Card):
-    """Its words are ``<name>.title``, ``.hint``, ``.none`` and ``<name>.<step>`` for each button."""
+    """Its words are ``<name>.title``, ``.hint``, ``.none`` and ``<name>.<step>`` for each button.
 
-    def __init__(self, run: Run, name: str, columns: Iterable[str], *, right: Iterable[int] = ()) -> None:
+    ``wide`` is the column that has what room there is, and is cut where there is little.
+    """
+
+    def __init__(
+        self, run: Run, name: str, columns: Iterable[str], *, right: Iterable[int] = (), wide: int = 0
+    ) -> None:
         words = run.words
         super().__init__(words(f"{name}.title"))
         self._run, self._name = run, name
         self._rows: tuple[Any, ...] = ()
         self._acts: dict[str, Act] = {}
         titles = [words(f"column.{each}") for each in columns]
-        self.table = SmallTable(words(f"{name}.title"), titles, right=right, wide=0)
+        self.table = SmallTable(words(f"{name}.title"), titles, right=right, wide=wide)
         self.nothing = PlainLabel(words(f"{name}.none"), "muted", wrap=True)
         self.buttons: dict[str, QPushButton] = {}
         steps = QWidget()

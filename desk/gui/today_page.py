@@ -21,7 +21,7 @@ from desk.records.rights import Act
 from desk.records.today import Pile, Task
 from desk.words.moments import days_left
 
-CONCERNS = frozenset({"orders", "returns", "notices", "backups", "payments", "refunds"})
+CONCERNS = frozenset(("orders", "returns", "notices", "backups", "payments", "refunds", "requests", "strays"))
 # What is past its day, and what is not yet.
 URGENT = ("to_tell", "late", "overdue", "back")
 

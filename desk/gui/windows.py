@@ -72,6 +72,13 @@ def _receive(run: Run, number: str) -> "RecordWindow":
     return ReceiveWindow(run, number)
 
 
+def _stray(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.door_window import DoorWindow
+    from desk.gui.stray_window import StrayWindow
+
+    return StrayWindow(run, number) if number else DoorWindow(run)
+
+
 def _credit(run: Run, number: str) -> "RecordWindow":
     from desk.gui.credits_window import CreditWindow
 
@@ -156,6 +163,18 @@ def _refunds(run: Run, number: str) -> "RecordWindow":
     return RefundsWindow(run)
 
 
+def _request(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.requests_window import RequestWindow
+
+    return RequestWindow(run, number)
+
+
+def _requests(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.requests_list import RequestsWindow
+
+    return RequestsWindow(run)
+
+
 def _pay(run: Run, number: str) -> "RecordWindow":
     from desk.gui.payment_window import PaymentWindow
 
@@ -178,6 +197,7 @@ _PAPERS = (
     "ra_label",
     "ra_sheet",
     "credit_slip",
+    "claim_report",
     "order_sheet",
     "day_seal",
     "receipt",
@@ -187,12 +207,14 @@ _PAPERS = (
     "notice_letters",
     "phone_list",
     "layaway_statement",
+    "refusal_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
     "issue": _issue,
     "receive": _receive,
+    "stray": _stray,
     "credit": _credit,
     "customer": _customer,
     "customer_form": _customer_form,
@@ -207,6 +229,8 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "arrival": _arrival,
     "notices": _notices,
     "refunds": _refunds,
+    "request": _request,
+    "requests": _requests,
     "pay": _pay,
     "cancel": _cancel,
     **{paper: partial(_paper, paper) for paper in _PAPERS},

@@ -40,8 +40,17 @@ def _asked_about(order: Order, request: RequestFacts) -> Order:
     lines = [replace(line, turn=line.turn or (last if line.id in keys else 0)) for line in order.lines]
     first = min((line.turn, line.position) for line in lines if line.id in keys)
     lines = [replace(line, balanced=_is_before(line, first)) for line in lines]
-    used = order.withdrawn + _for_charges(order)
+    used = order.withdrawn + _for_charges(order) + _of_what_came_back(order)
+    # What came back had all of its price: with its money it is as though it had been called off.
+    lines = [replace(line, cancelled=line.cancelled + line.returned, returned=0) for line in lines]
     return replace(order, lines=tuple(lines), balance_paid=None, withdrawn=used)
+
+
+def _of_what_came_back(order: Order) -> Money:
+    """What the pieces that came back had come to, which is on no other piece."""
+    lines = tuple(replace(line, returned=0) for line in order.lines)
+    came = billing.came_to(replace(order, lines=lines), {line.id: line.returned for line in order.lines})
+    return came.merchandise + came.tax
 
 
 def _for_charges(order: Order) -> Money:
@@ -131,13 +140,17 @@ def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
 
 
 def _later(desk: Desk, order: Order, line: OrderLine, some: Pieces) -> Money:
-    """The balance, beside their deposit, of a line's pieces that stay here when others leave."""
-    (every,) = pieces([line])
-    leaving = line.shipped - line.returned + some[line.id]
-    if leaving >= every.quantity:
+    """The balance, beside their deposit, of a line's pieces that stay here when others leave.
+
+    What came back left before them, and had all of its price: it is counted as though it were still away.
+    """
+    every, leaving = line.quantity - line.cancelled, line.shipped + some[line.id]
+    if leaving >= every:
         return ZERO
-    whole = _told(desk, order, every, policies.ask_at_first)
-    first = _told(desk, order, replace(every, quantity=leaving), policies.ask_at_first)
+    lines = tuple(replace(each, returned=0) if each.id == line.id else each for each in order.lines)
+    before, key = replace(order, lines=lines), str(line.id)
+    whole = _told(desk, before, LinePart(key, every), policies.ask_at_first)
+    first = _told(desk, before, LinePart(key, leaving), policies.ask_at_first)
     return whole - first if whole is not None and first is not None else ZERO
 
 

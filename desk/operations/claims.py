@@ -3,18 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import booking, replacements
+from desk.operations import booking, photos, replacements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.claims import ENDS, OPEN, PAID, CarrierClaim, ClaimEnd, ClaimRow, ClaimSheet, Pickup
-from desk.records.errors import BadInput, Refused
+from desk.records.errors import BadInput, Refused, StoreTrouble
 from desk.records.money import ZERO
+from desk.records.papers import ClaimReport
+from desk.records.photos import PhotoRow
 from desk.records.returns import Return
 from desk.records.rights import Act
 from desk.records.shipments import Shipment
 from desk.records.texts import need_text
-from desk.store import claims, orders, returns, shipments
+from desk.store import claims, orders, returns, shipments, shop
 
 
 def claim_sheet(desk: Desk, number: str) -> ClaimSheet:
@@ -133,6 +135,23 @@ def _check_end(desk: Desk, claim: CarrierClaim, end: ClaimEnd) -> None:
     _need_past(desk, end.on)
     if end.on < claim.filed:
         raise BadInput("claim-before-filed", on=end.on, filed=claim.filed)
+
+
+def claim_report(desk: Desk, number: str) -> ClaimReport:
+    """What a claim's report shows, with its photos; raises Refused ``claim-none`` for another return."""
+    sheet = claim_sheet(desk, number)
+    if not sheet.ra.is_claim:
+        raise Refused("claim-none", number=sheet.ra.number)
+    rows = photos.photos_of(desk, sheet.ra.number)
+    return ClaimReport(shop.get(desk.db), sheet, tuple((row, _bytes(desk, row)) for row in rows))
+
+
+def _bytes(desk: Desk, row: PhotoRow) -> bytes:
+    """A photo's JPEG; the report of the others is worth having where one is lost."""
+    try:
+        return photos.read(desk, row.digest)
+    except StoreTrouble:
+        return b""
 
 
 def list_claims(desk: Desk, start: date | None = None, end: date | None = None) -> tuple[ClaimRow, ...]:

@@ -12,7 +12,7 @@ from desk.records.lists import Query
 from desk.records.orders import Order
 from desk.records.papers import PackingSlip, Pick, PickList, SlipLine
 from desk.records.shipments import Shipment
-from desk.store import orders, orders_list, orders_whole, shipments, shop
+from desk.store import orders, orders_list, orders_whole, replacements, returns, shipments, shop
 
 MOST = 200
 _TO_SHIP = Query("to_ship", sort="placed", descending=False)
@@ -46,7 +46,9 @@ def packing_slip(desk: Desk, number: str) -> PackingSlip:
     lines = _in(order, parcel) if parcel else _inside(order)
     if not lines:
         raise Refused("nothing-to-ship", number=order.number)
-    return PackingSlip(shop.get(desk.db), order, lines, parcel, _clauses(desk, order, lines))
+    back = replacements.return_of(desk.db, order.id)
+    replaces = returns.get(desk.db, back) if back else None
+    return PackingSlip(shop.get(desk.db), order, lines, parcel, _clauses(desk, order, lines), replaces)
 
 
 def _inside(order: Order) -> tuple[SlipLine, ...]:

@@ -26,9 +26,8 @@ def keep_ask(desk: Desk, ask: Ask, answer: Answer) -> str:
     It is refused, or waits for the owner, as the answer says.
     """
     order = orders.get(desk.db, ask.order)
-    kept = _keep(desk, NewRequest(order.id, ISSUE, ask.on, ask, answer))
-    desk.remember("note_request", kept.number, after={"order": order.number, "state": kept.state})
-    return kept.number
+    new = NewRequest(order.id, ISSUE, ask.on, ask, answer)
+    return _keep(desk, new, {"order": order.number}).number
 
 
 def keep_parcel(desk: Desk, ra: Return, parcel: Parcel, answer: Answer) -> str:
@@ -38,7 +37,8 @@ def keep_parcel(desk: Desk, ra: Return, parcel: Parcel, answer: Answer) -> str:
     """
     order = orders.get(desk.db, ra.order)
     end_waiting(desk, ra)
-    kept = _keep(desk, NewRequest(order.id, SETTLE, parcel.received, parcel, answer, ra.id))
+    new = NewRequest(order.id, SETTLE, parcel.received, parcel, answer, ra.id)
+    kept = _keep(desk, new, {"order": order.number, "return": ra.number})
     if kept.state == REFUSED:
         returns.refuse(desk.db, ra, desk.clock.today())
     told = {"state": REFUSED if kept.state == REFUSED else ra.state, "request": kept.number}
@@ -46,12 +46,13 @@ def keep_parcel(desk: Desk, ra: Return, parcel: Parcel, answer: Answer) -> str:
     return kept.number
 
 
-def _keep(desk: Desk, new: NewRequest) -> NewRequest:
+def _keep(desk: Desk, new: NewRequest, about: dict[str, str]) -> NewRequest:
     today = desk.clock.today()
     number = numbers.next_number(desk.db, codes.REQUEST, today.year)
     state = _STATES[new.answer.outcome]
     kept = replace(new, number=number, state=state, decided=today if state == REFUSED else None)
     requests.add(desk.db, kept)
+    desk.remember("note_request", number, after={**about, "state": state})
     return kept
 
 
@@ -77,18 +78,20 @@ def end_waiting(desk: Desk, ra: Return, why: str = "") -> None:
         desk.remember("withdraw_request", number, why, {"state": WAITING}, {"state": WITHDRAWN})
 
 
-def take_back_refusal(desk: Desk, number: str, reason: str) -> Return:
-    """Open a return again that was refused by mistake; Refused once its pieces are under another RA.
+def taking_back(desk: Desk, ra: Return) -> Act:
+    """The act of taking a return's refusal back; what the owner declined is nobody's own work."""
+    own = False if requests.declined_of(desk.db, ra.id) else None
+    return Act("take_back_refusal", ra.number, ra.state, own=own)
 
-    What the owner declined is nobody's own work, whoever noted the parcel.
-    """
+
+def take_back_refusal(desk: Desk, number: str, reason: str) -> Return:
+    """Open a return again that was refused by mistake; Refused once its pieces are under another RA."""
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         ra = returns.get(desk.db, number)
         if ra.state != "refused":
             raise Refused("ra-not-refused", number=ra.number)
-        own = False if requests.declined_of(desk.db, ra.id) else None
-        agreed = permit(desk, Act("take_back_refusal", ra.number, ra.state, own=own))
+        agreed = permit(desk, taking_back(desk, ra))
         left = {line.id: line.returnable for line in orders.get(desk.db, ra.order).lines}
         for line in ra.lines:
             left[line.order_line] -= line.quantity

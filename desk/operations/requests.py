@@ -1,5 +1,6 @@
 """Requests: kept where the policy says no or leaves it open, decided by the owner, or withdrawn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +12,12 @@ from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import BadInput, Refused, Stale, Wanting
 from desk.records.money import ZERO
+from desk.records.papers import RefusalPaper
 from desk.records.requests import (
     ALLOWED,
     DECLINED,
     ISSUE,
+    REFUSED,
     STATES,
     WAITING,
     WITHDRAWN,
@@ -26,7 +29,7 @@ from desk.records.returns import MISSING, Ask, Parcel, Return, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
-from desk.store import orders, requests
+from desk.store import orders, requests, shop
 from desk.store import returns as kept_returns
 
 MOST = 1000
@@ -43,6 +46,11 @@ def list_requests(desk: Desk, states: tuple[str, ...] = (WAITING,)) -> tuple[Req
 def requests_of(desk: Desk, order: str) -> tuple[RequestRow, ...]:
     """The requests about an order, oldest first."""
     return requests.of_order(desk.db, order)
+
+
+def every_request(desk: Desk, last: date) -> Iterator[Request]:
+    """All requests that were made by a day, whole, the oldest first, for a file of them."""
+    return (requests.get(desk.db, number) for number in requests.numbers(desk.db, last))
 
 
 def open_request(desk: Desk, number: str) -> Request:
@@ -155,6 +163,14 @@ def send_refused_back(desk: Desk, number: str, on: date, tracking: str = "") -> 
         requests.send_back(desk.db, request, on, " ".join(tracking.split()))
         desk.remember("send_refused_back", request.number, after={"day": on, "tracking": tracking})
     return requests.get(desk.db, request.number)
+
+
+def refusal_paper(desk: Desk, number: str) -> RefusalPaper:
+    """What the letter to a customer shows; raises Refused ``request-no-letter`` for what was not refused."""
+    request = open_request(desk, number)
+    if request.state not in (REFUSED, DECLINED):
+        raise Refused("request-no-letter", number=request.number)
+    return RefusalPaper(shop.get(desk.db), request, orders.get(desk.db, request.order).customer)
 
 
 def _allow(desk: Desk, request: Request, decision: Decision) -> Return:

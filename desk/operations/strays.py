@@ -23,12 +23,12 @@ MOST = 1000
 _FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
 
 
-def list_strays(desk: Desk, states: tuple[str, ...] = (KEPT,)) -> tuple[Stray, ...]:
-    """The parcels in some states, of which the newest thousand, the oldest first."""
+def list_strays(desk: Desk, states: tuple[str, ...] = (KEPT,), most: int = MOST) -> tuple[Stray, ...]:
+    """The parcels in some states, the newest thousand of them unless said, the oldest first."""
     for state in states:
         if state not in STATES:
             raise BadInput("stray-state", state=state, known=", ".join(STATES))
-    return strays.listed(desk.db, states, MOST)
+    return strays.listed(desk.db, states, most)
 
 
 def open_stray(desk: Desk, number: str) -> Stray:

@@ -3,9 +3,8 @@
 from desk.paper.flow import LEFT, QUIET, STRONG, WIDTH, Column, Flow
 from desk.paper.lines import Style
 from desk.paper.page import Box
-from desk.paper.parts import Fact, Title, clause_list, facts, head
+from desk.paper.parts import Fact, Title, clause_list, facts, head, recipient
 from desk.records.answers import Answer
-from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.notices import BALANCE, DELAYS, SHIPPING_COST
 from desk.records.papers import NoticePaper, NoticePapers
@@ -42,19 +41,15 @@ def _letter(flow: Flow, paper: NoticePaper) -> None:
     words, notice = flow.words, paper.notice
     number = paper.order.number
     head(flow, paper.shop, Title(title(words, paper), notice.number, bars=number.lstrip("#")))
-    home = paper.shop.address.country
-    address = notice.customer.address
-    lines = person_lines(address, home)
-    name = notice.customer.name
     shown = (
-        Fact(words("paper.to"), lines if name in lines else [name, *lines], 2),
+        recipient(words, notice.customer, paper.shop.address.country),
         Fact(words("letter.made"), [words.day(notice.made)]),
         Fact(words("paper.order"), [number]),
     )
     flow.space(14)
     facts(flow, shown)
     flow.space(18)
-    _say(flow, words("letter.dear", name=name))
+    _say(flow, words("letter.dear", name=notice.customer.name))
     _say(flow, opening(words, paper))
     for goods in items(paper):
         flow.row((_GOODS,), (goods,))

@@ -24,8 +24,10 @@ def render(paper: PackingSlip, words: Words) -> bytes:
     """
     flow = Flow(words, f"{paper.number} · {paper.shop.name}")
     mark = "" if paper.parcel else words("paper.slip-draft")
-    head(flow, paper.shop, Title(words("paper.slip"), paper.number, mark, paper.number.lstrip("#")))
+    title = words("paper.slip-exchange" if paper.replaces else "paper.slip")
+    head(flow, paper.shop, Title(title, paper.number, mark, paper.number.lstrip("#")))
     _about(flow, paper)
+    _replaces(flow, paper)
     _lines(flow, paper)
     _checked(flow, paper)
     clause_list(flow, words("paper.slip-clauses"), paper.clauses)
@@ -50,6 +52,16 @@ def _about(flow: Flow, paper: PackingSlip) -> None:
     if codes.series_of(paper.number):
         qr(flow.paper, paper.number, Box(RIGHT - _QR, top - _QR, _QR, _QR))
     flow.y = min(flow.y, top - _QR - 6)
+
+
+def _replaces(flow: Flow, paper: PackingSlip) -> None:
+    """Why it was sent, and that it costs nothing; nothing for an order as any."""
+    ra = paper.replaces
+    if ra is not None:
+        flow.paragraph(
+            flow.words(f"paper.slip-replaces.{ra.reason}", number=ra.number, order=ra.order), STRONG
+        )
+        flow.paragraph(flow.words("paper.slip-free"))
 
 
 def _lines(flow: Flow, paper: PackingSlip) -> None:

@@ -1,6 +1,7 @@
 """Sheets of paper that text, rules and bars are put on, and the PDF that they become."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -82,6 +83,11 @@ class Paper:
             self._check(box, "bar")
         self._pages[self._at].append((_draw_bars, boxes))
 
+    def picture(self, box: Box, data: bytes) -> None:
+        """Put a JPEG into a box as it is, byte for byte: nothing decodes it, or looks for it elsewhere."""
+        self._check(box, "picture")
+        self._pages[self._at].append((_draw_picture, box, data))
+
     def finish(self) -> bytes:
         """The PDF; the same bytes for the same content."""
         canvas, out = _canvas((self.width, self.height), self._language)
@@ -108,7 +114,7 @@ def _canvas(size: tuple[float, float], language: str) -> tuple[Any, BytesIO]:
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
-    # Nothing here asks for a picture or an address; should it ever, reportlab opens neither file nor host.
+    # Pictures are bytes of ours, and nothing asks for an address; should it ever, reportlab opens no host.
     rl_config.trustedHosts, rl_config.trustedSchemes = [], []
     out = BytesIO()
     canvas: Any = Canvas(
@@ -152,3 +158,22 @@ def _draw_bars(canvas: Any, boxes: Sequence[Box]) -> None:
         path.rect(*box)
     canvas.setFillGray(0)
     canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_picture(canvas: Any, box: Box, data: bytes) -> None:
+    """Once in the file however often it is drawn; raises ValueError for bytes that are no JPEG."""
+    from reportlab.pdfbase.pdfdoc import PDFImageXObject
+
+    name = sha256(data).hexdigest()
+    if not canvas.hasForm(name):
+        made = PDFImageXObject(name)
+        if not made.loadImageFromJPEG(BytesIO(data)):
+            raise ValueError("no JPEG")
+        # As bytes, not as the letters that reportlab makes of them, which take a quarter more room.
+        made.streamContent, made._filters = data, ("DCTDecode",)
+        canvas._doc.addForm(name, made)
+    canvas.saveState()
+    canvas.translate(box.x, box.y)
+    canvas.scale(box.width, box.height)
+    canvas.doForm(name)
+    canvas.restoreState()

@@ -8,7 +8,8 @@ from desk.paper.flow import BODY, LEFT, QUIET, RIGHT, STRONG, WIDTH, Column, Flo
 from desk.paper.lines import Style, fit, width
 from desk.paper.page import Box, Paper
 from desk.records.answers import Answer, Clause
-from desk.records.contacts import address_lines
+from desk.records.contacts import address_lines, person_lines
+from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.shop import Shop
 from desk.words import Words
@@ -101,6 +102,12 @@ def facts(flow: Flow, shown: Sequence[Fact]) -> None:
         flow.space(1)
         flow.stack(columns, [fact.lines for fact in kept])
         flow.space(4)
+
+
+def recipient(words: Words, customer: Customer, home: str) -> Fact:
+    """Whom a letter is to, by name and address; ``home`` is the shop's country."""
+    lines = person_lines(customer.address, home)
+    return Fact(words("paper.to"), lines if customer.name in lines else [customer.name, *lines], 2)
 
 
 def used(answer: Answer) -> set[str]:

@@ -15,6 +15,7 @@ from desk.policy.pack import Pack
 from desk.policy.parts import Part
 from desk.policy.rules import Rule
 from desk.policy.view import View
+from desk.policy.windows import put_off
 from desk.records.answers import STAGES, Answer, Interval, Point, Stage, Step, Verdict
 from desk.records.facts import Choices, Facts, LineFacts
 from desk.records.money import Money
@@ -210,9 +211,9 @@ def _others(rule: Rule, view: View) -> Iterator[Point]:
         if key == "finding" and rule.told is not None:
             day = rule.told(view)
         if isinstance(day, date):
-            values["day"] = day
+            values["day"] = put_off(label, day, view) if key == "deadline" else day
         hour = clocks[label](view) if key == "deadline" and label in clocks else None
-        if hour is not None:
+        if hour is not None and put_off(label, hour[0], view) == hour[0]:
             values |= {"day": hour[0], "at": hour[1].isoformat("minutes")}
         if key != "deadline" or "day" in values:
             yield Point(key, values)

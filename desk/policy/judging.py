@@ -10,7 +10,8 @@ from desk.policy.parts import Part
 from desk.policy.program import Program
 from desk.policy.rules import LAST, Further, Given, Rule
 from desk.policy.view import Unknown, View
-from desk.records.answers import EXTENDED, Amount, Deadline, Finding, Instalment, Interval, Outcome
+from desk.policy.windows import put_off
+from desk.records.answers import Amount, Deadline, Finding, Instalment, Interval, Outcome
 from desk.records.errors import BadInput
 from desk.records.money import Money, share
 
@@ -153,11 +154,10 @@ def add(draft: Draft, rule: Rule, view: View, part: Part) -> None:
     for label, last_day in rule.deadlines:
         day = last_day(view)
         if isinstance(day, date):
-            extended = view.request.extended if label in EXTENDED else None
-            draft.deadlines[label] = Deadline(label, max(day, extended or day), clause)
+            draft.deadlines[label] = Deadline(label, put_off(label, day, view), clause)
     for label, clock in rule.clocks:
         hour = clock(view)
-        if hour is not None:
+        if hour is not None and put_off(label, hour[0], view) == hour[0]:
             draft.deadlines[label] = Deadline(label, hour[0], clause, hour[1])
     if rule.finding:
         _tell(draft, rule, view, part)

@@ -14,6 +14,7 @@ from desk.policy.days import next_on, shift
 from desk.policy.moments import Span
 from desk.policy.view import Day, View
 from desk.policy.vocabulary import CHECK_DAYS, ORDER_DATES, PLAN_DAYS
+from desk.records.answers import EXTENDED
 
 Limit = Callable[[View], Day]
 Clock = Callable[[View], tuple[date, time] | None]
@@ -135,6 +136,12 @@ def passed(window: Window, windows: Windows) -> Callable[[View], bool | None]:
         return isinstance(last, date) and done > last
 
     return is_passed
+
+
+def put_off(label: str, day: date, view: View) -> date:
+    """A deadline's day, or the later one that the owner gave for what comes back."""
+    extended = view.request.extended if label in EXTENDED else None
+    return max(day, extended or day)
 
 
 def is_known(window: Window, windows: Windows) -> Callable[[View], bool | None]:

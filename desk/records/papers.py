@@ -5,10 +5,14 @@ from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Clause, Instalment
+from desk.records.claims import ClaimSheet
+from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
 from desk.records.payments import Payment
+from desk.records.photos import PhotoRow
+from desk.records.requests import Request
 from desk.records.returns import Return
 from desk.records.shipments import Shipment
 from desk.records.shop import Shop
@@ -37,6 +41,24 @@ class ReturnPaper:
         """The day by which the parcel is to be back: the first of those of its returns that are open."""
         days = [each.return_by for each in self.parcel if each.return_by and each.state == "open"]
         return min(days, default=self.ra.return_by)
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalPaper:
+    """What a letter shows that tells a customer why something was refused."""
+
+    shop: Shop
+    request: Request
+    customer: Customer
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReport:
+    """What the report of a claim shows; of ``photos`` each with its JPEG, empty where that is lost."""
+
+    shop: Shop
+    sheet: ClaimSheet
+    photos: tuple[tuple[PhotoRow, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +163,8 @@ class PickList:
 class PackingSlip:
     """The slip of a parcel, or of the one that would leave now: ``parcel`` None.
 
-    ``clauses`` are what the policy asks of whoever receives it, and what it will not take back.
+    ``clauses`` are what the policy asks of whoever receives it, and what it will not take back; ``replaces``
+    is the return that an exchange is sent for.
     """
 
     shop: Shop
@@ -149,6 +172,7 @@ class PackingSlip:
     lines: tuple[SlipLine, ...]
     parcel: Shipment | None = None
     clauses: tuple[Clause, ...] = ()
+    replaces: Return | None = None
 
     @property
     def number(self) -> str:

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 # In the order in which the day is worked through; each has a list of its own.
 (
-    TO_TELL, LATE, OVERDUE, BACK, REFUND, CHARGE, TO_SHIP, HOLD_ENDS, UNASKED, BALANCE, NOTICE, EXPIRING,
-    PARCEL,
+    TO_TELL, LATE, OVERDUE, BACK, DECIDE, SEND_BACK, REFUND, CHARGE, TO_SHIP, HOLD_ENDS, UNASKED, BALANCE,
+    NOTICE, EXPIRING, STRAY, PARCEL,
 ) = KINDS = (
-    "to_tell", "late", "overdue", "back", "refund", "charge", "to_ship", "hold_ends", "unasked", "balance",
-    "notice", "expiring", "parcel",
+    "to_tell", "late", "overdue", "back", "decide", "send_back", "refund", "charge", "to_ship", "hold_ends",
+    "unasked", "balance", "notice", "expiring", "stray", "parcel",
 )  # fmt: skip
 
 

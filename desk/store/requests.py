@@ -169,6 +169,12 @@ def listed(db: Database, states: Sequence[str], most: int) -> tuple[RequestRow, 
     return tuple(reversed([_row(row) for row in rows]))
 
 
+def numbers(db: Database, last: date) -> tuple[str, ...]:
+    """The numbers of all requests that were made by a day, the oldest first."""
+    rows = db.query("SELECT number FROM requests WHERE asked <= ? ORDER BY id", (last.isoformat(),))
+    return tuple(row["number"] for row in rows)
+
+
 def of_order(db: Database, order: str) -> tuple[RequestRow, ...]:
     """The requests about an order by its number, oldest first."""
     return tuple(_row(row) for row in db.query(_ROWS + " WHERE o.number = ? ORDER BY asked.id", (order,)))

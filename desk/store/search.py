@@ -27,6 +27,11 @@ _CREDITS = """
     WHERE lot.number_key >= :low AND lot.number_key < :high
     ORDER BY lot.number_key LIMIT :limit
 """
+_REQUESTS = """
+    SELECT asked.number, c.name, asked.asked FROM requests asked
+    JOIN orders o ON o.id = asked.order_id JOIN customers c ON c.id = o.customer
+    WHERE asked.number >= :low AND asked.number < :high ORDER BY asked.number LIMIT :limit
+"""
 # By the number of one who was merged, the one found is whom they became.
 _CUSTOMERS = """
     SELECT c.number, c.name, c.email, asked.number FROM customers asked
@@ -94,6 +99,7 @@ NUMBERED = {
     "order": _ORDERS,
     "return": _RETURNS,
     "credit": _CREDITS,
+    "request": _REQUESTS,
     "customer": _CUSTOMERS,
     "item": _ITEMS,
     "stray": _STRAYS,

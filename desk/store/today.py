@@ -36,6 +36,13 @@ _OTHERS = {
         JOIN orders o ON o.id = s.order_id JOIN customers c ON c.id = o.customer
         WHERE s.fate = 'again' AND NOT EXISTS (SELECT 1 FROM shipments a WHERE a.resends = s.id)
         ORDER BY s.came_back, s.id LIMIT :cap""",
+    kinds.DECIDE: """SELECT asked.asked AS day, asked.number AS record, c.name FROM requests asked
+        JOIN orders o ON o.id = asked.order_id JOIN customers c ON c.id = o.customer
+        WHERE asked.state = 'awaits_owner' ORDER BY asked.asked, asked.id LIMIT :cap""",
+    kinds.SEND_BACK: """SELECT asked.decided AS day, asked.number AS record, c.name FROM requests asked
+        JOIN orders o ON o.id = asked.order_id JOIN customers c ON c.id = o.customer
+        WHERE asked.kind = 'settle' AND asked.state IN ('refused', 'declined') AND asked.sent_back IS NULL
+        ORDER BY asked.decided, asked.id LIMIT :cap""",
     kinds.REFUND: f"""SELECT since AS day, record, customer AS name FROM ({payouts.DUE}) few""",
     kinds.CHARGE: f"""SELECT n.told AS day, o.number AS record, c.name FROM {urgency.CHARGE}
         ORDER BY n.told, n.id LIMIT :cap""",
@@ -47,6 +54,9 @@ _OTHERS = {
         FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
         WHERE ra.state = 'open' AND ra.return_by BETWEEN :today AND :soon
         ORDER BY ra.return_by, ra.id LIMIT :cap""",
+    kinds.STRAY: """SELECT came AS day, number AS record,
+            coalesce(nullif(sender, ''), nullif(written, ''), '–') AS name
+        FROM stray_parcels WHERE state = 'kept' ORDER BY came, id LIMIT :cap""",
     kinds.PARCEL: """SELECT ra.return_by AS day, ra.number AS record, c.name
         FROM return_authorizations ra JOIN customers c ON c.id = ra.customer
         WHERE ra.state = 'open' AND (ra.return_by > :soon OR ra.return_by IS NULL)
@@ -62,11 +72,14 @@ _OPENS = {
     kinds.TO_SHIP: "ship",
     kinds.HOLD_ENDS: "ship",
     kinds.BALANCE: "order",
+    kinds.DECIDE: "request",
+    kinds.SEND_BACK: "request",
     kinds.REFUND: "refunds",
     kinds.NOTICE: "notices",
     kinds.CHARGE: "notices",
     kinds.UNASKED: "notices",
     kinds.EXPIRING: "return",
+    kinds.STRAY: "stray",
     kinds.PARCEL: "receive",
 }
 _SOON = timedelta(days=3)

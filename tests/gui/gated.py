@@ -149,7 +149,7 @@ def _tick(shown: Any) -> None:
 
 
 def _look_at(shown: Any) -> None:
-    shown.outside.yes.click()
+    shown.form.outside.yes.click()
     shown.all_right.click()
 
 

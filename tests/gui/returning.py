@@ -17,6 +17,13 @@ def issued(desk: Desk, sku: str = "B") -> Return:
     return returns.issue_ra(desk, Ask("#1001", "changed_mind", desk.clock.today(), parts))
 
 
+def together(desk: Desk, *skus: str, reason: str = "changed_mind") -> Return:
+    """One RA for a piece of each of #1001."""
+    order = orders.open_order(desk, "#1001")
+    parts = tuple(LinePart(orders.line_by_sku(order, sku), 1) for sku in skus)
+    return returns.issue_ra(desk, Ask("#1001", reason, desk.clock.today(), parts))
+
+
 def settled(desk: Desk) -> Settled:
     """The same doll, come back as it should be: 77.45 of store credit."""
     ra = issued(desk)

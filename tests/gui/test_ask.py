@@ -51,6 +51,14 @@ def place(run: Run) -> Place:
     return Place(run)
 
 
+SOMETIMES = (
+    Blank("answer", "Answer", "choice", options={"yes": "Yes", "no": "No"}),
+    Blank("way", "Way", "choice", options={"money": "Money", "goods": "Goods"}, only=("answer", ("yes",))),
+    Blank("cost", "Cost", "money", only=("way", ("money",))),
+    Blank("reason", "Reason", "reason"),
+)
+
+
 def put(place: Place) -> list[dict[str, Any]]:
     """Ask, and collect the answers."""
     answers: list[dict[str, Any]] = []
@@ -137,3 +145,24 @@ def test_a_day_to_come_is_the_next_such_day(place: Place) -> None:
     place.ask.put(Question("When?", "So it is", (blank,), answers.append))
     fill(place.ask._fields["day"], "3/2")
     assert answers == [{"day": date(2027, 3, 2)}]
+
+
+def test_what_a_choice_leaves_out_is_neither_shown_nor_asked(place: Place) -> None:
+    answers: list[dict[str, Any]] = []
+    place.ask.put(Question("Well?", "Do it", SOMETIMES, answers.append))
+    fields: Any = place.ask._fields
+    fields["reason"].setText("so")
+    click(place.ask.confirm)
+    assert "Cost" in place.bar.label.text() and answers == []
+    fields["way"].setCurrentIndex(1)
+    assert fields["cost"].isHidden() and "Cost" not in texts(place.ask)
+    click(place.ask.confirm)
+    fields["way"].setCurrentIndex(0)
+    assert fields["cost"].isVisible()
+    fields["answer"].setCurrentIndex(1)
+    assert fields["way"].isHidden() and fields["cost"].isHidden()
+    click(place.ask.confirm)
+    assert answers == [
+        {"answer": "yes", "way": "goods", "reason": "so"},
+        {"answer": "no", "reason": "so"},
+    ]

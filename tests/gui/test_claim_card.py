@@ -9,8 +9,10 @@ from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.operations import claims, returns
 from desk.records.money import Money
-from tests.gui.acts import click, fill, record_window, texts, type_text
-from tests.operations.claim_trials import broken, filed
+from tests.gui.acts import click, fill, opened, record_window, texts, type_text
+from tests.gui.returning import issued
+from tests.gui.test_returns_window import choose
+from tests.operations.claim_trials import broken, filed, replaced
 
 
 def button(window: Any, text: str) -> QPushButton:
@@ -93,3 +95,25 @@ def test_a_voided_claim_offers_nothing(main: MainWindow) -> None:
     returns.void_ra(main.run.desk, ra, "typed twice")
     window = record_window(main, "return", ra)
     assert window.claim.findChildren(QPushButton) == []
+
+
+def test_the_replacement_is_a_click_away(main: MainWindow) -> None:
+    desk = main.run.desk
+    done = replaced(desk, broken(desk))
+    window = record_window(main, "return", done.ra.number)
+    assert plain_text(window.head.next.text()) == "Open the replacement order"
+    click(button(window, f"Replacement: order {done.replacement}"))
+    assert opened(main, "order", done.replacement) is not None
+    opened(main, "order", done.replacement).close()
+    click(window.head.next)
+    assert opened(main, "order", done.replacement) is not None
+
+
+def test_its_report_is_in_the_menu_and_that_of_no_other_return(main: MainWindow) -> None:
+    desk = main.run.desk
+    ra = broken(desk).number
+    window = record_window(main, "return", ra)
+    choose(window, "Claim report")
+    assert opened(main, "claim_report", ra).pdf.startswith(b"%PDF")
+    other = record_window(main, "return", issued(desk, "A").number)
+    assert "Claim report" not in [plain_text(each.text()) for each in other.head.menu.actions()]

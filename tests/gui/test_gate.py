@@ -26,6 +26,8 @@ from tests.gui.gated_giving import GIVING
 from tests.gui.gated_goods import GOODS
 from tests.gui.gated_parcels import PARCELS
 from tests.gui.gated_preorders import PREORDERS
+from tests.gui.gated_receiving import RECEIVING
+from tests.gui.gated_straying import STRAYING
 from tests.gui.gated_taking import TAKING
 from tests.gui.staff import as_person, take_on
 
@@ -34,7 +36,7 @@ from tests.gui.staff import as_person, take_on
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(
     "window",
-    (*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
+    (*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS, *STRAYING),
     ids=lambda window: window.kind,
 )
 def test_a_windows_buttons_are_enabled_exactly_where_they_would_be_let_pass(

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
-from desk.operations import drafts, orders, returns, returns_list, shipping
+from desk.operations import drafts, orders, requests, returns, returns_list, shipping
 from desk.records.lists import Hit
 from desk.records.returns import REASONS
 from desk.records.shipments import Dispatch, Packed
@@ -75,11 +76,37 @@ def test_what_left_of_an_order_may_come_back_before_the_rest_leaves(main: MainWi
     assert [line.under_ra for line in orders.open_order(desk, order.number).lines] == [1, 0]
 
 
-def test_a_refusal_leaves_no_button(window: Any) -> None:
+def test_a_refusal_says_what_to_tell_the_customer_and_is_noted(main: MainWindow, window: Any) -> None:
     choose(window, "B", "changed_mind")
+    assert window.say.isHidden()
     fill(window.on, "2026-03-20")
     assert "Refused" in texts(window)
-    assert not window.head.next.isEnabled()
+    assert window.say.text().startswith(
+        "Tell the customer: It was asked for after the last day, Mar 14, 2026. "
+    )
+    assert "within 5 days of delivery" in window.say.text()
+    assert plain_text(window.head.next.text()) == "Note the refusal"
+    click(window.head.next)
+    (found,) = requests.requests_of(main.run.desk, "#1001")
+    assert (found.state, found.asked) == ("refused", date(2026, 3, 20))
+    assert opened(main, "request", found.number) is not None and opened(main, "issue", "#1001") is None
+    assert drafts.waiting(main.run.desk) == ()
+
+
+def test_what_the_policy_leaves_open_is_left_to_the_owner(main: MainWindow, window: Any) -> None:
+    choose(window, "B", "wrong_item")
+    assert plain_text(window.head.next.text()) == "Leave it to the owner" and window.say.isHidden()
+    click(window.head.next)
+    (found,) = requests.list_requests(main.run.desk)
+    assert opened(main, "request", found.number) is not None
+    assert returns_list.of_order(main.run.desk, "#1001") == ()
+
+
+def test_the_day_that_is_none_is_told_before_anything_is_noted(main: MainWindow, window: Any) -> None:
+    choose(window, "B", "wrong_item")
+    window.on.setText("soon")
+    window._note()
+    assert "soon" in window.bar.label.text() and requests.list_requests(main.run.desk) == ()
 
 
 def test_a_day_that_is_none_is_told(window: Any) -> None:

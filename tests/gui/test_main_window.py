@@ -154,7 +154,7 @@ def test_a_return_from_scan_to_slip(main: MainWindow) -> None:
     main.run.desk.clock.day = date(2026, 3, 20)
     scan(main, number)
     receive = opened(main, "receive", number)
-    click(receive.outside.yes)
+    click(receive.form.outside.yes)
     click(receive.all_right)
     click(receive.head.next)
     assert "$77.45" in texts(opened(main, "return", number))

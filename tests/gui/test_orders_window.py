@@ -12,6 +12,7 @@ from desk.records.facts import LinePart
 from desk.records.money import Money
 from tests.gui.acts import click, fill, opened, press, record_window, texts
 from tests.gui.returning import issued
+from tests.operations.claim_trials import broken, replaced
 from tests.operations.ordering import paid, taken
 from tests.operations.parceling import left
 
@@ -115,3 +116,15 @@ def test_what_is_owed_no_more_and_what_was_paid_too_much_is_shown(main: MainWind
     cancelling.cancel_order(desk, cancelling.ask_cancel(desk, ask))
     read = texts(record_window(main, "order", order.number))
     assert "Owed no more\n$127.32" in read and "Paid too much" not in read
+
+
+def test_a_replacement_says_what_it_is_for(main: MainWindow) -> None:
+    desk = main.run.desk
+    ra = broken(desk)
+    window = record_window(main, "order", replaced(desk, ra).replacement)
+    read = texts(window)
+    assert f"Replacement for {ra.number}" in read and "Cash" not in read and "$0.00" in read
+    assert plain_text(window.head.next.text()) == "Ship…"
+    click(window.instead)
+    assert opened(main, "return", ra.number) is not None
+    assert record_window(main, "order", "#1001").instead.isHidden()

@@ -33,8 +33,8 @@ def test_a_parcel_without_its_number_is_credited_by_the_owners_yes(main: MainWin
     number = issued(main.run.desk)
     window = main.windows.show_record("receive", number)
     assert entry(window) is None
-    window.outside.set_value(False)
-    for field, day in ((window.received, "3/24/2026"), (window.sent, "3/20/2026")):
+    window.form.outside.set_value(False)
+    for field, day in ((window.form.received, "3/24/2026"), (window.form.sent, "3/20/2026")):
         fill(field, day)
     window.look()
     assert entry(window) is not None and entry(window).isEnabled()

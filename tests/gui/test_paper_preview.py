@@ -11,6 +11,7 @@ from desk.gui.main_window import MainWindow
 from desk.operations import credits, returns
 from tests.gui.acts import click, record_window
 from tests.gui.returning import issued, settled
+from tests.operations.claiming import refused
 
 
 def test_looking_shows_the_pages_and_counts_nothing(main: MainWindow) -> None:
@@ -53,6 +54,14 @@ def test_mail_opens_the_mail_program_or_says_there_is_none(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     window.head.menu.actions()[1].trigger()
     assert "mail program" in window.bar.label.text()
+
+
+def test_a_refusals_mail_says_what_the_letter_says(main: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = record_window(main, "refusal_letter", refused(main.run.desk).number)
+    sent: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: sent.append(url.toString()) or True)
+    window.head.menu.actions()[1].trigger()
+    assert sent[0].startswith("mailto:mo@example.com") and "our policy does not allow this" in sent[0]
 
 
 def test_a_paper_that_cannot_be_drawn_says_why(main: MainWindow) -> None:

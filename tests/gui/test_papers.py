@@ -13,6 +13,8 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from tests import preorder_shop
 from tests.gui.returning import settled
+from tests.operations.claim_trials import broken
+from tests.operations.claiming import refused
 from tests.operations.ordering import AWAY, taken
 from tests.operations.test_layaways import LAID
 from tests.preorder_shop import DOLL
@@ -23,12 +25,16 @@ def number_for(kind: str, run: Run) -> str:
     done = settled(run.desk)
     known = {"credit_slip": done.slip.number, "order_sheet": "#1001", "receipt": "#1001"}
     known["packing_slip"] = "#1003"
+    if kind == "claim_report":
+        return broken(run.desk, "A").number
     if kind == "preorder_agreement":
         line = NewLine("P1", "Winter doll", 1, Money(34999), "preorder")
         new = NewOrder(run.desk.clock.today(), "Ann", (line,), ship_to=AWAY)
         return taking.take_order(run.desk, new).number
     if kind == "layaway_statement":
         return taken(run.desk, LAID).number
+    if kind == "refusal_letter":
+        return refused(run.desk).number
     if kind in ("notice_letters", "phone_list"):
         return late_notice(run)
     return known.get(kind, done.ra.number)

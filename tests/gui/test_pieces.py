@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk.gui.pieces import Card, Head, Pairs, SmallTable, State, scrolled
+from desk.gui.pieces import Card, Head, Pairs, SmallTable, State, column_of, scrolled
 from desk.gui.text import PlainLabel
 from tests.gui.acts import click, texts
 
@@ -104,3 +104,15 @@ def test_a_table_too_narrow_for_its_columns_has_room_for_the_scroll_bar(qtbot: Q
     table.resize(200, table.height())
     QApplication.processEvents()
     assert table.height() > wide
+
+
+def test_a_card_asks_for_no_more_height_than_its_texts_take(qtbot: QtBot) -> None:
+    card = Card("Why")
+    card.fill(*(PlainLabel("as many words as break into lines " * 6, wrap=True) for _ in range(8)))
+    page = column_of(card)
+    qtbot.addWidget(page)
+    page.resize(900, 300)
+    page.show()
+    qtbot.waitUntil(lambda: card.width() > 800)
+    # Where it was as high as at its least width, a page of it scrolled on into nothing.
+    assert card.minimumSizeHint().height() <= card.heightForWidth(card.width()) < 400

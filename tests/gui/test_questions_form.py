@@ -123,11 +123,11 @@ def test_the_way_is_chosen_with_its_amount(asking: Run) -> None:
     ra = returns.issue_ra(desk, Ask("#1001", "changed_mind", TODAY, (LinePart(key, 1),), told=told))
     window = ReceiveWindow(asking, ra.number)
     assert set(told) <= set(window.questions.answers())
-    window.outside.set_value(True)
+    window.form.outside.set_value(True)
     window.grid.set_all_right()
-    ways = [button.text() for button in window.destination._group.buttons()]
+    ways = [button.text() for button in window.form.destination._group.buttons()]
     assert [way for way in ways if "$84.95" in way or "$75.95" in way] == ways
-    window.destination.option("original_payment").click()
+    window.form.destination.option("original_payment").click()
     assert window.sheet.answer.credit == 8995 - 900 - 500
     window._settle()
     done = returns.open_return(desk, ra.number).ra.settlement

@@ -1,12 +1,16 @@
 """A return is looked at, voided, reversed, printed."""
 
+from datetime import date
 from typing import Any
+
+from PySide6.QtWidgets import QPushButton
 
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
-from desk.operations import cases, returns
+from desk.operations import cases, requests, returns, setting_apart
+from desk.records.returns import Parcel
 from tests.gui.acts import click, opened, record_window, texts, type_text
-from tests.gui.returning import issued, settled
+from tests.gui.returning import FOUND, issued, settled, together
 
 
 def choose(window: Any, text: str) -> None:
@@ -94,3 +98,33 @@ def test_a_decision_is_kept_as_a_policy_case(main: MainWindow) -> None:
     assert [each.name for each in cases.list_cases(main.run.desk)] == ["one doll comes back"]
     click(window.bar.button)
     assert "one doll comes back" in texts(opened(main, "policy").cases)
+
+
+def test_a_refused_one_says_why_and_the_refusal_is_taken_back(main: MainWindow) -> None:
+    desk = main.run.desk
+    ra = issued(desk)
+    found = ((ra.lines[0].id, FOUND),)
+    parcel = Parcel(date(2026, 3, 13), date(2026, 3, 13), False, found)
+    asked = requests.note_parcel(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel))
+    window = record_window(main, "return", ra.number)
+    read = texts(window)
+    for part in ("Refused", asked.number, "The RA number is not on the outside"):
+        assert part in read, part
+    assert "Estimate" not in read and window.head.next.isHidden()
+    assert [plain_text(each.text()) for each in window.head.menu.actions()] == ["Take the refusal back"]
+    choose(window, "Take the refusal back")
+    type_text(window.ask._fields["reason"], "it was on the side")
+    click(window.ask.confirm)
+    assert returns.open_return(desk, ra.number).ra.state == "open"
+    assert plain_text(window.head.next.text()) == "Receive a return" and "Withdrawn" in texts(window)
+
+
+def test_what_came_in_the_same_parcel_is_a_click_away(main: MainWindow) -> None:
+    desk = main.run.desk
+    ra = together(desk, "A", "B")
+    other = setting_apart.set_apart(desk, ra.number, {ra.lines[0].id: 1})
+    window = record_window(main, "return", ra.number)
+    (button,) = window.together.findChildren(QPushButton)
+    assert other.number in button.text()
+    click(button)
+    assert ra.number in texts(opened(main, "return", other.number).together)

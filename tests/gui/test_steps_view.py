@@ -77,8 +77,8 @@ def test_an_answer_on_the_phone_is_told_step_by_step(main: MainWindow) -> None:
 def test_a_parcel_is_told_step_by_step(main: MainWindow, desk: Desk) -> None:
     window = record_window(main, "receive", issued(desk).number)
     click(window.all_right)
-    tick(window.outside.yes)
-    click(window.view.steps.button)
+    tick(window.form.outside.yes)
+    click(window.view.view.steps.button)
     assert FEE in texts(window)
 
 

@@ -42,6 +42,7 @@ KINDS = (
     "take",
     "pay",
     "receipt",
+    "stray",
 )
 
 
@@ -55,7 +56,7 @@ def number_for(kind: str, main: MainWindow) -> str:
         return "B"
     if kind in ("credit", "credit_slip"):
         return settled(main.run.desk).slip.number
-    return "" if kind in ("import", "take") else issued(main.run.desk).number
+    return "" if kind in ("import", "take", "stray") else issued(main.run.desk).number
 
 
 def focusable(window: QWidget) -> list[QWidget]:

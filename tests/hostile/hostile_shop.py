@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from desk.operations import drafts, orders, returns
+from desk.operations import drafts, orders, returns, strays
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
 from desk.records.errors import Refused
@@ -12,11 +12,13 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder, Order
 from desk.records.payments import NewPayment
 from desk.records.returns import Ask, Parcel, Return
+from desk.records.strays import Stray
 from tests.gui.returning import FOUND
 
 
 class Made(NamedTuple):
-    """The records of one text: its order, RAs that are settled, voided and open, the slip, buyer, item."""
+    """The records of one text: its order, RAs that are settled, voided and open, the slip, buyer, item,
+    and a parcel without a return."""
 
     text: str
     order: str
@@ -26,6 +28,7 @@ class Made(NamedTuple):
     slip: str
     buyer: str
     sku: str
+    stray: str
 
 
 def address(text: str) -> Address:
@@ -68,7 +71,9 @@ def fill(desk: Desk, text: str, mark: int) -> Made:
     drafts.save(desk, "issue", order.number, typed)
     assert done.slip is not None
     numbers = (order.number, first.number, second.number, third.number)
-    return Made(text, *numbers, done.slip.number, order.customer.number, order.lines[0].sku)
+    stray = strays.note_stray(desk, Stray("", date(2026, 3, 13), text, text, text, text))
+    bought = (order.customer.number, order.lines[0].sku)
+    return Made(text, *numbers, done.slip.number, *bought, stray.number)
 
 
 def _entered(desk: Desk, text: str, mark: int) -> Order:

@@ -25,6 +25,7 @@ from desk.paper import (
     ra_label,
     ra_sheet,
     receipt,
+    refusal_letter,
 )
 from desk.records.answers import Clause
 from desk.records.claims import CarrierClaim, Pickup
@@ -37,6 +38,7 @@ from desk.records.personal import Outcome, PersonFile, Shipment
 from desk.records.photos import PhotoRow
 from desk.records.shop import Draft, HistoryLine, Shop
 from desk.words import Words
+from tests.hostile.claim_texts import report_of
 from tests.hostile.conftest import MINUTES, some
 from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
@@ -151,11 +153,21 @@ def _picks(text: str, words: Words) -> bytes:
     return pick_list.render(PickList(shop(text), order.placed, (Pick(order, lines),)), words)
 
 
+def _refusal(text: str, words: Words) -> bytes:
+    paper = samples.refusal_paper(text, order=text, kind="settle", ra=text, tracking=text)
+    line = replace(paper.request.lines[0], sku=text, name=text)
+    said = replace(paper.request.answer, clauses=(Clause("insure", {"en": text}),))
+    request = replace(paper.request, lines=(line,) * 3, answer=said, sent_back=paper.request.asked)
+    customer = order_of(text).customer
+    return refusal_letter.render(replace(paper, shop=shop(text), request=request, customer=customer), words)
+
+
 # How often a text stands on each paper at least: names, addresses, numbers, goods, payments, the note.
 PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "ra_label": (lambda text, words: _label(text, words, ra_label.render), 6),
     "ra_sheet": (lambda text, words: _label(text, words, ra_sheet.render), 18),
     "credit_slip": (_slip, 6),
+    "claim_report": (report_of, 30),
     "order_sheet": (_order, 24),
     "receipt": (_receipt, 14),
     "preorder_agreement": (_agreement, 14),
@@ -164,6 +176,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "layaway_statement": (_layaway, 12),
     "person_sheet": (_person, 44),
     "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),
+    "refusal_letter": (_refusal, 20),
     # Its columns stand side by side: a reader gives their lines back in turn.
     "phone_list": (lambda text, words: _notice(text, words, phone_list.render), 1),
 }

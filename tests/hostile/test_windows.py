@@ -46,6 +46,7 @@ SHOWN = {
     "order_sheet": ("order", 0),
     "pay": ("order", 4),
     "receipt": ("order", 0),
+    "stray": ("stray", 4),
 }
 # They show files that people bring: tests/hostile/test_brought.py looks at them.
 # An order's taking has a test of its own: tests/hostile/test_taking.py.
@@ -55,9 +56,11 @@ PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
 TAKING = {"take", "preorder_agreement"}
 # Those of parcels too: tests/hostile/test_parcels.py.
 PARCELS = {"ship", "parcel_back", "packing_slip", "pick_list"}
+# That of a claim: tests/hostile/test_claims.py.
+CLAIMS = {"claim_report"}
 # Those of what is called off, owed back or laid away: tests/hostile/test_cancelling.py.
 CANCELLING = {"cancel", "refunds", "layaway_statement"}
-OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING}
+OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS}
 
 
 @pytest.fixture(scope="module")

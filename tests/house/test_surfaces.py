@@ -7,6 +7,7 @@ from tests.house.test_screen import PLAIN, TEXT, is_literal, is_plain
 
 ASK = "desk/gui/ask.py"
 PREVIEW = "desk/gui/printing.py"
+PAGE = "desk/paper/page.py"
 # Methods that draw HTML or open addresses, whatever widget they are called on.
 HTML = {"setHtml", "appendHtml", "insertHtml", "setMarkdown", "insertMarkdown", "setDefaultStyleSheet"}
 FORMATS = {"RichText", "AutoText", "MarkdownText"}
@@ -25,6 +26,7 @@ HARMLESS = {"desk/gui/ask.py": {"urllib.parse"}}
 STARTERS = {"desk/exchange/photos.py"}
 MARKUP = {"Paragraph", "XPreformatted", "Preformatted", "ParaParser", "ParaFrag", "Image", "drawImage"}
 MARKUP |= {"drawInlineImage", "linkURL", "linkRect", "linkAbsolute", "bookmarkPage", "ImageReader"}
+MARKUP |= {"PDFImageXObject"}
 PROCESSES = {
     "system",
     "popen",
@@ -141,8 +143,15 @@ def markup(source: Source) -> list[str]:
     return [
         source.at(node, f"{last_name(node.func)}: see desk/paper/page.py")
         for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and last_name(node.func) in MARKUP
+        if isinstance(node, ast.Call)
+        and last_name(node.func) in MARKUP
+        and not (source.path == PAGE and is_named_only(node))
     ]
+
+
+def is_named_only(call: ast.Call) -> bool:
+    """A picture that is made empty, under a name: its bytes are put in, and no file is looked for."""
+    return last_name(call.func) == "PDFImageXObject" and len(call.args) == 1 and not call.keywords
 
 
 def test_no_text_becomes_html() -> None:
@@ -232,4 +241,6 @@ def test_papers_read_no_markup() -> None:
     assert faults(markup, "desk", but=PREVIEW) == []
     for text in ("Paragraph(name, style)", "platypus.Image(path)", "canvas.drawImage(path, 0, 0)"):
         assert len(markup(planted(text))) == 1, text
+    for path, text in ((PAGE, "PDFImageXObject(name, path)"), ("desk/paper/a.py", "PDFImageXObject(name)")):
+        assert len(markup(planted(text, path))) == 1, text
     assert markup(planted("flow.paragraph(text)\ncanvas.drawText(text)")) == []

@@ -1,15 +1,17 @@
 """Claims to work with, and trials of the rights over pickups and claims on carriers."""
 
+from dataclasses import replace
 from datetime import date
 
 from desk.operations import claims, orders, returns
 from desk.operations.desk import Desk
 from desk.records.claims import CarrierClaim, ClaimEnd, Pickup
-from desk.records.facts import LinePart
+from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
-from desk.records.returns import Ask, Return
+from desk.records.returns import Ask, Parcel, Return, Settled
 from tests.operations.selling import DAY, Step, Trial
 
+BROKEN = Condition(opened=True, damaged=True, original_packaging=True, secured=True, resaleable=False)
 PICKUP = Pickup(date(2026, 3, 16), "UPS", "1Z 99")
 
 
@@ -17,6 +19,14 @@ def broken(desk: Desk, sku: str = "B", reason: str = "damaged_in_transit", numbe
     """An open RA for a piece of #1001 that was damaged in transit, unless another reason is said."""
     key = orders.line_by_sku(orders.open_order(desk, number), sku)
     return returns.issue_ra(desk, Ask(number, reason, desk.clock.today(), (LinePart(key, 1),)))
+
+
+def replaced(desk: Desk, ra: Return, **changes: object) -> Settled:
+    """The same come back damaged, and settled: the item goes out once more."""
+    today = desk.clock.today()
+    parcel = Parcel(today, today, True, tuple((line.id, BROKEN) for line in ra.lines))
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), replace(parcel, **changes))
+    return returns.settle(desk, sheet)
 
 
 def filed(desk: Desk, ra: str, amount: int = 8995) -> CarrierClaim:

@@ -28,9 +28,9 @@ def waiting(desk: Desk, reason: str = "wrong_item") -> Request:
     return requests.note_request(desk, asked(desk, reason, DAY))
 
 
-def refused(desk: Desk) -> Request:
+def refused(desk: Desk, sku: str = "A") -> Request:
     """A request that the policy refused, since it came too late."""
-    return requests.note_request(desk, asked(desk))
+    return requests.note_request(desk, asked(desk, sku=sku))
 
 
 def issued(desk: Desk, *skus: str, reason: str = "changed_mind") -> Return:
@@ -92,7 +92,7 @@ def _send_back(owner: Desk, maker: Desk, state: str) -> Step:
 
 
 TRIALS: dict[str, Trial] = {
-    "note_request": _simple(refused),
+    "note_request": _simple(lambda desk: refused(desk)),
     "note_parcel": _note_parcel,
     "decide_request": _decide,
     "withdraw_request": _withdraw,

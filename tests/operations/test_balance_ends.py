@@ -2,12 +2,26 @@
 
 from dataclasses import replace
 
-from desk.operations import billings, items, notices, orders, parcels, payments, preorders, shipping, taking
+from desk.operations import (
+    balances,
+    billings,
+    items,
+    notices,
+    orders,
+    parcels,
+    payments,
+    preorders,
+    returns,
+    shipping,
+    taking,
+)
 from desk.operations.desk import Desk
+from desk.records.facts import Condition, LinePart
 from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine, Order
 from desk.records.parcels import Ruling
 from desk.records.payments import NewPayment
+from desk.records.returns import Ask, Parcel
 from desk.records.shipments import Dispatch
 from desk.store.notices import unasked
 from tests.conftest import FixedClock
@@ -182,3 +196,20 @@ def test_a_cent_is_on_the_balance_of_which_the_most_is_open(desk: Desk) -> None:
     assert come(desk, "Q") == [Money(4889)]
     # Each alone is 28.68 and 48.89; together they are a cent more.
     assert is_open(desk) == [(Money(2868), "untold"), (Money(4890), "untold")]
+
+
+def test_a_piece_that_came_back_leaves_the_balance_of_the_next_as_it_was(desk: Desk) -> None:
+    today = desk.clock.today()
+    order = taken(desk, replace(P, quantity=3), payments=paid(desk, 18000), shipping_charged=ZERO)
+    come(desk, "P", 3)
+    order = ships(desk, pay(desk, order, 25830), "P")
+    (line,) = order.lines
+    assert balances.missing(desk, order, {line.id: 1}) == Money(25830)
+    part = LinePart(str(line.id), 1)
+    ra = returns.issue_ra(desk, Ask(order.number, "changed_mind", today, (part,), delivered=today))
+    noted = Condition(opened=True, original_packaging=True, secured=True)
+    parcel = Parcel(today, today, True, ((ra.lines[0].id, noted),))
+    returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel))
+    order = orders.open_order(desk, order.number)
+    found = [balances.missing(desk, order, {line.id: pieces}) for pieces in (1, 2)]
+    assert found == [Money(25830), Money(51660)]

@@ -88,6 +88,8 @@ INSIDE_OTHERS = {
     "keep_parcel",
     "part",
     "end_waiting",
+    "every_request",
+    "taking_back",
     "sort_out",
     "split_off",
     "book",

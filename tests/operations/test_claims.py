@@ -6,17 +6,18 @@ from datetime import date
 
 import pytest
 
-from desk.operations import claims, orders, returns, shipping
+from desk.operations import claims, orders, photos, returns, shipping
 from desk.operations.desk import Desk
 from desk.records.claims import CarrierClaim, ClaimEnd, Pickup
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
 from desk.records.shipments import Dispatch, Packed
-from desk.store import ledger
+from desk.store import ledger, photo_files
 from tests.conftest import DAY, FixedClock
 from tests.operations.claim_trials import PICKUP, broken, filed
 from tests.operations.ordering import paid, taken
 from tests.operations.parceling import left, parcel_of
+from tests.store.photo_trees import photo
 
 Step = Callable[[Desk, str], object]
 
@@ -205,3 +206,19 @@ def test_a_parcel_that_left_is_there_with_all_its_lines(desk: Desk) -> None:
     order = left(desk)
     ra = broken_of(desk, order.number, order.lines[0].sku)
     assert claims.claim_sheet(desk, ra).parcels[0].number == parcel_of(desk, order).number
+
+
+def test_the_report_has_the_photos_as_they_are_and_says_which_is_lost(desk: Desk) -> None:
+    ra = broken(desk).number
+    for text in ("crack", "box"):
+        photos.attach(desk, ra, photo(text))
+    gone = photos.photos_of(desk, ra)[1].digest
+    (photo_files.folder_of(desk.db.path) / gone[:2] / f"{gone}.jpg").unlink()
+    report = claims.claim_report(desk, ra.lower())
+    assert report.sheet == claims.claim_sheet(desk, ra) and report.shop.name == "Button & Bear"
+    assert [data for _, data in report.photos] == [photo("crack").data, b""]
+
+
+def test_what_is_no_claim_has_no_report(desk: Desk) -> None:
+    with pytest.raises(Refused, match="claim-none"):
+        claims.claim_report(desk, broken(desk, reason="changed_mind").number)

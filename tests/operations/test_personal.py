@@ -50,7 +50,8 @@ def settled_and_taken_back(desk: Desk, number: str = "#2001") -> str:
     photos.attach(desk, ra.number, photo("crack", "quintanilla.jpg"))
     came = strays.note_stray(desk, Stray("", date(2026, 3, 13), "REF-7788", "who?", "1Z-Tangelo", "kumquat"))
     strays.match_stray(desk, came.number, ra.number)
-    returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra)))
+    found = replace(parcel_for(ra), checks=((ra.lines[0].id, {"Ribbon": "kumquat of Zoë Quintanilla"}),))
+    returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), found))
     returns.reverse_settlement(desk, ra.number, "Tangelo was told the wrong amount")
     returns.void_ra(desk, ra.number, "Zoë Quintanilla keeps the tangelo")
     return ra.number
@@ -103,6 +104,7 @@ def test_everything_about_one_customer_is_handed_out(desk: Desk, zoe: str) -> No
     assert held.orders[0].payments[0].reference == "REF-7788"
     assert [each.order for each in held.shipments] == ["#2001"]
     assert [ra.state for ra in held.returns] == ["voided"]
+    assert held.returns[0].lines[0].checks == {"Ribbon": "kumquat of Zoë Quintanilla"}
     assert sorted((each.what, each.reason) for each in held.outcomes) == [
         ("reversed", "Tangelo was told the wrong amount"),
         ("voided", "Zoë Quintanilla keeps the tangelo"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk.operations import picking, shipping
+from desk.operations import picking, returns, shipping
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
@@ -12,6 +12,7 @@ from desk.records.orders import NewLine
 from desk.records.shipments import Dispatch, Packed
 from desk.store import order_lines
 from tests.conftest import FixedClock
+from tests.operations.claim_trials import broken, replaced
 from tests.operations.ordering import BEAR, DOLL, RELEASE, paid, shelve, taken
 from tests.operations.parceling import left, miniatures, parcel_of
 
@@ -95,3 +96,15 @@ def test_where_a_fact_is_missing_the_slip_says_nothing_of_it(clock: FixedClock) 
     found = [clause.id for clause in picking.packing_slip(desk, order.number).clauses]
     assert "return-carriage" not in found
     desk.db.close()
+
+
+def test_the_slip_of_a_replacement_knows_what_it_replaces(desk: Desk) -> None:
+    ra = broken(desk)
+    sent = replaced(desk, ra).replacement
+    slip = picking.packing_slip(desk, sent)
+    assert slip.replaces == returns.open_return(desk, ra.number).ra
+    assert [(each.line.sku, each.quantity) for each in slip.lines] == [("B", 1)]
+    assert picking.packing_slip(desk, "#1001").replaces is None
+    assert sent in [pick.order.number for pick in picking.pick_list(desk).picks]
+    shipping.ship(desk, Dispatch(sent, desk.clock.today()))
+    assert picking.packing_slip(desk, sent).replaces == slip.replaces

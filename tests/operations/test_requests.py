@@ -86,6 +86,8 @@ def test_a_parcel_that_is_refused_is_over_and_its_pieces_are_the_customers(desk:
     assert (ra.state, ra.refused) == ("refused", DAY)
     assert orders.open_order(desk, "#1001").lines[1].returnable == 1
     assert told(desk, found.ra) == [("issue_ra", ""), ("note_parcel", "")]
+    (line,) = orders.read_history(desk, found.number)
+    assert line.after == {"order": "#1001", "return": found.ra, "state": "refused"}
 
 
 def test_a_parcel_that_waits_does_so_once(desk: Desk) -> None:
@@ -178,3 +180,11 @@ def test_a_parcel_noted_anew_waits_as_it_is_now(desk: Desk) -> None:
     again = requests.note_parcel(desk, arrived(desk, issued_as(desk, first.ra), ra_on_package=False))
     assert again.state == "refused"
     assert requests.open_request(desk, first.number).state == "withdrawn"
+
+
+def test_a_letter_says_what_was_refused_and_only_that(desk: Desk) -> None:
+    found = refused(desk)
+    paper = requests.refusal_paper(desk, found.number)
+    assert (paper.request, paper.customer.name, paper.shop.name) == (found, "Łukasz R&D", "Button & Bear")
+    with pytest.raises(Refused, match="request-no-letter"):
+        requests.refusal_paper(desk, waiting(desk).number)

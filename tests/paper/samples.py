@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from desk.records.addresses import Address
-from desk.records.answers import Amount, Answer, Clause, Deadline, Instalment
+from desk.records.answers import Amount, Answer, Clause, Deadline, Finding, Instalment
+from desk.records.claims import CarrierClaim, ClaimSheet, Pickup
 from desk.records.credits import CreditSlip
 from desk.records.customers import Customer
 from desk.records.facts import LinePart
@@ -12,6 +13,7 @@ from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
 from desk.records.papers import (
+    ClaimReport,
     LayawayStatement,
     NoticePaper,
     NoticePapers,
@@ -21,14 +23,18 @@ from desk.records.papers import (
     PickList,
     PreorderAgreement,
     Receipt,
+    RefusalPaper,
     ReturnPaper,
     SlipLine,
 )
 from desk.records.payments import Payment
-from desk.records.returns import Return, ReturnLine
-from desk.records.shipments import Shipment
+from desk.records.photos import PhotoRow
+from desk.records.requests import Request, RequestLine
+from desk.records.returns import Ask, Return, ReturnLine
+from desk.records.shipments import Shipment, ShipmentLine
 from desk.records.shop import Shop
 
+DAY, MOMENT = date(2026, 3, 20), "2026-03-13T17:00:00+00:00"
 RA, SLIP = "RA-26-00017-4", "CS-26-00003-9"
 LONG_NAME = "Maria Magdalena Wilhelmina van der Hoogenband-Featherstonehaugh y Gutiérrez-Ibáñ"
 LONG_ITEM = (
@@ -243,3 +249,61 @@ def layaway(name: str = "Ann Miller") -> LayawayStatement:
     return LayawayStatement(
         SHOP, order, day, Money(11000), paid, Money(50000), Money(7428), following, clauses
     )
+
+
+def refusal_paper(name: str = "Ann Miller", **changes: object) -> RefusalPaper:
+    """A doll that was asked for too late, on the phone unless the changes say otherwise."""
+    paper = notice_paper(name=name)
+    refused = replace(
+        answer(),
+        outcome="refused",
+        credit=Money(0),
+        amounts=(),
+        findings=(Finding("asked-late", "insure", values={"day": "2026-03-14"}),),
+    )
+    day = date(2026, 3, 20)
+    line = RequestLine(1, "S18_2248", "1911 Ford Town Car", 1, Money(8995))
+    ask = Ask("#10100", "changed_mind", day, (LinePart("1", 1),))
+    request = Request(
+        1,
+        "RQ-26-00003-7",
+        "#10100",
+        name,
+        "issue",
+        day,
+        "changed_mind",
+        (line,),
+        ask,
+        refused,
+        "refused",
+        day,
+    )
+    made = replace(request, **changes)  # type: ignore[arg-type]
+    return RefusalPaper(paper.shop, made, paper.notice.customer)
+
+
+def claim_report(name: str = "Ann Miller", number: int = 3, picture: bytes = b"") -> ClaimReport:
+    """A doll that was damaged on its way, with so many photos, of which the last one is lost."""
+    order = replace(order_paper(name).order, shipped=date(2026, 3, 4), delivered=date(2026, 3, 9))
+    first, second = order.lines[:2]
+    line = ReturnLine(1, second.id, second.sku, second.name, 1, second.price)
+    ra = replace(return_paper(name).ra, order=order.number, reason="damaged_in_transit", lines=(line,))
+    at = "2026-03-04T18:05:00+00:00"
+    packed = (ShipmentLine(first.id, 2, "scanned", at, name), ShipmentLine(second.id, 1, "", at, name))
+    parcel = replace(packing_slip(name).parcel, lines=packed)  # type: ignore[type-var]
+    sheet = ClaimSheet(
+        ra,
+        order,
+        (Pickup(date(2026, 3, 14), "DHL", "never"), Pickup(date(2026, 3, 16), "UPS", "PU 8841")),
+        (
+            CarrierClaim(ra.number, date(2026, 3, 13), "UPS", Money(8995), "C-17"),
+            CarrierClaim(ra.number, date(2026, 3, 14), "FedEx", Money(1000), "", "paid", Money(700), DAY),
+        ),
+        (parcel,),
+        "SO-26-00005-9",
+    )
+    rows = [
+        PhotoRow(at, ra.number, f"{at:064d}", f"crack {at}.jpg", 60, 40 + at % 2 * 40, 9, MOMENT, name)
+        for at in range(number)
+    ]
+    return ClaimReport(SHOP, sheet, tuple((row, picture if row.id < number - 1 else b"") for row in rows))

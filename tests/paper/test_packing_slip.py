@@ -7,6 +7,7 @@ import pytest
 from desk.paper import packing_slip
 from desk.records.errors import BadInput
 from desk.records.papers import SlipLine
+from desk.records.returns import REASONS
 from desk.words import Words
 from tests.paper import samples
 from tests.paper.reading import codes, faults, pages, text
@@ -66,3 +67,20 @@ def test_a_long_slip_goes_on_overleaf_and_nothing_lies_on_another() -> None:
 def test_what_cannot_be_printed_is_refused() -> None:
     with pytest.raises(BadInput, match="text-too-long"):
         packing_slip.render(samples.packing_slip(number="x" * 5000), EN)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize("words", [EN, ES])
+def test_an_exchange_says_what_it_replaces_and_that_it_costs_nothing(words: Words, reason: str) -> None:
+    ra = replace(samples.return_paper().ra, reason=reason, order="#1001")
+    pdf = packing_slip.render(replace(samples.packing_slip(), replaces=ra), words)
+    shown = text(pdf)
+    assert faults(pdf) == [] and "paper." not in shown and "{" not in shown
+    for part in (ra.number, "#1001", words("paper.slip-exchange"), words("paper.slip-free")):
+        assert part in shown
+    assert pdf == packing_slip.render(replace(samples.packing_slip(), replaces=ra), words)
+
+
+def test_an_order_as_any_replaces_nothing() -> None:
+    shown = text(packing_slip.render(samples.packing_slip(), EN))
+    assert "EXCHANGE" not in shown and "costs nothing" not in shown

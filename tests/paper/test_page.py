@@ -1,10 +1,12 @@
 """Sheets: what is put on them lies within them and comes out the same."""
 
+import pypdfium2.raw as raw
 import pytest
 from reportlab import rl_config
 
 from desk.paper.lines import Style
-from desk.paper.page import LABEL, Box, Paper
+from desk.paper.page import LABEL, LETTER, Box, Paper
+from tests.exchange.photo_samples import jpeg, png
 from tests.paper.reading import opened, text
 
 BODY = Style(9)
@@ -58,3 +60,23 @@ def test_a_document_carries_its_title_and_no_font_that_is_not_embedded() -> None
 def test_reportlab_trusts_no_address() -> None:
     Paper(LABEL, "x", "en").finish()
     assert rl_config.trustedHosts == rl_config.trustedSchemes == []
+
+
+def test_a_picture_is_kept_once_and_only_as_a_jpeg() -> None:
+    paper, data = Paper(LETTER, "t", "en"), jpeg()
+    for y in (100, 300):
+        paper.picture(Box(72, y, 60, 40), data)
+    paper.turn()
+    paper.picture(Box(72, 100, 60, 40), data)
+    pdf = paper.finish()
+    assert pdf.count(data) == 1 and pdf == paper.finish()
+    with opened(pdf) as document:
+        kinds = [[each.type for each in page.get_objects()] for page in document]
+    assert kinds == [[raw.FPDF_PAGEOBJ_IMAGE] * 2, [raw.FPDF_PAGEOBJ_IMAGE]]
+    for other in (b"", b"\xff\xd8\xff", png(), data[:40]):
+        wrong = Paper(LETTER, "t", "en")
+        wrong.picture(Box(72, 100, 60, 40), other)
+        with pytest.raises(ValueError, match="no JPEG"):
+            wrong.finish()
+    with pytest.raises(ValueError, match="outside"):
+        paper.picture(Box(600, 100, 60, 40), data)

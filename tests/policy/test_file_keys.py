@@ -29,6 +29,7 @@ ask = "returned_check"
 [case.request]
 on = 2026-01-01
 ra_issued = 2026-01-02
+extended = 2026-02-01
 sent = 2026-01-03
 received = 2026-01-04
 arrived = 2026-01-05
@@ -90,6 +91,7 @@ def test_all_other_keys_of_a_file() -> None:
     ) == RequestFacts(
         on=date(2026, 1, 1),
         ra_issued=date(2026, 1, 2),
+        extended=date(2026, 2, 1),
         sent=date(2026, 1, 3),
         received=date(2026, 1, 4),
         arrived=date(2026, 1, 5),

@@ -1,12 +1,12 @@
 """Windows: day N is in time and day N + 1 is not, whatever they count and from what."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
 from desk.operations.calendar import FEDERAL
-from desk.policy import asking, engine, pack
+from desk.policy import asking, engine, explaining, pack
 from desk.policy.view import NOT_YET, View
 from desk.policy.windows import Window, clock, event, is_known, limit, passed, told, want, want_of_act
 from desk.records.answers import Answer
@@ -220,3 +220,78 @@ def test_hours_from_a_window_are_told_by_the_hours_of_its_day() -> None:
         assert asked(time(9), hour=hour).outcome == goes
     # Since March 8, 10:00: more than a day later it is the second step.
     assert asked(time(9), hour=time(13)).amount("late_fee") == -(1200 + 900)
+
+
+ON_THE_HOUR = """
+[windows.two]
+clause = "fair"
+hours = 48
+after = "ra_issued"
+act = "sent"
+[[rules]]
+clause = "fair"
+ask = "return"
+outcome = "refused"
+when = { passed = "two" }
+[[rules]]
+clause = "fair"
+ask = "return"
+give = "merchandise"
+to = "store_credit"
+deadline = { return_by = "two", claim_by = "two" }
+"""
+
+
+@pytest.mark.parametrize("act", ["sent", "received"])
+def test_what_the_owner_extends_is_in_time_until_the_day_that_was_given(act: str) -> None:
+    window = replace(SENDING, act=act)
+    for day, late in ((23, False), (24, True), (30, True)):
+        asked = sent_back(sent=date(2026, 3, day), received=date(2026, 3, day))
+        assert passed(window, KNOWN)(view_of(dolls(), asked)) is late
+        for until, still in ((22, late), (29, day > 29), (30, False)):
+            request = replace(asked, extended=date(2026, 3, until))
+            assert passed(window, KNOWN)(view_of(dolls(), request)) is (late and still)
+
+
+def test_what_is_not_known_and_what_is_not_a_coming_back_is_not_extended() -> None:
+    asked = sent_back(on=date(2026, 3, 15), extended=date(2026, 5, 1))
+    view = view_of(replace(dolls(), delivered=date(2026, 3, 9)), asked)
+    assert passed(ASKING, KNOWN)(view) is True
+    unknown = Window("either", "fair", "days", 1, ("arrived", "notified"), "sent")
+    assert passed(unknown, KNOWN)(view_of(dolls(), asked)) is None
+
+
+def test_a_deadline_on_the_hour_gives_way_to_the_day_that_the_owner_gave() -> None:
+    found = pack.read(HEAD + ON_THE_HOUR)
+
+    def asked(**changes: object) -> Answer:
+        request = sent_back(ra_issued=date(2026, 3, 13), sent=date(2026, 3, 15), **changes)
+        times = {"ra_issued": time(10), "sent": time(9)}
+        request = replace(request, times=times)
+        return engine.answer(found, Choices(), Facts("return", dolls(), request))
+
+    plain, extended = asked(), asked(extended=date(2026, 3, 20))
+    assert (plain.deadline("return_by"), plain.moment("return_by")) == (
+        *(date(2026, 3, 15), datetime(2026, 3, 15, 10)),
+    )
+    assert (extended.deadline("return_by"), extended.moment("return_by")) == (date(2026, 3, 20), None)
+    assert extended.moment("claim_by") == datetime(2026, 3, 15, 10)
+    earlier = asked(extended=date(2026, 3, 14))
+    assert earlier.moment("return_by") == datetime(2026, 3, 15, 10)
+
+
+def test_a_step_tells_the_day_that_the_owner_gave() -> None:
+    found = pack.read(HEAD + ON_THE_HOUR)
+    for until, day, at in ((None, 15, "10:00"), (date(2026, 3, 20), 20, None)):
+        request = sent_back(ra_issued=date(2026, 3, 13), sent=date(2026, 3, 15), extended=until)
+        request = replace(request, times={"ra_issued": time(10), "sent": time(9)})
+        answer = explaining.explain(found, Choices(), Facts("return", dolls(), request))
+        told = {
+            each.values["label"]: each.values
+            for step in answer.steps
+            for each in step.effects
+            if each.key == "deadline"
+        }
+        assert told["return_by"].get("day") == date(2026, 3, day) and told["return_by"].get("at") == at
+        assert told["claim_by"] == {"label": "claim_by", "day": date(2026, 3, 15), "at": "10:00"}
+        assert answer.deadline("return_by") == date(2026, 3, day)

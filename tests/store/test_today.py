@@ -7,8 +7,9 @@ import pytest
 
 from desk.records.notices import LATE, NewNotice
 from desk.records.orders import Standing
+from desk.records.strays import NOT_ACCEPTED, Stray
 from desk.records.today import Pile
-from desk.store import notices, orders, shipments, today
+from desk.store import notices, orders, shipments, strays, today
 from desk.store.database import Database
 from tests.store import samples
 
@@ -84,6 +85,22 @@ def test_parcels_notices_and_returns_stand_below(db: Database) -> None:
         "expiring": [("RA-26-00001-3", "return")],
         "parcel": [("RA-26-00002-2", "receive")],
     }
+
+
+def test_kept_parcels_stand_with_what_is_known_of_them(db: Database) -> None:
+    for number, told in (
+        ("1-2", {}),
+        ("2-0", {"written": "RA 17?"}),
+        ("3-6", {"written": "17", "sender": "Zoë"}),
+    ):
+        with db.atomic():
+            strays.add(db, Stray(f"ST-26-0000{number}", BEFORE, **told))
+    with db.atomic():
+        strays.add(db, Stray("ST-26-00004-8", BEFORE, state=NOT_ACCEPTED, ended=BEFORE))
+    (pile,) = piles(db).values()
+    assert [(each.name, each.day, each.opens) for each in pile.tasks] == [
+        (name, BEFORE, "stray") for name in ("–", "RA 17?", "Zoë")
+    ]
 
 
 def test_a_pile_shows_few_and_counts_the_others(db: Database) -> None:
