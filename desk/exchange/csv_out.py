@@ -86,7 +86,8 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
 
     A period counts orders placed, returns settled (issued, if not settled), credits issued, refunds owed
     since, claims filed, decisions against the policy and requests made in it, parcels without a return come
-    in it; of store credit outstanding the lots issued in it, as they stood at its end. The history tells of it.
+    in it; of store credit outstanding the lots issued in it, as they stood at its end. The history tells of
+    it.
     """
     first, last = start or date.min, end or date.max
     if last < first:
