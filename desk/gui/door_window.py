@@ -176,4 +176,4 @@ class DoorWindow(DraftWindow):
 
 def receive(window: Any, stray: Stray) -> None:
     """Go on with the return that a parcel belongs to: the day it came, and that no number stood outside."""
-    window.run.led.emit("receive", stray.ra, Parcel(stray.came, ra_on_package=False))
+    window.run.led.emit("receive", stray.ra, (Parcel(stray.came, ra_on_package=False), ()))

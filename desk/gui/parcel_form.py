@@ -106,18 +106,18 @@ class ParcelForm(QWidget):
         said = self.replacement.value()
         return None if said is self._there or self.found() not in EXCHANGED else said
 
-    def days(self) -> dict[str, Any]:
-        """What holds for all that came in the same parcel."""
-        return {
-            "received": self.received.typed(),
-            "sent": self.sent.typed(),
-            "outside": self.outside.value(),
-        }
+    def take(self, known: Parcel) -> None:
+        """Note what holds for all that came in the same parcel."""
+        self.received.set_day(known.received)
+        self.sent.set_day(known.sent)
+        self.outside.set_value(known.ra_on_package)
 
     def typed(self) -> dict[str, Any]:
         """What was noted, as a draft keeps it."""
         return {
-            **self.days(),
+            "received": self.received.typed(),
+            "sent": self.sent.typed(),
+            "outside": self.outside.value(),
             "reason": self.found(),
             "replacement": self._said(),
             "cost": self.cost.text(),
@@ -125,7 +125,7 @@ class ParcelForm(QWidget):
         }
 
     def retype(self, typed: Mapping[str, Any]) -> None:
-        """Note again what a draft kept, or what is known of the parcel."""
+        """Note again what a draft kept."""
         if "received" in typed:
             self.received.retype(typed["received"])
             self.sent.retype(typed["sent"])

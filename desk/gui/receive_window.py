@@ -76,11 +76,11 @@ class ReceiveWindow(DraftWindow):
         self._pick(hit.number)
         return True
 
-    def take_known(self, known: Any) -> None:
-        """The days of a parcel of which another return was received just now."""
-        self.later = known["later"]
+    def take_known(self, known: tuple[Parcel, tuple[str, ...]]) -> None:
+        """What is known of the parcel, and which returns in it are left for later."""
+        parcel, self.later = known
         if self.sheet is not None and self.sheet.ra.state == "open":
-            self.form.retype(known["days"])
+            self.form.take(parcel)
             self.look()
 
     def load(self) -> None:
@@ -176,15 +176,6 @@ class ReceiveWindow(DraftWindow):
             checks=self.grid.checks(),
             told=self.questions.answers(self.sheet.ra.told),
         )
-
-    def take_known(self, known: Parcel) -> None:
-        """What was noted of the parcel at the door, where nothing else is said of it here."""
-        if self.sheet is None or self.sheet.ra.state != "open":
-            return
-        self.received.set_day(known.received)
-        if self.outside.value() is None:
-            self.outside.set_value(known.ra_on_package)
-        self.look()
 
     def look(self) -> None:
         """Ask the policy about what is noted so far, and show the answer or what is still needed."""
@@ -286,7 +277,7 @@ class ReceiveWindow(DraftWindow):
 
     def _go_on(self) -> None:
         """Go on with what else is in the parcel, which came on the same days and shows the same number."""
-        known = {"days": self.form.days(), "later": self.later}
+        known = (self.form.parcel(), self.later)
         self._drop_draft()
         waiting = {each.ra for each in self.run.read(self.bar, requests.list_requests) or ()}
         done = {*waiting, *self.later}

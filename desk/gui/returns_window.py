@@ -174,8 +174,9 @@ class ReturnWindow(RecordWindow):
     def _offer(self, ra: Return) -> None:
         words = self.words
         # Nothing comes back for what is missing, and only of a claim there is a report.
-        kinds = () if ra.reason == MISSING else ("ra_label", "ra_sheet")
-        kinds += ("claim_report",) if ra.is_claim else ()
+        # The label of a refused one would pass for valid, as that of a voided one.
+        labels = ra.reason != MISSING and ra.state != "refused"
+        kinds = [*(("ra_label", "ra_sheet") if labels else ()), *(("claim_report",) if ra.is_claim else ())]
         papers: list[Entry] = [
             ("print", words(f"paper-name.{kind}"), partial(self.run.wanted.emit, kind, ra.number))
             for kind in kinds
@@ -195,9 +196,8 @@ class ReturnWindow(RecordWindow):
             act = self._act("reverse_settlement")
             papers.append(("close", words("return.reverse"), self._ask_reverse, act))
         if ra.state == "refused":
-            # Its label would pass for valid, as that of a voided one.
             act = self._act("take_back_refusal")
-            papers = [("returns", words("return.take-back"), self._ask_take_back, act)]
+            papers.append(("returns", words("return.take-back"), self._ask_take_back, act))
         elif ra.state != "voided":
             papers.append(("save", words("return.save-case"), self._ask_case, self._act("save_case")))
         self.head.others(papers)

@@ -22,6 +22,7 @@ from desk.store import (
     personal,
     photo_files,
     photos,
+    requests,
     returns,
     shop,
     strays,
@@ -79,6 +80,7 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
         pickups=tuple(each for ra in back for each in claims.pickups_of(db, ra.id)),
         claims=tuple(each for ra in back for each in claims.of_return(db, ra.id)),
         strays=_strays(desk, customer, numbers),
+        requests=tuple(requests.get(db, each) for each in personal.requests_of(db, customer.id)),
     )
 
 

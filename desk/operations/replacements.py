@@ -8,7 +8,8 @@ from desk.records.money import ZERO
 from desk.records.orders import STOCK, NewLine, NewOrder, Order
 from desk.records.payments import CASH
 from desk.records.returns import Return
-from desk.store import items, numbers, orders, replacements
+from desk.records.shipments import REFUNDED
+from desk.store import items, numbers, orders, replacements, shipments
 
 
 def send(desk: Desk, ra: Return, order: Order) -> str:
@@ -50,16 +51,19 @@ def _line(desk: Desk, sku: str, name: str, quantity: int, taken: dict[str, int])
 def call_off(desk: Desk, ra: Return) -> None:
     """Void the order for a return whose settlement is taken back, inside the open transaction.
 
-    Raises Refused ``replacement-shipped`` once any of it left.
+    Where it was cancelled, or came back and leaves no more, there is nothing to void. Raises Refused
+    ``replacement-shipped`` once any of it left and is not back.
     """
     number = replacements.order_of(desk.db, ra.id)
     if not number:
         return
     order = orders.get(desk.db, number)
-    if not order.is_open or any(line.shipped for line in order.lines):
+    gone = [each for each in shipments.of_order(desk.db, order.id) if each.shipped]
+    if any(each.fate != REFUNDED for each in gone) or (gone and order.is_open):
         raise Refused("replacement-shipped", number=ra.number, order=number)
-    shipping.void(desk, order)
-    desk.remember("void_order", number, after={"state": "voided", "return": ra.number})
+    if order.is_open:
+        shipping.void(desk, order)
+        desk.remember("void_order", number, after={"state": "voided", "return": ra.number})
 
 
 def of_return(desk: Desk, ra: Return) -> str:

@@ -180,13 +180,21 @@ def _allow(desk: Desk, request: Request, decision: Decision) -> Return:
     ask, order = request.facts, orders.get(desk.db, request.order)
     if request.reason != MISSING:
         # It counts from the day of the yes: nobody loses the days that the owner took.
-        ask = replace(ask, on=max(ask.on, desk.clock.today()))
+        ask = _as_it_is_now(desk, replace(ask, on=max(ask.on, desk.clock.today())))
         number = returns.keep_ra(desk, ask, order, returns.ask_return(desk, ask))
         return kept_returns.get(desk.db, number)
     answer = returns.ask_return(desk, ask)
+    _need_no(answer)
     credit = decision.credit or ZERO
     check_decided(desk, order, credit, decision.destination)
     return missing.book(desk, ask, answer, (credit, decision.destination)).ra
+
+
+def _as_it_is_now(desk: Desk, ask: Ask) -> Ask:
+    """What was asked, alone where the RA in whose parcel it was to come is over by now."""
+    if not ask.together or kept_returns.get(desk.db, ask.together).state == "open":
+        return ask
+    return replace(ask, together="")
 
 
 def _settle(desk: Desk, request: Request, parcel: Parcel, decision: Decision) -> Return:

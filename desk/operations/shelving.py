@@ -36,14 +36,18 @@ def put(desk: Desk, subject: str, pieces: Places) -> None:
 
 
 def take_back(desk: Desk, subject: str, pieces: Places) -> None:
-    """Take them away again, as a settlement is reversed; Refused ``restocked-gone`` where they are sold."""
+    """Take them away again, as a settlement is reversed.
+
+    Raises Refused ``restocked-gone`` where they are sold, ``damaged-gone`` where they were thrown away.
+    """
     for sku, count, place in pieces:
         item = items.get(desk.db, sku)
         free = item.damaged if place == AS_DAMAGED else item.free
         if free is None:
             continue
         if free < count:
-            raise Refused("restocked-gone", sku=sku, count=count, number=subject)
+            key = "damaged-gone" if place == AS_DAMAGED else "restocked-gone"
+            raise Refused(key, sku=sku, count=count, number=subject)
         move = stock.move_damaged if place == AS_DAMAGED else stock.move
         move(desk.db, _movement(desk, item, -count, subject))
 

@@ -92,6 +92,12 @@ def _returns(flow: Flow, held: PersonFile) -> None:
                 flow.row(_PAIR, ("", _outcome(words, outcome, currency)))
         for told in _arranged(words, held, ra.number):
             flow.row(_PAIR, ("", told))
+    if held.requests:
+        flow.heading(words("paper.person_requests"))
+    for asked in held.requests:
+        goods = ", ".join(f"{line.quantity} × {line.name}" for line in asked.lines)
+        said = (words.day(asked.asked), words(f"reason.{asked.reason}"), words(f"state.{asked.state}"), goods)
+        flow.row(_PAIR, (asked.number, " · ".join(part for part in (*said, asked.tracking) if part)))
     if held.credits:
         flow.heading(words("paper.person_credits"))
     for lot in held.credits:

@@ -10,6 +10,7 @@ from desk.records.customers import Customer
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.photos import PhotoRow
+from desk.records.requests import Request
 from desk.records.returns import Return
 from desk.records.shop import Draft, HistoryLine, Shop
 from desk.records.strays import Stray
@@ -80,6 +81,7 @@ class PersonFile:
     pickups: tuple[Pickup, ...] = ()
     claims: tuple[CarrierClaim, ...] = ()
     strays: tuple[Stray, ...] = ()
+    requests: tuple[Request, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

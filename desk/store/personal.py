@@ -28,6 +28,10 @@ FIND = (
 ONE = f"{_ROW} WHERE c.id = ?"
 _ORDERS = "SELECT id FROM orders WHERE customer = ? ORDER BY id"
 _RETURNS = "SELECT number FROM return_authorizations WHERE customer = ? ORDER BY id"
+_REQUESTS = """
+    SELECT asked.number FROM requests asked JOIN orders o ON o.id = asked.order_id
+    WHERE o.customer = ? ORDER BY asked.id
+"""
 _CREDITS = "SELECT number FROM credit_lots WHERE customer = ? ORDER BY id"
 _NUMBERS = """
     SELECT number FROM customers WHERE id = :customer
@@ -35,6 +39,8 @@ _NUMBERS = """
     UNION ALL SELECT number FROM orders WHERE customer = :customer
     UNION ALL SELECT number FROM return_authorizations WHERE customer = :customer
     UNION ALL SELECT number FROM credit_lots WHERE customer = :customer
+    UNION ALL SELECT asked.number FROM requests asked JOIN orders o ON o.id = asked.order_id
+        WHERE o.customer = :customer
 """
 _HINDRANCES = """
     SELECT 'order' AS kind, number, 0 AS amount FROM orders WHERE customer = :customer AND stage = 'open'
@@ -46,6 +52,9 @@ _HINDRANCES = """
     SELECT 'claim', ra.number, claim.amount FROM carrier_claims claim
         JOIN return_authorizations ra ON ra.id = claim.ra
         WHERE ra.customer = :customer AND claim.state = 'open'
+    UNION ALL
+    SELECT 'request', asked.number, 0 FROM requests asked JOIN orders o ON o.id = asked.order_id
+        WHERE o.customer = :customer AND asked.state = 'awaits_owner'
 """
 _SHIPMENTS = """
     SELECT o.number AS "order", s.shipped, s.delivered, s.service, s.tracking, s.cost
@@ -95,6 +104,12 @@ _EMPTIED = (
         AND ra IN (SELECT id FROM return_authorizations WHERE customer = :customer)""",
     """UPDATE carrier_claims SET reference = '', version = version + 1 WHERE reference <> ''
         AND ra IN (SELECT id FROM return_authorizations WHERE customer = :customer)""",
+    """UPDATE settlement_lines SET checks = '{}' WHERE checks <> '{}' AND settlement IN (
+        SELECT done.id FROM settlements done JOIN return_authorizations ra ON ra.id = done.ra
+        WHERE ra.customer = :customer)""",
+    """UPDATE requests SET tracking = '', version = version + 1,
+        facts = CASE kind WHEN 'settle' THEN json_set(facts, '$.checks', json('[]')) ELSE facts END
+    WHERE order_id IN (SELECT id FROM orders WHERE customer = :customer)""",
     """UPDATE return_authorizations SET void_reason = '-', version = version + 1
     WHERE customer = :customer AND state = 'voided'""",
     """UPDATE settlement_lines SET checks = '{}' WHERE checks <> '{}' AND settlement IN (
@@ -136,6 +151,11 @@ def orders_of(db: Database, customer: int) -> list[int]:
 def returns_of(db: Database, customer: int) -> tuple[str, ...]:
     """The numbers of a customer's returns."""
     return tuple(row["number"] for row in db.query(_RETURNS, (customer,)))
+
+
+def requests_of(db: Database, customer: int) -> tuple[str, ...]:
+    """The numbers of what a customer asked for that was refused, or left to the owner."""
+    return tuple(row["number"] for row in db.query(_REQUESTS, (customer,)))
 
 
 def credits_of(db: Database, customer: int) -> tuple[str, ...]:

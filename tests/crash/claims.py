@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from tests.crash import return_claims
 from tests.crash.bench import Claim
 
 Ask = Callable[[sqlite3.Connection], list[str]]
@@ -59,6 +60,7 @@ CLAIMS = {
         WHERE operation = 'accept_findings' AND said.reason = ?1""",
     "shop": "SELECT 1 FROM shop WHERE name = ?1",
     "version": "SELECT 1 FROM pragma_user_version WHERE user_version = CAST(?1 AS INTEGER)",
+    **return_claims.CLAIMS,
 }
 _AGREED = """('override_ra', 'override_settlement', 'override_order', 'ship_anyway', 'decide_cancel',
     'decide_correction', 'decide_parcel_back')"""
@@ -84,7 +86,8 @@ HALVED = {
         (SELECT coalesce(sum(change), 0) FROM stock_movements WHERE item = items.id)""",
     "an order without its lines or its line of history": f"""SELECT number FROM orders
         WHERE id NOT IN (SELECT order_id FROM order_lines)
-        OR {_HISTORY.format("enter_order", "number")} + {_HISTORY.format("take_order", "number")} <> 1""",
+        OR {_HISTORY.format("enter_order", "number")} + {_HISTORY.format("take_order", "number")}
+            + {_HISTORY.format("send_replacement", "number")} <> 1""",
     "a cancellation without its lines or its line of history": f"""SELECT number FROM orders
         WHERE id IN (SELECT order_id FROM cancellations WHERE kind = 'cancelled'
             AND id NOT IN (SELECT cancellation FROM cancellation_lines))
@@ -124,13 +127,15 @@ HALVED = {
         OR (SELECT count(reversed) FROM settlements WHERE ra = ra.id) <>
             {_HISTORY.format("reverse_settlement", "number")}""",
     "a settlement without its lines, its entry or its credit": """SELECT id FROM settlements
-        WHERE id NOT IN (SELECT settlement FROM settlement_lines)
-        OR entry IS NULL OR entry NOT IN (SELECT id FROM journal_entries)
-        OR lot IS NULL OR lot NOT IN (SELECT id FROM credit_lots)""",
-    "a reversal without its reversing entry": """SELECT id FROM settlements WHERE (reversed IS NOT NULL) <>
-        (SELECT count(*) FROM journal_entries WHERE reverses = settlements.entry)""",
+        WHERE (id NOT IN (SELECT settlement FROM settlement_lines)
+            AND ra NOT IN (SELECT id FROM return_authorizations WHERE reason = 'missing_item'))
+        OR (destination NOT IN ('replacement', 'exchange_same_item') AND (entry IS NULL OR lot IS NULL))
+        OR entry NOT IN (SELECT id FROM journal_entries) OR lot NOT IN (SELECT id FROM credit_lots)""",
+    "a reversal without its reversing entry": """SELECT id FROM settlements WHERE entry IS NOT NULL
+        AND (reversed IS NOT NULL) <>
+            (SELECT count(*) FROM journal_entries WHERE reverses = settlements.entry)""",
     "a void without its line of history": f"""SELECT number FROM return_authorizations ra
-        WHERE (state = 'voided') <> {_HISTORY.format("void_ra", "number")}""",
+        WHERE (state = 'voided' AND refused IS NULL) <> {_HISTORY.format("void_ra", "number")}""",
     "a lot whose balance is not its movements'": """SELECT number FROM credit_lots WHERE balance <>
         amount + (SELECT coalesce(sum(amount), 0) FROM credit_movements WHERE lot = credit_lots.id)""",
     "credit that the ledger does not owe": """SELECT 1 WHERE
@@ -146,7 +151,7 @@ HALVED = {
         WHERE role <> 'owner' AND {_HISTORY.format("add_person", "name")} <> 1""",
     "an override without its line of history, or the other way round": f"""
         SELECT history FROM overrides WHERE history NOT IN
-            (SELECT id FROM history WHERE operation IN {_AGREED})
+            (SELECT id FROM history WHERE operation IN {_AGREED} OR operation = 'decide_request')
         UNION SELECT id FROM history WHERE operation IN {_AGREED}
             AND id NOT IN (SELECT history FROM overrides)""",
     "a second place that its last line of history does not tell": """
@@ -158,6 +163,7 @@ HALVED = {
     "an import without its orders": """SELECT 1 WHERE
         (SELECT count(*) FROM orders WHERE source = 'shopify') <>
         (SELECT coalesce(sum(json_extract(counts, '$.orders')), 0) FROM imports)""",
+    **return_claims.HALVED,
 }
 
 

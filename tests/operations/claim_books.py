@@ -46,9 +46,14 @@ HOLDS = {
         WHERE coalesce(owed.cents, 0) <> done.credit OR coalesce(lot.amount, 0) > done.credit""",
     "the same is sent again twice, for nothing, or for money": """SELECT ra.number FROM ra
         LEFT JOIN settlements done ON done.ra = ra.id AND done.reversed IS NULL
-        WHERE (SELECT count(*) FROM orders sent WHERE sent.for_return = ra.id AND sent.voided = 0) <>
+        WHERE (SELECT count(*) FROM orders sent WHERE sent.for_return = ra.id AND EXISTS (
+                SELECT 1 FROM order_lines line WHERE line.order_id = sent.id AND line.quantity >
+                    line.cancelled + (SELECT coalesce(sum(gone.quantity), 0) FROM cancellation_lines gone
+                        JOIN cancellations back ON back.id = gone.cancellation
+                        WHERE gone.order_line = line.id AND back.kind = 'undeliverable'))) >
             (done.destination IS NOT NULL AND done.destination IN ('replacement', 'exchange_same_item'))
-        OR EXISTS (SELECT 1 FROM orders sent WHERE sent.for_return = ra.id AND sent.paid <> 0)""",
+        OR EXISTS (SELECT 1 FROM orders sent JOIN order_lines line ON line.order_id = sent.id
+            WHERE sent.for_return = ra.id AND line.price <> 0)""",
     "pieces are at another place than their settlement says": """SELECT ra.number FROM ra
         JOIN return_lines back ON back.ra = ra.id JOIN order_lines line ON line.id = back.order_line
         JOIN items item ON item.id = line.item

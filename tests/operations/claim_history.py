@@ -47,12 +47,16 @@ NO = {
     "override-amount", "override-in-kind", "refund-given", "refused-elsewhere", "replacement-shipped",
     "request-needless", "request-waiting", "restocked-gone", "together-other", "too-many-pieces",
     "told-otherwise-delivered", "before-delivery", "order-cancelled-before", "day-ahead", "order-came-back",
-    "missing-comes-not", "ra-voided", "ra-settled", "ra-refused",
+    "damaged-gone", "missing-comes-not", "ra-voided", "ra-settled", "ra-refused",
 }  # fmt: skip
 _RETURNS = """
     SELECT ra.number, CASE WHEN ra.refused IS NULL THEN ra.state ELSE 'refused' END AS state
     FROM return_authorizations ra JOIN orders o ON o.id = ra.order_id
     WHERE o.number IN (SELECT value FROM json_each(?)) ORDER BY ra.id
+"""
+_AGAIN = """
+    SELECT sent.number FROM orders sent JOIN return_authorizations ra ON ra.id = sent.for_return
+    JOIN orders o ON o.id = ra.order_id WHERE o.number IN (SELECT value FROM json_each(?)) ORDER BY sent.id
 """
 
 
@@ -65,7 +69,11 @@ class Claims(Credits, History):
             self.rng = Random(seed)
             self.sell()
             return "sell"
-        return super().step(seed)
+        done = super().step(seed)
+        # What is sent again is an order as any from then on.
+        again = self.desk.db.query(_AGAIN, (json.dumps(self.numbers),))
+        self.numbers += [row["number"] for row in again if row["number"] not in self.numbers]
+        return done
 
     def does(self) -> tuple[Callable[[], None], ...]:
         """What may be done, as often as it is likely."""
