@@ -147,7 +147,10 @@ class HitDelegate(QStyledItemDelegate):
 
 
 def told(hit: Hit, words: Words) -> str:
-    """A hit's detail: a record's day and an item's price as the shop writes them, a mail address as it is."""
+    """A hit's detail: a day and a price as the shop writes them; a customer's credit and mail address."""
     if hit.kind in DATED:
         return words.day(date.fromisoformat(hit.detail)) if hit.detail else ""
-    return words.money(Money.parse(hit.detail)) if hit.kind == "item" and hit.detail else hit.detail
+    if hit.kind == "item" and hit.detail:
+        return words.money(Money.parse(hit.detail))
+    credit = words("search.credit", amount=hit.credit) if hit.credit else ""
+    return "  ·  ".join(part for part in (credit, hit.detail) if part)

@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desk.gui.ask import Blank, Question
+from desk.exchange import csv_out
+from desk.gui.ask import Blank, Question, save_file
 from desk.gui.pieces import column_of
 from desk.gui.rows_card import RowsCard
 from desk.gui.run import Run
@@ -37,7 +38,7 @@ class RefundsWindow(RecordWindow):
         self.head.number.setText(words("refunds.window"))
         self.head.state.hide()
         self.head.offer("", None)
-        self.head.others(())
+        self.head.others([("export", words("list.export"), self._export, Act("export_list", "refunds"))])
         due = ("customer", "record", "since", "paid-by", "amount")
         self.due = RowsCard(self.run, "refunds", due, right=(4,))
         self.due.add_step("made", self._ask_made, Act("mark_refunded"))
@@ -88,6 +89,12 @@ class RefundsWindow(RecordWindow):
     def _open(self, refund: Refund) -> None:
         kind = "return" if codes.series_of(refund.record) == codes.RA else "order"
         self.run.wanted.emit(kind, refund.record)
+
+    def _export(self) -> None:
+        data = self.run.write(self.bar, csv_out.export, "refunds", changes=())
+        path = save_file(self, "refunds.csv", "CSV (*.csv)", data) if data else None
+        if path:
+            self.bar.tell(self.words("file.saved", file=path.name))
 
     def _ask_made(self, refund: Refund) -> None:
         words = self.words

@@ -9,6 +9,7 @@ from desk.gui.bundling import which_order
 from desk.gui.claim_card import ClaimCard
 from desk.gui.extending import EXTENDS, extensions, until_when
 from desk.gui.fields import word_button
+from desk.gui.given_back import GivenBack
 from desk.gui.history_table import HistoryTable
 from desk.gui.packed_card import PackedCard
 from desk.gui.parcel_notes import ParcelNotes
@@ -22,7 +23,6 @@ from desk.gui.window import RecordWindow
 from desk.operations import (
     bundles,
     claims,
-    credits,
     decided,
     orders,
     overrides,
@@ -33,7 +33,7 @@ from desk.operations import (
 )
 from desk.records.lapses import standing
 from desk.records.requests import Request
-from desk.records.returns import MISSING, Return, ReturnLine, Settled, Settlement, Sheet
+from desk.records.returns import MISSING, Return, ReturnLine, Settled, Sheet
 from desk.records.rights import Act
 from desk.words.conditions import found_text
 
@@ -54,7 +54,7 @@ class ReturnWindow(RecordWindow):
             [words(f"column.{name}") for name in ("sku", "item", "pieces", "price")],
             right=(2, 3),
         )
-        self.past = HistoryTable(words)
+        self.past, self.given = HistoryTable(words), GivenBack(self)
         names = ("lines", "timeline", "facts")
         self.cards = {name: Card(words(f"return.{name}")) for name in names}
         self.why = Card(words("return.answer"))
@@ -136,6 +136,7 @@ class ReturnWindow(RecordWindow):
             days = days[2:] if ra.reason == MISSING else days
             steps += [(sign, self.words(f"step.{name}"), getattr(found, name)) for sign, name in days]
             steps += [("reversed", self.words("step.reversed"), found.reversed)] if found.reversed else []
+        steps += self.given.steps(ra)
         steps += [("refused", self.words("step.refused"), ra.refused)] if ra.refused else []
         return steps
 
@@ -184,8 +185,9 @@ class ReturnWindow(RecordWindow):
             act, wanted = Act("settle", ra.number), self.run.wanted
             self.head.offer(words("action.receive"), lambda: wanted.emit("receive", ra.number), act)
             papers += self._while_open(ra)
-        elif ra.state == "settled" and ra.settlement and ra.settlement.slip:
-            papers += self._with_slip(ra.settlement)
+        elif given := self.given.entries(ra):
+            self.head.offer(*given[0][1:])
+            papers += given[1:]
         elif ra.state == "settled" and self.replacement:
             sent = self.replacement
             self.head.offer(words("return.open-replacement"), lambda: self.run.wanted.emit("order", sent))
@@ -200,20 +202,6 @@ class ReturnWindow(RecordWindow):
         elif ra.state != "voided":
             papers.append(("save", words("return.save-case"), self._ask_case, self._act("save_case")))
         self.head.others(papers)
-
-    def _with_slip(self, done: Settlement) -> list[Entry]:
-        """The slip, and as long as it can be spent the new order: first where the customer exchanges."""
-        words, wanted = self.words, self.run.wanted
-        lot = self.run.read(self.bar, credits.open_credit, done.slip)
-        slip: Entry = ("print", words("return.print-slip"), lambda: wanted.emit("credit_slip", done.slip))
-        if lot is None or lot.state != "open":
-            self.head.offer(slip[1], slip[2])
-            return []
-        act = Act("take_order")
-        take: Entry = ("orders", words("return.exchange"), lambda: wanted.emit("take", done.slip), act)
-        first, other = (take, slip) if done.destination == "exchange" else (slip, take)
-        self.head.offer(*first[1:])
-        return [other]
 
     def _while_open(self, ra: Return) -> list[Entry]:
         """What can be done with a return that is to come back."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +18,17 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found: ``kind`` is order, return, credit, customer or item; an ``exact`` one opens at once."""
+    """A record found: ``kind`` is order, return, credit, customer or item; an ``exact`` one opens at once.
+
+    ``credit`` is what a customer can spend of store credit.
+    """
 
     kind: str
     number: str
     title: str
     detail: str = ""
     exact: bool = False
+    credit: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

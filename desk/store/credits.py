@@ -1,7 +1,8 @@
 """Store credit: lots, their movements, and the prints of their slips."""
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from desk.records.credits import CreditLot, CreditRow, Movement, NewLot
@@ -57,6 +58,12 @@ _MOVED_FOR = """
     JOIN credit_lots lot ON lot.id = moved.lot WHERE moved.subject = ? ORDER BY moved.id
 """
 _OPEN_OF = "SELECT number FROM credit_lots WHERE customer = ? AND state = 'open' ORDER BY issued, id"
+_SPENDABLE = """
+    SELECT c.number, sum(lot.balance) AS there FROM customers c JOIN credit_lots lot ON lot.customer = c.id
+    WHERE c.number IN (SELECT value FROM json_each(:numbers)) AND lot.state = 'open'
+        AND (lot.expires IS NULL OR lot.expires >= :today)
+    GROUP BY c.number
+"""
 _EXTEND = "UPDATE credit_lots SET expires = ? WHERE id = ?"
 
 
@@ -161,6 +168,12 @@ def counts(db: Database, today: date) -> dict[str, int]:
 def open_of(db: Database, customer: int) -> tuple[str, ...]:
     """The numbers of a customer's slips with something left, oldest first."""
     return tuple(row["number"] for row in db.query(_OPEN_OF, (customer,)))
+
+
+def spendable(db: Database, numbers: Iterable[str], today: date) -> dict[str, Money]:
+    """What some customers, by their numbers, can spend of store credit; those who have none are left out."""
+    asked = {"numbers": json.dumps(list(numbers)), "today": today.isoformat()}
+    return {row["number"]: Money(row["there"]) for row in db.query(_SPENDABLE, asked)}
 
 
 def prints(db: Database, number: str) -> int:

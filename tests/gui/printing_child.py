@@ -13,7 +13,7 @@ from desk.words import Words
 from tests.conftest import DAY, SHOP, FixedClock, doll_order, owners_desk
 from tests.gui.acts import record_window
 from tests.gui.returning import issued, settled
-from tests.gui.spooler import SIZES
+from tests.gui.spooler import USUAL
 
 
 def main(folder: Path) -> None:
@@ -23,7 +23,7 @@ def main(folder: Path) -> None:
     shops.create_shop(desk, SHOP, desk.packs["samanthas"])
     orders.enter_order(desk, doll_order())
     memory = Memory(folder / "windows.ini")
-    for sheet in SIZES:
+    for sheet in USUAL:
         memory.keep(f"printer/{sheet}", sheet)
     window = MainWindow(desk, Words("en"), memory)
     slip = settled(desk).slip

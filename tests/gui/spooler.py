@@ -1,4 +1,4 @@
-"""A print server of the test's own, whose printers, a 4 x 6 and a Letter one, write to files."""
+"""A print server of the test's own, whose printers, one for labels and one for Letter, write to files."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-SIZES = {"label": ("w288h432", 288, 432), "letter": ("Letter", 612, 792)}
+USUAL = {"label": "Letter", "letter": "w288h432"}
 PROGRAMS = ("cupsd", "lpadmin", "lpstat")
 _PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
 _SECONDS = 60
@@ -36,7 +36,8 @@ AccessLog {folder}/access
 PageLog {folder}/page
 FileDevice Yes
 """
-# What a printer can do, as its maker says it: one size of paper, and PDF is taken as it is.
+# What a printer can do, as its maker says it: PDF is taken as it is, in both sizes, of which the wrong one is
+# usual.
 _ABILITIES = """*PPD-Adobe: "4.3"
 *FormatVersion: "4.3"
 *FileVersion: "1.0"
@@ -45,9 +46,9 @@ _ABILITIES = """*PPD-Adobe: "4.3"
 *PCFileName: "DESK.PPD"
 *Manufacturer: "Desk"
 *Product: "(Desk)"
-*ModelName: "Desk {size}"
-*ShortNickName: "Desk {size}"
-*NickName: "Desk {size}"
+*ModelName: "Desk {name}"
+*ShortNickName: "Desk {name}"
+*NickName: "Desk {name}"
 *PSVersion: "(3010.000) 0"
 *LanguageLevel: "3"
 *ColorDevice: False
@@ -56,18 +57,22 @@ _ABILITIES = """*PPD-Adobe: "4.3"
 *cupsFilter2: "application/vnd.cups-pdf application/pdf 0 -"
 *OpenUI *PageSize/Media Size: PickOne
 *OrderDependency: 10 AnySetup *PageSize
-*DefaultPageSize: {size}
-*PageSize {size}/{size}: "<</PageSize[{wide} {high}]/ImagingBBox null>>setpagedevice"
+*DefaultPageSize: {usual}
+*PageSize w288h432/4 x 6: "<</PageSize[288 432]/ImagingBBox null>>setpagedevice"
+*PageSize Letter/Letter: "<</PageSize[612 792]/ImagingBBox null>>setpagedevice"
 *CloseUI: *PageSize
 *OpenUI *PageRegion/Media Size: PickOne
 *OrderDependency: 10 AnySetup *PageRegion
-*DefaultPageRegion: {size}
-*PageRegion {size}/{size}: "<</PageSize[{wide} {high}]/ImagingBBox null>>setpagedevice"
+*DefaultPageRegion: {usual}
+*PageRegion w288h432/4 x 6: "<</PageSize[288 432]/ImagingBBox null>>setpagedevice"
+*PageRegion Letter/Letter: "<</PageSize[612 792]/ImagingBBox null>>setpagedevice"
 *CloseUI: *PageRegion
-*DefaultImageableArea: {size}
-*ImageableArea {size}/{size}: "0 0 {wide} {high}"
-*DefaultPaperDimension: {size}
-*PaperDimension {size}/{size}: "{wide} {high}"
+*DefaultImageableArea: {usual}
+*ImageableArea w288h432/4 x 6: "0 0 288 432"
+*ImageableArea Letter/Letter: "0 0 612 792"
+*DefaultPaperDimension: {usual}
+*PaperDimension w288h432/4 x 6: "288 432"
+*PaperDimension Letter/Letter: "612 792"
 """
 
 
@@ -102,9 +107,9 @@ class Spooler:
         configured = ("-c", str(self.folder / "cupsd.conf"), "-s", str(self.folder / "cups-files.conf"))
         self._server = subprocess.Popen(("cupsd", "-f", *configured), env=self.environ)
         self._until(lambda: "is running" in self._told("lpstat", "-r"))
-        for name, (size, wide, high) in SIZES.items():
+        for name, usual in USUAL.items():
             abilities = self.folder / f"{name}.ppd"
-            abilities.write_text(_ABILITIES.format(size=size, wide=wide, high=high))
+            abilities.write_text(_ABILITIES.format(name=name, usual=usual))
             device = f"file:{self.folder / name}.pdf"
             self._told("lpadmin", "-p", name, "-E", "-v", device, "-P", str(abilities))
 

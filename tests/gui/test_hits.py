@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desk.gui.hits import HitDelegate, HitList, told
 from desk.records.lists import Hit
+from desk.records.money import Money
 from desk.words import Words
 
 HITS = (
@@ -57,6 +58,11 @@ def test_days_and_amounts_are_written_as_the_shop_does(words: Words) -> None:
         Hit("order", "#1", ""),
     )
     assert [told(hit, words) for hit in hits] == ["Mar 2, 2026", "$189.00", ""]
+
+
+def test_a_customer_s_store_credit_is_said_before_the_window_opens(words: Words) -> None:
+    hit = Hit("customer", "CM-1", "Ida", "ida@example.com", credit=Money(7745))
+    assert told(hit, words) == "$77.45 of store credit  ·  ida@example.com"
 
 
 @pytest.mark.parametrize("typed", ["20260313", "2026-03-13", "12", "12.50", "l@example.com", ""])

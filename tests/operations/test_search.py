@@ -1,10 +1,13 @@
 """Scan or search finds a record by any of its numbers, and by the letters of a name."""
 
+from datetime import timedelta
+
 import pytest
 
-from desk.operations import returns, search
+from desk.operations import credits, orders, returns, search
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput
+from desk.records.money import Money
 from tests.operations.test_returns import ask_for
 
 
@@ -26,3 +29,13 @@ def test_letters_of_a_name_find_the_customer_and_hostile_ones_find_nothing(desk:
     assert any(hit.kind in ("customer", "order") for hit in search.find(desk, "lukasz"))
     assert search.find(desk, "x' or 1=1 --") == ()
     assert search.find(desk, "%") == ()
+
+
+def test_a_customer_is_found_with_what_they_can_spend(desk: Desk) -> None:
+    buyer = orders.open_order(desk, "#1001").customer
+    with desk.db.atomic():
+        credits.grant(desk, buyer.id, "#1001", Money(500))
+        credits.grant(desk, buyer.id, "#1001", Money(300), desk.clock.today())
+        credits.grant(desk, buyer.id, "#1001", Money(100), desk.clock.today() - timedelta(days=1))
+    found = {hit.number: hit.credit for hit in search.find(desk, "lukasz") if hit.kind == "customer"}
+    assert found.pop(buyer.number) == 800 and not any(found.values())
