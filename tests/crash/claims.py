@@ -130,7 +130,8 @@ HALVED = {
         WHERE (id NOT IN (SELECT settlement FROM settlement_lines)
             AND ra NOT IN (SELECT id FROM return_authorizations WHERE reason = 'missing_item'))
         OR (destination NOT IN ('replacement', 'exchange_same_item') AND (entry IS NULL OR lot IS NULL))
-        OR entry NOT IN (SELECT id FROM journal_entries) OR lot NOT IN (SELECT id FROM credit_lots)""",
+        OR coalesce(entry, 0) NOT IN (SELECT 0 UNION SELECT id FROM journal_entries)
+        OR coalesce(lot, 0) NOT IN (SELECT 0 UNION SELECT id FROM credit_lots)""",
     "a reversal without its reversing entry": """SELECT id FROM settlements WHERE entry IS NOT NULL
         AND (reversed IS NOT NULL) <>
             (SELECT count(*) FROM journal_entries WHERE reverses = settlements.entry)""",
