@@ -22,6 +22,10 @@ CLAIM = (
     "INSERT INTO carrier_claims (ra, filed, carrier, reference, amount, state, paid, ended, entry, version) "
     "VALUES (1, '2026-03-02', 'UPS', '', {}, '{}', {}, {}, {}, 1)"
 )
+PICKUP = (
+    "INSERT INTO pickups (ra, day, carrier, reference, at, person) "
+    "VALUES (1, '2026-03-02', 'UPS', '1Z', '2026-03-02T16:00:00+00:00', 'Ann')"
+)
 DAMAGED = (
     "INSERT INTO damaged_movements (item, change, day, at, subject, person) "
     "VALUES (1, {}, '2026-03-02', '2026-03-02T16:00:00+00:00', 'RA-1', '{}')"
@@ -125,127 +129,22 @@ def test_pieces_of_a_refused_return_may_come_back_anew(shop: Database) -> None:
         returns.refuse(shop, returns.get(shop, "RA-26-00001-3"), DAY)
     again = samples.add_return(shop, orders.get(shop, "#10100"), "RA-26-00002-1")
     assert again.state == "open"
+
+
 """The tables of claims hold together: what was refused, what waits, what was fetched and claimed."""
 
-import sqlite3
 
-import pytest
-
-from desk.records.ledger import Event
-from desk.records.money import Money
-from desk.store import ledger
-from desk.store.database import Database
-from tests.store import samples
-from tests.store.samples import DAY, MOMENT
-
-REQUEST = (
-    "INSERT INTO requests "
-    "(number, order_id, ra, kind, asked, facts, answer, state, decided, tracking, version) "
-    "VALUES ('{}', 1, {}, '{}', '2026-03-02', '{{}}', '{{}}', '{}', {}, '', 1)"
-)
-STRAY = (
-    "INSERT INTO stray_parcels "
-    "(number, came, written, sender, tracking, note, state, ra, ended, version) "
-    "VALUES ('SP-1', '2026-03-02', '', '', '', '', '{}', {}, {}, 1)"
-)
-PICKUP = (
-    "INSERT INTO pickups (ra, day, carrier, reference, at, person) "
-    "VALUES (1, '{}', '{}', '1Z', '2026-03-02T16:00:00+00:00', 'Ann')"
-)
-CLAIM = (
-    "INSERT INTO carrier_claims (ra, filed, carrier, reference, amount, state, paid, ended, entry, version) "
-    "VALUES (1, '2026-03-02', 'UPS', '', {}, '{}', {}, {}, {}, 1)"
-)
-ENDED = "'2026-03-02'"
-
-
-@pytest.fixture
-def kept(db: Database) -> Database:
-    """A store with an order, its RA and a journal entry."""
-    samples.add_return(db, samples.add_order(db))
-    with db.atomic():
-        event = Event("carrier_paid", "RA-26-00001-3", DAY, MOMENT, (("carrier", Money(50), ""),))
-        assert ledger.post(db, event) == 1
-    return db
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "UPDATE return_authorizations SET head = id",
-        "UPDATE return_authorizations SET refused = '2026-03-02'",
-        "UPDATE items SET damaged = -1",
-        REQUEST.format("RQ-1", "NULL", "settle", "refused", ENDED),
-        REQUEST.format("RQ-1", "1", "issue", "refused", "NULL"),
-        REQUEST.format("RQ-1", "1", "issue", "awaits_owner", ENDED),
-        REQUEST.format("RQ-1", "1", "issue", "lost", ENDED),
-        REQUEST.format("", "1", "issue", "refused", ENDED),
-        STRAY.format("kept", "1", "NULL"),
-        STRAY.format("matched", "NULL", ENDED),
-        STRAY.format("kept", "NULL", ENDED),
-        STRAY.format("sent_back", "NULL", "NULL"),
-        PICKUP.format("2026-02-30", "UPS"),
-        PICKUP.format("2026-03-02", ""),
-        CLAIM.format(0, "open", 0, "NULL", "NULL"),
-        CLAIM.format(100, "open", 0, ENDED, "NULL"),
-        CLAIM.format(100, "denied", 0, "NULL", "NULL"),
-        CLAIM.format(100, "denied", 50, ENDED, "1"),
-        CLAIM.format(100, "paid", 0, ENDED, "NULL"),
-        CLAIM.format(100, "paid", 50, ENDED, "NULL"),
-        CLAIM.format(100, "denied", 0, ENDED, "1"),
-        CLAIM.format(100, "paid", 50, ENDED, "9"),
-    ],
-)
-def test_what_cannot_be_is_refused(kept: Database, change: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError), kept.atomic():
-        kept.connection.execute(change)
-
-
-def test_what_can_be_is_taken(kept: Database) -> None:
-    with kept.atomic():
-        for change in (
-            REQUEST.format("RQ-1", "1", "settle", "awaits_owner", "NULL"),
-            REQUEST.format("RQ-2", "NULL", "issue", "refused", ENDED),
-            STRAY.format("matched", "1", ENDED),
-            PICKUP.format("2026-03-02", "UPS"),
-            CLAIM.format(100, "open", 0, "NULL", "NULL"),
-            CLAIM.format(100, "paid", 50, ENDED, "1"),
-        ):
-            kept.connection.execute(change)
-    # A return waits for the owner with one request at a time, and one entry pays one claim.
-    for again in (
-        REQUEST.format("RQ-3", "1", "settle", "awaits_owner", "NULL"),
-        CLAIM.format(100, "paid", 50, ENDED, "1"),
-    ):
-        with pytest.raises(sqlite3.IntegrityError), kept.atomic():
-            kept.connection.execute(again)
-
-
-def test_of_a_pickup_only_the_carriers_number_may_go(kept: Database) -> None:
-    with kept.atomic():
-        kept.connection.execute(PICKUP.format("2026-03-02", "UPS"))
-    kept.connection.set_authorizer(None)
+def test_of_a_pickup_only_the_carriers_number_may_go(shop: Database) -> None:
+    with shop.atomic():
+        shop.connection.execute(PICKUP)
+    shop.connection.set_authorizer(None)
     for change in (
         "reference = 'other'",
         "reference = '', carrier = 'X'",
         "reference = '', day = '2026-03-03'",
     ):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            kept.connection.execute(f"UPDATE pickups SET {change}")
+            shop.connection.execute(f"UPDATE pickups SET {change}")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        kept.connection.execute("DELETE FROM pickups")
-    kept.connection.execute("UPDATE pickups SET reference = ''")
-
-
-def test_damaged_pieces_add_up_on_their_item(kept: Database) -> None:
-    moved = (
-        "INSERT INTO damaged_movements (item, change, day, at, subject, person) "
-        "VALUES (1, {}, '2026-03-02', '2026-03-02T16:00:00+00:00', 'RA', 'Ann')"
-    )
-    with kept.atomic():
-        kept.connection.execute(moved.format(3))
-        kept.connection.execute(moved.format(-2))
-    assert kept.query("SELECT damaged FROM items WHERE id = 1")[0]["damaged"] == 1
-    for wrong in (-2, 0):
-        with pytest.raises(sqlite3.IntegrityError), kept.atomic():
-            kept.connection.execute(moved.format(wrong))
+        shop.connection.execute("DELETE FROM pickups")
+    shop.connection.execute("UPDATE pickups SET reference = ''")
