@@ -22,10 +22,6 @@ CLAIM = (
     "INSERT INTO carrier_claims (ra, filed, carrier, reference, amount, state, paid, ended, entry, version) "
     "VALUES (1, '2026-03-02', 'UPS', '', {}, '{}', {}, {}, {}, 1)"
 )
-PICKUP = (
-    "INSERT INTO pickups (ra, day, carrier, reference, at, person) "
-    "VALUES (1, '2026-03-02', 'UPS', '1Z', '2026-03-02T16:00:00+00:00', 'Ann')"
-)
 DAMAGED = (
     "INSERT INTO damaged_movements (item, change, day, at, subject, person) "
     "VALUES (1, {}, '2026-03-02', '2026-03-02T16:00:00+00:00', 'RA-1', '{}')"
@@ -132,19 +128,3 @@ def test_pieces_of_a_refused_return_may_come_back_anew(shop: Database) -> None:
 
 
 """The tables of claims hold together: what was refused, what waits, what was fetched and claimed."""
-
-
-def test_of_a_pickup_only_the_carriers_number_may_go(shop: Database) -> None:
-    with shop.atomic():
-        shop.connection.execute(PICKUP)
-    shop.connection.set_authorizer(None)
-    for change in (
-        "reference = 'other'",
-        "reference = '', carrier = 'X'",
-        "reference = '', day = '2026-03-03'",
-    ):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            shop.connection.execute(f"UPDATE pickups SET {change}")
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        shop.connection.execute("DELETE FROM pickups")
-    shop.connection.execute("UPDATE pickups SET reference = ''")
