@@ -125,6 +125,3 @@ def test_pieces_of_a_refused_return_may_come_back_anew(shop: Database) -> None:
         returns.refuse(shop, returns.get(shop, "RA-26-00001-3"), DAY)
     again = samples.add_return(shop, orders.get(shop, "#10100"), "RA-26-00002-1")
     assert again.state == "open"
-
-
-"""The tables of claims hold together: what was refused, what waits, what was fetched and claimed."""
