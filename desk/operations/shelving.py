@@ -43,7 +43,8 @@ def take_back(desk: Desk, subject: str, pieces: Places) -> None:
     for sku, count, place in pieces:
         item = items.get(desk.db, sku)
         free = item.damaged if place == AS_DAMAGED else item.free
-        if free is None:
+        if free is None or (place == IN_STOCK and not stock.shelved(desk.db, item.id, subject)):
+            # It was not counted when they came, and they are not in the count that was made since.
             continue
         if free < count:
             key = "damaged-gone" if place == AS_DAMAGED else "restocked-gone"

@@ -8,6 +8,10 @@ from desk.store.database import Database
 _MOVEMENTS = """
     SELECT item, kind, change, day, at, subject, person FROM stock_movements WHERE item = ? ORDER BY id
 """
+_SHELVED = """
+    SELECT coalesce(sum(change), 0) AS pieces FROM stock_movements
+    WHERE item = ? AND subject = ? AND kind = 'came_back'
+"""
 _DAMAGED = """
     SELECT item, 'damaged' AS kind, change, day, at, subject, person FROM damaged_movements
     WHERE item = ? ORDER BY id
@@ -60,6 +64,11 @@ def damaged_movements(db: Database, item: int) -> tuple[StockMovement, ...]:
         StockMovement(**{**dict(row), "day": date.fromisoformat(row["day"])})
         for row in db.query(_DAMAGED, (item,))
     )
+
+
+def shelved(db: Database, item: int, subject: str) -> int:
+    """How many pieces of an item are on the shelf for a record, since they came back under its number."""
+    return int(db.query(_SHELVED, (item, subject))[0]["pieces"])
 
 
 def movements(db: Database, item: int) -> tuple[StockMovement, ...]:

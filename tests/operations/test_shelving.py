@@ -53,6 +53,13 @@ def test_what_nobody_counted_or_knows_goes_nowhere(desk: Desk) -> None:
     assert counts(desk) == (None, 0)
 
 
+def test_what_went_nowhere_is_not_taken_from_a_count_that_came_later(desk: Desk) -> None:
+    put(desk, ("B", 1, IN_STOCK))
+    shelve(desk, DOLL, 4)
+    take(desk, ("B", 1, IN_STOCK))
+    assert counts(desk) == (4, 0)
+
+
 @pytest.mark.parametrize(("place", "key"), [(IN_STOCK, "restocked-gone"), (AS_DAMAGED, "damaged-gone")])
 def test_what_is_there_no_more_is_not_taken(desk: Desk, place: str, key: str) -> None:
     shelve(desk, DOLL, 1)
