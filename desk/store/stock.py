@@ -10,7 +10,7 @@ _MOVEMENTS = """
 """
 _SHELVED = """
     SELECT coalesce(sum(change), 0) AS pieces FROM stock_movements
-    WHERE item = ? AND subject = ? AND kind = 'came_back'
+    WHERE item = ? AND subject = ? AND kind = 'came_back' AND change > 0
 """
 _DAMAGED = """
     SELECT item, 'damaged' AS kind, change, day, at, subject, person FROM damaged_movements
@@ -67,7 +67,7 @@ def damaged_movements(db: Database, item: int) -> tuple[StockMovement, ...]:
 
 
 def shelved(db: Database, item: int, subject: str) -> int:
-    """How many pieces of an item are on the shelf for a record, since they came back under its number."""
+    """How many pieces of an item went on the shelf for a record, as they came back under its number."""
     return int(db.query(_SHELVED, (item, subject))[0]["pieces"])
 
 

@@ -264,13 +264,14 @@ def test_what_waits_for_the_owner_is_told_and_not_gone_on_with(run: Run, both: A
     assert opened == [("request", asked.number)]
 
 
-def test_a_refused_parcel_is_not_received_again(run: Run) -> None:
-    number = issued(run.desk).number
-    window = form(run, number)
+def test_a_refused_parcel_has_its_letter_and_is_not_received_again(main: MainWindow, window: Any) -> None:
+    number = window.subject
     click(window.form.outside.no)
     click(window.all_right)
     click(window.head.next)
-    assert "was refused" in texts(form(run, number))
+    (asked,) = requests.requests_of(main.run.desk, "#1001")
+    assert opened(main, "request", asked.number) is not None
+    assert "was refused" in texts(record_window(main, "receive", number))
 
 
 def test_a_stale_return_is_not_set_apart(run: Run, both: Any) -> None:
