@@ -18,6 +18,9 @@ CLAIMS = {
         WHERE ra.number = ?1 AND ra.state = 'open' AND sent.voided = 1""",
     "open again": """SELECT 1 FROM return_authorizations ra JOIN requests asked ON asked.ra = ra.id
         WHERE ra.number = ?1 AND ra.state = 'open' AND ra.refused IS NULL AND asked.state = 'withdrawn'""",
+    "carrier paid": """SELECT 1 FROM carrier_claims claim JOIN return_authorizations ra ON ra.id = claim.ra
+        JOIN journal_legs leg ON leg.entry = claim.entry
+        WHERE ra.number = ?1 AND claim.paid = CAST(?2 AS INTEGER) AND leg.amount = claim.paid""",
     "extended": "SELECT 1 FROM return_authorizations WHERE number = ?1 AND return_by = ?2 AND extended = ?2",
     "cleared": """SELECT 1 FROM history JOIN history_words said ON said.id = history.id
         JOIN damaged_movements moved ON moved.subject = said.reason
@@ -66,6 +69,13 @@ HALVED = {
         WHERE (SELECT count(*) FROM orders sent WHERE sent.for_return = ra.id AND sent.voided = 0) <>
             (SELECT count(*) FROM settlements done WHERE done.ra = ra.id AND done.reversed IS NULL
             AND done.destination IN ('replacement', 'exchange_same_item'))""",
+    "what a carrier paid for no claim": """SELECT subject FROM journal_entries entry
+        WHERE event = 'carrier_paid' AND id NOT IN (SELECT entry FROM carrier_claims WHERE entry <> 0)""",
+    "a claim on a carrier without its line of history": f"""SELECT number FROM return_authorizations ra
+        WHERE (SELECT count(*) FROM carrier_claims claim WHERE claim.ra = ra.id) <>
+            {_HISTORY.format("file_carrier_claim", "number")}
+        OR (SELECT count(*) FROM carrier_claims claim WHERE claim.ra = ra.id AND claim.state <> 'open') <>
+            {_HISTORY.format("end_carrier_claim", "number")}""",
     "a day that was put off without its line of history": f"""SELECT number FROM return_authorizations
         WHERE head IS NULL AND (extended IS NOT NULL) <> {_HISTORY.format("extend_ra", "number")}""",
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desk.operations import (
+    claims,
     orders,
     overrides,
     refusals,
@@ -14,6 +15,7 @@ from desk.operations import (
     shelving,
 )
 from desk.operations.desk import Desk
+from desk.records.claims import CarrierClaim, ClaimEnd
 from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.requests import Decision, Request
@@ -206,6 +208,19 @@ def clear_damaged(bench: Bench) -> Write:
     return write
 
 
+def carrier_pays(bench: Bench) -> Write:
+    """A carrier pays for the doll that it broke."""
+    desk = bench.desk
+    ra = returns.issue_ra(desk, _asked(desk, "damaged_in_transit", "B"))
+    made = claims.file_carrier_claim(desk, CarrierClaim(ra.number, ASKED, "UPS", Money(8995)))
+
+    def write() -> Claim:
+        claims.end_carrier_claim(desk, ClaimEnd(made.id, "paid", ASKED, Money(5000)))
+        return "carrier paid", ra.number, "5000"
+
+    return write
+
+
 DEEDS: dict[str, Callable[[Bench], Write]] = {
     "set apart": set_apart,
     "settle with apart": settle_apart,
@@ -220,4 +235,5 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "take back a refusal": take_back_refusal,
     "extend an RA": extend,
     "clear the damaged": clear_damaged,
+    "let a carrier pay": carrier_pays,
 }
