@@ -200,9 +200,14 @@ class IssueWindow(OrderFormWindow):
             deed = parts_of(self.words, self._groups(self.sheet), "issue")
         self.head.offer(deed, step)
         gate(self.run, self.head.next, Act(operation, self.subject), ready=ready)
-        self.say.setVisible(outcome == "refused")
-        if answer and outcome == "refused":
-            self.say.setText(spoken(self.words, answer))
+        self._say()
+
+    def _say(self) -> None:
+        """What to tell the customer of all that is refused."""
+        every = [self.sheet.answer, *(each.answer for each in self.sheet.apart)] if self.sheet else []
+        refused = [spoken(self.words, each) for each in every if each.outcome == "refused"]
+        self.say.setVisible(bool(refused))
+        self.say.setText("\n".join(refused))
 
     def _note(self) -> None:
         ask = self.run.attempt(self.bar, self.ask_now)

@@ -170,6 +170,7 @@ def test_lines_that_fare_differently_are_issued_and_refused_by_one_button(main: 
     tick(window.lines.tick(orders.line_by_sku(window.order, "B")))
     assert "Accepted: 1 × Felt bear, honey\nRefused: 1 × Porcelain doll" in texts(window)
     assert plain_text(window.head.next.text()) == "Issue an RA for 1, refuse 1"
+    assert window.say.text().startswith("Tell the customer: It is a special order. Our policy: ")
     click(window.head.next)
     (ra,) = returns_list.of_order(desk, "#2001")
     (asked,) = requests.requests_of(desk, "#2001")

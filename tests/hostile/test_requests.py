@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desk.exchange.csv_out import COLUMNS, export, read_back
 from desk.gui.memory import Memory
 from desk.gui.run import Run
 from desk.gui.windows import Windows
@@ -19,6 +20,7 @@ from tests.gui.returning import FOUND
 from tests.hostile.conftest import MINUTES, some
 from tests.hostile.hostile_shop import new_order
 from tests.hostile.test_cancelling import shop  # noqa: F401 - the fixture
+from tests.hostile.test_csv import live
 from tests.hostile.test_windows import faults
 from tests.hostile.watch import watched
 
@@ -47,13 +49,13 @@ def test_what_was_declined_is_shown_letter_for_letter(
     qapp: QApplication,
 ) -> None:
     windows = Windows(Run(shop, Words("en"), memory))
-    shown = 0
+    told = set()
     for mark, text in enumerate(some(texts, 8)):
         try:
             number = declined(shop, text, mark)
         except DeskError:
             continue
-        shown += 1
+        told.add(text)
         with watched(bait) as done:
             window = windows.show_record("request", number)
             wrong = faults(window, text, 7)
@@ -66,4 +68,10 @@ def test_what_was_declined_is_shown_letter_for_letter(
             wrong += faults(letter, text, 0)
             letter.close()
         assert (done, wrong) == ([], []), text
-    assert shown
+    data = export(shop, "requests")
+    kept = {row[COLUMNS["requests"].index("why")] for row in read_back(data)}
+    assert (
+        live(data) == []
+        and told
+        and {" ".join(text.split()) for text in told} <= {" ".join(text.split()) for text in kept}
+    )
