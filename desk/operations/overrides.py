@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import booking, deciding, refusals, settlements
+from desk.operations import booking, bundles, deciding, refusals, settlements
 from desk.operations.desk import Desk, need_reason
 from desk.operations.returns import ask_return, keep_ra, look_again
 from desk.operations.rights import permit
@@ -64,8 +64,8 @@ def override_settlement(desk: Desk, sheet: Sheet, credit: Money, destination: st
 def extend_ra(desk: Desk, number: str, until: date, reason: str) -> Return:
     """Let what is to come back under an open RA come until a later day, as the owner decides.
 
-    Raises BadInput ``extend-earlier`` for a day that is not after the one in force, and Refused
-    ``extend-none`` where the policy set none.
+    So may all else that is open and comes in the same parcel. Raises BadInput ``extend-earlier`` for a day
+    that is not after the one in force, and Refused ``extend-none`` where the policy set none.
     """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
@@ -78,9 +78,11 @@ def extend_ra(desk: Desk, number: str, until: date, reason: str) -> Return:
         if until <= ra.return_by:
             raise BadInput("extend-earlier", on=until, by=ra.return_by)
         agreed = permit(desk, Act("extend_ra", ra.number, ra.state, (why, until.isoformat())))
-        returns.extend(desk.db, ra, until)
-        before, after = {"return_by": ra.return_by}, {"return_by": until, **agreed}
-        desk.remember("extend_ra", ra.number, why, before, after)
+        for each in (ra, *bundles.beside(desk, ra)):
+            if each.return_by is not None and each.return_by < until:
+                returns.extend(desk.db, each, until)
+                before, after = {"return_by": each.return_by}, {"return_by": until, **agreed}
+                desk.remember("extend_ra", each.number, why, before, after)
     return returns.get(desk.db, ra.number)
 
 

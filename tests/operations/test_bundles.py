@@ -1,10 +1,11 @@
 """Several returns in one parcel: on the papers, by the scanned number, and what else may come with them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from desk.operations import bundles, orders, returns, setting_apart
+from desk.operations import bundles, orders, overrides, returns, setting_apart
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.returns import Return
@@ -93,3 +94,27 @@ def test_the_customers_other_orders_may_come_in_the_same_parcel(desk: Desk) -> N
     assert [each.number for each in bundles.orders_beside(desk, head.number)] == ["#1004"]
     in_parcel_of(desk, head, sku="B")
     assert bundles.orders_beside(desk, head.number) == ()
+
+
+def test_what_comes_in_one_parcel_is_extended_together(desk: Desk) -> None:
+    second_order(desk)
+    head = returns.issue_ra(desk, ask_for(desk))
+    other, done = in_parcel_of(desk, head), in_parcel_of(desk, head, sku="A")
+    returns.void_ra(desk, done.number, "she keeps it")
+    overrides.extend_ra(desk, other.number, date(2026, 4, 9), "She is in hospital")
+    days = {each.number: each.return_by for each in returns.return_paper(desk, head.number).parcel}
+    assert days == {head.number: date(2026, 4, 9), other.number: date(2026, 4, 9)}
+    for number in (head.number, other.number):
+        line = orders.read_history(desk, number)[-1]
+        assert (line.operation, line.reason) == ("extend_ra", "She is in hospital")
+    assert returns.open_return(desk, done.number).ra.extended is None
+
+
+def test_a_later_day_of_another_in_the_parcel_stays(desk: Desk) -> None:
+    second_order(desk)
+    head = returns.issue_ra(desk, ask_for(desk))
+    overrides.extend_ra(desk, head.number, date(2026, 4, 9), "so")
+    other = in_parcel_of(desk, head)
+    overrides.extend_ra(desk, other.number, date(2026, 4, 2), "so")
+    assert returns.open_return(desk, head.number).ra.return_by == date(2026, 4, 9)
+    assert returns.open_return(desk, other.number).ra.return_by == date(2026, 4, 2)
