@@ -17,7 +17,7 @@ from desk.records.money import ZERO
 
 _FIELDS = (
     *("name", "price", "barcode", "kind", "released", "weight", "size", "untaxed", "retired", "note"),
-    "on_hand",
+    *("category", "on_hand"),
 )
 _KINDS = {
     **{"stock": "stock", "in stock": "stock", "existencias": "stock", "normal": "stock", "regular": "stock"},
@@ -60,7 +60,7 @@ class ItemRows:
     def _read(self, row: Row) -> dict[str, Any]:
         """The fields that the row says anything of."""
         read = self._cells
-        said: dict[str, Any] = {name: read.text(row, name) or None for name in ("name", "note")}
+        said: dict[str, Any] = {name: read.text(row, name) or None for name in ("name", "note", "category")}
         said["price"] = read.money(row, "price")
         said["released"] = read.day(row, "released")
         said["kind"] = self._kind(row)

@@ -18,7 +18,7 @@ from desk.records.lists import Progress
 # What each column means is the sentence ``export.<kind>.<column>``.
 _OF_CUSTOMERS = """number outside_number name company email phone street street2 city state postal_code
 country note"""
-_OF_ITEMS = "sku name price barcode kind released weight size untaxed retired on_hand note"
+_OF_ITEMS = "sku name price barcode kind released weight size untaxed retired on_hand damaged category note"
 COLUMNS = {"customers": tuple(_OF_CUSTOMERS.split()), "items": tuple(_OF_ITEMS.split())}
 _PAGE = 500
 

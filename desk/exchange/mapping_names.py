@@ -11,7 +11,7 @@ FIELDS = {
     ),
     "items": (
         *("sku", "name", "price", "barcode", "kind", "released", "weight", "grams", "size"),
-        *("untaxed", "taxable", "retired", "note", "on_hand"),
+        *("untaxed", "taxable", "retired", "note", "category", "on_hand"),
     ),
 }
 
@@ -70,6 +70,8 @@ NAMES = {
         "taxable": "taxable|variant taxable|charge tax|gravable|con impuestos",
         "retired": "retired|discontinued|status|retirado|descatalogado|estado",
         "note": "note|notes|comment|comments|remarks|nota|notas|comentarios|observaciones",
+        "category": """category|item category|product type|type|product category|categoria|
+            categoria del articulo|tipo de producto""",
         "on_hand": """on hand|quantity in stock|quantity on hand|qty on hand|stock on hand|
             variant inventory qty|inventory quantity|in stock|stock|inventory|quantity|qty|hay|
             existencias|cantidad en existencia|inventario|cantidad""",

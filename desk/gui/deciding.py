@@ -33,7 +33,7 @@ def decision(request: Request, given: dict[str, Any]) -> Decision:
     """What the owner's answers come to."""
     if given["answer"] == NO:
         return Decision(False, given["reason"])
-    granted = {_key(each): given[_key(each)] for each in request.answer.intervals if _key(each) in given}
+    granted = {_key(each): given[_key(each)] for each in _open(request.answer) if _key(each) in given}
     return Decision(True, given["reason"], given.get("credit"), given.get("destination", ""), granted)
 
 
@@ -44,7 +44,7 @@ def _about(request: Request) -> str:
 
 def _granted(words: Words, request: Request) -> list[Blank]:
     """A field for each amount that the policy leaves to the owner between two bounds."""
-    bounds = request.answer.intervals if request.kind != ISSUE else ()
+    bounds = _open(request.answer) if request.kind != ISSUE else []
     if not bounds:
         return []
     blanks = [_between(words, request, each) for each in bounds]
@@ -52,6 +52,11 @@ def _granted(words: Words, request: Request) -> list[Blank]:
         way = words("override.destination")
         blanks.append(Blank("destination", way, "choice", options=ways_text(words), only=_IF_YES))
     return blanks
+
+
+def _open(answer: Answer) -> list[Interval]:
+    """The amounts that are the owner's; what they come to together follows."""
+    return [each for each in answer.intervals if each.label not in ("credit", "charge")]
 
 
 def _between(words: Words, request: Request, each: Interval) -> Blank:

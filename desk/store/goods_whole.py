@@ -26,7 +26,7 @@ CUSTOMERS = f"""
 """
 ITEMS = """
     SELECT id, sku, name, price, barcode, kind, released, weight, size, untaxed, retired, note, on_hand,
-        allocated, version
+        allocated, version, category, damaged
     FROM items WHERE id IN (SELECT value FROM json_each(?))
 """
 

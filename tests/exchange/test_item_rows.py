@@ -52,6 +52,11 @@ def test_a_new_item_is_read_whole(empty_desk: Desk, path: Path) -> None:
     )
 
 
+def test_a_category_comes_with_its_column(desk: Desk, path: Path) -> None:
+    rows = list_of(("SKU", "Product type"), {"SKU": "A", "Product type": "Felt bears"})
+    assert only(checked(desk, path, "items", rows)).changes == (FieldChange("category", "", "Felt bears"),)
+
+
 def test_a_known_item_keeps_what_the_row_does_not_say(desk: Desk, path: Path) -> None:
     found = only(checked(desk, path, "items", items_of({"SKU": "a", "Price": "99", "Retired": "yes"})))
     assert (found.subject, found.by, found.name) == ("A", "sku", "Felt bear, honey")

@@ -13,7 +13,7 @@ from desk.gui.customers_list import customers_page
 from desk.gui.items_list import items_page
 from desk.gui.memory import Memory
 from desk.gui.run import Run
-from desk.operations import customers, items, orders, shops
+from desk.operations import customers, items, orders, shelving, shops
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.addresses import Address
@@ -34,7 +34,7 @@ PEOPLE = (
 GOODS = (
     Item(
         0, "1E5", "Doll, “Ida”", Money(8995), "4006381333931", "preorder", date(2026, 5, 1), "1.5", "12x8x6",
-        untaxed=True, note="+1",
+        untaxed=True, note="+1", category="@Dolls",
     ),
     Item(0, "=B", "TRUE", Money(0), retired=True),
 )  # fmt: skip
@@ -128,3 +128,11 @@ def test_what_a_page_shows_comes_in_as_the_same(
         assert (report.kind, report.faults, len(report.wanted)) == (kind, (), 0)
         assert report.rows == report.count("same") > 0
         page.deleteLater()
+
+
+def test_damaged_pieces_are_told_beside_those_on_hand(full: Desk) -> None:
+    with full.db.atomic():
+        shelving.put(full, "RA-26-00001-0", [("1E5", 2, "damaged")])
+    head, row, *_ = csv_out.read_back(lists_out.export(full, "items"))
+    told = dict(zip(head, row, strict=True))
+    assert (told["on_hand"], told["damaged"], told["category"]) == ("7", "2", "@Dolls")

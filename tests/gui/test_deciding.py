@@ -18,6 +18,8 @@ CAME = replace(ASKED, kind="settle", facts=Parcel(ASKED.asked), ra="RA-26-00017-
 BOUNDS = (
     Interval("late_fee", Money(100), Money(900), "insure", "1"),
     Interval("goodwill", Money(0), Money(500), "insure"),
+    # What it comes to between these is told, and follows from them.
+    Interval("credit", Money(4000), Money(5300)),
 )
 
 

@@ -86,6 +86,7 @@ INSIDE_OTHERS = {
     "note_shipping_cost",
     "line_by_sku",
     "slip_of",
+    "keep_apart",
     "keep_ask",
     "keep_parcel",
     "part",

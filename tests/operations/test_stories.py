@@ -117,3 +117,17 @@ def test_a_missing_item_is_told_as_it_was_asked(clock: FixedClock, there: bool) 
 def test_no_owner_issues_an_ra_for_what_is_missing(desk: Desk) -> None:
     with pytest.raises(Refused, match="missing-settles"):
         overrides.override_ra(desk, ask_for(desk, reason="missing_item"), "So it is")
+
+
+def test_a_credit_that_only_so_much_money_was_left_for_is_told_so(desk: Desk) -> None:
+    """Of 235.71 the owner gave 200.00 for the bear; the doll is worth the rest, less a fifth of its price."""
+    bear = returns.issue_ra(desk, ask_for(desk, sku="A"))
+    shown = returns.inspect(
+        desk, returns.open_return(desk, bear.number), parcel_for(bear, ra_on_package=False)
+    )
+    overrides.override_settlement(desk, shown, Money(20000), "store_credit", "We are sorry")
+    doll = returns.issue_ra(desk, ask_for(desk))
+    assert doll.answer.credit == Money(1772)
+    done = settle(desk, doll)
+    assert done.settlement is not None and done.settlement.credit == Money(1772)
+    assert told(desk, done) == "allowed"

@@ -96,22 +96,6 @@ def return_paper(name: str = "Ann Miller", copy: int = 0) -> ReturnPaper:
     return ReturnPaper(SHOP, ra, Address(name, "", "22 Elm St", "", "Rolla", "MO", "65401"), copy)
 
 
-def beside(paper: ReturnPaper, count: int) -> tuple[Return, ...]:
-    """Other returns, of other orders, whose pieces come in the same parcel."""
-    return tuple(
-        replace(
-            paper.ra,
-            id=2 + at,
-            number=f"RA-26-0002{at}-{at}",
-            order=f"#1020{at}",
-            head=paper.ra.number,
-            return_by=date(2026, 3, 22 - at),
-            lines=(ReturnLine(9, 9, f"SKU-{at}", f"Bear {at}", 2 + at, Money(100)),),
-        )
-        for at in range(count)
-    )
-
-
 def long_return_paper() -> ReturnPaper:
     """A return of thirty items with long names, twelve further clauses, from and to long addresses."""
     lines = tuple(ReturnLine(at, at, f"S18_{at}-LONG-SKU", LONG_ITEM, 1, Money(8995)) for at in range(30))

@@ -9,8 +9,9 @@ import pytest
 from desk.paper import ra_label
 from desk.records.errors import BadInput
 from desk.words import Words
+from tests.paper.bundles import beside
 from tests.paper.reading import codes, faults, opened, pages, text
-from tests.paper.samples import RA, beside, long_return_paper, return_paper
+from tests.paper.samples import RA, long_return_paper, return_paper
 
 EN, ES = Words("en"), Words("es")
 NAMES = (

@@ -11,8 +11,9 @@ from desk.records.errors import BadInput
 from desk.records.money import Money
 from desk.records.papers import ReturnPaper
 from desk.words import Words
+from tests.paper.bundles import beside
 from tests.paper.reading import codes, faults, pages, text
-from tests.paper.samples import LONG_NAME, RA, TEXTS, answer, beside, long_return_paper, return_paper
+from tests.paper.samples import LONG_NAME, RA, TEXTS, answer, long_return_paper, return_paper
 from tests.words.test_answers import ANSWER as OPEN
 
 EN, ES = Words("en"), Words("es")

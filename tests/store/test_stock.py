@@ -51,3 +51,16 @@ def test_open_orders_wait_for_what_is_not_there(db: Database) -> None:
     samples.add_order(db, "#10102", shipped=DAY, processed=DAY)
     assert stock.awaited(db, bear) == 3
     assert stock.awaited(db, 1) == 0
+
+
+def test_damaged_pieces_are_counted_beside_the_stock(db: Database) -> None:
+    with db.atomic():
+        stock.move(db, moved("counted", 2))
+        stock.move_damaged(db, moved("came_back", 3))
+        stock.move_damaged(db, moved("came_back", -1))
+    assert on_hand(db) == (2, 0)
+    assert db.query("SELECT damaged FROM items WHERE id = 1")[0]["damaged"] == 2
+    assert stock.damaged_movements(db, 1) == (moved("damaged", 3), moved("damaged", -1))
+    assert stock.damaged_movements(db, 2) == ()
+    with pytest.raises(sqlite3.IntegrityError), db.atomic():
+        stock.move_damaged(db, moved("came_back", -3))
