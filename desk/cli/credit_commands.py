@@ -52,6 +52,14 @@ def void(call: Call) -> int:
     return _tell(call, lot)
 
 
+def extend(call: Call) -> int:
+    """Let a store credit that ends on a day be spent until a later one."""
+    given = call.given
+    with call.open_desk() as desk:
+        lot = credits.extend_credit(desk, given.number, given.until, given.reason)
+    return _tell(call, lot)
+
+
 def transfer(call: Call) -> int:
     """Give a store credit, or an amount of it, to another customer."""
     given = call.given
@@ -63,7 +71,8 @@ def transfer(call: Call) -> int:
 def _tell(call: Call, lot: CreditLot) -> int:
     words = call.words
     facts = (lot.number, lot.customer, words.day(lot.issued), words(f"state.{lot.state}"))
-    left = words("credit.left"), words.money(lot.balance), words("credit.of", amount=lot.amount)
+    left = [words("credit.left"), words.money(lot.balance), words("credit.of", amount=lot.amount)]
+    left += [words("credit.expires"), words.day(lot.expires)] if lot.expires else []
     call.tell(["  ".join(facts), "  ".join(left)], to_plain(lot))
     return DONE
 
@@ -81,6 +90,12 @@ COMMANDS = (
     )),
     Command("credit show", show, (_NUMBER, _JSON)),
     Command("credit void", void, (_NUMBER, _WHY, _JSON)),
+    Command("credit extend", extend, (
+        _NUMBER,
+        option("--until", kind="day", required=True, metavar="DAY", says="credit-until"),
+        _WHY,
+        _JSON,
+    )),
     Command("credit transfer", transfer, (
         _NUMBER,
         option("--to", required=True, metavar="CUSTOMER", says="to-customer"),

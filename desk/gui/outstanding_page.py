@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
 
 from desk.exchange import csv_out
@@ -29,7 +30,7 @@ class OutstandingPage(QWidget):
 
     def __init__(self, run: Run) -> None:
         super().__init__()
-        self.run, self.words = run, run.words
+        self.run, self.words, self._stale = run, run.words, False
         words, today = run.words, run.desk.clock.today()
         self.bar = MessageBar(words("button.close-message"))
         self.day = DayField(words, today, today)
@@ -84,6 +85,7 @@ class OutstandingPage(QWidget):
 
     def load(self) -> None:
         """Read what was outstanding on the day and show it."""
+        self._stale = False
         gate(self.run, self.export, Act("export_list", "outstanding"))
         found = self.run.attempt(self.bar, self._read)
         if found is not None:
@@ -139,5 +141,13 @@ class OutstandingPage(QWidget):
                 self.bar.tell(self.words("file.saved", file=path.name))
 
     def _changed(self, nouns: Any) -> None:
-        if "credits" in nouns:
+        """Of many lots it takes a second: nobody waits for a report that is not looked at."""
+        self._stale = self._stale or "credits" in nouns
+        if self._stale and self.isVisible():
+            self.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is read now."""
+        super().showEvent(event)
+        if self._stale:
             self.load()

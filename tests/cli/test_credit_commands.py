@@ -3,9 +3,12 @@
 import io
 import json
 import sys
+from datetime import date, timedelta
 
 import pytest
 
+from desk.operations import credits, orders
+from desk.records.money import Money
 from tests.cli.conftest import Counter
 
 
@@ -45,3 +48,13 @@ def test_all_of_it_is_listed_and_what_is_outstanding_told(counter: Counter, slip
     assert told["booked"] == told["lots"][0]["balance"]
     before = counter.json("credits", "--outstanding", "--on", "2026-02-01", "--json")
     assert (before["lots"], before["booked"]) == ([], "0.00")
+
+
+def test_one_that_has_ended_is_extended(counter: Counter, slip: str) -> None:
+    until = ("--until", (date.today() + timedelta(days=30)).isoformat(), "--reason", "she was ill")
+    assert "does not expire" in counter("credit", "extend", slip, *until, code=1)
+    with counter.start.open_desk(counter.shop) as desk, desk.db.atomic():
+        buyer = orders.open_order(desk, "2001").customer.id
+        ended, _ = credits.grant(desk, buyer, "2001", Money(500), desk.clock.today() - timedelta(days=1))
+    assert "Expired" in counter("credit", "show", ended) and "Valid until" in counter("credit", "show", ended)
+    assert counter.json("credit", "extend", ended, *until, "--json")["state"] == "open"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from desk.exchange import csv_out
 from desk.operations import credits, orders, payouts
 from desk.operations.desk import Desk
 from desk.records.ledger import Event
@@ -11,6 +12,7 @@ from desk.records.payouts import NewPayout
 from desk.store import ledger
 from tests.gui.gated import Button, Window
 from tests.gui.returning import settled
+from tests.operations.ordering import taken
 
 
 def _owed(desk: Desk) -> str:
@@ -52,6 +54,27 @@ def _extend(desk: Desk, number: str) -> Any:
     return credits.extend_credit(desk, number, desk.clock.today() + timedelta(days=30), "she was ill")
 
 
+def _order(desk: Desk, _number: str) -> Any:
+    return taken(desk)
+
+
+def _settled(desk: Desk) -> str:
+    return settled(desk).ra.number
+
+
+def _refunded(desk: Desk) -> str:
+    """A return that owes money beside its slip."""
+    number = _settled(desk)
+    amounts = (("merchandise", Money(100), ""),)
+    with desk.db.atomic():
+        ledger.post(desk.db, Event("return_refunded", number, desk.clock.today(), desk.moment, amounts))
+    return number
+
+
+def _export(desk: Desk, _number: str) -> Any:
+    return csv_out.export(desk, "refunds")
+
+
 GIVING = (
     Window(
         "credit",
@@ -62,7 +85,15 @@ GIVING = (
             Button("credit.transfer", _give_away),
         ),
     ),
+    Window(
+        "credit",
+        {"spendable": lambda desk: settled(desk).slip.number},  # type: ignore[union-attr]
+        (Button("credit.take", _order),),
+    ),
+    Window("return", {"credited": _settled}, (Button("return.exchange", _order),)),
+    Window("return", {"owed": _refunded}, (Button("return.refund", _mark),)),
     Window("credit", {"ending": _ending}, (Button("credit.extend", _extend),)),
     Window("refunds", {"owed": _owed}, (Button("refunds.made", _mark),)),
     Window("refunds", {"made": _made}, (Button("refunded.void", _take_back),)),
+    Window("refunds", {"listed": _owed}, (Button("list.export", _export),)),
 )

@@ -78,3 +78,16 @@ def test_it_is_exported_as_of_the_day_shown(
     fill(page.day, "3/12/2026")
     click(page.export)
     assert len(csv_out.read_back(target.read_bytes())) == 2
+
+
+def test_it_is_read_anew_only_where_it_is_looked_at(page: OutstandingPage, main: MainWindow) -> None:
+    desk = main.run.desk
+    before = page.found
+    main.show_page("orders")
+    credits.void_credit(desk, before.lots[0].number, "by mistake")
+    main.run.changed.emit(frozenset({"credits"}))
+    main.run.changed.emit(frozenset({"orders"}))
+    assert page.found is before
+    main.show_page("reports")
+    QApplication.processEvents()
+    assert page.found.lots == () and "Nobody had any store credit left." in texts(page)
