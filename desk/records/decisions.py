@@ -57,7 +57,7 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The pieces under each RA now, by its id, and the RAs that were set apart from it, each with its moment."""
+    """The pieces under each RA now, by its id, and the RAs set apart from it, each with its moment."""
 
     now: Mapping[int, Sequence[LinePart]]
     apart: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
