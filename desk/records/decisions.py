@@ -1,5 +1,6 @@
 """Decisions as they are kept, and orders as they stood when each was made."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -52,6 +53,20 @@ class Back:
     def holds(self, moment: int) -> bool:
         """Whether it was so at a moment."""
         return self.since < moment and (self.until is None or moment < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces under each RA now, by its id, and the RAs set apart from it, each with its moment."""
+
+    now: Mapping[int, Sequence[LinePart]]
+    apart: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+
+    def at(self, ra: int, moment: int) -> tuple[LinePart, ...]:
+        """The pieces that were under an RA at a moment, also those that are apart since."""
+        since = [each for each in self.apart.get(ra, ()) if each[0] > moment]
+        gone = [part for when, other in since for part in self.at(other, when)]
+        return (*self.now[ra], *gone)
 
 
 @dataclass(frozen=True, slots=True)

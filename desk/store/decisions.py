@@ -12,7 +12,7 @@ from datetime import date, time
 from sys import intern
 
 from desk.records.answers import Amount, Deadline, Interval, Option
-from desk.records.decisions import Back, Decision, Story
+from desk.records.decisions import Back, Decision, Pieces, Story
 from desk.records.facts import Condition, LinePart
 from desk.records.money import Money
 from desk.records.plain import from_plain, to_plain
@@ -90,7 +90,7 @@ _SETTLEMENTS = """
 """
 _HISTORY = """
     SELECT id, subject, operation FROM history
-    WHERE operation IN ('issue_ra', 'settle', 'reverse_settlement')
+    WHERE operation IN ('issue_ra', 'set_apart', 'settle', 'reverse_settlement')
         AND subject IN (SELECT value FROM json_each(?))
     ORDER BY id
 """
@@ -240,12 +240,21 @@ def _stories(db: Database, orders: Sequence[int]) -> dict[int, Story]:
     ras = db.query(_RAS, (json.dumps(list(orders)),))
     history = _history(db, ras)
     settlements = _by_ra(db.query(_SETTLEMENTS, (_ids(ras),)))
-    pieces = _parts(db.query(_RA_LINES, (_ids(ras),)))
+    told = {ra["id"]: history.get(ra["number"], {}) for ra in ras}
+    pieces = Pieces(_parts(db.query(_RA_LINES, (_ids(ras),))), _apart(told))
     for ra in ras:
         key = ra["id"]
-        done = settlements.get(key, [])
-        _tell(found[ra["order_id"]], key, history.get(ra["number"], {}), done, tuple(pieces[key]))
+        _tell(found[ra["order_id"]], key, told[key], settlements.get(key, []), pieces)
     return found
+
+
+def _apart(told: Mapping[int, Mapping[str, Sequence[int]]]) -> dict[int, list[tuple[int, int]]]:
+    """By RA, what was set apart from it and when: it is issued in the line of history before."""
+    made = {moment: ra for ra, done in told.items() for moment in done.get("issue_ra", ())}
+    return {
+        ra: [(each, made[each - 1]) for each in done.get("set_apart", ()) if each - 1 in made]
+        for ra, done in told.items()
+    }
 
 
 def _history(db: Database, ras: Iterable[sqlite3.Row]) -> dict[str, dict[str, list[int]]]:
@@ -268,7 +277,7 @@ def _tell(
     ra: int,
     told: Mapping[str, Sequence[int]],
     settlements: Sequence[sqlite3.Row],
-    parts: tuple[LinePart, ...],
+    pieces: Pieces,
 ) -> None:
     """Add an RA to its order's story; where the history lacks a line of it, the story is not known."""
     issued, settled = told.get("issue_ra", ()), told.get("settle", ())
@@ -280,4 +289,4 @@ def _tell(
     ends = [*told.get("reverse_settlement", ()), None]
     for row, since, until in zip(settlements, settled, ends, strict=False):
         story.moments[SETTLED, row["id"]] = since
-        story.backs.append(Back(since, until, Money(row["credit"]), parts))
+        story.backs.append(Back(since, until, Money(row["credit"]), pieces.at(ra, since)))

@@ -11,6 +11,7 @@ from typing import Any
 
 from desk.operations import (
     booking,
+    issuing,
     items,
     missing,
     orders,
@@ -139,7 +140,8 @@ class Claims(Credits, History):
         wanted["together"] = first.number if first else ""
         reason = self.rng.choice(("changed_mind", "changed_mind", *REASONS))
         if parts:
-            tried(lambda: self._call(Ask(order.number, reason, today, parts, **wanted)), NO)
+            step = self.rng.choice((self._call, self._call, self._by_line))
+            tried(lambda: step(Ask(order.number, reason, today, parts, **wanted)), NO)
 
     def _call(self, ask: Ask) -> None:
         answer = returns.ask_return(self.desk, ask)
@@ -152,6 +154,12 @@ class Claims(Credits, History):
             missing.settle_missing(self.desk, ask, self.rng.choice(WAYS), answer)
         else:
             returns.issue_ra(self.desk, ask, answer)
+
+    def _by_line(self, ask: Ask) -> None:
+        """Each line by itself: an RA for what may come back, a request of the rest."""
+        sheet = issuing.look_at_ask(self.desk, ask)
+        if sheet.answer.outcome == "allowed" and ask.reason != MISSING:
+            issuing.issue_allowed(self.desk, sheet)
 
     def part(self) -> None:
         """Some pieces under an RA did not come with the rest."""

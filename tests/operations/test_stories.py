@@ -131,3 +131,15 @@ def test_a_credit_that_only_so_much_money_was_left_for_is_told_so(desk: Desk) ->
     done = settle(desk, doll)
     assert done.settlement is not None and done.settlement.credit == Money(1772)
     assert told(desk, done) == "allowed"
+
+
+def test_what_was_back_by_mistake_counts_whole_for_what_was_decided_meanwhile(desk: Desk) -> None:
+    """Three of five pieces were credited when the second RA was issued; one of them is apart by now."""
+    orders.enter_order(desk, cent_order())
+    first = settle(desk, issued(desk, 3))
+    second = issued(desk, 1)
+    returns.reverse_settlement(desk, first.number, "A mistake")
+    apart = setting_apart.set_apart(desk, first.number, {first.lines[0].id: 2})
+    setting_apart.set_apart(desk, apart.number, {apart.lines[0].id: 1})
+    assert decided.explain_return(desk, second.number).amounts == second.answer.amounts
+    check_again(desk)
