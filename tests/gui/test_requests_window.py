@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
+from desk.gui.run import Run
+from desk.gui.windows import Windows
 from desk.operations import orders, overrides, requests, returns
 from desk.operations.desk import Desk
 from desk.records.money import Money
@@ -241,9 +243,8 @@ def test_amounts_between_bounds_are_decided_in_the_window(
     shop = shop_under(desk, UP_TO)
     orders.enter_order(shop, doll_order())
     found = fee_left_open(shop)
-    main = MainWindow(shop, words, memory)
-    main.show()
-    window = shown(main, found.number)
+    windows = Windows(Run(shop, words, memory))
+    window: Any = windows.show_record("request", found.number)
     click(window.head.next)
     interval = found.answer.intervals[0]
     fields = window.ask._fields
@@ -253,5 +254,5 @@ def test_amounts_between_bounds_are_decided_in_the_window(
     settled = returns.open_return(shop, found.ra).ra.settlement
     assert settled is not None and settled.credit == Money(11_000)
     assert "worn once" in texts(window)
-    main.close()
+    windows.close_all()
     shop.db.close()
