@@ -47,11 +47,17 @@ def _granted(words: Words, request: Request) -> list[Blank]:
     bounds = _open(request.answer) if request.kind != ISSUE else []
     if not bounds:
         return []
-    blanks = [_between(words, request, each) for each in bounds]
-    if request.answer.destination == "customer_choice":
-        way = words("override.destination")
-        blanks.append(Blank("destination", way, "choice", options=ways_text(words), only=_IF_YES))
-    return blanks
+    # Whether the policy says the way is known only once the amounts are: it may leave that to the customer.
+    ways = {"": words("decide.way-policy"), **ways_text(words)}
+    way = Blank(
+        "destination",
+        words("override.destination"),
+        "choice",
+        required=False,
+        options=ways,
+        only=_IF_YES,
+    )
+    return [*(_between(words, request, each) for each in bounds), way]
 
 
 def _open(answer: Answer) -> list[Interval]:

@@ -4,12 +4,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
-from desk.operations import overrides, requests, returns
+from desk.gui.memory import Memory
+from desk.gui.run import Run
+from desk.gui.windows import Windows
+from desk.operations import orders, overrides, requests, returns
+from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.requests import Decision
+from desk.words import Words
+from tests.conftest import doll_order
 from tests.gui.acts import click, fill, opened, record_window, texts
 from tests.gui.test_orders_window import menu
 from tests.operations.claiming import (
@@ -23,6 +30,9 @@ from tests.operations.claiming import (
     sent_away,
     waiting,
 )
+from tests.operations.own_policies import shop_under
+from tests.operations.test_granted import UP_TO
+from tests.operations.test_granted import left_open as fee_left_open
 
 
 def choose(window: Any, entry: str) -> None:
@@ -224,3 +234,25 @@ def test_the_words_of_the_menu_are_those_of_the_state(main: MainWindow) -> None:
     assert menu(shown(main, allowed.number)) == []
     again = arrived(desk, issued(desk), ra_on_package=False)
     assert "Take the refusal back…" in menu(shown(main, requests.note_parcel(desk, again).number))
+
+
+def test_amounts_between_bounds_are_decided_in_the_window(
+    desk: Desk, words: Words, memory: Memory, qapp: QApplication
+) -> None:
+    """The fee is asked within its bounds; the policy says the rest, and the way."""
+    shop = shop_under(desk, UP_TO)
+    orders.enter_order(shop, doll_order())
+    found = fee_left_open(shop)
+    windows = Windows(Run(shop, words, memory))
+    window: Any = windows.show_record("request", found.number)
+    click(window.head.next)
+    interval = found.answer.intervals[0]
+    fields = window.ask._fields
+    assert "$6.00 to $18.00" in texts(window.ask) and list(fields)[0::2] == ["answer", "destination"]
+    fields[f"{interval.label} {interval.line}"].setText("10.00")
+    fill(fields["reason"], "worn once")
+    settled = returns.open_return(shop, found.ra).ra.settlement
+    assert settled is not None and settled.credit == Money(11_000)
+    assert "worn once" in texts(window)
+    windows.close_all()
+    shop.db.close()

@@ -1,6 +1,7 @@
 """Where the policy leaves an amount between two bounds the owner decides it, and the policy does the rest."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from desk.operations import cases, decided, orders, overrides, requests, returns, what_if
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
-from desk.records.errors import BadInput, Refused
+from desk.records.errors import BadInput, Refused, Wanting
 from desk.records.facts import LinePart
 from desk.records.money import Money
 from desk.records.requests import ALLOWED, WAITING, Decision, Request
@@ -86,3 +87,18 @@ def test_what_lies_outside_the_bounds_leaves_it_waiting(shop: Desk) -> None:
         other = Decision(True, "worn", granted={"restocking_fee": Money(600)})
         requests.decide_request(shop, request.number, other)
     assert requests.open_request(shop, request.number).state == WAITING
+
+
+def test_where_the_customer_chooses_the_owner_says_the_way_too(desk: Desk) -> None:
+    chosen = shop_under(desk, UP_TO.replace('to = "store_credit"', 'to = "customer_choice"'))
+    orders.enter_order(chosen, doll_order())
+    request = left_open(chosen)
+    decision = Decision(True, "worn", granted={fee(request): Money(1000)})
+    with pytest.raises(Wanting, match="wants-destination"):
+        requests.decide_request(chosen, request.number, decision)
+    assert requests.open_request(chosen, request.number).state == WAITING
+    requests.decide_request(chosen, request.number, replace(decision, destination="original_payment"))
+    ra = returns.open_return(chosen, request.ra).ra
+    assert ra.in_force is not None
+    assert (ra.in_force.credit, ra.in_force.destination) == (11_000, "original_payment")
+    chosen.db.close()

@@ -148,3 +148,15 @@ def test_an_ra_gives_nothing_yet(desk: Desk) -> None:
         with pytest.raises(BadInput, match="request-gives-nothing"):
             requests.decide_request(desk, found.number, decision)
         assert requests.open_request(desk, found.number).state == "awaits_owner"
+
+
+def test_what_was_to_come_with_another_return_comes_alone_once_that_is_over(desk: Desk) -> None:
+    first = issued(desk, "A")
+    ask = replace(asked(desk, "wrong_item", DAY), together=first.number)
+    found, again = requests.note_request(desk, ask), requests.note_request(desk, ask)
+    done = requests.decide_request(desk, found.number, Decision(True, "so"))
+    assert returns.open_return(desk, done.ra).ra.head == first.number
+    returns.void_ra(desk, done.ra, "not sent")
+    returns.void_ra(desk, first.number, "not sent")
+    alone = requests.decide_request(desk, again.number, Decision(True, "so"))
+    assert returns.open_return(desk, alone.ra).ra.head == ""

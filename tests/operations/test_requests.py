@@ -10,6 +10,7 @@ from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound, Refused, Stale, Wanting
 from desk.records.money import Money
 from desk.records.returns import Parcel
+from tests.conftest import FixedClock
 from tests.operations.claiming import (
     DAY,
     FINE,
@@ -188,3 +189,11 @@ def test_a_letter_says_what_was_refused_and_only_that(desk: Desk) -> None:
     assert (paper.request, paper.customer.name, paper.shop.name) == (found, "Łukasz R&D", "Button & Bear")
     with pytest.raises(Refused, match="request-no-letter"):
         requests.refusal_paper(desk, waiting(desk).number)
+
+
+def test_every_request_by_a_day_is_read_whole(desk: Desk, clock: FixedClock) -> None:
+    first = waiting(desk)
+    clock.day = date(2026, 3, 14)
+    second = left_open(desk)
+    assert list(requests.every_request(desk, DAY)) == [first, second]
+    assert list(requests.every_request(desk, date(2026, 3, 12))) == []

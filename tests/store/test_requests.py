@@ -124,6 +124,8 @@ def test_requests_are_listed_by_state_the_newest_of_them_oldest_first(db: Databa
     assert [row.number for row in requests.listed(db, wanted, 2)] == [second.number, third.number]
     (row,) = requests.listed(db, ("refused",), 9)
     assert (row.order, row.customer, row.reason, row.decided) == ("#10100", "Łukasz Żak", "wrong_item", DAY)
+    assert requests.numbers(db, DAY) == (first.number, second.number, third.number)
+    assert requests.numbers(db, date(2026, 3, 1)) == ()
     assert len(requests.of_order(db, "#10100")) == 3 and requests.of_order(db, "#1") == ()
 
 
