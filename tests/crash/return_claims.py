@@ -41,7 +41,7 @@ HALVED = {
         FROM return_authorizations ra WHERE (ra.refused IS NOT NULL) <> (SELECT count(*) FROM requests asked
             WHERE asked.ra = ra.id AND asked.kind = 'settle' AND asked.state IN ('refused', 'declined'))""",
     "a request without its line of history": f"""SELECT number FROM requests asked
-        WHERE (kind = 'issue') <> {_HISTORY.format("note_request", "number")}
+        WHERE {_HISTORY.format("note_request", "number")} <> 1
         OR (kind = 'settle') <> (SELECT count(*) FROM history JOIN history_words said ON said.id = history.id
             WHERE operation = 'note_parcel' AND said.after ->> '$.request' = asked.number)""",
     "a decision without its line of history": f"""SELECT number FROM requests asked
