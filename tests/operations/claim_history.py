@@ -140,26 +140,21 @@ class Claims(Credits, History):
         wanted["together"] = first.number if first else ""
         reason = self.rng.choice(("changed_mind", "changed_mind", *REASONS))
         if parts:
-            step = self.rng.choice((self._call, self._call, self._by_line))
-            tried(lambda: step(Ask(order.number, reason, today, parts, **wanted)), NO)
+            tried(lambda: self._call(Ask(order.number, reason, today, parts, **wanted)), NO)
 
     def _call(self, ask: Ask) -> None:
-        answer = returns.ask_return(self.desk, ask)
-        if answer.outcome != "allowed":
-            if ask.reason != MISSING and self.rng.random() < 0.4:
-                overrides.override_ra(self.desk, ask, "so it is", answer)
-            else:
-                requests.note_request(self.desk, ask, answer)
-        elif ask.reason == MISSING:
-            missing.settle_missing(self.desk, ask, self.rng.choice(WAYS), answer)
-        else:
-            returns.issue_ra(self.desk, ask, answer)
-
-    def _by_line(self, ask: Ask) -> None:
-        """Each line by itself: an RA for what may come back, a request of the rest."""
         sheet = issuing.look_at_ask(self.desk, ask)
-        if sheet.answer.outcome == "allowed" and ask.reason != MISSING:
+        if sheet.answer.outcome != "allowed":
+            if ask.reason != MISSING and self.rng.random() < 0.4:
+                overrides.override_ra(self.desk, ask, "so it is")
+            else:
+                requests.note_request(self.desk, ask, sheet.answer)
+        elif ask.reason == MISSING:
+            missing.settle_missing(self.desk, ask, self.rng.choice(WAYS))
+        elif sheet.apart or self.rng.random() < 0.5:
             issuing.issue_allowed(self.desk, sheet)
+        else:
+            returns.issue_ra(self.desk, ask, sheet.answer)
 
     def part(self) -> None:
         """Some pieces under an RA did not come with the rest."""
@@ -225,9 +220,9 @@ class Claims(Credits, History):
         request = self._request(WAITING)
         if request is not None:
             given, way = self._given(orders.open_order(self.desk, request.order))
-            if request.kind == ISSUE and request.reason != MISSING:
-                given, way = ZERO, ""
-            decision = Decision(self.rng.random() < 0.6, "so it is", given, way)
+            for_ra = request.kind == ISSUE and request.reason != MISSING
+            told: dict[str, Any] = {} if for_ra else {"credit": given, "destination": way}
+            decision = Decision(self.rng.random() < 0.6, "so it is", **told)
             tried(lambda: requests.decide_request(self.desk, request.number, decision), NO)
 
     def withdraw(self) -> None:
