@@ -2,6 +2,7 @@
 
 import re
 import types
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
@@ -28,7 +29,7 @@ _PLAIN = frozenset((str, int, bool, type(None)))
 
 
 def to_plain(value: Any) -> Any:
-    """Lists, tables, text, numbers and null; money as ``"77.45"``, dates as ISO text."""
+    """Lists, tables, text, numbers and null; money as ``"77.45"``, dates as ISO text, bytes as base64."""
     kind: Any = type(value)
     return value if kind in _PLAIN else _writer(kind)(value)
 
@@ -44,6 +45,8 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
         return str
     if issubclass(kind, (date, time)):
         return lambda value: value.isoformat()
+    if issubclass(kind, bytes):
+        return lambda value: b64encode(value).decode("ascii")
     if is_dataclass(kind):
         names = tuple(each.name for each in fields(kind))
         return lambda value: {name: to_plain(getattr(value, name)) for name in names}
@@ -159,6 +162,10 @@ def _money(value: Any) -> Money:
     return Money.parse(value)
 
 
+def _bytes(value: Any) -> bytes:
+    return b64decode(value, validate=True)
+
+
 def _date(value: Any) -> date:
     return date.fromisoformat(_fitting(_DATE, value))
 
@@ -171,7 +178,13 @@ def _fraction(value: Any) -> Fraction:
     return Fraction(_fitting(_FRACTION, value))
 
 
-_MADE: dict[Any, Callable[[Any], Any]] = {Money: _money, date: _date, time: _time, Fraction: _fraction}
+_MADE: dict[Any, Callable[[Any], Any]] = {
+    Money: _money,
+    date: _date,
+    time: _time,
+    Fraction: _fraction,
+    bytes: _bytes,
+}
 
 
 def _fitting(grammar: re.Pattern[str], value: Any) -> str:
