@@ -241,7 +241,7 @@ def test_what_left_and_came_back_of_other_lines_hinders_no_balance(empty_desk: D
     """All dolls were sent and came back; the pre-ordered piece of the same order is in, and is to be paid."""
     desk = empty_desk
     release = NewLine("P", "The spring release", 1, Money(30000), "preorder")
-    order = taken(desk, replace(DOLL, quantity=2), release, payments=paid(desk, 30000))
+    order = taken(desk, replace(DOLL, quantity=2), release, payments=paid(desk, 30000, "cash"))
     parts = (order.lines[0].id, 2)
     shipping.ship(desk, Dispatch(order.number, order.placed, (Packed(*parts),)))
     ask = Ask(order.number, "changed_mind", order.placed, (LinePart(str(parts[0]), 2),), order.placed, ZERO)
