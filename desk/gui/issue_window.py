@@ -175,7 +175,9 @@ class IssueWindow(OrderFormWindow):
         answer = self.sheet.answer if self.sheet else None
         self.again.offer(answer)
         self._offer(answer)
-        offer_override(self, answer, Act("override_ra", self.subject), self._ask_why)
+        # For what is missing there is no RA: the owner decides on the request.
+        against = None if self._reason() == MISSING else answer
+        offer_override(self, against, Act("override_ra", self.subject), self._ask_why)
 
     def _groups(self, sheet: AskSheet) -> list[Group]:
         """The lines by what is said of them, those that an RA is issued for first."""

@@ -42,8 +42,13 @@ def _asked_about(order: Order, request: RequestFacts) -> Order:
     lines = [replace(line, balanced=_is_before(line, first)) for line in lines]
     used = order.withdrawn + _for_charges(order) + _of_what_came_back(order)
     # What came back had all of its price: with its money it is as though it had been called off.
-    lines = [replace(line, cancelled=line.cancelled + line.returned, returned=0) for line in lines]
+    lines = [_without_returned(line) for line in lines]
     return replace(order, lines=tuple(lines), balance_paid=None, withdrawn=used)
+
+
+def _without_returned(line: OrderLine) -> OrderLine:
+    back = line.returned
+    return replace(line, cancelled=line.cancelled + back, shipped=line.shipped - back, returned=0)
 
 
 def _of_what_came_back(order: Order) -> Money:

@@ -14,10 +14,12 @@ from desk.operations import items, orders, returns_list
 from desk.operations.desk import Desk
 from desk.records.answers import Answer, Option
 from desk.records.money import Money
+from desk.records.returns import REASONS
 from tests.conftest import FixedClock, doll_order
-from tests.gui.acts import click, opened, record_window, texts
+from tests.gui.acts import click, fill, opened, record_window, texts, tick
 from tests.gui.preordering import window as main_window
 from tests.gui.test_issue_window import choose
+from tests.gui.test_orders_window import menu
 from tests.operations.parceling import miniatures
 
 
@@ -124,3 +126,13 @@ def test_what_changed_meanwhile_is_told(main: MainWindow, shop: Desk) -> None:
     counted(shop, "B", 0)
     click(shown.head.next)
     assert not shown.bar.isHidden() and returns_list.of_order(shop, "#1001") == ()
+
+
+def test_no_ra_is_issued_for_what_is_missing_by_anybody(main: MainWindow, shop: Desk) -> None:
+    """What the policy does not allow is left to the owner, who decides on it as on any request."""
+    shown = form(main)
+    fill(shown.on, "3/31/26")
+    assert deed(shown) == "Leave it to the owner"
+    assert menu(shown) == []
+    tick(shown.reasons.button(REASONS.index("wrong_item")))
+    assert menu(shown) == ["Allow it all the same…"]

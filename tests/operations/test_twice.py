@@ -8,9 +8,11 @@ import pytest
 from desk.operations import (
     cancelling,
     items,
+    notices,
     orders,
     overrides,
     parcels,
+    preorders,
     refusals,
     requests,
     returns,
@@ -23,10 +25,11 @@ from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import Condition, LinePart
 from desk.records.money import ZERO, Money
+from desk.records.orders import NewLine
 from desk.records.parcels import ParcelBack, Ruling
 from desk.records.requests import Decision
 from desk.records.returns import Ask, Return, Settled, Sheet
-from desk.records.shipments import Dispatch
+from desk.records.shipments import Dispatch, Packed
 from tests.operations.claim_books import check_claims
 from tests.operations.order_books import check_shop
 from tests.operations.ordering import DOLL, paid, shelve, taken
@@ -232,3 +235,17 @@ def test_a_damaged_piece_that_was_thrown_away_is_not_taken_back(desk: Desk) -> N
     with pytest.raises(Refused, match="damaged-gone"):
         returns.reverse_settlement(desk, ra.number, "A mistake")
     check(desk)
+
+
+def test_what_left_and_came_back_of_other_lines_hinders_no_balance(empty_desk: Desk) -> None:
+    """All dolls were sent and came back; the pre-ordered piece of the same order is in, and is to be paid."""
+    desk = empty_desk
+    release = NewLine("P", "The spring release", 1, Money(30000), "preorder")
+    order = taken(desk, replace(DOLL, quantity=2), release, payments=paid(desk, 30000, "cash"))
+    parts = (order.lines[0].id, 2)
+    shipping.ship(desk, Dispatch(order.number, order.placed, (Packed(*parts),)))
+    ask = Ask(order.number, "changed_mind", order.placed, (LinePart(str(parts[0]), 2),), order.placed, ZERO)
+    ra = returns.issue_ra(desk, ask)
+    returns.settle(desk, returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra)))
+    preorders.arrive(desk, "P", 1, order.placed)
+    assert [each.order for each in notices.make_balance_notices(desk)] == [order.number]
