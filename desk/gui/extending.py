@@ -16,7 +16,7 @@ Step = tuple[str, str, date]
 def until_when(words: Words, ra: Return, step: Callable[[dict[str, Any]], None]) -> Question:
     """Until which day a return is extended, and why; the day in force stands in the sentence."""
     blanks = (
-        Blank("until", words("extend.until"), "day"),
+        Blank("until", words("extend.until"), "day", ahead=True),
         Blank("reason", words("ask.reason"), "reason"),
     )
     return Question(words("extend.ask", day=ra.return_by), words("extend.deed"), blanks, step)

@@ -64,7 +64,9 @@ class ReturnWindow(RecordWindow):
         self.history.fill(self.past)
         self.claim, self.photos, self.packed = ClaimCard(self), PhotosCard(self), PackedCard(self)
         self.parcel = ParcelNotes(words)
-        self.together = TogetherCard(words, lambda row: self.run.wanted.emit("return", row.number))
+        self.together = TogetherCard(
+            words, self.run.desk.clock.today(), lambda row: self.run.wanted.emit("return", row.number)
+        )
         # What a photo shows is held against what was packed: the two stand together.
         left = [self.cards["lines"], self.cards["timeline"], self.packed, self.photos]
         self.requests = RequestsCard(self.run, self.bar)

@@ -10,6 +10,7 @@ from desk.operations import (
     policies,
     promises,
     questions,
+    replacements,
     shipping,
     standing,
     withdrawals,
@@ -81,6 +82,7 @@ def _pieces(desk: Desk, order: Order, ask: CancelAsk) -> Pieces:
     standing.need(order)
     if not order.is_open:
         raise Refused("cancel-shipped", number=order.number)
+    replacements.need_none(desk, order)
     if ask.by not in BY:
         raise BadInput("cancel-by-unknown", by=ask.by, known=", ".join(BY))
     desk.need_near(ask.on)

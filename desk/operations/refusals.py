@@ -85,13 +85,18 @@ def taking_back(desk: Desk, ra: Return) -> Act:
 
 
 def take_back_refusal(desk: Desk, number: str, reason: str) -> Return:
-    """Open a return again that was refused by mistake; Refused once its pieces are under another RA."""
+    """Open a return again that was refused by mistake.
+
+    Raises Refused once its pieces left again, or are under another RA.
+    """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         ra = returns.get(desk.db, number)
         if ra.state != "refused":
             raise Refused("ra-not-refused", number=ra.number)
         agreed = permit(desk, taking_back(desk, ra))
+        if gone := requests.gone_back(desk.db, ra.id):
+            raise Refused("refused-gone", number=ra.number, on=gone)
         left = {line.id: line.returnable for line in orders.get(desk.db, ra.order).lines}
         for line in ra.lines:
             left[line.order_line] -= line.quantity

@@ -66,6 +66,16 @@ def call_off(desk: Desk, ra: Return) -> None:
         desk.remember("void_order", number, after={"state": "voided", "return": ra.number})
 
 
+def need_none(desk: Desk, order: Order) -> None:
+    """Raise Refused ``replacement-stays`` for an order that a return was settled with, while it is all here.
+
+    It goes with its settlement: alone the customer would be left with nothing.
+    """
+    ra = replacements.return_of(desk.db, order.id)
+    if ra and not any(line.shipped for line in order.lines):
+        raise Refused("replacement-stays", number=order.number, ra=ra)
+
+
 def of_return(desk: Desk, ra: Return) -> str:
     """The number of the order that sends the same item again for a return; empty where there is none."""
     return replacements.order_of(desk.db, ra.id)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desk.operations import deciding, payments, quoting, shipping, standing
+from desk.operations import deciding, payments, quoting, replacements, shipping, standing
 from desk.operations.customers import enter as enter_buyer
 from desk.operations.desk import Desk, need_reason
 from desk.operations.items import enter
@@ -130,6 +130,7 @@ def void_order(desk: Desk, number: str, reason: str) -> Order:
         standing.need(order)
         if not order.is_open or any(line.shipped for line in order.lines):
             raise Refused("void-shipped", number=order.number)
+        replacements.need_none(desk, order)
         if order.paid or order.credited:
             raise Refused("void-paid", number=order.number, paid=order.paid)
         agreed = permit(desk, Act("void_order", order.number, order.state))

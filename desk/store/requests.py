@@ -52,6 +52,9 @@ _SENT_BACK = """
     UPDATE requests SET sent_back = :on, tracking = :tracking, version = version + 1
     WHERE id = :id AND version = :version AND sent_back IS NULL
 """
+_GONE_BACK = """
+    SELECT max(sent_back) AS on_day FROM requests WHERE ra = :ra AND state IN ('refused', 'declined')
+"""
 _TO_SEND_BACK = """
     WHERE asked.kind = 'settle' AND asked.state IN ('refused', 'declined') AND asked.sent_back IS NULL
     ORDER BY asked.decided, asked.id LIMIT ?
@@ -156,6 +159,11 @@ def waiting_for(db: Database, ra: int) -> str:
 def declined_of(db: Database, ra: int) -> str:
     """The number of the request with which the owner declined a return, by its id; empty where none did."""
     return _with(db, ra, kinds.DECLINED)
+
+
+def gone_back(db: Database, ra: int) -> date | None:
+    """The day on which what was refused of a return, by its id, left again; None where it did not."""
+    return to_day(db.query(_GONE_BACK, {"ra": ra})[0]["on_day"])
 
 
 def _with(db: Database, ra: int, state: str) -> str:

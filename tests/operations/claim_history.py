@@ -48,7 +48,7 @@ NO = {
     "override-amount", "override-in-kind", "refund-given", "refused-elsewhere", "replacement-shipped",
     "request-needless", "request-waiting", "restocked-gone", "together-other", "too-many-pieces",
     "told-otherwise-delivered", "before-delivery", "order-cancelled-before", "day-ahead", "order-came-back",
-    "damaged-gone", "missing-comes-not", "ra-voided", "ra-settled", "ra-refused",
+    "damaged-gone", "missing-comes-not", "refused-gone", "ra-voided", "ra-settled", "ra-refused",
 }  # fmt: skip
 _RETURNS = """
     SELECT ra.number, CASE WHEN ra.refused IS NULL THEN ra.state ELSE 'refused' END AS state

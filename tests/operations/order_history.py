@@ -209,8 +209,10 @@ class History(Parcels):
     def cancel(self) -> None:
         """Some or all that is to leave, by the policy or as the owner decides."""
         order = self._pick(lambda each: each.is_open)
-        if order is None:
-            return
+        if order is not None:
+            tried(lambda: self._cancel(order), {"replacement-stays"})
+
+    def _cancel(self, order: Order) -> None:
         picked = self._some(order.lines, lambda line: line.unshipped)
         parts = tuple(LinePart(str(line), pieces) for line, pieces in picked.items())
         ask = CancelAsk(order.number, self.today, parts, self.rng.choice(("customer", *BY)))

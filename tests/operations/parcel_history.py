@@ -21,7 +21,7 @@ NO = {
     "order-held-balance", "order-held-unpaid", "override-needless", "payment-credited", "void-paid",
     "void-shipped", "payment-voided", "credit-spent", "charge-voided", "parcel-came-back", "parcel-delivered",
     "parcel-returned", "order-came-back", "too-many-pieces", "shipping-below-paid",
-    "told-otherwise-delivered",
+    "told-otherwise-delivered", "replacement-stays",
 }  # fmt: skip
 
 

@@ -22,7 +22,18 @@ from tests.operations.test_returns import ask_for, parcel_for
 from tests.store.photo_trees import photo
 
 NAME, EMAIL, PHONE, STREET = "Zoë Quintanilla", "zoe.q@example.org", "(417) 555-0123", "9 Hidden Hollow"
-TOLD = ("quintanilla", "zoë", EMAIL, PHONE, "hollow", "springdale", "65999", "kumquat", "ref-7788", "tangelo")
+TOLD = (
+    "quintanilla",
+    "zoë",
+    EMAIL,
+    PHONE,
+    "hollow",
+    "springdale",
+    "65999-4417",
+    "kumquat",
+    "ref-7788",
+    "tangelo",
+)
 
 
 def replay(desk: Desk) -> tuple[Erased, ...]:
@@ -37,7 +48,7 @@ def zoes_order(number: str = "#2001", **changes: object):
     """An order of a customer whose every trait is found nowhere else."""
     order = doll_order(number, name=NAME)
     home = replace(
-        order.address, name=NAME, street=STREET, city="Springdale", postal_code="65999", phone=PHONE
+        order.address, name=NAME, street=STREET, city="Springdale", postal_code="65999-4417", phone=PHONE
     )
     paid = (NewPayment("card", order.payments[0].amount, date(2026, 3, 2), "REF-7788"),)
     told = {"email": EMAIL, "phone": PHONE, "address": home, "ship_to": home, "payments": paid}

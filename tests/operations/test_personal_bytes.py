@@ -25,7 +25,7 @@ TRACES = (
     b"Hidden",
     b"hollow",
     b"Springdale",
-    b"65999",
+    b"65999-4417",
 )
 SAID = (b"kumquat", b"REF-7788", b"Tangelo", b"tangelo", b"bytes of crack")
 

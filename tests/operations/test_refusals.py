@@ -49,6 +49,14 @@ def test_pieces_that_are_under_another_ra_are_not_given_twice(desk: Desk) -> Non
     assert returns.open_return(desk, found.ra).ra.state == "refused"
 
 
+def test_what_left_again_is_asked_for_anew(desk: Desk) -> None:
+    found = sent_away(desk)
+    requests.send_refused_back(desk, found.number, desk.clock.today(), "1Z 7")
+    with pytest.raises(Refused, match="refused-gone") as caught:
+        refusals.take_back_refusal(desk, found.ra, WHY)
+    assert caught.value.values == {"number": found.ra, "on": desk.clock.today()}
+
+
 def test_what_the_owner_declined_no_clerk_takes_back_alone(clock: FixedClock) -> None:
     """Whoever noted the parcel could else undo the owner's no as their own work."""
     owner = acting.staffed(clock)

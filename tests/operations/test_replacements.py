@@ -4,8 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from desk.operations import items, orders, orders_list, parcels, replacements, returns, shipping
+from desk.operations import (
+    cancelling,
+    items,
+    orders,
+    orders_list,
+    parcels,
+    replacements,
+    returns,
+    shipping,
+    taking,
+)
 from desk.operations.desk import Desk
+from desk.records.cancellations import CancelAsk
 from desk.records.errors import Refused
 from desk.records.facts import LinePart
 from desk.records.lists import Query
@@ -13,7 +24,7 @@ from desk.records.money import Money
 from desk.records.orders import Order
 from desk.records.parcels import Ruling
 from desk.records.returns import Ask, Return, Settled
-from desk.records.shipments import Dispatch
+from desk.records.shipments import Dispatch, Packed
 from tests.conftest import doll_order
 from tests.gui.returning import settled
 from tests.operations.claim_trials import broken, replaced
@@ -63,6 +74,22 @@ def test_two_lines_of_one_item_share_what_there_is(desk: Desk) -> None:
     orders.enter_order(desk, replace(doll_order("#1009"), lines=(doll, doll)))
     order = sent(desk, replaced(desk, whole(desk, "#1009"), replacement=True))
     assert [line.allocated for line in order.lines] == [1, 0]
+
+
+def test_alone_it_is_neither_voided_nor_cancelled(desk: Desk) -> None:
+    """The customer would be left with nothing: the settlement is reversed, or some of it has left."""
+    order = sent(desk, replaced(desk, whole(desk)))
+    ask = CancelAsk(order.number, desk.clock.today())
+    for step in (
+        lambda: taking.void_order(desk, order.number, "none is left"),
+        lambda: cancelling.ask_cancel(desk, ask),
+        lambda: cancelling.explain_cancel(desk, ask),
+    ):
+        with pytest.raises(Refused, match="replacement-stays") as caught:
+            step()
+        assert caught.value.values["ra"] == replacements.return_of(desk, order)
+    shipping.ship(desk, Dispatch(order.number, desk.clock.today(), (Packed(order.lines[0].id, 1),)))
+    assert cancelling.ask_cancel(desk, ask).answer.outcome == "owner"
 
 
 def test_it_is_called_off_with_the_settlement_while_it_is_here(desk: Desk) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from desk.operations import (
-    cancelling,
     items,
     notices,
     orders,
@@ -21,7 +20,6 @@ from desk.operations import (
     shipping,
 )
 from desk.operations.desk import Desk
-from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import Condition, LinePart
 from desk.records.money import ZERO, Money
@@ -152,14 +150,6 @@ def test_an_exchange_is_reversed_until_its_replacement_leaves(desk: Desk) -> Non
     with pytest.raises(Refused, match="replacement-shipped"):
         returns.reverse_settlement(desk, done.ra.number, "A mistake")
     check(desk)
-
-
-def test_an_exchange_whose_replacement_was_cancelled_is_reversed(desk: Desk) -> None:
-    done = exchanged(desk)
-    sheet = cancelling.ask_cancel(desk, CancelAsk(done.replacement, ASKED))
-    assert (sheet.answer.outcome, sheet.answer.credit) == ("allowed", ZERO)
-    cancelling.cancel_order(desk, sheet)
-    assert returns.reverse_settlement(desk, done.ra.number, "She wants the money").state == "open"
 
 
 def test_an_exchange_that_reached_nobody_is_reversed(desk: Desk) -> None:
