@@ -6,10 +6,10 @@ from desk.records import codes
 from desk.records.errors import Refused
 from desk.records.money import ZERO
 from desk.records.orders import STOCK, NewLine, NewOrder, Order
+from desk.records.paybacks import IN_KIND
 from desk.records.payments import CASH
 from desk.records.returns import Return
-from desk.records.shipments import REFUNDED
-from desk.store import items, numbers, orders, replacements, shipments
+from desk.store import items, numbers, orders, replacements, returns
 
 
 def send(desk: Desk, ra: Return, order: Order) -> str:
@@ -52,14 +52,14 @@ def call_off(desk: Desk, ra: Return) -> None:
     """Void the order for a return whose settlement is taken back, inside the open transaction.
 
     Where it was cancelled, or came back and leaves no more, there is nothing to void. Raises Refused
-    ``replacement-shipped`` once any of it left and is not back.
+    ``replacement-shipped`` once any of it left and is not back, undelivered or as a return of its own.
     """
     number = replacements.order_of(desk.db, ra.id)
     if not number:
         return
     order = orders.get(desk.db, number)
-    gone = [each for each in shipments.of_order(desk.db, order.id) if each.shipped]
-    if any(each.fate != REFUNDED for each in gone) or (gone and order.is_open):
+    gone, back = (sum(getattr(line, name) for line in order.lines) for name in ("shipped", "returned"))
+    if gone > back or (gone and order.is_open):
         raise Refused("replacement-shipped", number=ra.number, order=number)
     if order.is_open:
         shipping.void(desk, order)
@@ -74,6 +74,18 @@ def need_none(desk: Desk, order: Order) -> None:
     ra = replacements.return_of(desk.db, order.id)
     if ra and not any(line.shipped for line in order.lines):
         raise Refused("replacement-stays", number=order.number, ra=ra)
+
+
+def need_first(desk: Desk, ra: Return) -> None:
+    """Raise Refused ``replacement-over`` for a return of what was sent again where the first one stands no
+    more.
+
+    It is the customer's again if that settlement is reversed, and was made good for otherwise since.
+    """
+    first = replacements.return_of(desk.db, orders.get(desk.db, ra.order).id)
+    done = returns.get(desk.db, first).in_force if first else None
+    if first and (done is None or done.destination not in IN_KIND):
+        raise Refused("replacement-over", number=ra.number, ra=first)
 
 
 def of_return(desk: Desk, ra: Return) -> str:

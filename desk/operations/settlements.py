@@ -118,6 +118,7 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         _need_whole(desk, lot)
         credits.move(desk.db, Movement(lot.number, "reversed", -lot.amount, desk.clock.today(), ra.number))
     order, today = orders.get(desk.db, ra.order), desk.clock.today()
+    replacements.need_first(desk, ra)
     replacements.call_off(desk, ra)
     shelving.take_back(desk, ra.number, shelving.places_of(ra.lines))
     entry, release = returns.reverse(desk.db, ra, today, reason)

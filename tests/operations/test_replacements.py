@@ -9,6 +9,7 @@ from desk.operations import (
     items,
     orders,
     orders_list,
+    overrides,
     parcels,
     replacements,
     returns,
@@ -23,11 +24,11 @@ from desk.records.lists import Query
 from desk.records.money import Money
 from desk.records.orders import Order
 from desk.records.parcels import Ruling
-from desk.records.returns import Ask, Return, Settled
+from desk.records.returns import Ask, Parcel, Return, Settled
 from desk.records.shipments import Dispatch, Packed
 from tests.conftest import doll_order
 from tests.gui.returning import settled
-from tests.operations.claim_trials import broken, replaced
+from tests.operations.claim_trials import BROKEN, broken, replaced
 from tests.operations.parceling import back
 
 
@@ -74,6 +75,40 @@ def test_two_lines_of_one_item_share_what_there_is(desk: Desk) -> None:
     orders.enter_order(desk, replace(doll_order("#1009"), lines=(doll, doll)))
     order = sent(desk, replaced(desk, whole(desk, "#1009"), replacement=True))
     assert [line.allocated for line in order.lines] == [1, 0]
+
+
+def none_left(desk: Desk, ra: Return, credit: int) -> Settled:
+    """The piece is back and there is no other: the owner gives money, or what was free nothing."""
+    today = desk.clock.today()
+    noted = tuple((line.id, BROKEN) for line in ra.lines)
+    parcel = Parcel(today, today, True, noted, replacement=False)
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), parcel)
+    return overrides.override_settlement(desk, sheet, Money(credit), "store_credit", "none is left")
+
+
+def test_once_it_came_back_itself_money_is_given_instead(desk: Desk) -> None:
+    """It is broken too, and none is left: the first return is settled anew."""
+    first = replaced(desk, broken(desk))
+    again = shipping.ship(desk, Dispatch(first.replacement, desk.clock.today()))
+    orders.mark_delivered(desk, again.number, desk.clock.today())
+    with pytest.raises(Refused, match="replacement-shipped"):
+        returns.reverse_settlement(desk, first.ra.number, "it is broken too")
+    second = none_left(desk, broken(desk, number=again.number), 0)
+    opened = returns.reverse_settlement(desk, first.ra.number, "she gets the money")
+    done = none_left(desk, opened, 9544)
+    assert done.slip is not None and done.slip.amount == 9544
+    # The piece and the money are not both hers.
+    with pytest.raises(Refused, match="replacement-over") as caught:
+        returns.reverse_settlement(desk, second.ra.number, "a mistake")
+    assert caught.value.values == {"number": second.ra.number, "ra": first.ra.number}
+
+
+def test_what_came_back_of_it_is_reversed_while_the_first_stands(desk: Desk) -> None:
+    first = replaced(desk, broken(desk))
+    again = shipping.ship(desk, Dispatch(first.replacement, desk.clock.today()))
+    orders.mark_delivered(desk, again.number, desk.clock.today())
+    second = none_left(desk, broken(desk, number=again.number), 0)
+    assert returns.reverse_settlement(desk, second.ra.number, "a mistake").state == "open"
 
 
 def test_alone_it_is_neither_voided_nor_cancelled(desk: Desk) -> None:
