@@ -9,7 +9,7 @@ from desk.records.orders import STOCK, NewLine, NewOrder, Order
 from desk.records.paybacks import IN_KIND
 from desk.records.payments import CASH
 from desk.records.returns import Return
-from desk.store import items, numbers, orders, replacements, returns
+from desk.store import items, numbers, orders, replacements, returns, returns_list
 
 
 def send(desk: Desk, ra: Return, order: Order) -> str:
@@ -52,18 +52,25 @@ def call_off(desk: Desk, ra: Return) -> None:
     """Void the order for a return whose settlement is taken back, inside the open transaction.
 
     Where it was cancelled, or came back and leaves no more, there is nothing to void. Raises Refused
-    ``replacement-shipped`` once any of it left and is not back, undelivered or as a return of its own.
+    ``replacement-shipped`` once any of it left and is not back, or was replaced itself.
     """
     number = replacements.order_of(desk.db, ra.id)
     if not number:
         return
     order = orders.get(desk.db, number)
-    gone, back = (sum(getattr(line, name) for line in order.lines) for name in ("shipped", "returned"))
-    if gone > back or (gone and order.is_open):
+    if any(line.shipped for line in order.lines) and _is_away(desk, order):
         raise Refused("replacement-shipped", number=ra.number, order=number)
     if order.is_open:
         shipping.void(desk, order)
         desk.remember("void_order", number, after={"state": "voided", "return": ra.number})
+
+
+def _is_away(desk: Desk, order: Order) -> bool:
+    """Whether a customer has any of an order, or was sent another piece for one that came back."""
+    if order.is_open or any(line.shipped > line.returned for line in order.lines):
+        return True
+    again = (replacements.order_of(desk.db, row.id) for row in returns_list.for_order(desk.db, order.number))
+    return any(_is_away(desk, orders.get(desk.db, number)) for number in again if number)
 
 
 def need_none(desk: Desk, order: Order) -> None:

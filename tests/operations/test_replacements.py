@@ -156,6 +156,25 @@ def test_one_that_came_back_for_good_binds_nobody(desk: Desk) -> None:
     assert opened.state == "open"
 
 
+def test_one_that_is_defective_too_and_the_last_one_is_refunded_by_the_first_return(desk: Desk) -> None:
+    day, first = desk.clock.today(), replaced(desk, broken(desk))
+    order = shipping.ship(desk, Dispatch(first.replacement, day))
+    part = (LinePart(str(order.lines[0].id), 1),)
+    second = returns.issue_ra(desk, Ask(order.number, "damaged_in_transit", day, part, delivered=day))
+    third = replaced(desk, second, replacement=True)
+    with pytest.raises(Refused, match="replacement-shipped"):
+        returns.reverse_settlement(desk, first.ra.number, "another one goes out for it")
+    returns.reverse_settlement(desk, second.number, "there is none")
+    with pytest.raises(Refused, match="replacement-shipped"):
+        returns.reverse_settlement(desk, first.ra.number, "the first one is not back")
+    assert sent(desk, third).voided
+    sheet = returns.open_return(desk, second.number)
+    parcel = Parcel(day, day, True, ((sheet.ra.lines[0].id, BROKEN),), replacement=False)
+    kept = returns.inspect(desk, sheet, parcel)
+    overrides.override_settlement(desk, kept, Money(0), "store_credit", "it cost nothing")
+    assert returns.reverse_settlement(desk, first.ra.number, "there is none").state == "open"
+
+
 def test_where_nothing_was_sent_nothing_is_called_off(desk: Desk) -> None:
     done = settled(desk)
     assert returns.reverse_settlement(desk, done.ra.number, "the wrong doll").state == "open"
