@@ -56,8 +56,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
     )
     returns.settle(desk.db, sheet.ra, new)
     billings.bill(desk, order.number, answer.bills, ra=sheet.ra.id)
-    # It may have waited for the owner, and was settled without; who decided it ended that before.
-    refusals.end_waiting(desk, sheet.ra)
+    refusals.end_with(desk, sheet.ra)
     _look_at(desk, order, new.released or answer.charge)
     settled = returns.get(desk.db, sheet.ra.number)
     shelving.put(desk, settled.number, shelving.places_of(settled.lines))
