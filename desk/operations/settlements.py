@@ -126,7 +126,7 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         if booked is not None:
             ledger.reverse(desk.db, booked, today, desk.moment, subject)
     booking.settle_open(desk, order.number, today)
-    billings.end_of_return(desk, order, ra.id)
+    billings.end_of_return(desk, order, ra.id, reason)
     _look_at(desk, order, done.released or done.answer.charge)
     before = {"state": ra.state, "destination": done.destination, "credit": done.credit}
     desk.remember("reverse_settlement", ra.number, reason, before, {"state": "open", **agreed})
