@@ -113,12 +113,14 @@ class Call:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
-    def tell_record(self, record: Order | Return) -> int:
-        """Print an order or a return."""
+    def tell_record(self, record: Order | Return, apart: tuple[str, ...] = ()) -> int:
+        """Print an order or a return, with the numbers of the requests that were kept of its other lines."""
         if isinstance(record, Order):
             self.tell(reports.order_lines(self.words, record), answers_json.order_json(record))
         else:
-            self.tell(reports.return_lines(self.words, record), answers_json.return_json(record))
+            lines = reports.return_lines(self.words, record)
+            lines += [self.words("report.apart", numbers=", ".join(apart))] if apart else []
+            self.tell(lines, answers_json.return_json(record) | ({"apart": apart} if apart else {}))
         return DONE
 
     def tell_request(self, request: Request) -> int:

@@ -1,7 +1,7 @@
 """``desk ra issue`` and ``desk ra receive``: the call of a customer, and the parcel that came back."""
 
 from desk.cli.arguments import Call, Command, option, pieces_of, told_of
-from desk.operations import orders, overrides, requests, returns
+from desk.operations import issuing, orders, overrides, requests, returns
 from desk.operations.desk import Desk
 from desk.records.errors import Wanting
 from desk.records.facts import Condition
@@ -10,13 +10,13 @@ from desk.records.returns import CONDITIONS, REASONS, Ask, Parcel
 
 
 def issue(call: Call) -> int:
-    """Ask the policy and issue an RA where it allows it; else say why not."""
+    """Ask the policy and issue an RA for the lines that it allows; else say why not."""
     with call.open_desk() as desk:
-        ask = asked(call, desk)
-        answer = returns.ask_return(desk, ask)
-        if answer.outcome == "allowed":
-            return call.tell_record(returns.issue_ra(desk, ask, answer))
-    return call.tell_no(answer)
+        sheet = issuing.look_at_ask(desk, asked(call, desk))
+        if sheet.answer.outcome == "allowed":
+            issued = issuing.issue_allowed(desk, sheet)
+            return call.tell_record(issued.ra, issued.apart)
+    return call.tell_no(sheet.answer)
 
 
 def asked(call: Call, desk: Desk) -> Ask:
@@ -55,7 +55,8 @@ def receive(call: Call) -> int:
         if sheet.answer is None:
             raise Wanting(sheet.wants[0], number=sheet.ra.number)
         if sheet.answer.outcome == "allowed":
-            return call.tell_record(returns.settle(desk, sheet).ra)
+            settled = returns.settle(desk, sheet)
+            return call.tell_record(settled.ra, settled.apart)
         if given.keep:
             return call.tell_request(requests.note_parcel(desk, sheet))
     return call.tell_no(sheet.answer, sheet.ra.number)

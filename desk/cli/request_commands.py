@@ -2,7 +2,7 @@
 
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.cli.ra_commands import ASKED, asked
-from desk.operations import orders, requests, returns
+from desk.operations import orders, requests
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.paybacks import IN_KIND, WAYS
@@ -16,8 +16,7 @@ YES, NO = "yes", "no"
 def note(call: Call) -> int:
     """Keep what a customer asked for on the phone and the policy does not allow; it says no RA is issued."""
     with call.open_desk() as desk:
-        ask = asked(call, desk)
-        return call.tell_request(requests.note_request(desk, ask, returns.ask_return(desk, ask)))
+        return call.tell_request(requests.note_request(desk, asked(call, desk)))
 
 
 def list_requests(call: Call) -> int:

@@ -120,12 +120,16 @@ def take_back(desk: Desk, order: Order, charge: Charge) -> None:
     charges.add(desk.db, order.id, back)
 
 
-def end_of_return(desk: Desk, order: Order, ra: int) -> None:
-    """Take back in the open transaction what a return, by its id, was billed; what was paid of it is owed."""
+def end_of_return(desk: Desk, order: Order, ra: int, reason: str) -> None:
+    """Take back in the open transaction what a return, by its id, was billed; what was paid of it is owed.
+
+    The order's history tells it with the ``reason`` for which the return's settlement is reversed.
+    """
     for each in in_force(charges.of_order(desk.db, order.id)):
         if each.ra == ra:
             take_back(desk, order, each)
-            surplus.give_back(desk, order.number)
+            given = surplus.give_back(desk, order.number)
+            desk.remember("void_charge", order.number, reason, {"charge": each.amount}, given)
 
 
 def bill(

@@ -93,7 +93,7 @@ def file_carrier_claim(desk: Desk, claim: CarrierClaim) -> CarrierClaim:
             raise Refused("ra-voided", number=ra.number)
         if claim.amount <= ZERO:
             raise BadInput("claim-amount", amount=claim.amount)
-        _need_past(desk, claim.filed)
+        desk.need_past(claim.filed)
         left = orders.get(desk.db, ra.order).shipped
         if left and claim.filed < left:
             raise BadInput("claim-before-shipped", on=claim.filed, shipped=left)
@@ -132,7 +132,7 @@ def _check_end(desk: Desk, claim: CarrierClaim, end: ClaimEnd) -> None:
         raise BadInput("claim-paid", paid=end.paid, amount=claim.amount)
     if end.state != PAID and end.paid:
         raise BadInput("claim-unpaid", paid=end.paid, state=end.state)
-    _need_past(desk, end.on)
+    desk.need_past(end.on)
     if end.on < claim.filed:
         raise BadInput("claim-before-filed", on=end.on, filed=claim.filed)
 
@@ -167,8 +167,3 @@ def _carrier(name: str) -> str:
     if not name.strip():
         raise BadInput("carrier-empty")
     return name.strip()
-
-
-def _need_past(desk: Desk, day: date) -> None:
-    if day > desk.clock.today():
-        raise BadInput("day-to-come", on=day)

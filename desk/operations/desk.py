@@ -54,6 +54,11 @@ class Desk:
         if day > self.clock.today() + FARTHEST:
             raise BadInput("day-ahead", on=day, today=self.clock.today())
 
+    def need_past(self, day: date) -> None:
+        """Raises BadInput for a day to come: what is noted with it happened."""
+        if day > self.clock.today():
+            raise BadInput("day-to-come", on=day)
+
     def remember(
         self, operation: str, subject: str, reason: str = "", before: Facts = NOTHING, after: Facts = NOTHING
     ) -> int:

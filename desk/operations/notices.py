@@ -168,7 +168,7 @@ def mark_told(desk: Desk, numbers: str, on: date, way: str) -> tuple[Notice, ...
     """
     if way not in WAYS:
         raise BadInput("way-unknown", known=", ".join(WAYS))
-    _need_past(desk, on)
+    desk.need_past(on)
     found = _each(numbers)
     with desk.db.atomic():
         for number in found:
@@ -184,11 +184,6 @@ def _each(numbers: str) -> tuple[str, ...]:
     if not found:
         raise BadInput("notices-none")
     return found
-
-
-def _need_past(desk: Desk, on: date) -> None:
-    if on > desk.clock.today():
-        raise BadInput("day-to-come", on=on)
 
 
 def _tell(desk: Desk, notice: Notice, on: date, way: str) -> None:
@@ -236,7 +231,7 @@ def answer_notice(desk: Desk, number: str, said: str, on: date) -> Notice:
     Nothing is cancelled by that: it is done on the order. Raises BadInput ``answer-unknown``, Refused
     ``notice-untold`` before they were told.
     """
-    _need_past(desk, on)
+    desk.need_past(on)
     with desk.db.atomic():
         notice = notices.get(desk.db, number)
         if said not in notice.answers:

@@ -52,8 +52,7 @@ def mark_refunded(desk: Desk, new: NewPayout) -> Refund:
     need_text(new)
     if new.method not in WAYS:
         raise BadInput("payment-method", method=new.method, known=", ".join(WAYS))
-    if new.day > desk.clock.today():
-        raise BadInput("day-to-come", on=new.day)
+    desk.need_past(new.day)
     with desk.db.atomic():
         refund = payouts.get(desk.db, new.refund)
         amount = refund.open if new.amount is None else new.amount

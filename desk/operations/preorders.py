@@ -45,8 +45,7 @@ def look_at_arrival(desk: Desk, sku: str, quantity: int, on: date) -> Arrival:
         raise NotFound("item-unknown", sku=sku)
     if not 1 <= quantity <= MOST:
         raise BadInput("arrival-quantity", most=MOST)
-    if on > desk.clock.today():
-        raise BadInput("day-to-come", on=on)
+    desk.need_past(on)
     claims = arrivals.claims(desk.db, item.id)
     given = tuple(_share(claims, quantity))
     idle = tuple(each for each in claims if each.effect is None)

@@ -11,7 +11,16 @@ from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
 from desk.records.errors import Refused
-from desk.records.requests import DECLINED, ISSUE, REFUSED, SETTLE, WAITING, WITHDRAWN, NewRequest
+from desk.records.requests import (
+    DECLINED,
+    ISSUE,
+    REFUSED,
+    SETTLE,
+    WAITING,
+    WITHDRAWN,
+    NewRequest,
+    Request,
+)
 from desk.records.returns import Ask, Parcel, Return, Sheet
 from desk.records.rights import Act
 from desk.records.texts import need_text
@@ -76,6 +85,28 @@ def end_waiting(desk: Desk, ra: Return, why: str = "") -> None:
     """Note, inside the open transaction, that nothing waits for the owner any more with a return."""
     for number in requests.withdraw_of(desk.db, ra.id, (WAITING,), desk.clock.today()):
         desk.remember("withdraw_request", number, why, {"state": WAITING}, {"state": WITHDRAWN})
+
+
+def end_with(desk: Desk, ra: Return) -> None:
+    """End, inside the open transaction, what a settlement decides too.
+
+    It may have waited for the owner, and was settled without; who decided it ended that before. And what was
+    refused first, and came back under the settled RA instead, is not its customer's to be sent any more.
+    """
+    end_waiting(desk, ra)
+    rows = [row for row in requests.of_order(desk.db, ra.order) if row.kind == SETTLE and row.ra != ra.number]
+    for kept in (requests.get(desk.db, row.number) for row in rows if row.state in (REFUSED, DECLINED)):
+        if kept.waits_to_go_back and _is_ours(desk, kept):
+            ended = returns.get(desk.db, kept.ra)
+            for number in requests.withdraw_of(desk.db, ended.id, (kept.state,), desk.clock.today()):
+                told = {"state": WITHDRAWN, "return": ra.number}
+                desk.remember("withdraw_request", number, before={"state": kept.state}, after=told)
+
+
+def _is_ours(desk: Desk, request: Request) -> bool:
+    """Whether fewer pieces are their customer's than were refused with a request."""
+    theirs = {line.id: line.shipped - line.returned for line in orders.get(desk.db, request.order).lines}
+    return any(line.quantity > theirs[line.order_line] for line in request.lines)
 
 
 def taking_back(desk: Desk, ra: Return) -> Act:

@@ -162,18 +162,17 @@ def send_refused_back(desk: Desk, number: str, on: date, tracking: str = "") -> 
 
     Raises Refused ``request-not-here`` where nothing of it is here, BadInput for a day that cannot be.
     """
-    need_text(tracking)
+    by = " ".join(need_text(tracking).split())
     with desk.db.atomic():
         request = open_request(desk, number)
         permit(desk, Act("send_refused_back", request.number))
         if not request.waits_to_go_back:
             raise Refused("request-not-here", number=request.number)
-        if on > desk.clock.today():
-            raise BadInput("day-to-come", on=on)
+        desk.need_past(on)
         if on < request.asked:
             raise BadInput("sent-before-back", on=on, back=request.asked)
-        requests.send_back(desk.db, request, on, " ".join(tracking.split()))
-        desk.remember("send_refused_back", request.number, after={"day": on, "tracking": tracking})
+        requests.send_back(desk.db, request, on, by)
+        desk.remember("send_refused_back", request.number, after={"day": on, "tracking": by})
     return requests.get(desk.db, request.number)
 
 

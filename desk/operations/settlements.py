@@ -38,7 +38,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
     parcel = parcel_facts.resolved(desk, sheet.ra, sheet.parcel)
     destination = parcel.destination if answer.destination == "customer_choice" else answer.destination
     order = sheet.order
-    found = unpaid.split(desk, order, answer, _came(sheet))
+    found = unpaid.split(desk, order, answer, _came(sheet, destination))
     parts = tenders.parted(desk, order, answer, destination, OF_EARNED)
     as_credit = parts.get(OF_EARNED[STORE_CREDIT], ZERO)
     slip, lot = grant(desk, order.customer.id, sheet.ra.number, as_credit, answer.deadline(UNTIL))
@@ -56,8 +56,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
     )
     returns.settle(desk.db, sheet.ra, new)
     billings.bill(desk, order.number, answer.bills, ra=sheet.ra.id)
-    # It may have waited for the owner, and was settled without; who decided it ended that before.
-    refusals.end_waiting(desk, sheet.ra)
+    refusals.end_with(desk, sheet.ra)
     _look_at(desk, order, new.released or answer.charge)
     settled = returns.get(desk.db, sheet.ra.number)
     shelving.put(desk, settled.number, shelving.places_of(settled.lines))
@@ -69,10 +68,13 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
     return Settled(settled, slip_of(desk, settled) if slip else None, again)
 
 
-def _came(sheet: Sheet) -> Bill | None:
-    """What the pieces had come to, where the owner decides; their shipping is not given back."""
+def _came(sheet: Sheet, destination: str) -> Bill | None:
+    """What the pieces had come to, where the owner decides; their shipping is not given back.
+
+    Where the same is sent again its customer has what was bought, and owes what was not paid of it.
+    """
     assert sheet.answer is not None, "look_again() asked for it"
-    if sheet.answer.outcome == "allowed":
+    if sheet.answer.outcome == "allowed" or destination in IN_KIND:
         return None
     pieces = {line.order_line: line.quantity for line in sheet.ra.lines}
     return replace(billing.came_to(sheet.order, pieces), shipping=ZERO)
@@ -128,7 +130,7 @@ def reverse(desk: Desk, ra: Return, reason: str, agreed: dict[str, str]) -> None
         if booked is not None:
             ledger.reverse(desk.db, booked, today, desk.moment, subject)
     booking.settle_open(desk, order.number, today)
-    billings.end_of_return(desk, order, ra.id)
+    billings.end_of_return(desk, order, ra.id, reason)
     _look_at(desk, order, done.released or done.answer.charge)
     before = {"state": ra.state, "destination": done.destination, "credit": done.credit}
     desk.remember("reverse_settlement", ra.number, reason, before, {"state": "open", **agreed})

@@ -117,12 +117,12 @@ def match_stray(desk: Desk, number: str, ra: str) -> Stray:
 def send_stray_back(desk: Desk, number: str, on: date, tracking: str = "") -> Stray:
     """Note that a kept parcel went back to whoever sent it, with the carrier's number where there is one.
 
-    Raises BadInput ``stray-back-before`` for a day before it came.
+    Raises BadInput ``stray-back-before`` for a day before it came, ``day-to-come``.
     """
     told = need_text(tracking.strip())
     with desk.db.atomic():
         stray = _kept(desk, number)
-        desk.need_near(on)
+        desk.need_past(on)
         if on < stray.came:
             raise BadInput("stray-back-before", on=on, came=stray.came)
         permit(desk, Act("send_stray_back", stray.number, stray.state))

@@ -1,12 +1,17 @@
 """RAs by command under a policy that asks questions of its own and offers several ways."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desk.app import Start
+from desk.operations import orders
+from desk.records.orders import SPECIAL
 from tests.asking_shop import PACK
 from tests.cli.conftest import Counter
+from tests.cli.test_order_commands import run
+from tests.conftest import doll_order
 from tests.exchange.export_file import two_dolls
 
 PARCEL = ("--on", "2026-02-12", "--sent", "2026-02-11", "--condition", "original_packaging,secured")
@@ -62,3 +67,33 @@ def test_the_owner_extends_a_return_by_command(counter: Counter) -> None:
     assert "Mar 2, 2026" in counter("ra", "extend", ra["number"], *why, code=1)
     later = ("--until", "2026-03-09", "--reason", "still")
     assert counter.unsigned("ra", "extend", ra["number"], *later, code=1)
+
+
+@pytest.fixture
+def mixed(counter: Counter) -> tuple[str, ...]:
+    """What is asked of an order with a bear from stock and a doll that was ordered for its customer."""
+    new = doll_order("#3001")
+    lines = (new.lines[0], replace(new.lines[1], kind=SPECIAL))
+    with counter.start.open_desk(counter.shop) as desk:
+        orders.enter_order(desk, replace(new, lines=lines))
+    return ("#3001", "--line", "A", "--line", "B", "--reason", "changed_mind", "--on", "2026-03-13")
+
+
+def test_what_may_come_back_gets_an_ra_and_the_rest_a_request(
+    counter: Counter, mixed: tuple[str, ...]
+) -> None:
+    assert "Do it without the owner" in counter("request", "note", *mixed, code=1)
+    ra = counter.json("ra", "issue", *mixed, "--json")
+    assert [line["sku"] for line in ra["lines"]] == ["A"]
+    (number,) = ra["apart"]
+    assert "1 × B" in counter("request", "show", number)
+
+
+def test_what_is_not_accepted_of_a_parcel_is_told(counter: Counter, mixed: tuple[str, ...]) -> None:
+    lines = counter.json("order", "show", mixed[0], "--json")["lines"]
+    parts = [{"key": str(line["id"]), "quantity": 1} for line in lines]
+    ask = {"order": mixed[0], "reason": "changed_mind", "on": "2026-03-13", "lines": parts}
+    number = run(counter, "override_ra", {"ask": ask, "reason": "she is a friend"})["number"]
+    days = ("--on", "2026-03-16", "--sent", "2026-03-14", "--ra-outside")
+    said = counter("ra", "receive", number, *days, "--condition", "original_packaging,secured")
+    assert "Settled" in said and "What is not accepted of it: RQ-" in said

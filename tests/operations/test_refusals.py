@@ -7,7 +7,7 @@ from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NeedsConsent, Refused
 from tests.conftest import FixedClock
 from tests.operations import acting
-from tests.operations.claiming import NO, arrived, issued, left_open, sent_away
+from tests.operations.claiming import NO, arrived, issued, left_open, sent_away, told
 
 WHY = "the number is on the side"
 
@@ -70,3 +70,19 @@ def test_what_the_owner_declined_no_clerk_takes_back_alone(clock: FixedClock) ->
         refusals.take_back_refusal(cy, found.ra, WHY)
     refusals.take_back_refusal(owner, found.ra, WHY)
     assert requests.open_request(owner, found.number).state == "withdrawn"
+
+
+def test_what_was_refused_and_then_accepted_under_another_number_is_not_sent_back(desk: Desk) -> None:
+    found, other = sent_away(desk), sent_away_other(desk)
+    returns.settle(desk, arrived(desk, issued(desk)))
+    assert [row.ra for row in requests.refused_parcels(desk)] == [other]
+    assert told(desk, found.number)[-1] == ("withdraw_request", "")
+    with pytest.raises(Refused, match="request-not-here"):
+        requests.send_refused_back(desk, found.number, desk.clock.today())
+
+
+def test_what_went_back_before_it_was_accepted_stays_told(desk: Desk) -> None:
+    found = sent_away(desk)
+    requests.send_refused_back(desk, found.number, desk.clock.today())
+    returns.settle(desk, arrived(desk, issued(desk)))
+    assert requests.open_request(desk, found.number).state == "refused"

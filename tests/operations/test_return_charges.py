@@ -73,6 +73,9 @@ def test_what_was_paid_of_it_is_given_back(shop: Desk) -> None:
     returns.reverse_settlement(shop, done.ra.number, "the wrong doll")
     (refund,) = payouts.refunds_due(shop)
     assert (refund.order, refund.open, orders.open_order(shop, "#1001").owed) == ("#1001", FEE, ZERO)
+    line = orders.read_history(shop, "#1001")[-1]
+    assert (line.operation, line.reason, line.before) == ("void_charge", "the wrong doll", {"charge": "7.50"})
+    assert line.after == {"destination": "original_payment", "credit": "7.50"}
 
 
 def test_what_was_taken_back_already_is_not_taken_back_again(shop: Desk) -> None:

@@ -81,8 +81,8 @@ def test_what_goes_back_says_when_and_by_which_number(desk: Desk, clock: FixedCl
     made = strays.note_stray(desk, STRANGE)
     with pytest.raises(BadInput, match="stray-back-before"):
         strays.send_stray_back(desk, made.number, date(2026, 3, 12))
-    with pytest.raises(BadInput, match="day-ahead"):
-        strays.send_stray_back(desk, made.number, date(2027, 3, 12))
+    with pytest.raises(BadInput, match="day-to-come"):
+        strays.send_stray_back(desk, made.number, date(2026, 3, 14))
     with pytest.raises(BadInput, match="text-control"):
         strays.send_stray_back(desk, made.number, DAY, "1Z\x07")
     clock.day = date(2026, 3, 16)

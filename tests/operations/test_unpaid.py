@@ -55,6 +55,16 @@ def moved(desk: Desk, before: dict[str, Money]) -> dict[str, Money]:
     return {name: money for name, money in found.items() if money}
 
 
+def test_what_the_owner_sends_again_is_owed_as_before(desk: Desk) -> None:
+    before, order = ledger.trial_balance(desk.db), sent(desk)
+    sheet = sheet_of(desk, order, order.lines[1])
+    assert sheet.parcel is not None
+    other = returns.inspect(desk, sheet, replace(sheet.parcel, found_reason="wrong_item"))
+    owed = moved(desk, before)
+    overrides.override_settlement(desk, other, ZERO, "replacement", "we sent the wrong doll")
+    assert (read(desk, order).owed, moved(desk, before)) == (ALL, owed)
+
+
 def test_all_that_came_back_unpaid_is_owed_no_more_but_its_shipping(desk: Desk) -> None:
     before = ledger.trial_balance(desk.db)
     order = sent(desk)
