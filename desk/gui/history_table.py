@@ -1,7 +1,6 @@
 """A record's history as a table, whose long cells are broken into lines."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from desk.gui.pieces import SmallTable
@@ -19,8 +18,10 @@ class HistoryTable(SmallTable):
     def __init__(self, words: Words) -> None:
         titles = [words(f"column.{name}") for name in HISTORY]
         super().__init__(words("record.history"), titles, wide=_CHANGED)
-        self._words, self._most = words, 0
+        self._words, self._most, self._breaking = words, 0, False
         self.setWordWrap(True)
+        # Another width breaks the cells elsewhere, once the header has given the room away.
+        self.horizontalHeader().geometriesChanged.connect(self._widened)
 
     def show_history(self, zone: str, lines: tuple[HistoryLine, ...], *, most: int = 14) -> None:
         """Show these lines by the shop's clock; more than ``most`` are scrolled."""
@@ -32,13 +33,16 @@ class HistoryTable(SmallTable):
         header.setMinimumSectionSize(Theme.px(6))
         self._break_lines()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the cells elsewhere."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+    def _widened(self) -> None:
+        if not self._breaking:
             self._break_lines()
 
     def _break_lines(self) -> None:
+        self._breaking = True
+        self._share_room()
+        self._breaking = False
+
+    def _share_room(self) -> None:
         header, rows = self.horizontalHeader(), range(self.rowCount())
         others = sum(self.columnWidth(column) for column in range(_WHY))
         # The reasons are as wide as the longest, and leave more than half of the room to what was changed.
