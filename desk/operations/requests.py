@@ -172,8 +172,10 @@ def send_refused_back(desk: Desk, number: str, on: date, tracking: str = "") -> 
             raise BadInput("day-to-come", on=on)
         if on < request.asked:
             raise BadInput("sent-before-back", on=on, back=request.asked)
-        requests.send_back(desk.db, request, on, " ".join(tracking.split()))
-        desk.remember("send_refused_back", request.number, after={"day": on, "tracking": tracking})
+        told = " ".join(tracking.split())
+        requests.send_back(desk.db, request, on, told)
+        after = {"day": on, **({"tracking": told} if told else {})}
+        desk.remember("send_refused_back", request.number, after=after)
     return requests.get(desk.db, request.number)
 
 
