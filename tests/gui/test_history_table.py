@@ -48,3 +48,14 @@ def test_in_a_window_that_was_just_opened_no_cell_is_cut(main: MainWindow) -> No
     window.load()
     QApplication.processEvents()
     assert heights(window.past) == shown
+
+
+def test_where_room_is_short_the_time_stands_below_its_day(qtbot: QtBot, words: Words) -> None:
+    table = HistoryTable(words)
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(500, 300)
+    table.show_history("America/Chicago", (LONG,))
+    narrow = table.columnWidth(0)
+    table.resize(1000, 300)
+    assert table.columnWidth(0) > narrow
