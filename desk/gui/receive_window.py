@@ -22,6 +22,7 @@ from desk.gui.settled_return import show_settled
 from desk.gui.together_card import TogetherCard
 from desk.operations import bundles, checklists, overrides, requests, returns, setting_apart
 from desk.records.answers import Answer
+from desk.records.lapses import standing
 from desk.records.lists import Hit
 from desk.records.paybacks import IN_KIND, WAYS
 from desk.records.requests import WAITING, Request
@@ -95,7 +96,8 @@ class ReceiveWindow(DraftWindow):
         words, ra = self.words, sheet.ra
         self.head.number.setText(ra.number)
         self.head.state.show()
-        self.head.state.show_state(ra.state, words(f"state.{ra.state}"))
+        state = standing(ra, self.run.desk.clock.today())
+        self.head.state.show_state(state, words(f"state.{state}"))
         self.head.about.setText(self._about(sheet))
         self.head.others([("returns", words("receive.details"), self._details)])
         if ra.state != "open":
