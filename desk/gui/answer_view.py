@@ -101,7 +101,8 @@ class AnswerView(QWidget):
 
     def _amounts(self, answer: Answer) -> None:
         rows = []
-        for amount in answer.amounts:
+        # As on paper: of several lines nobody could tell which of the same words is whose.
+        for amount in answer.sums:
             name = self._words.named("amount", amount.label, answer.names)
             rows.append(Row(f"{name} {self._ref(amount.clause)}", self._words.money(amount.money)))
         if rows:

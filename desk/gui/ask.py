@@ -55,7 +55,10 @@ class Blank:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked before a step, the word on its button, and the step that gets the answers by name."""
+    """What is asked before a step, the word on its button, and the step that gets the answers by name.
+
+    The word may be that of the entry that led here: its button asks no more, and loses the dots.
+    """
 
     sentence: str
     confirm: str
@@ -164,7 +167,7 @@ class AskPanel(QFrame):
         return field
 
     def _buttons(self, question: Question) -> QHBoxLayout:
-        self.confirm = Button(caption(question.confirm))
+        self.confirm = Button(caption(question.confirm.removesuffix("…")))
         self.confirm.setProperty("role", "primary")
         self.confirm.clicked.connect(self._agree)
         cancel = Button(self._run.words("button.cancel"))

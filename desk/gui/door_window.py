@@ -46,7 +46,7 @@ class DoorWindow(DraftWindow):
         case, facts = Card(words("door.case")), Card(words("door.facts"))
         case.fill(self.case, self.written)
         facts.fill(self._facts())
-        self.set_body(Columns([case, facts], [self.tell, self.whose], shares=(1, 1)))
+        self.set_body(Columns([case, facts], [self.tell, self.whose], shares=(2, 3)))
         self._offer()
         self._begin_draft(self.written)
         self._show_case()

@@ -163,6 +163,7 @@ class IssueWindow(OrderFormWindow):
         self.questions.ask_of([part.key for part in self.lines.parts()])
         self.again.look(self._reason(), self._pieces())
         needs = "lines" if not self.lines.parts() else "reason" if not self._reason() else ""
+        needs = needs if self.lines.first() else "none"
         if needs:
             self.view.show_nothing([self.words(f"issue.needs-{needs}")])
         else:

@@ -106,8 +106,9 @@ class ReturnWindow(RecordWindow):
         self.cards["facts"].fill(Pairs(self._facts(ra)), order)
         today = self.run.desk.clock.today() if ra.state == "open" else None
         view = AnswerView(words, today, estimate=ra.state != "settled")
-        if refused := self._refusal(ra):
-            view.show_answer(refused.answer)
+        self.refused = self._refusal(ra)
+        if self.refused:
+            view.show_answer(self.refused.answer)
         elif sheet.answer:
             explain = partial(self.run.read, self.bar, decided.explain_return, ra.number)
             view.show_answer(sheet.answer, explain)
@@ -193,6 +194,10 @@ class ReturnWindow(RecordWindow):
         elif ra.state == "settled" and self.replacement:
             sent = self.replacement
             self.head.offer(words("return.open-replacement"), lambda: self.run.wanted.emit("order", sent))
+        elif self.refused:
+            # There the letter is printed, and noted that it went back.
+            refused = self.refused.number
+            self.head.offer(words("return.open-refusal"), lambda: self.run.wanted.emit("request", refused))
         else:
             self.head.offer("", None)
         if ra.state == "settled":

@@ -32,7 +32,7 @@ class StrayWindow(RecordWindow):
         self.history.fill(self.past)
         self.whose = OpenReturns(self.run, self.bar, self._match)
         self.tell = TellCard(self.run, self.bar)
-        self.set_body(Columns([self.facts, self.history], [self.whose, self.tell], shares=(1, 1)))
+        self.set_body(Columns([self.facts], [self.whose, self.tell, self.history], shares=(2, 3)))
 
     def load(self) -> None:
         """Read the parcel and show it."""

@@ -172,7 +172,8 @@ def send_refused_back(desk: Desk, number: str, on: date, tracking: str = "") -> 
         if on < request.asked:
             raise BadInput("sent-before-back", on=on, back=request.asked)
         requests.send_back(desk.db, request, on, by)
-        desk.remember("send_refused_back", request.number, after={"day": on, "tracking": by})
+        after = {"day": on, **({"tracking": by} if by else {})}
+        desk.remember("send_refused_back", request.number, after=after)
     return requests.get(desk.db, request.number)
 
 

@@ -127,7 +127,7 @@ def send_stray_back(desk: Desk, number: str, on: date, tracking: str = "") -> St
             raise BadInput("stray-back-before", on=on, came=stray.came)
         permit(desk, Act("send_stray_back", stray.number, stray.state))
         strays.send_back(desk.db, stray, on, told or stray.tracking)
-        before, after = {"state": stray.state}, {"state": SENT_BACK, "on": on}
+        before, after = {"state": stray.state}, {"state": SENT_BACK, "day": on}
         desk.remember("send_stray_back", stray.number, before=before, after=after)
     return strays.get(desk.db, stray.number)
 

@@ -133,10 +133,11 @@ def amounts(
 
 def _rows(flow: Flow, answer: Answer, numbers: Mapping[str, str], currency: str, *, apart: bool) -> None:
     columns = (_LABEL_COLUMN, _CLAUSE_COLUMN, _MONEY_COLUMN)
-    for (label, clause), money in _by_kind(answer, apart).items():
-        shown = flow.words.money(money, currency)
-        name = flow.words.named("amount", label, answer.names)
-        flow.row(columns, (name, numbers.get(clause, clause), shown))
+    for each in answer.sums:
+        if each.apart is apart:
+            shown = flow.words.money(each.money, currency)
+            name = flow.words.named("amount", each.label, answer.names)
+            flow.row(columns, (name, numbers.get(each.clause, each.clause), shown))
 
 
 def further(flow: Flow, answer: Answer, currency: str) -> None:
@@ -155,14 +156,6 @@ def clause_list(flow: Flow, heading: str, clauses: Sequence[Clause]) -> None:
     for at, clause in enumerate(clauses, start=1):
         flow.row(_CLAUSE, (f"({at})", flow.words.clause(clause)))
         flow.space(1.5)
-
-
-def _by_kind(answer: Answer, apart: bool) -> dict[tuple[str, str], Money]:
-    sums: dict[tuple[str, str], Money] = {}
-    for each in answer.amounts:
-        if each.apart is apart:
-            sums[each.label, each.clause] = sums.get((each.label, each.clause), Money(0)) + each.money
-    return sums
 
 
 def copy_mark(words: Words, copy: int) -> str:

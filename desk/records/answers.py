@@ -223,6 +223,17 @@ class Answer:
         return tuple(found)
 
     @property
+    def sums(self) -> tuple[Amount, ...]:
+        """The amounts with those of one label and clause together, whichever lines they are of."""
+        found: dict[tuple[str, str, bool], Amount] = {}
+        for each in self.amounts:
+            kind = (each.label, each.clause, each.apart)
+            known = found.get(kind)
+            money = each.money + (known.money if known else Money(0))
+            found[kind] = Amount(each.label, money, each.clause, apart=each.apart)
+        return tuple(found.values())
+
+    @property
     def against(self) -> tuple[str, ...]:
         """The clauses that refuse, or that leave it to the owner; else those that decided."""
         return tuple(dict.fromkeys(each.clause for each in self.findings if each.clause)) or self.cites

@@ -14,6 +14,7 @@ _DAYS = frozenset(
         "came_back",
         "day",
         "ended",
+        "expires",
         "filed",
         "delivered",
         "in_force",

@@ -14,7 +14,7 @@ from desk.records.money import Money
 from desk.records.returns import Ask
 from desk.words import Words
 from tests.gui.acts import texts
-from tests.gui.returning import issued
+from tests.gui.returning import issued, together
 from tests.words.test_answers import ANSWER as OPEN
 
 
@@ -28,6 +28,14 @@ def test_an_allowed_return_shows_its_credit_and_why(desk: Desk, words: Words, qt
     assert "-$17.99" in read and "10 days left" in read
     for number, clause in enumerate(answer.clauses, 1):
         assert f"{number}\n{words.clause(clause)}" in read
+
+
+def test_of_two_lines_the_amounts_of_one_kind_stand_together(desk: Desk, words: Words, qtbot: QtBot) -> None:
+    view = AnswerView(words, date(2026, 3, 13), estimate=True)
+    qtbot.addWidget(view)
+    view.show_answer(together(desk, "A", "B").answer)
+    read = texts(view)
+    assert read.count("Restocking fee") == 1 and "-$41.99" in read and "$180.77" in read
 
 
 def test_a_refusal_names_its_ground(desk: Desk, words: Words, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from desk.records.returns import REASONS
 from desk.records.shipments import Dispatch, Packed
 from tests.conftest import doll_order
 from tests.gui.acts import click, fill, opened, press, record_window, texts, tick, type_text
+from tests.gui.returning import together
 from tests.gui.test_orders_window import menu
 from tests.operations.ordering import paid, taken
 
@@ -59,6 +60,13 @@ def test_an_unknown_delivery_day_is_asked_for(main: MainWindow) -> None:
     assert window.head.next.isEnabled()
     click(window.head.next)
     assert orders.open_order(main.run.desk, "#1002").delivered == date(2026, 3, 10)
+
+
+def test_an_order_of_which_nothing_is_left_says_so(main: MainWindow) -> None:
+    together(main.run.desk, "A", "B")
+    window = record_window(main, "issue", "#1001")
+    assert "Nothing of this order is left to come back" in texts(window)
+    assert not window.head.next.isEnabled()
 
 
 def test_what_left_of_an_order_may_come_back_before_the_rest_leaves(main: MainWindow) -> None:

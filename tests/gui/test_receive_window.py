@@ -70,6 +70,8 @@ def test_the_day_it_was_sent_decides(main: MainWindow, window: Any) -> None:
     assert "Refused" in texts(window)
     fill(window.form.sent, "3/20/26")
     assert "Allowed" in texts(window)
+    window.load()
+    assert "Lapsed" in texts(window)
 
 
 def test_a_day_before_the_ra_is_told(window: Any) -> None:

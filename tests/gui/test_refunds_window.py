@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.operations import payouts
 from desk.records.money import Money
@@ -19,6 +20,7 @@ def test_a_refund_is_marked_done_and_the_note_taken_back(main: MainWindow) -> No
     assert row[:2] == ["Ann Bell", refund.record] and row[4] == "$235.71" and "Card" in row[3]
     click(window.due.buttons["made"])
     assert f"$235.71 for Ann Bell, {refund.record}" in texts(window)
+    assert plain_text(window.ask.confirm.text()) == "Mark it done", "it asks no more"
     assert window.ask._fields["method"].currentData() == "card"
     fill(window.ask._fields["reference"], "R77")
     assert "Nothing is owed to a customer." in texts(window)

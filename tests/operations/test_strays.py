@@ -89,7 +89,7 @@ def test_what_goes_back_says_when_and_by_which_number(desk: Desk, clock: FixedCl
     back = strays.send_stray_back(desk, made.number, date(2026, 3, 14), " 1Z888 ")
     assert (back.state, back.ended, back.tracking) == (SENT_BACK, date(2026, 3, 14), "1Z888")
     line = orders.read_history(desk, made.number)[-1]
-    assert (line.operation, line.after) == ("send_stray_back", {"state": SENT_BACK, "on": "2026-03-14"})
+    assert (line.operation, line.after) == ("send_stray_back", {"state": SENT_BACK, "day": "2026-03-14"})
     other = strays.note_stray(desk, STRANGE)
     assert strays.send_stray_back(desk, other.number, date(2026, 3, 16)).tracking == "1Z999"
 

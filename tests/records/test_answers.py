@@ -73,3 +73,20 @@ def test_the_days_of_coming_back_are_put_off_and_no_others() -> None:
     assert later.deadline("ra_by") == date(2026, 3, 14)
     assert later.deadlines[1].clause == "ra-return-by"
     assert ANSWER.put_off(date(2026, 3, 20)) == ANSWER.put_off(None) == ANSWER
+
+
+def test_amounts_of_one_kind_are_together_whichever_line_they_are_of() -> None:
+    amounts = (
+        Amount("merchandise", Money(12000), "credit", "1"),
+        Amount("restocking_fee", Money(-2400), "fee", "1"),
+        Amount("merchandise", Money(8995), "credit", "2"),
+        Amount("merchandise", Money(500), "other", "2"),
+        Amount("merchandise", Money(100), "credit", "2", apart=True),
+    )
+    found = Answer("return", "allowed", amounts=amounts).sums
+    assert [(each.label, each.money, each.clause, each.apart) for each in found] == [
+        ("merchandise", 20995, "credit", False),
+        ("restocking_fee", -2400, "fee", False),
+        ("merchandise", 500, "other", False),
+        ("merchandise", 100, "credit", True),
+    ]

@@ -38,13 +38,20 @@ def test_our_own_codes_and_days_are_words(language: str, said: list[str]) -> Non
 def test_what_was_and_what_is(words: Words) -> None:
     before = {"outcome": "refused", "credit": "0.00", "note": ""}
     after = {"outcome": "allowed", "credit": "12.00", "note": "", "sku": "P", "day": "2026-03-13"}
+    after["tracking"] = "1Z9"
     assert told(words, before, after) == [
         "answer: Refused → Allowed",
         "credit: 0.00 → 12.00",
         "Note: -",
         "SKU: P",
         "on: Mar 13, 2026",
+        "tracking number: 1Z9",
     ]
+
+
+def test_the_last_day_of_a_credit_is_a_day(words: Words) -> None:
+    said = told(words, {"expires": "2026-03-13"}, {"expires": "2026-06-13"})
+    assert said == ["valid until: Mar 13, 2026 → Jun 13, 2026"]
 
 
 def test_what_people_typed_stays_as_it_was(words: Words) -> None:
