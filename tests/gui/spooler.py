@@ -89,7 +89,8 @@ class Spooler:
 
     def __init__(self) -> None:
         # Filters run as another user, who has to get to the spool.
-        self.folder = Path(tempfile.mkdtemp(prefix="desk-cups-"))
+        # A printer whose file lies below /dev is taken for a device that has to be there.
+        self.folder = Path(tempfile.mkdtemp(prefix="desk-cups-", dir="/var/tmp"))
         self.folder.chmod(0o711)
         self._server: subprocess.Popen[bytes] | None = None
         self.environ: Mapping[str, str] = {

@@ -93,11 +93,11 @@ def test_an_ra_is_issued_once_the_policys_questions_are_answered(asking: Run) ->
     assert "Answer first: Was a photo sent?" in texts(window.view)
     assert not window.head.next.isEnabled()
     field(window.questions, "photo").yes.click()
-    assert window.answer.outcome == "allowed"
+    assert window.sheet.answer.outcome == "allowed"
     assert window.head.next.isEnabled()
     field(window.questions, "wound", key).set_value("ball")
     window.look()
-    assert window.answer.credit == 8995 - 500
+    assert window.sheet.answer.credit == 8995 - 500
     window.close()
     again = IssueWindow(asking, "#1001")
     assert Told("wound", "ball", key) in again.questions.answers()
@@ -150,7 +150,7 @@ def test_times_of_day_are_typed_where_the_policy_counts_in_hours(
     fill(field(window.questions, "on.time"), "12 o'clock")
     assert "is no time of day" in window.bar.label.text()
     fill(field(window.questions, "on.time"), "12:00 pm")
-    assert window.answer.outcome == "allowed"
+    assert window.sheet.answer.outcome == "allowed"
     window.close()
     again = IssueWindow(Run(desk, words, memory), "#1001")
     assert Told("on.time", "12:00") in again.questions.answers()

@@ -68,7 +68,7 @@ def test_an_answer_on_the_phone_is_told_step_by_step(main: MainWindow) -> None:
     window = record_window(main, "issue", "#1001")
     tick(window.lines.tick(orders.line_by_sku(window.order, "B")))
     tick(window.reasons.button(REASONS.index("changed_mind")))
-    click(window.view.steps.button)
+    click(window.view.view.steps.button)
     assert FEE in texts(window)
     fill(window.on, "2026-03-20")
     assert "(clause ra-request): applies; it is refused" in texts(window)
