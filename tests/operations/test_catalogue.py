@@ -91,6 +91,7 @@ INSIDE_OTHERS = {
     "keep_parcel",
     "part",
     "end_waiting",
+    "end_with",
     "every_request",
     "taking_back",
     "sort_out",
