@@ -38,7 +38,9 @@ def title_of(words: Words, group: Group) -> str:
 
 def parts_of(words: Words, groups: Iterable[Group], kind: str) -> str:
     """What the next step does with each part, such as ``Settle 1, refuse 2``; ``kind`` names the words."""
-    pieces = {group.answer.outcome: group.pieces for group in groups}
+    pieces: dict[str, int] = {}
+    for group in groups:
+        pieces[group.answer.outcome] = pieces.get(group.answer.outcome, 0) + group.pieces
     steps = (outcome for outcome in OUTCOMES if outcome in pieces)
     said = ", ".join(words(f"{kind}.part-{outcome}", number=pieces[outcome]) for outcome in steps)
     return said[:1].upper() + said[1:]

@@ -23,7 +23,7 @@ def look_at_ask(desk: Desk, ask: Ask) -> AskSheet:
         return returns.ask_return(desk, replace(ask, lines=tuple(lines)))
 
     # Nothing comes back for what is missing: it is settled in one step, or not at all.
-    lines = () if ask.reason == MISSING else ask.lines
+    lines = () if ask.reason == MISSING or whole.outcome == "allowed" else ask.lines
     found, others = setting_apart.sort_out(whole, lines, answer)
     apart = tuple(Sorted(tuple(int(part.key) for part in lines), said) for lines, said in others)
     return AskSheet(ask, found, apart)

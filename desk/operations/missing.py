@@ -25,6 +25,8 @@ def settle_missing(desk: Desk, ask: Ask, destination: str = "", shown: Answer | 
         answer = returns.ask_return(desk, ask)
         if shown is not None and shown != answer:
             raise Stale("answer-changed", number=ask.order)
+        if parcel_facts.differ(desk, ask):
+            raise Refused("missing-apart", number=ask.order)
         if answer.outcome != "allowed":
             raise Refused(f"issue-{answer.outcome}", number=ask.order)
         if parcel_facts.lacks_choice(answer, Parcel(ask.on, destination=destination)):

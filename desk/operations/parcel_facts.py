@@ -29,7 +29,7 @@ from desk.records.returns import (
     Sorted,
 )
 from desk.records.texts import need_text
-from desk.store import items
+from desk.store import items, orders
 
 
 def order_of(desk: Desk, sheet: Sheet, parcel: Parcel) -> Order:
@@ -92,7 +92,10 @@ def judged(desk: Desk, sheet: Sheet, parcel: Parcel, order: Order) -> Sheet:
     if parcel.found_reason not in ("", ra.reason):
         proposal, answer = answer, as_found_otherwise(answer)
     else:
-        answer, others = setting_apart.sort_out(answer, ra.lines, partial(_ask_of, desk, sheet, parcel))
+        # What is allowed goes one way for all of it, but for a claim: of one item there may be another piece.
+        lines = ra.lines if answer.outcome != "allowed" or ra.is_claim else ()
+        ask = partial(_ask_of, desk, sheet, parcel)
+        answer, others = setting_apart.sort_out(answer, lines, ask, setting_apart.by_way)
         apart = tuple(Sorted(tuple(line.id for line in lines), said) for lines, said in others)
     missing = ("wants-destination",) if lacks_choice(answer, parcel) else ()
     return replace(sheet, parcel=parcel, answer=answer, wants=missing, apart=apart, proposal=proposal)
@@ -122,6 +125,14 @@ def is_there_for(desk: Desk, ask: Ask, order: Order) -> bool:
         return ask.replacement
     skus = {str(line.id): line.sku for line in order.lines}
     return is_there(desk, [(skus[part.key], part.quantity) for part in ask.lines])
+
+
+def differ(desk: Desk, ask: Ask) -> bool:
+    """Whether some of what is asked about could be sent again as the stock says, and some could not."""
+    if ask.replacement is not None:
+        return False
+    skus = {str(line.id): line.sku for line in orders.get(desk.db, ask.order).lines}
+    return len({is_there(desk, [(skus[part.key], part.quantity)]) for part in ask.lines}) > 1
 
 
 def as_found_otherwise(proposal: Answer) -> Answer:

@@ -68,14 +68,17 @@ def _keep(desk: Desk, new: NewRequest, about: dict[str, str]) -> NewRequest:
 def part(desk: Desk, sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     """Set what is not accepted of a sheet apart, refused or left to the owner, inside the open transaction.
 
-    The sheet of the rest, and the numbers of the requests that were kept of the others.
+    What is accepted too, but goes another way, is set apart and is received next. The sheet of the rest, and
+    the numbers of the requests that were kept of the others.
     """
     ra, parcel, kept = sheet.ra, sheet.parcel, []
     assert parcel is not None, "it was looked at"
     for each in sheet.apart:
         quantity = {line.id: line.quantity for line in ra.lines}
         number = setting_apart.split_off(desk, ra, {line: quantity[line] for line in each.lines})
-        kept.append(keep_parcel(desk, returns.get(desk.db, number), parcel.only(each.lines), each.answer))
+        if each.answer.outcome != "allowed":
+            other = returns.get(desk.db, number)
+            kept.append(keep_parcel(desk, other, parcel.only(each.lines), each.answer))
         ra = returns.get(desk.db, ra.number)
     rest = parcel.only({line.id for line in ra.lines})
     return replace(sheet, ra=ra, parcel=rest, apart=()), tuple(kept)

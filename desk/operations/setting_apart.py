@@ -19,26 +19,41 @@ from desk.records.rights import Act
 from desk.store import numbers, orders, requests, returns
 
 Line = TypeVar("Line")
+# What a sheet is about first, where lines fare differently.
+_ORDER = ("allowed", "owner", "refused")
+
+
+def by_outcome(answer: Answer) -> str:
+    """Lines fare alike on the phone where they have one outcome: an RA is for all that may come back."""
+    return answer.outcome
+
+
+def by_way(answer: Answer) -> str:
+    """Lines fare alike at the parcel where they go one way: one is sent again, of another none is left."""
+    return answer.destination if answer.outcome == "allowed" else answer.outcome
 
 
 def sort_out(
-    whole: Answer, lines: Sequence[Line], ask: Callable[[Sequence[Line]], Answer]
+    whole: Answer,
+    lines: Sequence[Line],
+    ask: Callable[[Sequence[Line]], Answer],
+    alike: Callable[[Answer], str] = by_outcome,
 ) -> tuple[Answer, list[tuple[list[Line], Answer]]]:
     """The answer for the lines that are allowed, and the others by what is said of them.
 
-    ``whole`` is the answer for all lines together: it stands where they fare alike. Else each is asked about
-    alone, and those that fare alike together.
+    ``whole`` is the answer for all lines together: it stands where they fare ``alike``. Else each is asked
+    about alone, and those that fare alike together.
     """
-    if whole.outcome == "allowed" or len(lines) < 2:
+    if len(lines) < 2:
         return whole, []
     groups: dict[str, list[Line]] = {}
     for line in lines:
-        groups.setdefault(ask([line]).outcome, []).append(line)
-    answers = {outcome: ask(some) for outcome, some in groups.items()}
-    if len(groups) == 1 or any(answer.outcome != outcome for outcome, answer in answers.items()):
+        groups.setdefault(alike(ask([line])), []).append(line)
+    answers = {kind: ask(some) for kind, some in groups.items()}
+    if len(groups) == 1 or any(alike(answer) != kind for kind, answer in answers.items()):
         # Or what holds for each line alone does not hold for them together.
         return whole, []
-    first = "allowed" if "allowed" in groups else "owner"
+    first = min(groups, key=lambda kind: _ORDER.index(answers[kind].outcome))
     return answers[first], [(groups[each], answers[each]) for each in groups if each != first]
 
 

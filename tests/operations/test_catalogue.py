@@ -95,6 +95,8 @@ INSIDE_OTHERS = {
     "every_request",
     "taking_back",
     "sort_out",
+    "by_outcome",
+    "by_way",
     "split_off",
     "book",
     "check_decided",

@@ -5,21 +5,21 @@ from datetime import date
 
 import pytest
 
-from desk.operations import items, orders, overrides, parcel_facts, returns
+from desk.operations import items, missing, orders, overrides, parcel_facts, returns
 from desk.operations.desk import Desk
 from desk.records.answers import Answer, Option
 from desk.records.checklists import LONGEST
 from desk.records.decisions import Decision
-from desk.records.errors import BadInput
+from desk.records.errors import BadInput, Refused
 from desk.records.facts import LinePart
 from desk.records.items import Item
 from desk.records.money import Money
 from desk.records.questions import Told
-from desk.records.returns import AS_DAMAGED, IN_STOCK, Parcel, Return
+from desk.records.returns import AS_DAMAGED, IN_STOCK, Ask, Parcel, Return
 from desk.records.what_if import Verdict
 from tests.asking_shop import PACK
-from tests.conftest import DAY, doll_order
-from tests.operations import straying
+from tests.conftest import DAY, FixedClock, doll_order
+from tests.operations import parceling, straying
 from tests.operations.own_policies import shop_under
 from tests.operations.test_returns import FINE, ask_for, parcel_for
 
@@ -209,3 +209,45 @@ def test_a_decision_is_asked_again_as_it_was_asked() -> None:
     assert (back.said, back.extended, back.granted) == (told, date(2026, 4, 2), granted)
     assert back.replacement_in_stock and parcel_facts.as_asked(decision()).replacement_in_stock
     assert parcel_facts.as_asked(decision(parcel=replace(came, found_reason=""))).reason == "changed_mind"
+
+
+def mixed_stock(clock: FixedClock) -> Desk:
+    """Miniature Expressions, where a bear stands on the shelf and the last doll is sold."""
+    desk = parceling.miniatures(clock)
+    orders.enter_order(desk, doll_order(delivered=date(2026, 3, 12)))
+    for sku, count in (("A", 3), ("B", 0)):
+        items.count_stock(desk, sku, count, "counted")
+    return desk
+
+
+def test_of_one_there_is_another_piece_and_the_other_is_given_back(clock: FixedClock) -> None:
+    desk = mixed_stock(clock)
+    parts = tuple(LinePart(str(line.id), 1) for line in orders.open_order(desk, "#1001").lines)
+    ra = returns.issue_ra(desk, Ask("#1001", "defective", DAY, parts))
+    sheet = returns.inspect(
+        desk, returns.open_return(desk, ra.number), parcel_for(ra, received=DAY, sent=DAY)
+    )
+    (other,) = sheet.apart
+    assert (sheet.answer.destination, other.answer.destination) == ("replacement", "original_payment")
+    assert (sheet.answer.credit, other.answer.credit) == (0, 8995)
+    done = returns.settle(desk, sheet)
+    assert (done.apart, [line.sku for line in done.ra.lines]) == ((), ["A"]) and done.replacement
+    (next_one,) = returns.open_return(desk, ra.number).together
+    assert next_one.state == "open"
+    left = returns.open_return(desk, next_one.number)
+    found = returns.inspect(desk, left, parcel_for(left.ra, received=DAY, sent=DAY))
+    assert returns.settle(desk, found).ra.settlement.credit == other.answer.credit
+
+
+def test_missing_items_of_which_one_is_there_are_settled_one_by_one(clock: FixedClock) -> None:
+    desk = mixed_stock(clock)
+    parts = tuple(LinePart(str(line.id), 1) for line in orders.open_order(desk, "#1001").lines)
+    ask = Ask("#1001", "missing_item", DAY, parts)
+    with pytest.raises(Refused, match="missing-apart"):
+        missing.settle_missing(desk, ask)
+    sent = missing.settle_missing(desk, replace(ask, lines=parts[:1]))
+    given = missing.settle_missing(desk, replace(ask, lines=parts[1:]))
+    assert sent.replacement and not given.replacement
+    assert (sent.ra.settlement.credit, given.ra.settlement.credit) == (0, 8995)
+    whole = missing.settle_missing(mixed_stock(clock), replace(ask, replacement=True))
+    assert len(whole.ra.lines) == 2
