@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk.gui.run import Bar, Run
+from desk.gui.bar import MessageBar
+from desk.gui.run import Run
 from desk.gui.search_box import SearchBox
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
@@ -20,7 +21,9 @@ class Pick(QWidget):
     What else can be done stands ``below``.
     """
 
-    def __init__(self, run: Run, bar: Bar, kind: str, take: Callable[[str], None], *below: QWidget) -> None:
+    def __init__(
+        self, run: Run, bar: MessageBar, kind: str, take: Callable[[str], None], *below: QWidget
+    ) -> None:
         super().__init__()
         self._run, self._bar, self._kind, self._take = run, bar, kind, take
         self.box = SearchBox(run.words, self._find, centred=True)
