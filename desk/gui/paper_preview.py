@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk.gui.ask import save_file, write_mail
-from desk.gui.papers import called, count, draw, mail_of
+from desk.gui.papers import PAPERS, called, count, draw, mail_of
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
 from desk.gui.theme import Theme
@@ -111,5 +111,10 @@ class PaperWindow(RecordWindow):
         if not self._anew():
             return
         told = mail_of(self.run, self.bar, self.paper, self.subject)
-        if told is not None and not write_mail(*told):
+        if told is None:
+            return
+        if not write_mail(*told):
             self.bar.fault(self.words("mail.none"))
+        elif PAPERS[self.paper].mail is None:
+            # No mail program takes the paper itself from here.
+            self.bar.tell(self.words("mail.attach"), self.words("button.save-pdf"), self._save)

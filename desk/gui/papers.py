@@ -179,13 +179,28 @@ def draw(run: Run, bar: Bar, kind: str, number: str) -> bytes | None:
 
 def mail_of(run: Run, bar: Bar, kind: str, number: str) -> tuple[str, str, str] | None:
     """The address, subject and text of a mail with a paper, or None after the reason was shown."""
-    paper, words = PAPERS[kind], run.words
-    if paper.mail is None:
-        name = words(f"paper-name.{kind}")
-        body = words("mail.body", paper=name, number=called(number))
-        return "", f"{name} {called(number)}", body
+    paper = PAPERS[kind]
     record = run.read(bar, paper.read, number)
-    return None if record is None else paper.mail(record, Words(record.shop.language))
+    if record is None:
+        return None
+    words = Words(record.shop.language)
+    if paper.mail is not None:
+        return paper.mail(record, words)
+    name = words(f"paper-name.{kind}")
+    body = words("mail.body", paper=name, number=called(number))
+    return _address(run, bar, kind, record), f"{name} {called(number)}", body
+
+
+def _address(run: Run, bar: Bar, kind: str, record: Any) -> str:
+    """Where the customer of a return or of a slip reads mail; whom other papers go to is left open.
+
+    A slip that was transferred is no longer that of the order's customer.
+    """
+    order = record.ra.order if kind in ("ra_label", "ra_sheet") else ""
+    if kind == "credit_slip" and record.origin != "transferred":
+        order = record.order
+    found = run.read(bar, orders.open_order, order) if order else None
+    return found.customer.email if found is not None else ""
 
 
 def count(run: Run, bar: Bar, kind: str, number: str) -> None:

@@ -86,10 +86,19 @@ def _items(flow: Flow, paper: ReturnPaper) -> None:
     for ra in paper.parcel:
         if paper.together:
             flow.space(3)
+            _keep(flow, heads)
             flow.row(_RETURN, (words("paper.of_return", number=ra.number, order=ra.order),))
         for line in ra.lines:
             flow.row(_LINES, (line.sku, line.name, str(line.quantity)), heads)
             flow.space(2)
+
+
+def _keep(flow: Flow, heads: tuple[str, ...]) -> None:
+    """A return's number stays with the first of its pieces, overleaf below the heads of the columns."""
+    above = flow.y
+    flow.room(2 * STRONG.line + 6)
+    if flow.y > above:
+        flow.heads(_LINES, heads)
 
 
 def _steps(flow: Flow, paper: ReturnPaper) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desk.gui.main_window import MainWindow
-from desk.operations import credits, returns
+from desk.operations import credits, orders, returns
 from tests.gui.acts import click, record_window
 from tests.gui.returning import issued, settled
 from tests.operations.claiming import refused
@@ -48,12 +48,27 @@ def test_mail_opens_the_mail_program_or_says_there_is_none(
     main: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = record_window(main, "ra_label", issued(main.run.desk).number)
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: url.scheme() == "mailto")
+    sent: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: sent.append(url.toString()) or True)
     window.head.menu.actions()[1].trigger()
-    assert window.bar.isHidden()
+    assert sent[0].startswith("mailto:mo@example.com")
+    assert "attach it" in window.bar.label.text() and "Save" in window.bar.button.text().replace("&", "")
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     window.head.menu.actions()[1].trigger()
     assert "mail program" in window.bar.label.text()
+
+
+def test_a_transferred_slip_is_not_mailed_to_whom_it_was_taken_from(
+    main: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = settled(main.run.desk).slip.number
+    sent: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: sent.append(url.toString()) or True)
+    record_window(main, "credit_slip", number).head.menu.actions()[1].trigger()
+    other = orders.open_order(main.run.desk, "#1002").customer.number
+    made = credits.transfer_credit(main.run.desk, number, other, "her sister")
+    record_window(main, "credit_slip", made.number).head.menu.actions()[1].trigger()
+    assert [each.partition("?")[0] for each in sent] == ["mailto:mo@example.com", "mailto:"]
 
 
 def test_a_refusals_mail_says_what_the_letter_says(main: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

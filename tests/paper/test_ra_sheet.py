@@ -179,3 +179,11 @@ def test_the_day_that_the_owner_gave_stands_instead_of_the_policys() -> None:
     shown = text(ra_sheet.render(replace(paper, ra=later), EN))
     assert "Return the package by Thursday, April 2, 2026." in shown and "Apr 2, 2026" in shown
     assert "March 23" not in shown and "Mar 23" not in shown
+
+
+@pytest.mark.parametrize("count", range(4, 10))
+def test_the_number_of_a_return_stands_on_the_page_of_its_first_piece(count: int) -> None:
+    paper = return_paper()
+    for page in pages(ra_sheet.render(replace(paper, together=beside(paper, count)), EN)):
+        assert all(f"Bear {at}" in page for at in range(count) if f"order #1020{at}" in page)
+        assert ("Bear" in page) <= ("Item no. Item Qty" in page)
