@@ -85,3 +85,11 @@ def test_what_was_taken_back_already_is_not_taken_back_again(shop: Desk) -> None
     returns.reverse_settlement(shop, done.ra.number, "the wrong doll")
     assert [each.amount for each in billings.charges_of(shop, "#1001")] == [FEE, -FEE]
     assert orders.open_order(shop, "#1001").owed == ZERO
+
+
+def test_what_was_billed_for_something_else_stays(shop: Desk) -> None:
+    done = settled(shop)
+    billings.decide_correction(shop, "#1001", Money(500), "the street was wrong")
+    returns.reverse_settlement(shop, done.ra.number, "the wrong doll")
+    assert [each.amount for each in billings.charges_of(shop, "#1001")] == [FEE, 500, -FEE]
+    assert orders.open_order(shop, "#1001").owed == 500
