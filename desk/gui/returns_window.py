@@ -274,7 +274,7 @@ class ReturnWindow(RecordWindow):
 
     def _void(self, answers: dict[str, Any]) -> None:
         step = (returns.void_ra, self.ra.number, answers["reason"])
-        self.run.write(self.bar, *step, changes=(*CHANGES, "strays"), then=self._done_with)
+        self.run.write(self.bar, *step, changes=CHANGES, then=self._done_with)
 
     def _reverse(self, answers: dict[str, Any]) -> None:
         step = (returns.reverse_settlement, self.ra.number, answers["reason"])

@@ -34,9 +34,8 @@ from desk.records.returns import (
     Sheet,
 )
 from desk.records.rights import Act
-from desk.records.strays import KEPT, MATCHED
 from desk.records.texts import need_text
-from desk.store import numbers, orders, returns, returns_list, shop, strays
+from desk.store import numbers, orders, returns, returns_list, shop
 
 
 def ask_return(desk: Desk, ask: Ask) -> Answer:
@@ -246,10 +245,7 @@ def look_again(desk: Desk, sheet: Sheet) -> tuple[Sheet, Answer]:
 
 
 def void_ra(desk: Desk, number: str, reason: str) -> Return:
-    """Void an RA that was issued by mistake; its number stays taken. Raises Refused unless it is open.
-
-    A parcel without a number that was matched with it is kept as one that belongs to none again.
-    """
+    """Void an RA that was issued by mistake; its number stays taken. Raises Refused unless it is open."""
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         ra = _get(desk, number)
@@ -258,8 +254,6 @@ def void_ra(desk: Desk, number: str, reason: str) -> Return:
         agreed = permit(desk, Act("void_ra", ra.number, ra.state))
         returns.void(desk.db, ra, desk.clock.today(), why)
         refusals.end_waiting(desk, ra, why)
-        for stray in strays.let_go(desk.db, ra.id):
-            desk.remember("void_ra", stray, why, {"state": MATCHED, "return": ra.number}, {"state": KEPT})
         desk.remember("void_ra", ra.number, why, {"state": ra.state}, {"state": "voided", **agreed})
     return returns.get(desk.db, ra.number)
 

@@ -25,10 +25,6 @@ _ENDED = """
     SET state = :state, ra = :ra, ended = :on, tracking = :tracking, version = version + 1
     WHERE id = :id AND version = :version AND state = 'kept'
 """
-_LET_GO = """
-    UPDATE stray_parcels SET state = 'kept', ra = NULL, ended = NULL, version = version + 1
-    WHERE ra = ? RETURNING number
-"""
 _OF_CUSTOMER = " WHERE ra.customer = ?"
 _TOLD = " WHERE s.written <> '' OR s.sender <> '' OR s.tracking <> '' OR s.note <> ''"
 _EMPTIED = """
@@ -68,11 +64,6 @@ def match(db: Database, stray: Stray, ra: int, on: date) -> None:
 def send_back(db: Database, stray: Stray, on: date, tracking: str) -> None:
     """Note that a kept parcel was sent back to whoever sent it, under a number of its own. Raises Stale."""
     _end(db, stray, state=SENT_BACK, ra=None, on=on.isoformat(), tracking=tracking)
-
-
-def let_go(db: Database, ra: int) -> tuple[str, ...]:
-    """Note that the parcels of a return, by its id, belong to none; their numbers."""
-    return tuple(row["number"] for row in db.query(_LET_GO, (ra,)))
 
 
 def _end(db: Database, stray: Stray, **values: object) -> None:

@@ -12,7 +12,6 @@ from desk.records.strays import KEPT, MATCHED, NOT_ACCEPTED, SENT_BACK, STATES, 
 from desk.store import strays as rows
 from tests.asking_shop import PACK
 from tests.conftest import DAY, FixedClock
-from tests.gui.returning import together
 from tests.operations import straying
 from tests.operations.own_policies import HALF, shop_under
 
@@ -75,17 +74,7 @@ def test_a_parcel_is_matched_with_an_open_return_only(desk: Desk) -> None:
     returns.void_ra(desk, ra.number, "typed twice")
     with pytest.raises(Refused, match="ra-voided"):
         strays.match_stray(desk, other.number, ra.number)
-    assert [each.number for each in strays.list_strays(desk)] == [made.number, other.number]
-
-
-def test_a_parcel_is_kept_again_when_its_return_was_a_mistake(desk: Desk) -> None:
-    ra, made = together(desk, "A"), strays.note_stray(desk, STRANGE)
-    strays.match_stray(desk, made.number, ra.number)
-    returns.void_ra(desk, ra.number, "somebody else's")
-    (kept,) = strays.list_strays(desk)
-    assert (kept.number, kept.ra, kept.ended) == (made.number, "", None)
-    line = orders.read_history(desk, made.number)[-1]
-    assert (line.operation, line.after) == ("void_ra", {"state": KEPT})
+    assert strays.list_strays(desk) == (other,)
 
 
 def test_what_goes_back_says_when_and_by_which_number(desk: Desk, clock: FixedClock) -> None:
