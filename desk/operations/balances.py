@@ -145,17 +145,13 @@ def open_of(desk: Desk, order: Order, some: Pieces) -> Money | None:
 
 
 def _later(desk: Desk, order: Order, line: OrderLine, some: Pieces) -> Money:
-    """The balance, beside their deposit, of a line's pieces that stay here when others leave.
-
-    What came back left before them, and had all of its price: it is counted as though it were still away.
-    """
-    every, leaving = line.quantity - line.cancelled, line.shipped + some[line.id]
-    if leaving >= every:
+    """The balance, beside their deposit, of a line's pieces that stay here when others leave."""
+    (every,) = pieces([line])
+    leaving = line.shipped - line.returned + some[line.id]
+    if leaving >= every.quantity:
         return ZERO
-    lines = tuple(replace(each, returned=0) if each.id == line.id else each for each in order.lines)
-    before, key = replace(order, lines=lines), str(line.id)
-    whole = _told(desk, before, LinePart(key, every), policies.ask_at_first)
-    first = _told(desk, before, LinePart(key, leaving), policies.ask_at_first)
+    whole = _told(desk, order, every, policies.ask_at_first)
+    first = _told(desk, order, replace(every, quantity=leaving), policies.ask_at_first)
     return whole - first if whole is not None and first is not None else ZERO
 
 
