@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, credits, deliveries, preorders, tenders, unpaid
+from desk.operations import booking, credits, deliveries, shelving, tenders, unpaid
 from desk.operations.desk import Desk
 from desk.records import billing
 from desk.records.answers import Amount, Answer
 from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
 from desk.records.credits import UNTIL
-from desk.records.items import StockMovement
 from desk.records.money import ZERO
-from desk.records.orders import Order
 from desk.records.parcels import BackSheet
 from desk.records.paybacks import OF_EARNED, OF_HELD, STORE_CREDIT, way_of
-from desk.records.shipments import Shipment
-from desk.store import cancellations, items, stock
+from desk.records.returns import IN_STOCK
+from desk.store import cancellations
 
 
 def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
@@ -55,7 +53,8 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         entry=entry or freed,
     )
     cancellations.add(desk.db, done)
-    _to_shelf(desk, order, sheet.parcel)
+    came_in = [(line.sku, pieces[line.id], IN_STOCK) for line in order.lines if line.id in pieces]
+    shelving.put(desk, sheet.parcel.number, came_in, sheet.parcel.came_back)
     deliveries.end(desk, order.number)
     return slip
 
@@ -67,16 +66,3 @@ def _with_freed(sheet: BackSheet) -> Answer:
         return answer
     amounts = (*answer.amounts, Amount(RESHIP_COST, sheet.freed, ""))
     return replace(answer, credit=answer.credit + sheet.freed, amounts=amounts)
-
-
-def _to_shelf(desk: Desk, order: Order, parcel: Shipment) -> None:
-    """Put what came back on the shelf again, where its pieces are counted, for who waits for such first."""
-    assert parcel.came_back is not None, "it came back"
-    for line in order.lines:
-        item, count = items.by_sku(desk.db, line.sku), billing.pieces_in(order, parcel).get(line.id, 0)
-        if count and item is not None and item.on_hand is not None:
-            moved = StockMovement(
-                item.id, "came_back", count, parcel.came_back, desk.moment, parcel.number, desk.who
-            )
-            stock.move(desk.db, moved)
-            preorders.serve(desk, line.sku)

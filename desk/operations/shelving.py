@@ -1,6 +1,7 @@
 """Where pieces that came back go: on the shelf again, for who waits for such first, or among the damaged."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from desk.operations import preorders
 from desk.operations.desk import Desk, need_reason
@@ -21,17 +22,17 @@ def places_of(lines: Iterable[ReturnLine]) -> list[tuple[str, int, str]]:
     return [(line.sku, line.quantity, line.place) for line in lines if line.place]
 
 
-def put(desk: Desk, subject: str, pieces: Places) -> None:
+def put(desk: Desk, subject: str, pieces: Places, on: date | None = None) -> None:
     """Put pieces at their places inside the open transaction; what the shop never counted goes nowhere.
 
-    ``subject`` is the number of the record that they came back for.
+    ``subject`` is the number of the record that they came back for, ``on`` the day, today unless said.
     """
     for sku, count, place in pieces:
         item = items.by_sku(desk.db, sku)
         if item is not None and place == AS_DAMAGED:
-            stock.move_damaged(desk.db, _movement(desk, item, count, subject))
+            stock.move_damaged(desk.db, _movement(desk, item, count, subject, on))
         elif item is not None and place == IN_STOCK and item.on_hand is not None:
-            stock.move(desk.db, _movement(desk, item, count, subject))
+            stock.move(desk.db, _movement(desk, item, count, subject, on))
             preorders.serve(desk, sku)
 
 
@@ -75,6 +76,6 @@ def clear_damaged(desk: Desk, sku: str, count: int, reason: str, *, to_shelf: bo
     return items.get(desk.db, sku)
 
 
-def _movement(desk: Desk, item: Item, change: int, subject: str) -> StockMovement:
-    today, now = desk.clock.today(), desk.moment
-    return StockMovement(item.id, CAME_BACK, change, today, now, subject, desk.who)
+def _movement(desk: Desk, item: Item, change: int, subject: str, on: date | None = None) -> StockMovement:
+    day, now = on or desk.clock.today(), desk.moment
+    return StockMovement(item.id, CAME_BACK, change, day, now, subject, desk.who)
