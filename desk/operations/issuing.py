@@ -11,7 +11,6 @@ from desk.records.errors import Refused, Stale
 from desk.records.facts import LinePart
 from desk.records.returns import MISSING, Ask, AskSheet, Issued, Sorted
 from desk.records.rights import Act
-from desk.store import orders
 from desk.store import returns as kept_returns
 
 
@@ -38,13 +37,10 @@ def issue_allowed(desk: Desk, sheet: AskSheet) -> Issued:
         raise Refused("missing-settles", number=sheet.ask.order)
     with desk.db.atomic():
         permit(desk, Act("issue_ra", sheet.ask.order))
-        fresh = look_at_ask(desk, sheet.ask)
-        if fresh != sheet:
+        if look_at_ask(desk, sheet.ask) != sheet:
             raise Stale("answer-changed", number=sheet.ask.order)
-        if fresh.answer.outcome != "allowed":
-            raise Refused(f"issue-{fresh.answer.outcome}", number=sheet.ask.order)
-        number = returns.keep_ra(desk, fresh.about, orders.get(desk.db, sheet.ask.order), fresh.answer)
-        apart = keep_apart(desk, fresh)
+        number = returns.issue(desk, sheet.about, sheet.answer)
+        apart = keep_apart(desk, sheet)
     return Issued(kept_returns.get(desk.db, number), apart)
 
 

@@ -121,18 +121,19 @@ def lacks_choice(answer: Answer, parcel: Parcel) -> bool:
 
 def is_there_for(desk: Desk, ask: Ask, order: Order) -> bool:
     """Whether what is asked about could be exchanged for the same, as it was told or as the stock says."""
-    if ask.replacement is not None:
-        return ask.replacement
-    skus = {str(line.id): line.sku for line in order.lines}
-    return is_there(desk, [(skus[part.key], part.quantity) for part in ask.lines])
+    return is_there(desk, _pieces(ask, order)) if ask.replacement is None else ask.replacement
 
 
 def differ(desk: Desk, ask: Ask) -> bool:
     """Whether some of what is asked about could be sent again as the stock says, and some could not."""
-    if ask.replacement is not None:
-        return False
-    skus = {str(line.id): line.sku for line in orders.get(desk.db, ask.order).lines}
-    return len({is_there(desk, [(skus[part.key], part.quantity)]) for part in ask.lines}) > 1
+    some = _pieces(ask, orders.get(desk.db, ask.order))
+    return ask.replacement is None and len({is_there(desk, [each]) for each in some}) > 1
+
+
+def _pieces(ask: Ask, order: Order) -> list[tuple[str, int]]:
+    """What is asked about, by SKU."""
+    skus = {str(line.id): line.sku for line in order.lines}
+    return [(skus[part.key], part.quantity) for part in ask.lines]
 
 
 def as_found_otherwise(proposal: Answer) -> Answer:

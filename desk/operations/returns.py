@@ -103,16 +103,21 @@ def issue_ra(desk: Desk, ask: Ask, shown: Answer | None = None) -> Return:
     """Issue an RA; raises Refused if the policy does not allow it, Stale if ``shown`` changed."""
     with desk.db.atomic():
         permit(desk, Act("issue_ra", ask.order))
-        order = orders.get(desk.db, ask.order)
-        answer = _answer_ask(desk, ask, order)
-        if shown is not None and shown != answer:
-            raise Stale("answer-changed", number=order.number)
-        if answer.outcome != "allowed":
-            raise Refused(f"issue-{answer.outcome}", number=order.number)
-        if ask.reason == MISSING:
-            raise Refused("missing-settles", number=order.number)
-        number = keep_ra(desk, ask, order, answer)
+        number = issue(desk, ask, shown)
     return returns.get(desk.db, number)
+
+
+def issue(desk: Desk, ask: Ask, shown: Answer | None) -> str:
+    """Ask again and issue the RA in the open transaction, as ``issue_ra`` in one of its own; its number."""
+    order = orders.get(desk.db, ask.order)
+    answer = _answer_ask(desk, ask, order)
+    if shown is not None and shown != answer:
+        raise Stale("answer-changed", number=order.number)
+    if answer.outcome != "allowed":
+        raise Refused(f"issue-{answer.outcome}", number=order.number)
+    if ask.reason == MISSING:
+        raise Refused("missing-settles", number=order.number)
+    return keep_ra(desk, ask, order, answer)
 
 
 def keep_ra(desk: Desk, ask: Ask, order: Order, answer: Answer) -> str:

@@ -104,6 +104,7 @@ INSIDE_OTHERS = {
     "places_of",
     "end_of_return",
     "void",
+    "issue",
     "keep_ra",
     "look_again",
     "sign_in",
