@@ -1,13 +1,9 @@
 """What becomes of a parcel: the groups of its lines, the words of the next step, and what goes back."""
 
-from collections.abc import Callable
-
-from desk.gui.lines_answer import Group, LinesAnswer, parts_of
+from desk.gui.lines_answer import Explain, Group, LinesAnswer, parts_of
 from desk.records.answers import Answer
 from desk.records.returns import Sheet
 from desk.words import Words
-
-Explain = Callable[[], Answer | None]
 
 
 def groups_of(sheet: Sheet) -> list[Group]:

@@ -112,9 +112,6 @@ _EMPTIED = (
     WHERE order_id IN (SELECT id FROM orders WHERE customer = :customer)""",
     """UPDATE return_authorizations SET void_reason = '-', version = version + 1
     WHERE customer = :customer AND state = 'voided'""",
-    """UPDATE settlement_lines SET checks = '{}' WHERE checks <> '{}' AND settlement IN (
-        SELECT done.id FROM settlements done JOIN return_authorizations ra ON ra.id = done.ra
-        WHERE ra.customer = :customer)""",
     """UPDATE settlements SET reversal_reason = '-' WHERE reversed IS NOT NULL
         AND ra IN (SELECT id FROM return_authorizations WHERE customer = :customer)""",
 )
