@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk.operations import issuing, orders, requests, returns, returns_list
+from desk.operations import issuing, orders, overrides, requests, returns, returns_list
 from desk.operations.desk import Desk
 from desk.records.errors import Refused, Stale
 from desk.records.facts import LinePart
@@ -13,7 +13,7 @@ from desk.records.orders import SPECIAL
 from desk.records.requests import REFUSED, WAITING
 from desk.records.returns import Ask
 from tests.conftest import doll_order
-from tests.operations.test_returns import ASKED, ask_for
+from tests.operations.test_returns import ASKED, ask_for, parcel_for
 
 
 @pytest.fixture
@@ -66,4 +66,19 @@ def test_another_answer_than_was_shown_is_not_gone_by(desk: Desk, ask: Ask) -> N
     sheet = issuing.look_at_ask(desk, ask)
     with pytest.raises(Stale, match="answer-changed"):
         issuing.issue_allowed(desk, replace(sheet, apart=()))
+    (other,) = sheet.apart
+    with pytest.raises(Stale, match="answer-changed"):
+        told = replace(other, answer=replace(other.answer, findings=()))
+        issuing.issue_allowed(desk, replace(sheet, apart=(told,)))
     assert requests.requests_of(desk, "#2001") == ()
+
+
+def test_what_is_the_owners_waits_where_the_rest_of_a_parcel_is_settled(desk: Desk, ask: Ask) -> None:
+    """A special order that is defective is the owner's, a piece from stock is not (policy.md, samanthas)."""
+    ra = overrides.override_ra(desk, replace(ask, reason="defective"), "both came at once")
+    sheet = returns.inspect(desk, returns.open_return(desk, ra.number), parcel_for(ra))
+    assert [each.answer.outcome for each in (sheet, *sheet.apart)] == ["allowed", "owner"]
+    done = returns.settle(desk, sheet)
+    kept = requests.open_request(desk, *done.apart)
+    assert (kept.state, [line.sku for line in kept.lines]) == (WAITING, ["B"])
+    assert returns.open_return(desk, kept.ra).ra.state == "open"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desk.operations import credits, orders, overrides, replacements, requests, returns
+from desk.operations import credits, items, orders, overrides, replacements, requests, returns
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NeedsConsent, Refused, Stale, Wanting
 from desk.records.money import Money
@@ -14,7 +14,18 @@ from desk.store import ledger
 from desk.store import requests as kept_requests
 from tests.conftest import FixedClock
 from tests.operations import acting
-from tests.operations.claiming import DAY, NO, YES, arrived, asked, issued, left_open, told, waiting
+from tests.operations.claiming import (
+    DAY,
+    FINE,
+    NO,
+    YES,
+    arrived,
+    asked,
+    issued,
+    left_open,
+    told,
+    waiting,
+)
 
 
 def test_the_owners_yes_issues_the_ra(desk: Desk) -> None:
@@ -160,3 +171,19 @@ def test_what_was_to_come_with_another_return_comes_alone_once_that_is_over(desk
     returns.void_ra(desk, first.number, "not sent")
     alone = requests.decide_request(desk, again.number, Decision(True, "so"))
     assert returns.open_return(desk, alone.ra).ra.head == ""
+
+
+def test_what_the_policy_allows_by_now_is_settled_without_the_owner(desk: Desk) -> None:
+    """There was no piece to exchange it for, and then one came."""
+    items.count_stock(desk, "B", 0, "counted")
+    ra = requests.decide_request(
+        desk, waiting(desk, "damaged_in_transit").number, Decision(True, "let it come")
+    ).ra
+    broken = replace(FINE, damaged=True)
+    request = requests.note_parcel(desk, arrived(desk, returns.open_return(desk, ra).ra, broken))
+    items.count_stock(desk, "B", 1, "one came")
+    with pytest.raises(Refused, match="request-needless"):
+        requests.decide_request(desk, request.number, YES)
+    assert requests.open_request(desk, request.number).state == "awaits_owner"
+    done = returns.settle(desk, arrived(desk, returns.open_return(desk, ra).ra, broken))
+    assert done.replacement and requests.open_request(desk, request.number).state == "withdrawn"

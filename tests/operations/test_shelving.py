@@ -1,6 +1,7 @@
 """What came back goes on the shelf, among the damaged or nowhere, and is taken from there again."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -44,6 +45,14 @@ def test_pieces_go_to_their_place_and_come_away_again(desk: Desk) -> None:
         (CAME_BACK, -2, "RA-1"),
     ]
     assert [(each.kind, each.change) for each in damaged] == [("damaged", 1), ("damaged", -1)]
+
+
+def test_they_are_there_from_the_day_on_which_they_came(desk: Desk) -> None:
+    item, came = shelve(desk, DOLL, 3), desk.clock.today() - timedelta(days=2)
+    with desk.db.atomic():
+        shelving.put(desk, "SH-1", [("B", 1, IN_STOCK), ("B", 1, AS_DAMAGED)], came)
+    assert stock.movements(desk.db, item.id)[-1].day == came
+    assert stock.damaged_movements(desk.db, item.id)[-1].day == came
 
 
 def test_what_nobody_counted_or_knows_goes_nowhere(desk: Desk) -> None:
