@@ -143,9 +143,11 @@ def bill(
 
     ``parcel`` is the id of one that came back and is sent again for it, ``ra`` that of a return.
     """
-    order, today = orders.get(desk.db, number), desk.clock.today()
-    for each in amounts:
-        if each.money > ZERO:
+    due = [each for each in amounts if each.money > ZERO]
+    if due:
+        # Nearly every settlement bills nothing, and need not read its order for that.
+        order, today = orders.get(desk.db, number), desk.clock.today()
+        for each in due:
             entry = booking.charge(desk, number, today, (each.label, each.money, each.clause))
             made = Charge(0, number, each.label, each.money, today, each.clause, None, entry, parcel, ra)
             charges.add(desk.db, order.id, made)
