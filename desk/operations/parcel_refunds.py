@@ -10,6 +10,7 @@ from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
 from desk.records.credits import UNTIL
 from desk.records.money import ZERO
+from desk.records.orders import Order
 from desk.records.parcels import BackSheet
 from desk.records.paybacks import OF_EARNED, OF_HELD, STORE_CREDIT, way_of
 from desk.records.returns import IN_STOCK
@@ -53,10 +54,14 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         entry=entry or freed,
     )
     cancellations.add(desk.db, done)
-    came_in = [(line.sku, pieces[line.id], IN_STOCK) for line in order.lines if line.id in pieces]
-    shelving.put(desk, sheet.parcel.number, came_in, sheet.parcel.came_back)
+    shelving.put(desk, sheet.parcel.number, _came_in(order, pieces), sheet.parcel.came_back)
     deliveries.end(desk, order.number)
     return slip
+
+
+def _came_in(order: Order, pieces: billing.Pieces) -> shelving.Places:
+    """The parcel's goods, all fit to be sold again."""
+    return [(line.sku, pieces[line.id], IN_STOCK) for line in order.lines if line.id in pieces]
 
 
 def _with_freed(sheet: BackSheet) -> Answer:
