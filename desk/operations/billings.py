@@ -6,7 +6,7 @@ from desk.operations import booking, deciding, policies, standing, surplus
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.answers import Amount, Answer
-from desk.records.charges import ADDRESS_CORRECTION, Charge
+from desk.records.charges import ADDRESS_CORRECTION, NOTHING, BilledFor, Charge
 from desk.records.errors import BadInput, NotFound, Refused, Stale
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money
@@ -132,22 +132,13 @@ def end_of_return(desk: Desk, order: Order, ra: int, reason: str) -> None:
             desk.remember("void_charge", order.number, reason, {"charge": each.amount}, given)
 
 
-def bill(
-    desk: Desk,
-    number: str,
-    amounts: tuple[Amount, ...],
-    parcel: int | None = None,
-    ra: int | None = None,
-) -> None:
-    """Keep and book in the open transaction what an answer bills beside an order's total.
-
-    ``parcel`` is the id of one that came back and is sent again for it, ``ra`` that of a return.
-    """
+def bill(desk: Desk, number: str, amounts: tuple[Amount, ...], cause: BilledFor = NOTHING) -> None:
+    """Keep and book in the open transaction what an answer bills beside an order's total."""
     due = [each for each in amounts if each.money > ZERO]
     if due:
         # Nearly every settlement bills nothing, and need not read its order for that.
         order, today = orders.get(desk.db, number), desk.clock.today()
         for each in due:
             entry = booking.charge(desk, number, today, (each.label, each.money, each.clause))
-            made = Charge(0, number, each.label, each.money, today, each.clause, None, entry, parcel, ra)
+            made = Charge(0, number, each.label, each.money, today, each.clause, None, entry, *cause)
             charges.add(desk.db, order.id, made)

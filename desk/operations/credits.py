@@ -9,7 +9,7 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Answer
-from desk.records.credits import CreditLot, CreditRow, CreditSlip, Movement, NewLot
+from desk.records.credits import FROZEN, CreditLot, CreditRow, CreditSlip, Movement, NewLot
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.ledger import Event
 from desk.records.lists import Query
@@ -171,6 +171,8 @@ def transfer_credit(
             raise BadInput("payment-amount", amount=given)
         if lot.number in credits.open_of(desk.db, to.id):
             raise Refused("credit-theirs", number=lot.number, customer=to.name)
+        if lot.state == FROZEN:
+            raise Refused("credit-rests", number=lot.number, check=lot.frozen)
         facts = (to.number, str(given))
         agreed = permit(desk, Act("transfer_credit", lot.number, lot.state, facts))
         made, _ = grant(desk, to.id, lot.number, given, lot.expires)

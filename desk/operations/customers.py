@@ -8,7 +8,7 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes, contacts
 from desk.records.addresses import Address
-from desk.records.credits import EXPIRED
+from desk.records.credits import EXPIRED, OPEN
 from desk.records.customers import Customer, CustomerSheet
 from desk.records.errors import BadInput, Refused, Stale
 from desk.records.money import total
@@ -38,7 +38,7 @@ def open_customer(desk: Desk, number: str) -> CustomerSheet:
     return CustomerSheet(
         customer=found,
         orders=orders_list.rows(desk.db, bought[:_NEWEST]),
-        credit=total(lot.balance for lot in lots if lot.state != EXPIRED),
+        credit=total(lot.balance for lot in lots if lot.state == OPEN),
         expired=total(lot.balance for lot in lots if lot.state == EXPIRED),
         duplicates=customers.alike(desk.db, found),
         order_count=len(bought),

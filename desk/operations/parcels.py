@@ -19,7 +19,7 @@ from desk.operations.orders import note_shipping_cost
 from desk.operations.rights import permit
 from desk.records import billing, codes
 from desk.records.answers import Amount, Answer
-from desk.records.charges import RESHIP_COST
+from desk.records.charges import RESHIP_COST, BilledFor
 from desk.records.errors import BadInput, NotFound, Refused, Stale, Wanting
 from desk.records.facts import LinePart, RequestFacts
 from desk.records.money import ZERO, total
@@ -197,7 +197,7 @@ def _write(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
         billings.take_back(desk, order, charge)
     slip = ""
     if fate == AGAIN:
-        billings.bill(desk, order.number, answer.bills, gone.id)
+        billings.bill(desk, order.number, answer.bills, BilledFor(parcel=gone.id))
         money = {"charge": answer.charge, **surplus.give_back(desk, order.number)}
     else:
         freed = replace(order, charged=order.charged - sheet.billed)

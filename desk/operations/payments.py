@@ -1,13 +1,25 @@
 """Money for orders: taken at the counter, kept with what it is for, voided by its opposite."""
 
 from dataclasses import fields, replace
+from datetime import date
 
-from desk.operations import balances, booking, policies, preorders, spending, standing
+from desk.operations import (
+    balances,
+    booking,
+    check_debts,
+    check_records,
+    policies,
+    preorders,
+    spending,
+    standing,
+)
+from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
 from desk.records import payments as kinds
 from desk.records.cancellations import CANCELLED
+from desk.records.check_life import VOID
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import RequestFacts
 from desk.records.money import ZERO, Money, total
@@ -17,10 +29,10 @@ from desk.records.quotes import Owing
 from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.store import cancellations, numbers, orders, payments
+from desk.store import cancellations, check_parts, numbers, orders, payments
 
 _SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
-_KEPT = tuple(each.name for each in fields(NewPayment))
+_KEPT = tuple(each.name for each in fields(NewPayment) if each.name != "check")
 
 
 def owing(desk: Desk, number: str) -> Owing:
@@ -56,26 +68,53 @@ def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
     with desk.db.atomic():
         permit(desk, Act("take_payment", number))
         order = orders.get(desk.db, number)
-        if order.owed <= ZERO:
-            standing.need(order)
-        check(desk, order, payment)
-        if payment.amount > order.owed:
-            raise Refused("payment-above", number=order.number, owed=max(ZERO, order.owed))
-        orders.touch(desk.db, order)
-        first = first_due(desk, order)
-        kept = receive(desk, order, payment, first)
-        if order.charged or any(line.shipped for line in order.lines):
-            booking.settle_open(desk, order.number, payment.received)
-        order = standing.keep(desk, note_begun(desk, orders.get(desk.db, order.number), first))
+        check_debts.need_here(desk, order)
+        order, kept = pay(desk, order, payment)
         after = {"payment": kept.number, "method": kept.method, "amount": kept.amount}
         desk.remember("take_payment", order.number, after=after)
     return order
 
 
-def check(desk: Desk, order: Order, payment: NewPayment) -> None:
+def pay(
+    desk: Desk, order: Order, payment: NewPayment, ways: tuple[str, ...] = METHODS
+) -> tuple[Order, Payment]:
+    """Pay an order in the open transaction with what that begins; the order as it stands then."""
+    if order.owed <= ZERO:
+        standing.need(order)
+    check(desk, order, payment, ways)
+    if payment.amount > order.owed:
+        raise Refused("payment-above", number=order.number, owed=max(ZERO, order.owed))
+    orders.touch(desk.db, order)
+    first = first_due(desk, order)
+    kept = receive(desk, order, payment, first)
+    return _paid(desk, order, payment.received, first), kept
+
+
+def pay_again(desk: Desk, order: Order, found: Payment, again: NewPayment) -> Payment:
+    """Pay an order in the open transaction once more with a check's payment, which was taken back.
+
+    ``again`` says of which day it is, and by which entry it is booked.
+    """
+    orders.touch(desk.db, order)
+    first = first_due(desk, order)
+    number = _number(desk, found.purpose)
+    kept = replace(again, reference=found.reference, purpose=found.purpose, number=number)
+    made = _keep(desk, order, kept)
+    _paid(desk, order, again.received, first)
+    return made
+
+
+def _paid(desk: Desk, order: Order, on: date, first: Money) -> Order:
+    """What follows once money came in: what is owed is used up with it, what it pays begins."""
+    if order.charged or any(line.shipped for line in order.lines):
+        booking.settle_open(desk, order.number, on)
+    return standing.keep(desk, note_begun(desk, orders.get(desk.db, order.number), first))
+
+
+def check(desk: Desk, order: Order, payment: NewPayment, ways: tuple[str, ...] = METHODS) -> None:
     """Raises BadInput for a payment that cannot be: its way, its amount, its day, a card's four digits."""
-    if payment.method not in METHODS:
-        raise BadInput("payment-method", method=payment.method, known=", ".join(METHODS))
+    if payment.method not in ways:
+        raise BadInput("payment-method", method=payment.method, known=", ".join(ways))
     if payment.amount <= ZERO:
         raise BadInput("payment-amount", amount=payment.amount)
     if payment.received < order.placed:
@@ -94,12 +133,25 @@ def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> Paym
     ``first`` is what the order has to pay at once.
     """
     purpose = payment.purpose or purpose_of(order, first)
-    series = _SERIES.get(purpose, codes.PAYMENT)
-    number = numbers.next_number(desk.db, series, desk.clock.today().year)
+    number = _number(desk, purpose)
     if payment.method == kinds.STORE_CREDIT:
-        spending.spend(desk, order.customer.id, payment.amount, payment.received, number)
+        spending.spend(desk, order, payment.amount, payment.received, number)
     entry = booking.receive(desk, order.number, payment.method, payment.amount, payment.received)
-    kept = replace(payment, purpose=purpose, number=number, entry=entry)
+    made = _keep(desk, order, replace(payment, purpose=purpose, number=number, entry=entry))
+    if payment.check is None:
+        check_records.begin(desk, order, made)
+    else:
+        check_parts.add(desk.db, payment.check, made.id)
+    check_debts.recover(desk, order, made)
+    return made
+
+
+def _number(desk: Desk, purpose: str) -> str:
+    series = _SERIES.get(purpose, codes.PAYMENT)
+    return numbers.next_number(desk.db, series, desk.clock.today().year)
+
+
+def _keep(desk: Desk, order: Order, kept: NewPayment) -> Payment:
     key = payments.add(desk.db, order.id, kept)
     return Payment(key, **{name: getattr(kept, name) for name in _KEPT})
 
@@ -143,17 +195,32 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
         found = _find(order, number)
         if found not in in_force(order.payments):
             raise Refused("payment-voided", number=found.called)
-        used, left = _used(desk, order, found)
-        if left - found.amount < used:
-            raise Refused("payment-credited", number=found.called, order=order.number, used=used)
+        need_free(desk, order, found)
+        paid_with = check_records.voidable(desk, found)
         agreed = permit(desk, Act("void_payment", found.called, facts=(str(found.amount),)))
-        orders.touch(desk.db, order)
-        passed = _take_back(desk, order, found)
-        standing.refresh(desk, order.number)
+        passed = void(desk, order, found)
+        if paid_with is not None:
+            check_records.take(desk, paid_with, Taken(VOID, desk.clock.today(), why))
         before = {"payment": found.called, "method": found.method, "amount": found.amount}
         before |= {"pieces": passed} if passed else {}
         desk.remember("void_payment", order.number, why, before, dict(agreed))
     return orders.get(desk.db, order.number)
+
+
+def need_free(desk: Desk, order: Order, found: Payment) -> None:
+    """Raises Refused ``payment-credited`` for a payment on which rests what its order gave back."""
+    used, left = _used(desk, order, found)
+    if left - found.amount < used:
+        raise Refused("payment-credited", number=found.called, order=order.number, used=used)
+
+
+def void(desk: Desk, order: Order, found: Payment) -> int:
+    """Take back in the open transaction what never came; how many pieces went to others in effect."""
+    today = desk.clock.today()
+    if found.method == kinds.STORE_CREDIT:
+        spending.restore(desk, found.number, today)
+    entry = booking.receive(desk, order.number, found.method, -found.amount, today)
+    return take_back(desk, order, found, entry, today)
 
 
 def _used(desk: Desk, order: Order, found: Payment) -> tuple[Money, Money]:
@@ -176,17 +243,22 @@ def _find(order: Order, number: str) -> Payment:
     return next(each for each in order.payments if each.called == wanted)
 
 
-def _take_back(desk: Desk, order: Order, found: Payment) -> int:
-    """Book a payment's opposite; how many pieces went from the order to others that are in effect."""
-    today = desk.clock.today()
-    if found.method == kinds.STORE_CREDIT:
-        spending.restore(desk, found.number, today)
-    entry = booking.receive(desk, order.number, found.method, -found.amount, today)
-    booking.settle_open(desk, order.number, today)
-    back = NewPayment(
-        found.method, -found.amount, today, purpose=found.purpose, reverses=found.id, entry=entry
-    )
+def take_back(desk: Desk, order: Order, found: Payment, entry: int | None, on: date) -> int:
+    """Keep a payment's opposite of a day that ``entry`` booked, with all that ends with it.
+
+    How many pieces went from the order to others that are in effect.
+    """
+    orders.touch(desk.db, order)
+    booking.settle_open(desk, order.number, on)
+    back = NewPayment(found.method, -found.amount, on, purpose=found.purpose, reverses=found.id, entry=entry)
     payments.add(desk.db, order.id, back)
+    check_debts.reopen(desk, found)
+    passed = _unbegin(desk, order, found)
+    standing.refresh(desk, order.number)
+    return passed
+
+
+def _unbegin(desk: Desk, order: Order, found: Payment) -> int:
     if order.balance_paid and not balances.is_paid(desk, orders.get(desk.db, order.number)):
         orders.mark_balance_paid(desk.db, order.id, None)
     left = order.net_paid - found.amount

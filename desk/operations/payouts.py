@@ -12,7 +12,7 @@ from desk.records.payouts import NewPayout, Payout, Refund
 from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.store import ledger, orders, payouts
+from desk.store import checks, ledger, orders, payouts
 
 WAYS = (CARD, CHECK, CASH, MONEY_ORDER)
 MOST = 1000
@@ -59,6 +59,8 @@ def mark_refunded(desk: Desk, new: NewPayout) -> Refund:
         permit(desk, Act("mark_refunded", refund.record, facts=(str(new.refund), str(amount))))
         if not refund.open:
             raise Refused("refund-made", number=refund.record)
+        if rests_on := checks.owed_on(desk.db, orders.get(desk.db, refund.order).id):
+            raise Refused("refund-rests", number=refund.record, check=rests_on[0].number)
         if not ZERO < amount <= refund.open:
             raise BadInput("refund-amount", amount=amount, open=refund.open)
         if new.day < refund.since:

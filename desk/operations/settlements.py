@@ -19,6 +19,7 @@ from desk.operations.unpaid import Split
 from desk.records import billing
 from desk.records.answers import Answer
 from desk.records.billing import Bill
+from desk.records.charges import BilledFor
 from desk.records.credits import UNTIL, CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import ZERO, Money
@@ -55,7 +56,7 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
         granted=granted or {},
     )
     returns.settle(desk.db, sheet.ra, new)
-    billings.bill(desk, order.number, answer.bills, ra=sheet.ra.id)
+    billings.bill(desk, order.number, answer.bills, BilledFor(ra=sheet.ra.id))
     refusals.end_with(desk, sheet.ra)
     _look_at(desk, order, new.released or answer.charge)
     settled = returns.get(desk.db, sheet.ra.number)

@@ -3,15 +3,16 @@
 from datetime import date
 
 from desk.operations.desk import Desk
-from desk.records.credits import EXPIRED, CreditLot, Movement
+from desk.records.credits import EXPIRED, FROZEN, OPEN, CreditLot, Movement
 from desk.records.errors import Refused
 from desk.records.money import Money, total
-from desk.store import credits
+from desk.records.orders import Order
+from desk.store import checks, credits
 
 
 def available(desk: Desk, customer: int) -> Money:
     """What a customer, by their id, can spend of store credit today."""
-    return total(lot.balance for lot in lots_of(desk, customer) if lot.state != EXPIRED)
+    return total(lot.balance for lot in lots_of(desk, customer) if lot.state == OPEN)
 
 
 def lots_of(desk: Desk, customer: int) -> tuple[CreditLot, ...]:
@@ -20,14 +21,18 @@ def lots_of(desk: Desk, customer: int) -> tuple[CreditLot, ...]:
     return tuple(lot.as_of(today) for lot in credits.open_lots(desk.db, customer))
 
 
-def spend(desk: Desk, customer: int, amount: Money, on: date, subject: str) -> None:
-    """Take an amount from a customer's lots in the open transaction, the oldest first.
+def spend(desk: Desk, order: Order, amount: Money, on: date, subject: str) -> None:
+    """Take an amount from the lots of an order's customer in the open transaction, the oldest first.
+
+    What is frozen for a check that came back may be spent on just the orders that it had paid.
 
     Raises Refused where they do not cover it: ``credit-below``; ``credit-expired`` and ``credit-later`` where
     they would, had one not ended before today or been issued after ``on``, the day of the payment.
     """
-    every = lots_of(desk, customer)
-    lots = [lot for lot in every if lot.state != EXPIRED and lot.issued <= on]
+    every = lots_of(desk, order.customer.id)
+    theirs = {each.number for each in checks.owed_on(desk.db, order.id)}
+    free = [lot for lot in every if lot.state == OPEN or (lot.state == FROZEN and lot.frozen in theirs)]
+    lots = [lot for lot in free if lot.issued <= on]
     there = total(lot.balance for lot in lots)
     if amount > there:
         _refuse(every, amount, there, on)
@@ -43,9 +48,13 @@ def _refuse(every: tuple[CreditLot, ...], amount: Money, there: Money, on: date)
     """Say what keeps an amount from being spent; of two reasons the one that somebody can do more about."""
     told = {"asked": amount, "balance": there}
     ended = [lot for lot in every if lot.state == EXPIRED]
-    later = [lot for lot in every if lot.state != EXPIRED and lot.issued > on]
+    later = [lot for lot in every if lot.state == OPEN and lot.issued > on]
+    frozen = [lot for lot in every if lot.state == FROZEN]
     if later and amount <= there + total(lot.balance for lot in later):
         raise Refused("credit-later", **told, number=later[0].number, issued=later[0].issued, on=on)
+    if frozen:
+        lot = frozen[0]
+        raise Refused("credit-frozen", **told, number=lot.number, left=lot.balance, check=lot.frozen)
     if ended:
         lot = ended[0]
         raise Refused("credit-expired", **told, number=lot.number, left=lot.balance, until=lot.expires)

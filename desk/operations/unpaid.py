@@ -11,7 +11,7 @@ from desk.records.answers import Amount, Answer
 from desk.records.billing import Bill
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.store import ledger
+from desk.store import check_parts, ledger
 
 _EVENT = "return_released"
 
@@ -42,7 +42,9 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
     # A charge stays owed whatever comes back, and of what is owed it is the first.
     open_all = booking.receivable(desk, order.number)
     owed = max(ZERO, open_all - order.charged)
-    there = _paid_of(desk, order, value, open_all if owed else ZERO)
+    # What was given up as lost was not paid either.
+    lost = check_parts.lost_on(desk.db, order.id)
+    there = _paid_of(desk, order, value, open_all + lost if owed or lost else ZERO)
     most = value if came is not None else -_sum(fees)
     kept = Money(min(most, max(ZERO, there - credit)))
     released = Money(min(owed, max(ZERO, value - credit - kept)))

@@ -2,18 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from desk.records.money import Money
 
 ADDRESS_CORRECTION, RESHIP_COST = "address_correction", "reship_cost"
 
 
+class BilledFor(NamedTuple):
+    """What something is billed for, by its id: a parcel to be sent again, a return, a returned check."""
+
+    parcel: int | None = None
+    ra: int | None = None
+    check: int | None = None
+
+
+NOTHING = BilledFor()
+
+
 @dataclass(frozen=True, slots=True)
 class Charge:
     """An amount billed to an order's customer under a clause; one that ``reverses`` another is negative.
 
-    ``parcel`` is the id of one that came back and is to be sent again for it, ``ra`` that of a return that it
-    was billed for.
+    ``parcel`` is the id of one that came back and is to be sent again for it, ``ra`` that of a return and
+    ``check`` that of a returned check that it was billed for.
     """
 
     id: int
@@ -26,3 +38,4 @@ class Charge:
     entry: int = 0
     parcel: int | None = None
     ra: int | None = None
+    check: int | None = None

@@ -24,6 +24,9 @@ LETTER = "LE"
 # Of a request that was refused or waits for the owner, and of a parcel that no return was found for.
 REQUEST = "RQ"
 STRAY = "ST"
+# Of a check, and of a slip with which checks go to the bank.
+CHECK = "CK"
+BANK_DEPOSIT = "DS"
 _NUMBER = re.compile(r"([A-Z]{2})-([0-9]{2})-([0-9]{5,7})-([0-9])", re.ASCII)
 
 

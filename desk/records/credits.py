@@ -9,7 +9,7 @@ from desk.records.shop import Shop
 
 # The deadline of an answer after which the store credit that it gives can be spent no more.
 UNTIL = "credit_until"
-EXPIRED = "expired"
+OPEN, EXPIRED, FROZEN = "open", "expired", "frozen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class CreditLot:
 
     ``holder`` is the number of the ``customer``. ``expires`` is the last day that it can be spent on, None
     for always: only a policy sets one. What is left after it is owed still, until the owner extends or voids
-    it.
+    it. ``frozen`` is the number of the returned check that it rests on: it is spent when that is paid.
     """
 
     id: int
@@ -31,14 +31,17 @@ class CreditLot:
     state: str = "open"
     expires: date | None = None
     holder: str = ""
+    frozen: str = ""
 
     def as_of(self, today: date) -> "CreditLot":
-        """The lot as it stands on a day: one that is open and too old is expired."""
-        return replace(self, state=_state_on(self.state, self.expires, today))
+        """The lot as it stands on a day: one that is open may be frozen, or too old."""
+        return replace(self, state=_state_on(self, today))
 
 
-def _state_on(state: str, expires: date | None, today: date) -> str:
-    return EXPIRED if state == "open" and expires is not None and expires < today else state
+def _state_on(lot: "CreditLot | CreditRow", today: date) -> str:
+    if lot.state == OPEN and lot.frozen:
+        return FROZEN
+    return EXPIRED if lot.state == OPEN and lot.expires is not None and lot.expires < today else lot.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ class CreditRow:
     state: str
     expires: date | None = None
     holder: str = ""
+    frozen: str = ""
 
     def as_of(self, today: date) -> "CreditRow":
-        """The row as it stands on a day: one that is open and too old is expired."""
-        return replace(self, state=_state_on(self.state, self.expires, today))
+        """The row as it stands on a day: one that is open may be frozen, or too old."""
+        return replace(self, state=_state_on(self, today))

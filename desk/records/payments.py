@@ -14,6 +14,8 @@ CARD, CHECK, MONEY_ORDER, CASH, STORE_CREDIT = METHODS = (
 ORDER, DEPOSIT, BALANCE, FIRST_PAYMENT, INSTALMENT, CHARGE = PURPOSES = (
     "order", "deposit", "balance", "first_payment", "instalment", "charge",
 )  # fmt: skip
+# What an agency kept of what it collected; nobody pays with that at the counter.
+AGENCY = "agency"
 # Before the id of a payment that has no number, as it is named.
 ENTERED = "PY-"
 
@@ -53,7 +55,8 @@ class Payment:
 class NewPayment:
     """A payment to be stored with an order.
 
-    ``purpose`` empty lets the desk say what it is for.
+    ``purpose`` empty lets the desk say what it is for. ``check`` is the id of the check that it is made with
+    where that is in the book already.
     """
 
     method: str
@@ -66,6 +69,7 @@ class NewPayment:
     number: str = ""
     entry: int | None = None
     reverses: int | None = None
+    check: int | None = None
 
 
 def card_parts(text: str) -> tuple[str, str, str]:

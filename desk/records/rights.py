@@ -73,6 +73,9 @@ _TABLE = (
     *_for_all("note_stray", "match_stray", "send_stray_back", "clear_damaged"),
     *_for_all("arrange_pickup", "file_carrier_claim", "end_carrier_claim"),
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
+    *_for_all("receive_check", "replace_check", "make_deposit", "clear_checks", "bounce", "close_check"),
+    *_for_all("take_check_payment", "take_agency_payment", "make_demand", "note_demand_sent"),
+    *_for_all("set_line_aside", "match_line"),
     *_for_all("arrive", "make_balance_notices", "make_late_notices", "make_delay_notice", "mark_told"),
     *_for_all("answer_notice"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
@@ -89,6 +92,14 @@ _TABLE = (
         for operation in ("void_payment", "void_charge", "void_payout")
     ),
     Right("void_ra", (APPROVAL, ALLOW), first="issue_ra", states=("open",)),
+    Right("undo_deposit", (APPROVAL, ALLOW), first="make_deposit", states=("made",)),
+    *(
+        Right(operation, (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET))
+        for operation in ("void_check", "undo_clear", "undo_bounce", "mark_no_checks", "recall_check")
+    ),
+    Right("import_checks", (APPROVAL, APPROVAL)),
+    # What goes to an agency takes two people, whoever they are.
+    Right("hand_over", *((APPROVAL, APPROVAL),) * 3),
     Right("take_back_refusal", (APPROVAL, ALLOW), first="note_parcel", states=("refused",)),
     # Against what was done, or against what the policy says.
     Right(
@@ -111,12 +122,15 @@ _TABLE = (
         Right(operation, (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET))
         for operation in (
             *("override_order", "ship_anyway", "decide_cancel"),
-            *("decide_correction", "decide_parcel_back"),
+            *("decide_correction", "decide_parcel_back", "receive_check_anyway"),
         )
     ),
     *(
         Right(operation, (APPROVAL, APPROVAL), (APPROVAL, APPROVAL), (SECRET, SECRET), approvers=(OWNER,))
-        for operation in ("void_credit", "transfer_credit", "extend_credit", "extend_ra", "decide_request")
+        for operation in (
+            *("void_credit", "transfer_credit", "extend_credit", "extend_ra", "decide_request"),
+            *("write_off", "undo_write_off"),
+        )
     ),
     Right("list_overrides", (DENY, DENY)),
     # The shop's policy, its people, its file.

@@ -8,7 +8,7 @@ from desk.store.database import Database
 
 _CHARGES = """
     SELECT c.id, o.number AS "order", c.kind, c.amount, c.day, c.clause, c.reverses, c.entry,
-        c.shipment AS parcel, c.ra
+        c.shipment AS parcel, c.ra, c.check_id AS "check"
     FROM charges c JOIN orders o ON o.id = c.order_id WHERE c.order_id = ? ORDER BY c.id
 """
 
@@ -26,6 +26,7 @@ def add(db: Database, order: int, charge: Charge) -> int:
         entry=charge.entry,
         shipment=charge.parcel,
         ra=charge.ra,
+        check_id=charge.check,
     )
 
 

@@ -113,6 +113,18 @@ SALE_POSTINGS = (
 )
 # What a carrier pays for goods that it damaged or lost: the ninth migration adds it.
 CLAIM_POSTINGS = (Posting("carrier_paid", "carrier", "1020", "4250"),)
+# What a check does on its way to the bank and back: the tenth migration adds it. What it paid is held for its
+# order, which owes it again where the check comes back.
+CHECK_POSTINGS = (
+    Posting("check_deposited", "check", "1020", "1010"),
+    Posting("check_returned", "check", "2000", "1020"),
+    Posting("bank_charged", "bank_charge", "5200", "1020"),
+    Posting("charge_billed", "returned_check_fee", "1100", "4230"),
+    Posting("check_written_off", "written_off", "5300", "1100"),
+    # What an agency keeps of what it collected was paid by the customer all the same.
+    Posting("payment_received", "agency", "5210", "2000"),
+)
+CHECK_ACCOUNTS = (Account("5210", "Collection costs", "expense"),)
 CLAIM_ACCOUNTS = (Account("4250", "Carrier claims", "income"),)
 SALE_ACCOUNTS = (Account("4240", "Store credit voided", "income"),)
 POSTINGS = _SALE + _return_postings("return_credited", "2100") + _return_postings("return_refunded", "2110")

@@ -21,8 +21,10 @@ _LISTING = lists.Listing(
     source="credit_lots lot",
     chips={
         "": "1 = 1",
-        "open": "lot.state = 'open' AND (lot.expires IS NULL OR lot.expires >= :today)",
-        "expired": "lot.state = 'open' AND lot.expires < :today",
+        "open": """lot.state = 'open' AND lot.frozen IS NULL
+            AND (lot.expires IS NULL OR lot.expires >= :today)""",
+        "frozen": "lot.state = 'open' AND lot.frozen IS NOT NULL",
+        "expired": "lot.state = 'open' AND lot.frozen IS NULL AND lot.expires < :today",
         "spent": "lot.state = 'spent'",
         "reversed": "lot.state = 'reversed'",
     },
@@ -50,8 +52,8 @@ _LISTING = lists.Listing(
 LIST = _LISTING.statements()
 _LOT = """
     SELECT lot.id, lot.number, c.name AS customer, lot.origin, lot.issued, lot.amount, lot.balance, lot.state,
-        lot.expires, c.number AS holder
-    FROM credit_lots lot JOIN customers c ON c.id = lot.customer
+        lot.expires, c.number AS holder, coalesce(k.number, '') AS frozen
+    FROM credit_lots lot JOIN customers c ON c.id = lot.customer LEFT JOIN checks k ON k.id = lot.frozen
 """
 _MOVED_FOR = """
     SELECT lot.number AS lot, moved.kind, moved.amount, moved.day FROM credit_movements moved
@@ -61,9 +63,16 @@ _OPEN_OF = "SELECT number FROM credit_lots WHERE customer = ? AND state = 'open'
 _SPENDABLE = """
     SELECT c.number, sum(lot.balance) AS there FROM customers c JOIN credit_lots lot ON lot.customer = c.id
     WHERE c.number IN (SELECT value FROM json_each(:numbers)) AND lot.state = 'open'
-        AND (lot.expires IS NULL OR lot.expires >= :today)
+        AND lot.frozen IS NULL AND (lot.expires IS NULL OR lot.expires >= :today)
     GROUP BY c.number
 """
+_FROM_ORDER = (
+    _LOT
+    + """
+    WHERE lot.origin = :number OR lot.origin IN (SELECT ra.number FROM return_authorizations ra
+        JOIN orders o ON o.id = ra.order_id WHERE o.number = :number) ORDER BY lot.id
+"""
+)
 _EXTEND = "UPDATE credit_lots SET expires = ? WHERE id = ?"
 
 
@@ -121,6 +130,11 @@ def open_lots(db: Database, customer: int) -> tuple[CreditLot, ...]:
     """The lots of a customer, by their id, that have a balance, the oldest first."""
     rows = db.query(_LOT + " WHERE lot.customer = ? AND lot.state = 'open' ORDER BY lot.id", (customer,))
     return tuple(CreditLot(**_values(row)) for row in rows)
+
+
+def from_order(db: Database, number: str) -> tuple[CreditLot, ...]:
+    """The lots that an order or one of its returns gave, oldest first."""
+    return tuple(CreditLot(**_values(row)) for row in db.query(_FROM_ORDER, {"number": number}))
 
 
 def movements_of(db: Database, subject: str) -> tuple[Movement, ...]:

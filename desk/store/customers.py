@@ -55,12 +55,16 @@ MOVED = {
     "orders": "UPDATE orders SET customer = ?, version = version + 1 WHERE customer = ?",
     "returns": "UPDATE return_authorizations SET customer = ?, version = version + 1 WHERE customer = ?",
     "credits": "UPDATE credit_lots SET customer = ? WHERE customer = ?",
+    "checks": "UPDATE checks SET customer = ?, version = version + 1 WHERE customer = ?",
+    "no_checks": """UPDATE customers SET no_checks = 1
+        WHERE id = ? AND EXISTS (SELECT 1 FROM customers other WHERE other.id = ? AND other.no_checks = 1)""",
     "merged": "UPDATE customers SET merged_into = ? WHERE merged_into = ?",
 }
 OWNED = {
     "orders": "SELECT number FROM orders WHERE customer = ? ORDER BY id",
     "returns": "SELECT number FROM return_authorizations WHERE customer = ? ORDER BY id",
     "credits": "SELECT number FROM credit_lots WHERE customer = ? ORDER BY id",
+    "checks": "SELECT number FROM checks WHERE customer = ? ORDER BY id",
 }
 _BECOME = "UPDATE customers SET merged_into = ?, version = version + 1 WHERE id = ? AND version = ?"
 

@@ -19,6 +19,7 @@ from desk.store import (
     schema,
     sealing,
     settings,
+    tables_checks,
     tables_claims,
     tables_goods,
     tables_ledger,
@@ -42,6 +43,7 @@ TRUST = tables_trust.STATEMENTS
 GOODS = tables_goods.STATEMENTS
 SALES = tables_sales.STATEMENTS + tables_payouts.STATEMENTS
 CLAIMS = tables_claims.STATEMENTS
+CHECKS = tables_checks.STATEMENTS
 # Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
 BOOK_OF_MIGRATIONS = (
     """CREATE TABLE IF NOT EXISTS _sqlite_migrations (
@@ -67,6 +69,7 @@ def migrations() -> Migrations:
         ("007_goods", _add_goods),
         ("008_sales", _add_sales),
         ("009_claims", _add_claims),
+        ("010_checks", _add_checks),
     ):
         known(name=name)(step)
     return known
@@ -149,6 +152,14 @@ def _add_claims(tables: Tables) -> None:
     _add_accounts(tables, chart.CLAIM_ACCOUNTS)
     _add_postings(tables, chart.CLAIM_POSTINGS)
     tables.execute("PRAGMA user_version = 9")
+
+
+def _add_checks(tables: Tables) -> None:
+    for number in range(len(CHECKS)):
+        tables.execute(CHECKS[number])
+    _add_accounts(tables, chart.CHECK_ACCOUNTS)
+    _add_postings(tables, chart.CHECK_POSTINGS)
+    tables.execute("PRAGMA user_version = 10")
 
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:

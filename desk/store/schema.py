@@ -5,8 +5,8 @@ import sqlite3
 
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
-VERSION = 9
-DIGEST = "b708d1b7f36a51906a559b02d5f71e1d976865c3e160032d876f93c0dfaca2df"
+VERSION = 10
+DIGEST = "ecacfab7b3fc1fc590b7c85e41167421c0a489e349285c6a4d7884efd9c1f7cb"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

@@ -29,6 +29,8 @@ TABLES = (
     "tries", "overrides", "photos", "settings", "identity", "stock_movements", "shipment_lines", "charges",
     "cancellations", "cancellation_lines", "arrivals", "arrival_lines", "notices", "notice_lines",
     "payouts", "damaged_movements", "requests", "stray_parcels", "pickups", "carrier_claims",
+    "deposits", "checks", "check_parts", "check_steps", "deposit_checks", "check_recoveries", "write_offs",
+    "demands", "bank_lines",
 )  # fmt: skip
 ROWS = tuple(f"SELECT rowid AS row_id, * FROM {table}" for table in TABLES)
 ROW_AT = tuple(f"{rows} WHERE rowid = ?" for rows in ROWS)

@@ -62,6 +62,11 @@ APPEND_ONLY = frozenset(
         "payouts",
         "damaged_movements",
         "pickups",
+        "check_parts",
+        "check_steps",
+        "deposit_checks",
+        "check_recoveries",
+        "write_offs",
     )
 )
 # Of these, what people wrote is emptied when a customer is erased; a trigger sees that it is no more.
@@ -70,6 +75,7 @@ _ERASABLE = frozenset(
         ("payments", "reference"),
         ("payouts", "reference"),
         ("pickups", "reference"),
+        ("check_steps", "note"),
         ("history_words", "reason"),
         ("history_words", "before"),
         ("history_words", "after"),

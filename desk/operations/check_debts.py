@@ -1,0 +1,178 @@
+"""What is owed of checks that came back: by which order, with which fee, what was paid since."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from desk.operations import check_records, policies
+from desk.operations.calendar import FEDERAL
+from desk.operations.check_records import Taken
+from desk.operations.desk import Desk
+from desk.policy import engine
+from desk.records.answers import Amount, Answer
+from desk.records.charges import Charge
+from desk.records.check_life import (
+    CLEARED,
+    COLLECTIONS,
+    DEPOSIT,
+    PAID,
+    PAY,
+    PAY_PART,
+    REDEPOSIT,
+    REOPEN,
+    WITH_BANK,
+)
+from desk.records.checks import Check, CheckSheet, Debt, Recovery
+from desk.records.errors import Refused
+from desk.records.facts import CheckFacts, Facts, OrderFacts, RequestFacts
+from desk.records.money import ZERO, Money, total
+from desk.records.orders import Order
+from desk.records.payments import CHECK, Payment
+from desk.records.reversals import in_force
+from desk.store import charges, check_parts, checks, orders, shop
+
+CHECK_AMOUNT = "check_amount"
+
+
+def sheet_of(desk: Desk, check: Check) -> CheckSheet:
+    """A check with its parts and its life; where it came back, what is owed of it, by which clause."""
+    owed = debts(desk, check)
+    return CheckSheet(
+        check=check,
+        parts=check_records.parts_of(desk, check),
+        steps=checks.steps(desk.db, check.id),
+        debts=owed,
+        recoveries=recoveries(desk, check),
+        answer=ask(desk, check, desk.clock.today(), total(each.open for each in owed)),
+        frozen=check_parts.frozen(desk.db, check.id),
+        lost=total(lost.amount for lost in check_parts.write_offs(desk.db, check.id)),
+    )
+
+
+def debts(desk: Desk, check: Check) -> tuple[Debt, ...]:
+    """What is owed of a check by each of its orders; nothing of one that did not come back, or went again.
+
+    An order that was called off, or whose goods came back, owes no more than it still comes to.
+    """
+    if check.returned is None or check.state in (*WITH_BANK, CLEARED):
+        return ()
+    split = _by_order((part.order, part.amount) for part in check_records.parts_of(desk, check))
+    paid = _by_order((each.order, each.amount) for each in recoveries(desk, check))
+    found = []
+    for number, amount in split.items():
+        order = orders.get(desk.db, number)
+        fee = total(each.amount for each in fees(desk, check, order))
+        since = paid.get(number, ZERO)
+        left = max(ZERO, min(amount + fee - since, order.owed))
+        found.append(Debt(number, amount, fee, since, Money(left)))
+    return tuple(found)
+
+
+def _by_order(amounts: Iterable[tuple[str, Money]]) -> dict[str, Money]:
+    found: dict[str, Money] = {}
+    for number, money in amounts:
+        found[number] = found.get(number, ZERO) + money
+    return found
+
+
+def fees(desk: Desk, check: Check, order: Order) -> tuple[Charge, ...]:
+    """The charges of an order that stand for a check that came back."""
+    return tuple(each for each in in_force(charges.of_order(desk.db, order.id)) if each.check == check.id)
+
+
+def recoveries(desk: Desk, check: Check) -> tuple[Recovery, ...]:
+    """What was paid towards a check that came back and stands."""
+    found = []
+    for number, payment, amount in check_parts.recoveries(desk.db, check.id):
+        every = in_force(orders.get(desk.db, number).payments)
+        kept = next((each for each in every if each.id == payment), None)
+        if kept is not None:
+            found.append(Recovery(number, kept, amount))
+    return tuple(found)
+
+
+def ask(desk: Desk, check: Check, on: date, still: Money | None = None) -> Answer | None:
+    """What the policy says of a check that came back: fee, total, deadline, state.
+
+    ``still`` is what is owed of it yet, None for all. None for a money order, and where it never came back.
+    """
+    if check.returned is None or check.kind != CHECK:
+        return None
+    whole = _asked(desk, check, on, ZERO)
+    if still is None or still >= whole.charge:
+        return whole
+    return _asked(desk, check, on, whole.charge - still)
+
+
+def _asked(desk: Desk, check: Check, on: date, paid: Money) -> Answer:
+    assert check.returned is not None, "only of one that came back is anything asked"
+    parts = check_records.parts_of(desk, check)
+    edition = orders.get(desk.db, parts[0].order).edition if parts else shop.edition_on(desk.db, on)
+    days = [each.payment.received for each in recoveries(desk, check)] if paid else []
+    steps = checks.steps(desk.db, check.id)
+    facts = CheckFacts(
+        amount=check.amount,
+        returned=check.returned,
+        presented=tuple(each.day for each in steps if each.step in (DEPOSIT, REDEPOSIT)),
+        paid=paid,
+        paid_on=max((*days, check.returned)) if paid else None,
+    )
+    order, request = OrderFacts(check.received, ()), RequestFacts(max(on, check.returned))
+    asked = Facts("returned_check", order, request, facts, FEDERAL)
+    return engine.answer(*policies.judge_of(desk, edition), asked)
+
+
+def fees_in(answer: Answer | None) -> tuple[Amount, ...]:
+    """What a policy bills for a check that came back beside its own amount; nothing where it is silent."""
+    if answer is None or answer.outcome != "allowed":
+        return ()
+    return tuple(each for each in answer.amounts if each.money > ZERO and each.label != CHECK_AMOUNT)
+
+
+def need_here(desk: Desk, order: Order) -> None:
+    """Raises Refused ``check-with-agency`` for an order whose check was handed over: the agency takes it."""
+    found = [each for each in checks.on_order(desk.db, order.id) if each.state == COLLECTIONS]
+    if found:
+        raise Refused("check-with-agency", number=found[0].number, order=order.number)
+
+
+def recover(desk: Desk, order: Order, payment: Payment) -> None:
+    """Count a payment, in the open transaction, towards the returned checks of its order, oldest first."""
+    left = payment.amount
+    for check in checks.owed_on(desk.db, order.id):
+        debt = next(each for each in debts(desk, check) if each.order == order.number)
+        part = Money(min(left, debt.amount + debt.fee - debt.paid))
+        if part > ZERO:
+            check_parts.add_recovery(desk.db, check.id, payment.id, part)
+            left -= part
+            close(desk, check, payment.received)
+
+
+def close(desk: Desk, check: Check, on: date) -> Check:
+    """Note in the open transaction that something was paid of a check: all of it where nothing is owed."""
+    paid = not total(each.open for each in debts(desk, check))
+    if paid:
+        check_parts.thaw(desk.db, check.id)
+    return check_records.take(desk, check, Taken(PAY if paid else PAY_PART, on))
+
+
+def reopen(desk: Desk, payment: Payment) -> None:
+    """Owe in the open transaction again what a payment that is taken back had gone towards."""
+    for key in check_parts.recovered_by(desk.db, payment.id):
+        check = checks.by_id(desk.db, key)
+        if check.state == PAID:
+            freeze(desk, check)
+            check_records.take(desk, check, Taken(REOPEN, desk.clock.today()))
+
+
+def freeze(desk: Desk, check: Check) -> None:
+    """Let nobody spend, in the open transaction, what the orders of a check gave out of money not there."""
+    parts = check_records.parts_of(desk, check)
+    found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
+    rested = [each.number for each in found if each.paid < each.credited + each.withdrawn]
+    check_parts.freeze(desk.db, check.id, rested)
+
+
+def thawed(check: Check) -> Check:
+    """The check as though it had not come back."""
+    return replace(check, returned=None, reason="", bank_charge=ZERO, due=None)
