@@ -17,6 +17,7 @@ from desk.records.facts import Choices, Facts, LineFacts, OrderFacts, Place, Req
 from desk.records.measures import inches, pounds
 from desk.records.money import Money
 from desk.records.orders import PICKUP, NewOrder, Order
+from desk.records.payments import AGENCY
 from desk.records.reversals import in_force
 from desk.records.shop import Edition
 from desk.store import shop
@@ -63,7 +64,9 @@ def choices_of(edition: Edition) -> Choices:
 def facts_of(order: Order) -> OrderFacts:
     """An order as the policy sees it."""
     came = in_force(order.payments)
-    methods = tuple(dict.fromkeys(payment.method for payment in came)) or (order.payment_method,)
+    # What an agency kept of it was paid like the rest that it collected.
+    ways = dict.fromkeys(payment.method for payment in came if payment.method != AGENCY)
+    methods = tuple(ways) or (order.payment_method,)
     arrived = {payment.method: payment.received for payment in came}
     return OrderFacts(
         placed=order.placed,

@@ -34,6 +34,8 @@ def test_facts_follow_the_order(desk: Desk) -> None:
     order = orders.open_order(desk, "1003")
     facts = policies.facts_of(order)
     assert facts.payment == ("check",) and facts.check_received == date(2026, 3, 2)
+    kept = replace(order.payments[0], id=99, method="agency", number="PY-26-00099-0")
+    assert policies.facts_of(replace(order, payments=(*order.payments, kept))).payment == facts.payment
     unpaid = policies.facts_of(replace(order, payments=(), payment_method="money_order", tax_stands=True))
     assert unpaid.payment == ("money_order",) and unpaid.tax == Money(0)
 
