@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import bouncing, checks, deposits
+from desk.operations import billings, bouncing, cancelling, check_records, checks, deposits, shipping
+from desk.operations.check_records import Taken
 from desk.operations.desk import Desk
+from desk.records.cancellations import CancelAsk
+from desk.records.check_life import HAND_OVER
 from desk.records.checks import Bounce, CheckSheet, NewCheck, NewPart
 from desk.records.money import Money
 from desk.records.orders import NewLine, Order
 from desk.records.payments import NewPayment
+from desk.records.shipments import Dispatch
 from tests.operations import ordering
 
 LINE = NewLine("A", "Felt bear, honey", 1, Money(10000))
@@ -43,6 +47,32 @@ def returned(desk: Desk, *parts: tuple[str, int], charge: int = 0, **told: objec
     """The same, returned by the bank today."""
     number = deposited(desk, *parts, **told).check.number
     return bouncing.bounce(desk, Bounce(number, desk.clock.today(), "nsf", Money(charge)))
+
+
+def sent(desk: Desk, *lines: NewLine, **changes: object) -> Order:
+    """An order as ``ordered`` makes it, which left though nothing of it was paid."""
+    order = ordered(desk, *lines, **changes)
+    shipping.ship_anyway(desk, Dispatch(order.number, desk.clock.today()), "she will pay")
+    return order
+
+
+def owed_no_more(desk: Desk) -> CheckSheet:
+    """A check that came back, of whose order nothing is owed: it was called off, its fee taken back."""
+    sheet = returned(desk)
+    order, today = sheet.parts[0].order, desk.clock.today()
+    asked = cancelling.ask_cancel(desk, CancelAsk(order, today, by="shop"))
+    cancelling.decide_cancel(desk, asked, Money(0), "store_credit", "sold out")
+    (fee,) = billings.charges_of(desk, order)
+    billings.void_charge(desk, order, fee.id, "sold out")
+    return sheet
+
+
+def handed(desk: Desk, *parts: tuple[str, int], **told: object) -> CheckSheet:
+    """The same, with the agency since today."""
+    check, today = returned(desk, *parts, **told).check, desk.clock.today()  # type: ignore[arg-type]
+    with desk.db.atomic():
+        check_records.take(desk, check, Taken(HAND_OVER, today), replace(check, handed=today))
+    return checks.open_check(desk, check.number)
 
 
 def cash(desk: Desk, cents: int, on: date | None = None) -> NewPayment:

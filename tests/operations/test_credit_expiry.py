@@ -100,7 +100,8 @@ def test_a_lot_that_ended_is_passed_over(ending: Desk) -> None:
     at(ending, LAST + timedelta(days=1))
     with ending.db.atomic():
         second, _ = credits.grant(ending, who.id, "#1001", Money(300))
-        spending.spend(ending, who.id, Money(300), ending.clock.today(), "PY-26-00009-3")
+        order = orders.open_order(ending, "#1001")
+        spending.spend(ending, order, Money(300), ending.clock.today(), "PY-26-00009-3")
     assert [credits.open_credit(ending, each).balance for each in (first.number, second)] == [7745, 0]
 
 

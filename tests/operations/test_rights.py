@@ -32,6 +32,7 @@ ANOTHER = {
     "refused": "open",
     "delivered": "shipped",
     "placed": "shipped",
+    "made": "undone",
 }
 
 

@@ -33,26 +33,27 @@ def left(desk: Desk, buyer: int) -> list[int]:
     return [int(lot.balance) for lot in credits.open_lots(desk.db, buyer)]
 
 
-def spend(desk: Desk, buyer: int, cents: int) -> None:
+def spend(desk: Desk, cents: int) -> None:
     with desk.db.atomic():
-        spending.spend(desk, buyer, Money(cents), desk.clock.today(), PAYMENT)
+        order = orders.get(desk.db, "#1001")
+        spending.spend(desk, order, Money(cents), desk.clock.today(), PAYMENT)
 
 
 @pytest.mark.parametrize(("cents", "rest"), [(400, [600, 500]), (1000, [500]), (1200, [300]), (1500, [])])
 def test_the_oldest_lot_goes_first(desk: Desk, buyer: int, cents: int, rest: list[int]) -> None:
-    spend(desk, buyer, cents)
+    spend(desk, cents)
     assert left(desk, buyer) == rest
     assert spending.available(desk, buyer) == Money(1500 - cents)
 
 
 def test_no_more_is_spent_than_there_is(desk: Desk, buyer: int) -> None:
     with pytest.raises(Refused, match="credit-below"):
-        spend(desk, buyer, 1501)
+        spend(desk, 1501)
     assert left(desk, buyer) == [1000, 500]
 
 
 def test_what_was_spent_comes_back_where_it_was(desk: Desk, buyer: int) -> None:
-    spend(desk, buyer, 1200)
+    spend(desk, 1200)
     with desk.db.atomic():
         spending.restore(desk, PAYMENT, desk.clock.today())
     assert left(desk, buyer) == [1000, 500]

@@ -129,7 +129,7 @@ def test_a_column_sorts_both_ways(shelf: Database, sort: str, up: str) -> None:
 
 
 def test_chips_letters_and_the_sum_of_what_is_left(shelf: Database) -> None:
-    assert credits.counts(shelf, DAY) == {"open": 1, "expired": 0, "spent": 1, "reversed": 1}
+    assert credits.counts(shelf, DAY) == {"open": 1, "frozen": 0, "expired": 0, "spent": 1, "reversed": 1}
     assert numbers(shelf, chip="open") == ["1"]
     assert numbers(shelf, text="cs-26-00002") == ["2"]
     assert numbers(shelf, text="ra-26-00001-3") == numbers(shelf, text="zak") == ["3", "2", "1"]

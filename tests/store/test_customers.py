@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from desk.records.addresses import Address
+from desk.records.checks import NewCheck
 from desk.records.credits import NewLot
 from desk.records.customers import Customer
 from desk.records.errors import NotFound, Stale
-from desk.store import addresses, credits, customers, orders, returns, search
+from desk.store import addresses, checks, credits, customers, orders, returns, search
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY, HOME
@@ -103,16 +104,21 @@ def test_all_that_one_has_goes_to_the_other(db: Database, other: Customer) -> No
     samples.add_return(db, order, customer=other.id)
     with db.atomic():
         credits.issue(db, NewLot("CS-26-00001-1", other.id, "RA-26-00001-3", DAY, samples.Money(1200)))
+        checks.add(db, "CK-26-00001-3", other.id, NewCheck(samples.Money(500), DAY, ()))
+        checks.mark(db, other.id, True)
     assert merged(db) == {
         "orders": ("#10100",),
         "returns": ("RA-26-00001-3",),
         "credits": ("CS-26-00001-1",),
+        "checks": ("CK-26-00001-3",),
     }
     assert orders.get(db, "#10100").customer.number == KNOWN.number
     assert (orders.get(db, "#10100").version, orders.get(db, "#10100").ship_to) == (2, HOME)
     assert returns.get(db, "RA-26-00001-3").customer == KNOWN.name
     assert credits.get(db, "CS-26-00001-1").customer == KNOWN.name
     assert credits.open_of(db, 1) == ("CS-26-00001-1",)
+    assert [each.holder for each in checks.of_customer(db, 1)] == [KNOWN.number]
+    assert checks.is_marked(db, 1), "whose checks are not taken is whoever they are"
 
 
 def test_a_merged_one_leads_to_whom_they_became(db: Database, other: Customer) -> None:
