@@ -15,6 +15,7 @@ from desk.records.check_life import (
     CLEARED,
     COLLECTIONS,
     DEPOSIT,
+    OWED,
     PAID,
     PAY,
     PAY_PART,
@@ -151,8 +152,9 @@ def recover(desk: Desk, order: Order, payment: Payment) -> None:
 def close(desk: Desk, check: Check, on: date) -> Check:
     """Note in the open transaction that something was paid of a check: all of it where nothing is owed."""
     paid = not total(each.open for each in debts(desk, check))
-    if paid:
-        check_parts.thaw(desk.db, check.id)
+    check_parts.thaw(desk.db, check.id)
+    if not paid:
+        freeze(desk, check)
     return check_records.take(desk, check, Taken(PAY if paid else PAY_PART, on))
 
 
@@ -160,8 +162,9 @@ def reopen(desk: Desk, payment: Payment) -> None:
     """Owe in the open transaction again what a payment that is taken back had gone towards."""
     for key in check_parts.recovered_by(desk.db, payment.id):
         check = checks.by_id(desk.db, key)
-        if check.state == PAID:
+        if check.state in (*OWED, PAID):
             freeze(desk, check)
+        if check.state == PAID:
             check_records.take(desk, check, Taken(REOPEN, desk.clock.today()))
 
 

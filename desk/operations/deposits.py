@@ -141,10 +141,20 @@ def _from_bank(desk: Desk, check: Check, why: str) -> None:
     if check.state == REDEPOSITED:
         for part in check_records.parts_of(desk, check):
             payments.void(desk, orders.get(desk.db, part.order), part.payment)
+        told = _with_first(desk, check)
     check_records.take(desk, check, Taken(UNDO_DEPOSIT, desk.clock.today(), why), told)
     if check.state == REDEPOSITED:
         check_debts.freeze(desk, check)
     desk.remember("undo_deposit", check.number, why, {"deposit": check.deposit}, {"deposit": ""})
+
+
+def _with_first(desk: Desk, check: Check) -> Check:
+    """A check as it came back from the bank the first time: with the slip that it had gone there with."""
+    first = deposits.last_of(desk.db, check.id)
+    held = [orders.get(desk.db, each) for each in check_records.orders_of(check_records.parts_of(desk, check))]
+    paid = NewCheck(check.amount, check.received, (), kind=check.kind)
+    until = check_records.hold_of(desk, held, paid)
+    return replace(check, deposit=first.number, deposited=first.day, hold_until=until)
 
 
 def clear_checks(desk: Desk, wanted: Sequence[str], on: date) -> tuple[Check, ...]:

@@ -14,6 +14,8 @@ _BY_NUMBER = f"{_DEPOSITS} WHERE number = ?"
 _NEWEST = f"{_DEPOSITS} ORDER BY day DESC, id DESC LIMIT ?"
 _CHECKS = f"""{checks.CHECKS} JOIN deposit_checks on_it ON on_it.check_id = k.id
     WHERE on_it.deposit = ? ORDER BY on_it.id"""
+_LAST_OF = f"""{_DEPOSITS} WHERE state = 'made'
+    AND id IN (SELECT deposit FROM deposit_checks WHERE check_id = ?) ORDER BY id DESC LIMIT 1"""
 _UNDO = """
     UPDATE deposits SET state = 'undone', version = version + 1
     WHERE id = ? AND version = ? AND state = 'made'
@@ -39,6 +41,11 @@ def get(db: Database, number: str) -> Deposit:
 def newest(db: Database, most: int) -> tuple[Deposit, ...]:
     """The newest slips, the newest first."""
     return tuple(_deposit(db, row) for row in db.query(_NEWEST, (most,)))
+
+
+def last_of(db: Database, check: int) -> Deposit:
+    """The last slip that a check, by its id, went to the bank with and that stands."""
+    return _deposit(db, db.query(_LAST_OF, (check,))[0])
 
 
 def undo(db: Database, deposit: Deposit) -> None:

@@ -10,7 +10,7 @@ from desk.records.orders import PREORDER, Order, Standing
 from desk.store import credits, ledger, orders
 
 HELD, RECEIVABLE, CREDIT, REFUNDS, TAXES = "2000", "1100", "2100", "2110", "2200"
-PAYING = ("payment_received",)
+PAYING = ("payment_received", "check_returned")
 # What was owed in money is given: the order's own books have it as refunded before.
 GIVEN = ("refund_made",)
 _ITEMS = """
