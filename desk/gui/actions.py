@@ -22,27 +22,26 @@ class Entry(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page of the rail: its words are ``page.<id>``; one not ``ready`` says what will stand there."""
+    """One page of the rail: its words are ``page.<id>``."""
 
     id: str
     keys: str
-    ready: bool = False
     below: bool = False
 
 
 # A list that makes records of its own has these keys while it is shown.
 NEW = "Ctrl+N"
 PAGES = (
-    Page("today", "Ctrl+1", ready=True),
-    Page("orders", "Ctrl+2", ready=True),
-    Page("preorders", "Ctrl+3", ready=True),
-    Page("returns", "Ctrl+4", ready=True),
+    Page("today", "Ctrl+1"),
+    Page("orders", "Ctrl+2"),
+    Page("preorders", "Ctrl+3"),
+    Page("returns", "Ctrl+4"),
     Page("checks", "Ctrl+5"),
-    Page("customers", "Ctrl+6", ready=True),
-    Page("items", "Ctrl+7", ready=True),
-    Page("credits", "Ctrl+8", ready=True),
-    Page("reports", "Ctrl+9", ready=True),
-    Page("settings", "Ctrl+,", ready=True, below=True),
+    Page("customers", "Ctrl+6"),
+    Page("items", "Ctrl+7"),
+    Page("credits", "Ctrl+8"),
+    Page("reports", "Ctrl+9"),
+    Page("settings", "Ctrl+,", below=True),
     Page("person", "", below=True),
     Page("lock", "Ctrl+L", below=True),
 )

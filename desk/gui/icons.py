@@ -40,6 +40,17 @@ STATES = {
     "withdrawn": ("cross", "muted"),
     "awaits_owner": ("triangle", "warn"),
     "owner": ("triangle", "warn"),
+    "received": ("ring", "accent"),
+    "post_dated": ("ring", "muted"),
+    "deposited": ("half", "accent"),
+    "redeposited": ("half", "accent"),
+    "cleared": ("disc", "good"),
+    "returned": ("triangle", "warn"),
+    "returned_again": ("triangle", "warn"),
+    "demanded": ("triangle", "bad"),
+    "collections": ("cross", "bad"),
+    "written_off": ("cross", "muted"),
+    "replaced": ("cross", "muted"),
 }
 UNKNOWN = ("ring", "muted")
 

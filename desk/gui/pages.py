@@ -9,8 +9,7 @@ from desk.gui.run import Run
 
 def make_page(run: Run, name: str) -> QWidget:
     """The page of an entry of the rail."""
-    made = _PAGES.get(name)
-    return _coming(run, name) if made is None else made(run)
+    return _PAGES[name](run)
 
 
 def _today(run: Run) -> QWidget:
@@ -35,6 +34,12 @@ def _returns(run: Run) -> QWidget:
     from desk.gui.returns_list import returns_page
 
     return returns_page(run)
+
+
+def _checks(run: Run) -> QWidget:
+    from desk.gui.checks_list import checks_page
+
+    return checks_page(run)
 
 
 def _customers(run: Run) -> QWidget:
@@ -67,17 +72,12 @@ def _settings(run: Run) -> QWidget:
     return SettingsPage(run)
 
 
-def _coming(run: Run, name: str) -> QWidget:
-    from desk.gui.coming_page import ComingPage
-
-    return ComingPage(run.words, name)
-
-
 _PAGES: dict[str, Callable[[Run], QWidget]] = {
     "today": _today,
     "orders": _orders,
     "preorders": _preorders,
     "returns": _returns,
+    "checks": _checks,
     "customers": _customers,
     "items": _items,
     "credits": _credits,
