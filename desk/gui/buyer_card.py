@@ -153,6 +153,12 @@ class BuyerCard(Card):
             told.append(words("take.checks-marked"))
         return told
 
+    def no_checks(self) -> str:
+        """Why no check is taken from the customer at the counter, empty where one is."""
+        if self.customer is None or self.standing.is_taken:
+            return ""
+        return self.words("take.no-checks", name=self.customer.name)
+
     def is_named(self) -> bool:
         """Whether it is known who buys."""
         return self.customer is not None or bool(self.is_new and self.form.fields["name"].text().strip())

@@ -175,12 +175,14 @@ def _stale(new: NewCheck, dated: date) -> bool:
 
 
 def _unlike(desk: Desk, new: NewCheck, paid: tuple[Order, ...]) -> tuple[Warned, ...]:
-    """That the amount is neither what its orders owe nor what of it is due now, as with a slip of the pen."""
-    numbers = dict.fromkeys(order.number for order in paid)
-    owing = [payments.owing(desk, number) for number in numbers]
-    owed, due = total(each.owed for each in owing), total(each.due_now for each in owing)
-    if all(part.payment for part in new.parts) or new.amount in (owed, due):
+    """That it pays neither what an order owes nor what of it is due now, as with a slip of the pen."""
+    parts = dict.fromkeys((order.number for order in paid), ZERO)
+    for order, part in zip(paid, new.parts, strict=True):
+        parts[order.number] += ZERO if part.payment else part.amount
+    owing = [payments.owing(desk, number) for number, amount in parts.items() if amount]
+    if all(parts[each.order.number] in (each.owed, each.due_now) for each in owing):
         return ()
+    owed = total(each.owed for each in owing)
     return (Warned("unlike", False, {"amount": new.amount, "owed": owed}),)
 
 
