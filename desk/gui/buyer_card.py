@@ -14,7 +14,8 @@ from desk.gui.run import Bar, Run
 from desk.gui.search_box import SearchBox
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.operations import customers
+from desk.operations import check_dues, customers
+from desk.records.checks import CheckStanding
 from desk.records.contacts import person_lines
 from desk.records.customers import Customer
 from desk.records.errors import BadInput
@@ -26,15 +27,20 @@ PAUSE_MS = 250
 
 
 class BuyerCard(Card):
-    """``chosen`` tells that it is somebody else, ``settled`` that a known customer was chosen."""
+    """``chosen`` tells that it is somebody else, ``settled`` that a known customer was chosen.
+
+    Where only ``known_only`` customers are meant, no new one is offered.
+    """
 
     chosen = Signal()
     settled = Signal()
 
-    def __init__(self, run: Run, bar: Bar) -> None:
+    def __init__(self, run: Run, bar: Bar, *, known_only: bool = False) -> None:
         super().__init__(run.words("take.customer"))
-        self.run, self.words, self._bar = run, run.words, bar
+        self.run, self.words, self._bar, self._known_only = run, run.words, bar, known_only
         self.customer: Customer | None = None
+        # How the customer stands with checks, told before anything is typed.
+        self.standing = CheckStanding()
         self.is_new = False
         self.box = SearchBox(self.words, self._find, inside=True)
         self.box.field.setPlaceholderText(self.words("take.customer-hint"))
@@ -74,7 +80,7 @@ class BuyerCard(Card):
         if found is None:
             return None
         hits = [Hit("customer", each.number, each.name, _where(each)) for each in found]
-        return (*hits, Hit(NEW, self.words("take.customer-new"), text))
+        return tuple(hits) if self._known_only else (*hits, Hit(NEW, self.words("take.customer-new"), text))
 
     def _choose(self, hit: Hit) -> None:
         if hit.kind == NEW:
@@ -91,12 +97,13 @@ class BuyerCard(Card):
         sheet = self.run.read(self._bar, customers.open_customer, number)
         if sheet is not None:
             self.customer, self._sheet, self.is_new = sheet.customer, sheet, False
+            self.standing = self.run.read(self._bar, check_dues.check_standing, number) or CheckStanding()
             self._show()
             self.chosen.emit()
             self.settled.emit()
 
     def _forget(self) -> None:
-        self.customer, self.is_new = None, False
+        self.customer, self.is_new, self.standing = None, False, CheckStanding()
         self._show()
         self.box.focus()
         self.chosen.emit()
@@ -123,6 +130,8 @@ class BuyerCard(Card):
         for text in reached:
             if text:
                 column.addWidget(PlainLabel(text, "muted", wrap=True))
+        for told in self._warned():
+            column.addWidget(PlainLabel(told, "fault", wrap=True))
         if self._sheet.credit:
             told = self.words("take.customer-credit", amount=self._sheet.credit)
             column.addWidget(PlainLabel(told, "strong", wrap=True))
@@ -132,6 +141,23 @@ class BuyerCard(Card):
         if customer.note:
             column.addWidget(PlainLabel(customer.note, "strong", wrap=True))
         return box
+
+    def _warned(self) -> list[str]:
+        """What to know of the customer's checks."""
+        words, standing = self.words, self.standing
+        told = [words("take.checks-agency", number=standing.agency)] if standing.agency else []
+        if standing.back:
+            key = "take.checks-none" if standing.marked else "take.checks-back"
+            told.append(words(key, count=standing.back))
+        elif standing.marked:
+            told.append(words("take.checks-marked"))
+        return told
+
+    def no_checks(self) -> str:
+        """Why no check is taken from the customer at the counter, empty where one is."""
+        if self.customer is None or self.standing.is_taken:
+            return ""
+        return self.words("take.no-checks", name=self.customer.name)
 
     def is_named(self) -> bool:
         """Whether it is known who buys."""

@@ -1,5 +1,6 @@
 """The window of a customer: orders, store credit, how to reach them, and who may be the same person."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
@@ -135,8 +136,10 @@ class CustomerWindow(RecordWindow):
         words, number = self.words, self.customer.number
         act = Act("change_customer", number)
         self.head.offer(words("customer.change"), lambda: self.run.wanted.emit("customer_form", number), act)
+        take_check = partial(self.run.wanted.emit, "receive_check", number)
         self.head.others(
             (
+                ("checks", words("check-form.entry"), take_check, Act("receive_check")),
                 ("customers", words("customer.merge-other"), self._ask_other, Act("merge_customers", number)),
                 ("person", words("customer.personal"), lambda: self.run.wanted.emit("personal", number)),
             )

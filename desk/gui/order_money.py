@@ -28,6 +28,7 @@ class OrderMoney:
         if order.owed > ZERO:
             act = Act("take_payment", order.number)
             found.append(("credits", words("order.pay"), self._pay, act))
+            found.append(("checks", words("check-form.entry"), self._receive_check, Act("receive_check")))
         if in_force(order.payments):
             act = Act("void_payment", order.number)
             found.append(("print", words("order.receipt"), self._receipt))
@@ -39,6 +40,9 @@ class OrderMoney:
 
     def _pay(self) -> None:
         self.run.wanted.emit("pay", self.order.number)
+
+    def _receive_check(self) -> None:
+        self.run.wanted.emit("receive_check", self.order.number)
 
     def _receipt(self) -> None:
         self.run.wanted.emit("receipt", self.order.number)

@@ -67,6 +67,7 @@ class OrderTakingWindow(DraftWindow):
         self.set_body(self.sides)
 
     def _connect(self) -> None:
+        self.buyer.chosen.connect(lambda: self.payments.take_no_checks(self.buyer.no_checks()))
         for piece in (self.buyer, self.lines, self.sending, self.payments):
             piece.chosen.connect(self.look)
         self.buyer.settled.connect(lambda: self._go_to(self.lines.box.field))
@@ -143,7 +144,7 @@ class OrderTakingWindow(DraftWindow):
         self.buyer.form.mark(lacking if self.sending.is_home() else ())
         if not self.lines.rows:
             return self.words("take.needs-lines")
-        return told if self.buyer.is_named() else self.words("take.needs-customer")
+        return told or self.payments.needs() if self.buyer.is_named() else self.words("take.needs-customer")
 
     def _ask(self) -> Quote:
         """The quote of what stands there: payments that name no amount take what is due now."""

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk.gui.fields import MoneyField, read_money, word_button
-from desk.gui.text import PlainLabel
+from desk.gui.text import PlainLabel, restyle
 from desk.gui.theme import Theme
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, Money
-from desk.records.payments import CARD, CASH, METHODS, STORE_CREDIT, NewPayment, card_parts
+from desk.records.payments import CARD, CASH, CHECK, METHODS, STORE_CREDIT, NewPayment, card_parts
 from desk.words import Words
 
 
@@ -26,6 +26,8 @@ class PaymentRow(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
+        # Why no check is taken here, empty where one is.
+        self.no_checks = ""
         self.method = QComboBox()
         for method in METHODS:
             self.method.addItem(words(f"payment.{method}"), method)
@@ -92,6 +94,12 @@ class PaymentRow(QWidget):
         """Whether nothing is said here: a card of which nothing is typed."""
         return self.way == CARD and not self.details.text().strip() and not self.amount.text().strip()
 
+    def needs(self) -> str:
+        """What is still needed here, empty where nothing is: a check's number, or other means."""
+        if self.way != CHECK:
+            return ""
+        return self.no_checks or ("" if self.details.text().strip() else self.words("take.needs-check"))
+
     def payment(self, left: Money, credit: Money, on: date) -> NewPayment:
         """What is paid this way, of what is ``left`` where no amount is typed; raises BadInput."""
         given = self._handed_over()
@@ -122,7 +130,8 @@ class PaymentRow(QWidget):
             brand, last4, code = (part or "–" for part in card_parts(self.details.text()))
             text = self.words("take.pay-card-read", amount=amount, brand=brand, last4=last4, code=code)
         else:
-            text = self.words("take.pay-takes", amount=amount)
+            text = self.needs() or self.words("take.pay-takes", amount=amount)
+        restyle(self.told, "fault" if self.no_checks and self.way == CHECK else "muted")
         self.told.setText(text)
         self.told.show()
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desk.gui.draft_window import DraftWindow
-from desk.gui.fields import DayField
+from desk.gui.fields import DayField, word_button
 from desk.gui.gate import gate
 from desk.gui.payments_form import PaymentsForm
 from desk.gui.payments_view import payments_table
@@ -13,8 +13,9 @@ from desk.gui.pieces import Card, Columns, Pairs
 from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
-from desk.operations import payments, spending
+from desk.operations import check_dues, payments, spending
 from desk.records.cards import without_cards
+from desk.records.checks import CheckStanding
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, total
 from desk.records.orders import Order
@@ -48,13 +49,15 @@ class PaymentWindow(DraftWindow):
         self.received.setAccessibleName(words("pay.received"))
         self.said = PlainLabel(role="strong", wrap=True)
         day = PlainLabel(words("pay.received"), "muted")
-        self.cards["tendered"].fill(self.form, day, self.received, self.said)
+        self.whole = word_button(words("pay.whole-check"), "link")
+        self.cards["tendered"].fill(self.form, self.whole, day, self.received, self.said)
         left = [self.cards["tendered"], self.cards["before"]]
         self.set_body(Columns(left, [self.cards["owed"]], shares=(7, 4)))
 
     def _connect(self) -> None:
         self.form.chosen.connect(self.look)
         self.received.chosen.connect(self.look)
+        self.whole.clicked.connect(self._take_whole_check)
         self._begin_draft(self.form)
 
     def first_field(self) -> QWidget | None:
@@ -66,7 +69,11 @@ class PaymentWindow(DraftWindow):
         owing = self.run.read(self.bar, payments.owing, self.subject)
         if owing is not None:
             self.owing = owing
-            self.credit = self.run.read(self.bar, spending.available, owing.order.customer.id) or ZERO
+            buyer = owing.order.customer
+            self.credit = self.run.read(self.bar, spending.available, buyer.id) or ZERO
+            standing = self.run.read(self.bar, check_dues.check_standing, buyer.number) or CheckStanding()
+            told = "" if standing.is_taken else self.words("take.no-checks", name=buyer.name)
+            self.form.take_no_checks(told)
             self.show_owing(owing)
             self.look()
 
@@ -93,7 +100,9 @@ class PaymentWindow(DraftWindow):
             self.paid = self.run.attempt(self.bar, self._read) or ()
             left = self.owing.owed - total(each.amount for each in self.paid)
             self.said.setText(self.words("pay.left", amount=left) if self.paid else "")
-        gate(self.run, self.head.next, Act("take_payment", self.subject), ready=bool(self.paid))
+        self.whole.setVisible(self.form.has_check())
+        ready = bool(self.paid) and not self.form.needs()
+        gate(self.run, self.head.next, Act("take_payment", self.subject), ready=ready)
 
     def _read(self) -> tuple[NewPayment, ...]:
         assert self.owing is not None, "there is something to read only once an order is"
@@ -131,6 +140,15 @@ class PaymentWindow(DraftWindow):
         self._drop_draft()
         print_or_show(self.run, "receipt", order.payments[-1].number if count == 1 else order.number)
         self.close()
+
+    def _take_whole_check(self) -> None:
+        """Go on where all that stands on a check is typed, with what was typed here of it."""
+        number, amount = self.form.drop_checks()
+        known = {"check_number": number, "amount": amount}
+        self.run.led.emit("receive_check", self.subject, known)
+        if all(row.is_blank() for row in self.form.rows):
+            self._drop_draft()
+            self.close()
 
     def _open_order(self) -> None:
         self.run.wanted.emit("order", self.subject)

@@ -14,7 +14,7 @@ from desk.gui.payment_row import PaymentRow
 from desk.gui.pieces import empty
 from desk.gui.theme import Theme
 from desk.records.money import Money
-from desk.records.payments import STORE_CREDIT, NewPayment
+from desk.records.payments import CHECK, STORE_CREDIT, NewPayment
 from desk.words import Words
 
 
@@ -26,6 +26,7 @@ class PaymentsForm(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
+        self._no_checks = ""
         self.rows: list[PaymentRow] = []
         self.more = word_button(words("take.pay-more"), "link")
         self.more.clicked.connect(self._more)
@@ -45,6 +46,7 @@ class PaymentsForm(QWidget):
 
     def _add(self) -> PaymentRow:
         row = PaymentRow(self.words)
+        row.no_checks = self._no_checks
         self.rows.append(row)
         self._column.insertWidget(self._column.count() - 1, row)
         row.chosen.connect(self.chosen)
@@ -90,6 +92,28 @@ class PaymentsForm(QWidget):
     def drop_first(self) -> None:
         """The first payment was taken, and is typed no more."""
         self.remove(next(row for row in self.rows if not row.is_blank()))
+
+    def take_no_checks(self, why: str) -> None:
+        """Take no checks here, for a reason that is told; an empty one takes them."""
+        self._no_checks = why
+        for row in self.rows:
+            row.no_checks = why
+
+    def needs(self) -> str:
+        """What is still needed before this is paid, empty where nothing is."""
+        return next((each for each in (row.needs() for row in self.rows) if each), "")
+
+    def has_check(self) -> bool:
+        """Whether something is paid by check."""
+        return any(row.way == CHECK for row in self.rows)
+
+    def drop_checks(self) -> tuple[str, str]:
+        """Take the checks out; the number and amount of the first, as they are typed."""
+        found = [row for row in self.rows if row.way == CHECK]
+        first = (found[0].details.text(), found[0].amount.text())
+        for row in found:
+            self.remove(row)
+        return first
 
     def _show_removal(self) -> None:
         for row in self.rows:

@@ -181,6 +181,12 @@ def _pay(run: Run, number: str) -> "RecordWindow":
     return PaymentWindow(run, number)
 
 
+def _receive_check(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.receive_check_window import ReceiveCheckWindow
+
+    return ReceiveCheckWindow(run, number)
+
+
 def _cancel(run: Run, number: str) -> "RecordWindow":
     from desk.gui.cancel_window import CancelWindow
 
@@ -232,6 +238,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "request": _request,
     "requests": _requests,
     "pay": _pay,
+    "receive_check": _receive_check,
     "cancel": _cancel,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

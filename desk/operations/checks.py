@@ -167,18 +167,22 @@ def _warned(desk: Desk, new: NewCheck, paid: tuple[Order, ...]) -> tuple[Warned,
         found.append(Warned("stale", True, {"on": dated}))
     if back := checks.returned_of(desk.db, buyer.id):
         found.append(Warned("returned_before", False, {"name": buyer.name, "count": back}))
-    return (*found, *_unlike(new, paid))
+    return (*found, *_unlike(desk, new, paid))
 
 
 def _stale(new: NewCheck, dated: date) -> bool:
     return Check(0, "", 0, "", "", new.amount, new.received, dated).is_stale(new.received)
 
 
-def _unlike(new: NewCheck, paid: tuple[Order, ...]) -> tuple[Warned, ...]:
-    """That the amount is not what is owed by the orders that it pays, as with a slip of the pen."""
-    owed = total(each.owed for each in {order.id: order for order in paid}.values())
-    if all(part.payment for part in new.parts) or new.amount == owed:
+def _unlike(desk: Desk, new: NewCheck, paid: tuple[Order, ...]) -> tuple[Warned, ...]:
+    """That it pays neither what an order owes nor what of it is due now, as with a slip of the pen."""
+    parts = dict.fromkeys((order.number for order in paid), ZERO)
+    for order, part in zip(paid, new.parts, strict=True):
+        parts[order.number] += ZERO if part.payment else part.amount
+    owing = [payments.owing(desk, number) for number, amount in parts.items() if amount]
+    if all(parts[each.order.number] in (each.owed, each.due_now) for each in owing):
         return ()
+    owed = total(each.owed for each in owing)
     return (Warned("unlike", False, {"amount": new.amount, "owed": owed}),)
 
 

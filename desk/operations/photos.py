@@ -1,4 +1,4 @@
-"""Photos of a return or an order: attached, listed, read back."""
+"""Photos of a return, a check or an order: attached, listed, read back."""
 
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
@@ -6,13 +6,13 @@ from desk.records import codes
 from desk.records.errors import Refused
 from desk.records.photos import Photo, PhotoRow
 from desk.records.rights import Act
-from desk.store import orders, photo_files, photos, returns
+from desk.store import checks, orders, photo_files, photos, returns
 
 MOST = 20
 
 
 def attach(desk: Desk, subject: str, photo: Photo) -> PhotoRow:
-    """Keep a photo with a return or an order by its number; the same photo twice is one.
+    """Keep a photo with a return, a check or an order by its number; the same photo twice is one.
 
     Raises NotFound for a number that nothing has, Refused ``photos-full`` at the twenty-first.
     """
@@ -32,7 +32,7 @@ def attach(desk: Desk, subject: str, photo: Photo) -> PhotoRow:
 
 
 def photos_of(desk: Desk, subject: str) -> tuple[PhotoRow, ...]:
-    """The photos of a return or an order by its number, in the order they came; raises NotFound."""
+    """The photos of a return, a check or an order by its number, in the order they came; raises NotFound."""
     return photos.of(desk.db, _number(desk, subject))
 
 
@@ -45,4 +45,6 @@ def _number(desk: Desk, subject: str) -> str:
     """The number as it is kept; raises BadInput for a wrong check digit, NotFound for one that is none."""
     series = codes.series_of(subject)
     number = codes.validate(subject) if series else subject
+    if series == codes.CHECK:
+        return checks.get(desk.db, number).number
     return returns.get(desk.db, number).number if series == codes.RA else orders.get(desk.db, number).number

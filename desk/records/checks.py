@@ -196,6 +196,23 @@ class Warned:
     values: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckStanding:
+    """How a customer stands with checks: how many came ``back``, whether they are ``marked``.
+
+    ``agency`` is the number of a check of theirs that is with the collection agency, empty for none.
+    """
+
+    back: int = 0
+    marked: bool = False
+    agency: str = ""
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a check is taken from them without the owner's word."""
+        return not self.marked and not self.agency
+
+
 def need_routing(text: str) -> str:
     """Nine figures of a routing number, empty for none; raises BadInput where it cannot be one.
 

@@ -1,0 +1,40 @@
+"""What a check can pay of a customer's orders, and what a counter has to know before it is typed."""
+
+from datetime import date
+
+from desk.operations import check_records, payments
+from desk.operations.desk import Desk
+from desk.records.check_life import COLLECTIONS
+from desk.records.checks import CheckStanding, NewCheck
+from desk.records.money import ZERO
+from desk.records.quotes import Owing
+from desk.store import checks, customers, orders, orders_list, orders_whole
+
+
+def payable(desk: Desk, customer: str) -> tuple[Owing, ...]:
+    """The orders of a customer, by their number, that owe something, oldest first.
+
+    An order whose check is with the agency is none of them: the agency takes what it owes.
+    """
+    bought = orders_list.of_customer(desk.db, customers.get(desk.db, customer).id)
+    owing = [each for each in orders_whole.read(desk.db, bought) if each.owed > ZERO]
+    owing.sort(key=lambda order: (order.placed, order.id))
+    return tuple(payments.owing(desk, each.number) for each in owing if not _agency(desk, each.id))
+
+
+def _agency(desk: Desk, order: int) -> bool:
+    return any(each.state == COLLECTIONS for each in checks.on_order(desk.db, order))
+
+
+def check_standing(desk: Desk, customer: str) -> CheckStanding:
+    """How a customer, by their number, stands with checks."""
+    found = customers.get(desk.db, customer)
+    every = checks.of_customer(desk.db, found.id)
+    agency = next((each.number for each in every if each.state == COLLECTIONS), "")
+    return CheckStanding(checks.returned_of(desk.db, found.id), checks.is_marked(desk.db, found.id), agency)
+
+
+def held_until(desk: Desk, new: NewCheck) -> date | None:
+    """The first day on which all orders that a check would pay may ship; None where it holds none."""
+    paid = [orders.get(desk.db, number) for number in dict.fromkeys(part.order for part in new.parts)]
+    return check_records.hold_of(desk, paid, new)

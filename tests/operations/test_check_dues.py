@@ -1,0 +1,50 @@
+"""What a check can pay of a customer's orders, oldest first, and how the customer stands with checks."""
+
+from datetime import date
+
+from desk.operations import check_dues, checks
+from desk.operations.desk import Desk
+from desk.records.checks import CheckStanding
+from desk.records.money import Money
+from desk.records.orders import NewLine
+from tests.operations import ordering
+from tests.operations.checking import ordered, returned, written
+
+DOLL = NewLine("P", "Winter doll", 1, Money(34999), "preorder")
+
+
+def test_what_owes_is_named_oldest_first_with_what_is_due_now(desk: Desk) -> None:
+    first = ordered(desk)
+    buyer = first.customer.number
+    ahead = ordered(desk, DOLL, customer=buyer)
+    ordered(desk, customer=buyer, payments=ordering.paid(desk, 10000))
+    found = check_dues.payable(desk, buyer)
+    assert [(each.order.number, each.due_now, each.owed) for each in found] == [
+        (first.number, Money(10000), Money(10000)),
+        (ahead.number, Money(7000), Money(34999)),
+    ]
+
+
+def test_a_deposit_by_check_is_no_slip_of_the_pen(desk: Desk) -> None:
+    ahead = ordered(desk, DOLL)
+    assert checks.look_at_check(desk, written(desk, (ahead.number, 7000))) == ()
+    assert checks.look_at_check(desk, written(desk, (ahead.number, 34999))) == ()
+    (warned,) = checks.look_at_check(desk, written(desk, (ahead.number, 7001)))
+    assert warned.key == "unlike"
+
+
+def test_how_a_customer_stands_with_checks(desk: Desk) -> None:
+    buyer = ordered(desk).customer.number
+    assert check_dues.check_standing(desk, buyer) == CheckStanding()
+    assert check_dues.check_standing(desk, buyer).is_taken
+    returned(desk, (ordered(desk, customer=buyer).number, 10000))
+    found = check_dues.check_standing(desk, buyer)
+    assert (found.back, found.marked, found.is_taken) == (1, True, False)
+    checks.mark_no_checks(desk, buyer, False, "paid at once")
+    assert check_dues.check_standing(desk, buyer).is_taken
+
+
+def test_it_says_until_when_a_check_would_hold_its_orders(desk: Desk) -> None:
+    number = ordered(desk).number
+    assert check_dues.held_until(desk, written(desk, (number, 10000))) == date(2026, 3, 23)
+    assert check_dues.held_until(desk, written(desk, (number, 10000), kind="money_order")) is None
