@@ -32,7 +32,7 @@ from desk.records.texts import need_text
 from desk.store import cancellations, check_parts, numbers, orders, payments
 
 _SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
-_KEPT = tuple(each.name for each in fields(NewPayment) if each.name != "check")
+_KEPT = tuple(each.name for each in fields(NewPayment) if each.name not in ("check", "towards"))
 
 
 def owing(desk: Desk, number: str) -> Owing:
@@ -142,7 +142,7 @@ def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> Paym
         check_records.begin(desk, order, made)
     else:
         check_parts.add(desk.db, payment.check, made.id)
-    check_debts.recover(desk, order, made)
+    check_debts.recover(desk, order, made, payment.towards)
     return made
 
 
