@@ -85,11 +85,11 @@ def _each(desk: Desk, wanted: Sequence[str]) -> list[Check]:
 
 def _need_depositable(check: Check, on: date) -> None:
     check_records.need(check, _step(check))
-    if check.dated > on:
-        raise Refused("check-not-yet", number=check.number, on=check.dated)
     since = check.returned or check.received
     if on < since:
         raise BadInput("deposit-before", number=check.number, on=on, since=since)
+    if check.dated > on:
+        raise Refused("check-not-yet", number=check.number, on=check.dated)
 
 
 def _step(check: Check) -> str:
