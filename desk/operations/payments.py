@@ -106,7 +106,8 @@ def pay_again(desk: Desk, order: Order, found: Payment, again: NewPayment) -> Pa
 
 def _paid(desk: Desk, order: Order, on: date, first: Money) -> Order:
     """What follows once money came in: what is owed is used up with it, what it pays begins."""
-    if order.charged or any(line.shipped for line in order.lines):
+    given = order.credited or order.withdrawn
+    if given or order.charged or any(line.shipped for line in order.lines):
         booking.settle_open(desk, order.number, on)
     return standing.keep(desk, note_begun(desk, orders.get(desk.db, order.number), first))
 

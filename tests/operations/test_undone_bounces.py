@@ -1,6 +1,5 @@
 """The bank erred: a return that is undone leaves all as it was, the second one and then the first."""
 
-
 import pytest
 
 from desk.operations import billings, bouncing, checks, deposits, orders, payments, payouts, recovering
@@ -30,6 +29,16 @@ def test_undoing_it_leaves_all_as_it_was(desk: Desk, charge: int) -> None:
         bouncing.undo_bounce(desk, sheet.check.number, "twice")
     with pytest.raises(BadInput, match="reason-empty"):
         bouncing.undo_bounce(desk, sheet.check.number, " ")
+
+
+def test_undoing_it_settles_what_was_given_back(desk: Desk) -> None:
+    """Of an order that was called off nothing left and no fee is billed any more: its money was given on."""
+    sheet = checking.credited(desk)
+    deposits.make_deposit(desk, [sheet.check.number], DAY)
+    before = picture(desk, [sheet.parts[0].order])
+    bouncing.bounce(desk, told(sheet))
+    bouncing.undo_bounce(desk, sheet.check.number, "the bank erred")
+    assert picture(desk, [sheet.parts[0].order]) == before
 
 
 def test_undoing_the_second_return_leaves_the_first(desk: Desk) -> None:
