@@ -187,6 +187,12 @@ def _cancel(run: Run, number: str) -> "RecordWindow":
     return CancelWindow(run, number)
 
 
+def _bounce(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.bounce_window import BounceWindow
+
+    return BounceWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -233,5 +239,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "requests": _requests,
     "pay": _pay,
     "cancel": _cancel,
+    "bounce": _bounce,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }
