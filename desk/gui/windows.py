@@ -193,6 +193,12 @@ def _bounce(run: Run, number: str) -> "RecordWindow":
     return BounceWindow(run, number)
 
 
+def _check_payment(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.check_payment_window import CheckPaymentWindow
+
+    return CheckPaymentWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -240,5 +246,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "pay": _pay,
     "cancel": _cancel,
     "bounce": _bounce,
+    "check_payment": _check_payment,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -32,7 +32,7 @@ def clauses(words: Words, sheet: BounceSheet) -> list[str]:
     """The clauses that bill the fees and set the day, each in the shop's own words."""
     if sheet.answer is None:
         return []
-    used = {each.clause for each in (*sheet.told, *sheet.answer.deadlines)}
+    used = {each.clause for each in sheet.told} | {each.clause for each in sheet.answer.deadlines}
     return [words.clause(each) for each in sheet.answer.clauses if each.id in used]
 
 
