@@ -219,6 +219,7 @@ _PAPERS = (
     "notice_letters",
     "phone_list",
     "layaway_statement",
+    "deposit_slip",
     "refusal_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
