@@ -9,7 +9,7 @@ from desk.operations.calendar import FEDERAL
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk
 from desk.policy import engine
-from desk.records.answers import Amount, Answer
+from desk.records.answers import Answer
 from desk.records.charges import Charge
 from desk.records.check_life import (
     CLEARED,
@@ -31,8 +31,6 @@ from desk.records.orders import Order
 from desk.records.payments import CHECK, Payment
 from desk.records.reversals import in_force
 from desk.store import charges, check_parts, checks, orders, shop
-
-CHECK_AMOUNT = "check_amount"
 
 
 def sheet_of(desk: Desk, check: Check) -> CheckSheet:
@@ -121,13 +119,6 @@ def _asked(desk: Desk, check: Check, on: date, paid: Money) -> Answer:
     order, request = OrderFacts(check.received, ()), RequestFacts(max(on, check.returned))
     asked = Facts("returned_check", order, request, facts, FEDERAL)
     return engine.answer(*policies.judge_of(desk, edition), asked)
-
-
-def fees_in(answer: Answer | None) -> tuple[Amount, ...]:
-    """What a policy bills for a check that came back beside its own amount; nothing where it is silent."""
-    if answer is None or answer.outcome != "allowed":
-        return ()
-    return tuple(each for each in answer.amounts if each.money > ZERO and each.label != CHECK_AMOUNT)
 
 
 def need_here(desk: Desk, order: Order) -> None:
