@@ -51,7 +51,7 @@ def lawful(desk: Desk) -> Lawful | None:
 def confirm_lawful(desk: Desk, source: str) -> Lawful:
     """Confirm, as the owner, that fee and wording of the demand letters are lawful where the shop is.
 
-    ``source`` says what was looked at; raises BadInput ``lawful-source`` without one. No amount changes by it.
+    ``source`` says what was looked at; BadInput ``lawful-source`` without one. No amount changes by it.
     """
     looked_at = " ".join(need_text(source).split())
     if not 0 < len(looked_at) <= _LONGEST_SOURCE:
