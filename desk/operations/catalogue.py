@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.operations import (
+    agencies,
     backups,
     billings,
     bouncing,
@@ -20,9 +21,11 @@ from desk.operations import (
     customers,
     customers_list,
     decided,
+    demands,
     deposits,
     drafts,
     editions,
+    handing_over,
     issuing,
     items,
     items_list,
@@ -65,6 +68,10 @@ from desk.operations import (
 )
 
 _ALL: tuple[Callable[..., Any], ...] = (
+    agencies.agency,
+    agencies.confirm_lawful,
+    agencies.lawful,
+    agencies.set_agency,
     backups.last_backup,
     backups.list_backups,
     backups.second_place,
@@ -127,6 +134,11 @@ _ALL: tuple[Callable[..., Any], ...] = (
     customers.open_customer,
     customers_list.list_customers,
     decided.explain_return,
+    demands.demand_paper,
+    demands.demands_of,
+    demands.look_at_demand,
+    demands.make_demand,
+    demands.note_demand_sent,
     deposits.clear_checks,
     deposits.deposit_slip,
     deposits.list_deposits,
@@ -141,6 +153,11 @@ _ALL: tuple[Callable[..., Any], ...] = (
     editions.new_edition,
     editions.read_changes,
     editions.withdraw_edition,
+    handing_over.collections_paper,
+    handing_over.hand_over,
+    handing_over.hand_over_anyway,
+    handing_over.look_at_hand_over,
+    handing_over.recall_check,
     issuing.issue_allowed,
     issuing.look_at_ask,
     items.add_item,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import check_records, policies
+from desk.operations import agencies, check_records, policies
 from desk.operations.calendar import FEDERAL
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk
@@ -125,7 +125,13 @@ def need_here(desk: Desk, order: Order) -> None:
     """Raises Refused ``check-with-agency`` for an order whose check was handed over: the agency takes it."""
     found = [each for each in checks.on_order(desk.db, order.id) if each.state == COLLECTIONS]
     if found:
-        raise Refused("check-with-agency", number=found[0].number, order=order.number)
+        raise referred(desk, found[0], order.number)
+
+
+def referred(desk: Desk, check: Check, order: str) -> Refused:
+    """That a check is with the agency, and how customers are referred to it."""
+    who = agencies.agency(desk).called
+    return Refused("check-with-agency", number=check.number, order=order, agency=who)
 
 
 def recover(desk: Desk, order: Order, payment: Payment) -> None:

@@ -39,7 +39,7 @@ def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckShe
         permit(desk, Act("take_check_payment", check.number, check.state))
         if check.state == COLLECTIONS:
             order = check_records.parts_of(desk, check)[0].order
-            raise Refused("check-with-agency", number=check.number, order=order)
+            raise check_debts.referred(desk, check, order)
         _pay(desk, check, payment)
         told = {"method": payment.method, "amount": payment.amount}
         desk.remember("take_check_payment", check.number, after=told)
