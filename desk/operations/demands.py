@@ -10,7 +10,7 @@ from desk.operations.rights import permit
 from desk.records import codes
 from desk.records.answers import Amount, Answer
 from desk.records.check_life import DEMAND
-from desk.records.checks import Check
+from desk.records.checks import CHECK_AMOUNT, Check
 from desk.records.demands import FINAL, FIRST, KINDS, WAYS, Demand, parted
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import ZERO, Money, total
@@ -103,7 +103,7 @@ def _parts(desk: Desk, check: Check, said: Answer | None) -> tuple[Amount, ...]:
     clauses = {each.label: each.clause for each in said.amounts} if said else {}
     whole = total(each.amount for each in owed)
     paid = total(each.paid for each in owed)
-    kept = check_debts.CHECK_AMOUNT
+    kept = CHECK_AMOUNT
     amounts = [Amount(kept, whole, clauses.get(kept, "")), *_fees(desk, check)]
     amounts += [Amount("paid", -paid, clauses.get("paid", ""))] if paid else []
     gone = Money(total(each.money for each in amounts) - total(each.open for each in owed))

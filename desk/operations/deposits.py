@@ -171,7 +171,8 @@ def _from_bank(desk: Desk, check: Check, why: str) -> None:
 def _with_first(desk: Desk, check: Check) -> Check:
     """A check as it came back from the bank the first time: with the slip that it had gone there with."""
     first = deposits.last_of(desk.db, check.id)
-    held = [orders.get(desk.db, each) for each in check_records.orders_of(check_records.parts_of(desk, check))]
+    parts = check_records.parts_of(desk, check)
+    held = [orders.get(desk.db, each) for each in check_records.orders_of(parts)]
     paid = NewCheck(check.amount, check.received, (), kind=check.kind)
     until = check_records.hold_of(desk, held, paid)
     return replace(check, deposit=first.number, deposited=first.day, hold_until=until)

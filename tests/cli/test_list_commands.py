@@ -57,7 +57,18 @@ def test_items_go_in_and_out(counter: Counter, tmp_path: Path) -> None:
 
 
 def test_checks_come_in_by_what_orders_owe(counter: Counter, tmp_path: Path) -> None:
-    buyer = ("--name", "Zoe Quill", "--street", "5 Elm St", "--city", "Rolla", "--state", "MO", "--zip", "65401")
+    buyer = (
+        "--name",
+        "Zoe Quill",
+        "--street",
+        "5 Elm St",
+        "--city",
+        "Rolla",
+        "--state",
+        "MO",
+        "--zip",
+        "65401",
+    )
     order = counter.json("order", "take", *buyer, "--line", "B:1", "--json")
     path, told = tmp_path / "checks.csv", {**CHECK, "Customer": "zoe quill", "Date": order["placed"]}
     path.write_bytes(checks_of({**told, "Amount": "999.00"}))

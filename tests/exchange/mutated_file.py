@@ -53,7 +53,13 @@ def goods_file(count: int, first: int = 1) -> Rows:
 def checks_file(count: int, first: int = 1) -> Rows:
     """A sound list of so many checks of the buyer of `placed_order`, each of her order's amount."""
     rows = [
-        {**CHECK, "Check no": str(number), "ABA": "021000021", "Account": f"12345{number:05}", "Memo": "a bear"}
+        {
+            **CHECK,
+            "Check no": str(number),
+            "ABA": "021000021",
+            "Account": f"12345{number:05}",
+            "Memo": "a bear",
+        }
         for number in range(first, first + count)
     ]
     return [list(CHECKS), *([row.get(name, "") for name in CHECKS] for row in rows)]

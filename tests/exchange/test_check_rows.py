@@ -20,7 +20,19 @@ from desk.store.database import Database
 from tests.exchange.list_files import checked, imported, list_of
 from tests.operations.test_check_imports import paid
 
-COLUMNS = ("Check no", "Date", "Amount", "Customer", "Order", "Drawer", "Bank", "Check date", "ABA", "Account", "For")
+COLUMNS = (
+    "Check no",
+    "Date",
+    "Amount",
+    "Customer",
+    "Order",
+    "Drawer",
+    "Bank",
+    "Check date",
+    "ABA",
+    "Account",
+    "For",
+)
 ROW = {"Check no": "1042", "Date": "2026-03-10", "Amount": "$10.00", "Customer": "il@example.com"}
 FULL = {
     **ROW,
@@ -54,7 +66,12 @@ def test_a_row_is_read_whole_and_becomes_a_check(shop: Desk, path: Path) -> None
     )  # fmt: skip
     assert imported(shop, path, "checks", list_of(COLUMNS, FULL)).written
     (kept,) = checks.checks_from(shop, each.subject)
-    assert (kept.payer, kept.bank, kept.routing, kept.account4) == ("Ł & R", "First Bank", "021000021", "1111")
+    assert (kept.payer, kept.bank, kept.routing, kept.account4) == (
+        "Ł & R",
+        "First Bank",
+        "021000021",
+        "1111",
+    )
     again = to_end(checking(shop, path, "checks"))
     assert (again.count("same"), again.wanted) == (1, ())
 

@@ -158,9 +158,7 @@ def _check_order(desk: Desk, order: Order) -> None:
 
 def picture(desk: Desk, numbers: Sequence[str]) -> dict[Any, Any]:
     """Every balance that undoing something has to bring back."""
-    found: dict[Any, Any] = {
-        name: cents for name, cents in ledger.trial_balance(desk.db).items() if cents
-    }
+    found: dict[Any, Any] = {name: cents for name, cents in ledger.trial_balance(desk.db).items() if cents}
     for number in numbers:
         order = orders.get(desk.db, number)
         found["order", number] = (order.owed, order.paid, order.charged, order.released, order.withdrawn)
@@ -168,5 +166,7 @@ def picture(desk: Desk, numbers: Sequence[str]) -> dict[Any, Any]:
             if each.state != "voided":
                 found["open", each.number] = Money(checks.open_check(desk, each.number).open)
     for sql in (_LOTS, _CHECKS, _MARKS):
-        found |= {(sql, row[0]): tuple(row) for row in desk.db.query(sql, {"orders": json.dumps(list(numbers))})}
+        found |= {
+            (sql, row[0]): tuple(row) for row in desk.db.query(sql, {"orders": json.dumps(list(numbers))})
+        }
     return found

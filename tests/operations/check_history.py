@@ -98,13 +98,18 @@ class Checks(Credits, History):
         skus = [self._own(self.rng.choice(COUNTED)) for _ in range(self.rng.randint(1, 2))]
         lines = tuple(self._line(("stock",)) for _ in skus)
         for sku in {line.sku for line in lines}:
-            tried(lambda sku=sku: items.count_stock(self.desk, sku, 40, "found in the cellar"), ("item-unknown",))
+            tried(
+                lambda sku=sku: items.count_stock(self.desk, sku, 40, "found in the cellar"),
+                ("item-unknown",),
+            )
         email = f"{self._own(self.rng.choice('ab'))}@example.com"
         new = NewOrder(self.today, "Ann", lines, email=email, ship_to=HOME)
         owed = quoting.quote(self.desk, new).order.total
         first = owed.percent(Fraction(self.rng.choice((0, 40, 100))))
         ways = self.rng.choice(((CHECK, CHECK), (CHECK, CASH), (MONEY_ORDER, CHECK)))
-        paid = [NewPayment(way, each, self.today) for way, each in zip(ways, (first, owed - first), strict=True)]
+        paid = [
+            NewPayment(way, each, self.today) for way, each in zip(ways, (first, owed - first), strict=True)
+        ]
         new = replace(new, payments=tuple(each for each in paid if each.amount))
         if tried(lambda: self.numbers.append(self._take(new).number)) and self.rng.random() < 0.5:
             self._send(self.numbers[-1])
@@ -188,7 +193,11 @@ class Checks(Credits, History):
     def undo_deposit(self) -> None:
         """A slip did not go to the bank."""
         if slip := self._slip():
-            no = {*NO, "check-is-cleared", *(f"check-is-{each.replace('_', '-')}" for each in (*OWED, "paid"))}
+            no = {
+                *NO,
+                "check-is-cleared",
+                *(f"check-is-{each.replace('_', '-')}" for each in (*OWED, "paid")),
+            }
             tried(lambda: deposits.undo_deposit(self.desk, slip, "left in the drawer"), no)
 
     def clear(self) -> None:
