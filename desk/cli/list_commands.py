@@ -1,4 +1,4 @@
-"""``desk orders``, and ``desk import|export customers|items``: lists looked at, in and out of the shop."""
+"""``desk orders``, ``desk import customers|items|checks``: lists looked at, in and out of the shop."""
 
 from collections.abc import Callable
 from datetime import date
@@ -66,4 +66,5 @@ COMMANDS = (
     )),
     Command("import customers", _import("customers"), _OPTIONS),
     Command("import items", _import("items"), _OPTIONS),
+    Command("import checks", _import("checks"), _OPTIONS),
 )  # fmt: skip

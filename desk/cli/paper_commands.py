@@ -7,6 +7,7 @@ from desk.cli.arguments import DONE, Call, Command, option
 from desk.operations import (
     claims,
     credits,
+    deposits,
     layaways,
     notices,
     orders,
@@ -28,6 +29,7 @@ READ: dict[str, Callable[..., Any]] = {
     "receipt": receipts.receipt_paper,
     "preorder-agreement": receipts.agreement_paper,
     "layaway-statement": layaways.layaway_paper,
+    "deposit-slip": deposits.deposit_slip,
     "notice-letters": notices.notice_papers,
     "phone-list": notices.notice_papers,
     "refusal-letter": requests.refusal_paper,
@@ -53,6 +55,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
     from desk.paper import (
         claim_report,
         credit_slip,
+        deposit_slip,
         layaway_statement,
         notice_letters,
         order_sheet,
@@ -75,6 +78,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "receipt": receipt.render,
         "preorder-agreement": preorder_agreement.render,
         "layaway-statement": layaway_statement.render,
+        "deposit-slip": deposit_slip.render,
         "notice-letters": notice_letters.render,
         "phone-list": phone_list.render,
         "refusal-letter": refusal_letter.render,

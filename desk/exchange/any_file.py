@@ -1,4 +1,4 @@
-"""A file that is brought, whatever it holds: orders, customers or items, as its headings say."""
+"""A file that is brought, whatever it holds: orders, customers, items or checks, as its headings say."""
 
 from collections.abc import Generator, Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ Steps = Generator[Progress, None, Report]
 def checking(desk: Desk, path: Path, kind: str = "", chosen: Mapping[str, str] | None = None) -> Steps:
     """The report of a file: of the ``kind`` that is said, else of the one that its headings are known for.
 
-    What is known as neither list is read as orders, whose report tells what is missing.
+    What is known as no such list is read as orders, whose report tells what is missing.
     """
     if kind != mapping.ORDERS:
         opened = list_file.open_list(desk, path)

@@ -1,4 +1,4 @@
-"""Lists of customers and items from a file: read, planned line by line, then kept all or none."""
+"""Lists of customers, items and checks from a file: read, planned line by line, then kept all or none."""
 
 import hashlib
 from collections import Counter
@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.exchange import mapping, shopify_goods
+from desk.exchange.check_rows import CheckRows
 from desk.exchange.csv_guess import delimiter_of, need_no_workbook, text_of
 from desk.exchange.csv_in import LARGEST_FILE, Faults, Row, Table
 from desk.exchange.customer_rows import CustomerRows, name_in
 from desk.exchange.files import read_file
 from desk.exchange.item_rows import ItemRows
 from desk.exchange.list_cells import Cells
-from desk.operations import imports, settings
+from desk.operations import check_imports, imports, settings
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, Malformed
 from desk.records.imports import ListReport, Planned
@@ -22,7 +23,11 @@ from desk.records.texts import bare
 
 _SLICE = 50
 _SAMPLES = 3
-_KEEPING = {"customers": imports.import_customers, "items": imports.import_items}
+_KEEPING = {
+    "customers": imports.import_customers,
+    "items": imports.import_items,
+    "checks": check_imports.import_checks,
+}
 Steps = Generator[Progress, None, ListReport]
 Planner = Callable[[Row], Planned | None]
 
@@ -138,16 +143,24 @@ def _first_look(
     names: Counter[str] = Counter()
     for count, row in enumerate(opened.rows(opened.faults), start=1):
         if count <= _SAMPLES:
-            samples.append(tuple(row.values[heading] for heading in opened.headings))
+            samples.append(tuple(_sample(row, heading, columns) for heading in opened.headings))
         names[bare(name_in(row, columns))] += 1
         if count % _SLICE == 0:
             yield Progress(row.line, length)
     return count, tuple(samples), frozenset(name for name, times in names.items() if times > 1)
 
 
+def _sample(row: Row, heading: str, columns: mapping.Columns) -> str:
+    """What stands in a column, of an account's number the last four figures: nobody sees it whole."""
+    text = row.values[heading]
+    return f"…{text.strip()[-4:]}" if text.strip() and heading == columns.get("account") else text
+
+
 def _planner(desk: Desk, opened: ListFile, cells: Cells, names: frozenset[str]) -> Planner:
     if "sku" in cells.columns:
         return ItemRows(desk, cells, opened.notices).plan
+    if "check_number" in cells.columns:
+        return CheckRows(desk, cells).plan
     return CustomerRows(desk, cells, names).plan
 
 

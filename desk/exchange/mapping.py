@@ -1,4 +1,4 @@
-"""Which column of a list is which field of a customer or an item: guessed, checked, and what is missing."""
+"""Which column of a list is which field of its kind: guessed, checked, and what is missing."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from functools import cache
 from desk.exchange.mapping_names import FIELDS, NAMES, OF_A_COMPANY, OF_A_PERSON, OF_ORDERS
 from desk.records.errors import BadInput, Fault
 
-KINDS = ("customers", "items")
+KINDS = ("customers", "items", "checks")
 ORDERS = "orders"
 Columns = dict[str, str]
 
@@ -15,16 +15,18 @@ Columns = dict[str, str]
 _NEEDED = {
     "customers": (("name", "first_name", "last_name", "company", "email"),),
     "items": (("sku",),),
+    "checks": (("check_number",), ("received",), ("amount",), ("customer",)),
 }
 # What tells one kind of list from another beside what is needed.
 _TELLING = {
     "customers": ("email", "phone", "street", "city", "postal_code", "outside_number"),
     "items": ("price", "on_hand", "barcode"),
+    "checks": ("check_number",),
 }
 
 
 def recognised(headings: Sequence[str]) -> str:
-    """What a list with these headings holds: orders, customers or items; empty where that is not clear."""
+    """What a list with these headings holds: orders or one of the kinds; empty where that is not clear."""
     if any(heading_key(each).startswith(OF_ORDERS) for each in headings):
         return ORDERS
     found = {kind: guess(kind, headings) for kind in KINDS}
@@ -49,7 +51,7 @@ def guess(kind: str, headings: Sequence[str]) -> Columns:
 def missing(kind: str, columns: Mapping[str, str]) -> tuple[Fault, ...]:
     """What no column was chosen for though no row can be taken without it."""
     return tuple(
-        Fault(f"import-no-{kind}-{group[0]}")
+        Fault(f"import-no-{kind}-{group[0].replace('_', '-')}")
         for group in _NEEDED[kind]
         if not any(columns.get(name) for name in group)
     )

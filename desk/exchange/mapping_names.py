@@ -13,6 +13,10 @@ FIELDS = {
         *("sku", "name", "price", "barcode", "kind", "released", "weight", "grams", "size"),
         *("untaxed", "taxable", "retired", "note", "category", "on_hand"),
     ),
+    "checks": (
+        *("check_number", "received", "amount", "customer", "orders", "payer", "bank", "dated", "routing"),
+        *("account", "memo"),
+    ),
 }
 
 NAMES = {
@@ -75,6 +79,24 @@ NAMES = {
         "on_hand": """on hand|quantity in stock|quantity on hand|qty on hand|stock on hand|
             variant inventory qty|inventory quantity|in stock|stock|inventory|quantity|qty|hay|
             existencias|cantidad en existencia|inventario|cantidad""",
+    },
+    "checks": {
+        "check_number": """check number|check no|cheque number|cheque no|numero de cheque|numero del cheque|
+            no de cheque|check|cheque""",
+        "received": """date received|received|received on|payment date|date paid|paid on|fecha de recibo|
+            fecha recibido|recibido|fecha de pago|date|fecha""",
+        "amount": "amount|check amount|payment amount|paid|total|importe|monto|cantidad|valor",
+        "customer": """customer number|customer id|customer no|customer code|client number|client id|
+            account holder number|customer email|numero de cliente|codigo de cliente|id de cliente|customer|
+            client|customer name|client name|email|cliente|nombre del cliente|correo electronico|correo""",
+        "orders": """orders|order|order number|order numbers|order no|invoice|invoice number|pedidos|pedido|
+            numero de pedido|numeros de pedido|factura|numero de factura""",
+        "payer": "payer|payer name|drawer|name on check|maker|librador|titular|nombre en el cheque",
+        "bank": "bank|bank name|drawee|banco|nombre del banco",
+        "dated": "dated|date on check|check date|date written|fecha del cheque|fecha en el cheque|fechado",
+        "routing": "routing|routing number|aba|aba number|transit number|numero de ruta|ruta",
+        "account": "account|account number|account no|bank account|numero de cuenta|cuenta",
+        "memo": "memo|for|note|notes|concepto|nota|notas",
     },
 }
 # A heading of these makes a list one of orders.

@@ -175,9 +175,9 @@ class CheckPartsForm(QWidget):
         given = dict.fromkeys((row.key for row in free), ZERO)
         dues = [row for row in free if isinstance(row, DueRow)]
         for most in ("due_now", "owed"):
-            for row in dues:
-                part = Money(max(ZERO, min(rest, getattr(row.owing, most) - given[row.key])))
-                given[row.key] += part
+            for due in dues:
+                part = Money(max(ZERO, min(rest, getattr(due.owing, most) - given[due.key])))
+                given[due.key] += part
                 rest -= part
         for row in free:
             if isinstance(row, KeptRow) and row.payment.amount <= rest:

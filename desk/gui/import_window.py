@@ -1,4 +1,4 @@
-"""Import of orders, customers and items: a report of what a file would do, before anything is written."""
+"""Import of orders and of lists: a report of what a file would do, before anything is written."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -25,7 +25,7 @@ from desk.records.errors import Fault, Refused
 from desk.records.imports import OUTCOMES, ImportReport, ListReport
 from desk.records.rights import Act
 
-CHANGES = ("orders", "customers", "items", "ledger")
+CHANGES = ("orders", "customers", "items", "checks", "payments", "ledger")
 FOUND = ("orders", "lines", "customers", "items", "already")
 
 

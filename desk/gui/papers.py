@@ -8,6 +8,7 @@ from desk.gui.run import Bar, Run
 from desk.operations import (
     claims,
     credits,
+    deposits,
     layaways,
     notices,
     orders,
@@ -137,6 +138,12 @@ def _layaway_statement(record: Any, words: Words) -> bytes:
     return layaway_statement.render(record, words)
 
 
+def _deposit_slip(record: Any, words: Words) -> bytes:
+    from desk.paper import deposit_slip
+
+    return deposit_slip.render(record, words)
+
+
 def _refusal_letter(record: Any, words: Words) -> bytes:
     from desk.paper import refusal_letter
 
@@ -156,6 +163,7 @@ PAPERS = {
     "claim_report": Paper(claims.claim_report, _claim_report, LETTER),
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
     "refusal_letter": Paper(requests.refusal_paper, _refusal_letter, LETTER, mail=_refusal_mail),
+    "deposit_slip": Paper(deposits.deposit_slip, _deposit_slip, LETTER),
     "notice_letters": Paper(notices.notice_papers, _notice_letters, LETTER),
     "phone_list": Paper(notices.notice_papers, _phone_list, LETTER),
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),

@@ -1,6 +1,7 @@
 """Taking a payment for an order: what is owed and due now beside what is paid, several ways one by one."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,13 +18,13 @@ from desk.operations import check_dues, payments, spending
 from desk.records.cards import without_cards
 from desk.records.checks import CheckStanding
 from desk.records.errors import BadInput
-from desk.records.money import ZERO, total
+from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.records.payments import NewPayment
 from desk.records.quotes import Owing
 from desk.records.rights import Act
 
-CHANGES = ("orders", "payments", "credits", "ledger")
+CHANGES = ("orders", "payments", "checks", "credits", "ledger")
 
 
 class PaymentWindow(DraftWindow):
@@ -32,6 +33,8 @@ class PaymentWindow(DraftWindow):
     kind = "pay"
     concerns = frozenset({"payments", "orders"})
     size_units = (124, 72)
+    # The operation that takes a payment.
+    take: ClassVar[Callable[..., Any]] = staticmethod(payments.take_payment)
 
     def __init__(self, run: Run, subject: str = "") -> None:
         self.owing: Owing | None = None
@@ -96,22 +99,34 @@ class PaymentWindow(DraftWindow):
         """Show what stands in the fields would leave owed."""
         self.paid = ()
         self.bar.clear_fault()
-        if self.owing is not None:
+        owed = self.owed()
+        if owed is not None:
             self.paid = self.run.attempt(self.bar, self._read) or ()
-            left = self.owing.owed - total(each.amount for each in self.paid)
+            left = owed - total(each.amount for each in self.paid)
             self.said.setText(self.words("pay.left", amount=left) if self.paid else "")
         self.whole.setVisible(self.form.has_check())
         ready = bool(self.paid) and not self.form.needs()
-        gate(self.run, self.head.next, Act("take_payment", self.subject), ready=ready)
+        gate(self.run, self.head.next, self.act(), ready=ready)
+
+    def owed(self) -> Money | None:
+        """What can be paid at most; None before that was read."""
+        return None if self.owing is None else self.owing.owed
+
+    def due(self) -> Money:
+        """What is paid where no amount is typed."""
+        assert self.owing is not None, "something is due only of an order that was read"
+        return self.owing.due_now or self.owing.owed
+
+    def act(self) -> Act:
+        """The write that the button leads to."""
+        return Act("take_payment", self.subject)
 
     def _read(self) -> tuple[NewPayment, ...]:
-        assert self.owing is not None, "there is something to read only once an order is"
         fields = self._fields()
         if without_cards(fields) != fields:
             raise BadInput("card-number")
         received = self.received.day() or self.run.desk.clock.today()
-        due = self.owing.due_now or self.owing.owed
-        return self.form.payments(due, self.credit, received)
+        return self.form.payments(self.due(), self.credit, received)
 
     def _fields(self) -> dict[str, Any]:
         return {"payments": self.form.typed(), "received": self.received.typed()}
@@ -129,14 +144,15 @@ class PaymentWindow(DraftWindow):
         self.look()
         waiting, number = self.paid, self.subject
         for place, each in enumerate(waiting):
-            done = self.run.write(self.bar, payments.take_payment, number, each, changes=CHANGES)
+            done = self.run.write(self.bar, self.take, number, each, changes=CHANGES)
             if done is None:
                 return
             self.form.drop_first()
             if place == len(waiting) - 1:
                 self._taken(done, len(waiting))
 
-    def _taken(self, order: Order, count: int) -> None:
+    def _taken(self, done: Any, count: int) -> None:
+        order: Order = done
         self._drop_draft()
         print_or_show(self.run, "receipt", order.payments[-1].number if count == 1 else order.number)
         self.close()

@@ -99,7 +99,7 @@ class Pairs(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Theme.px(2))
         grid.setVerticalSpacing(Theme.px(0.5))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0 if amounts else 1, 1)
         bold = frozenset(strong)
         for number, (name, value) in enumerate(rows):
             left = PlainLabel(name, "strong" if name in bold else "muted", wrap=amounts)

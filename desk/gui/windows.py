@@ -193,6 +193,18 @@ def _cancel(run: Run, number: str) -> "RecordWindow":
     return CancelWindow(run, number)
 
 
+def _bounce(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.bounce_window import BounceWindow
+
+    return BounceWindow(run, number)
+
+
+def _check_payment(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.check_payment_window import CheckPaymentWindow
+
+    return CheckPaymentWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -213,6 +225,7 @@ _PAPERS = (
     "notice_letters",
     "phone_list",
     "layaway_statement",
+    "deposit_slip",
     "refusal_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
@@ -240,5 +253,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "pay": _pay,
     "receive_check": _receive_check,
     "cancel": _cancel,
+    "bounce": _bounce,
+    "check_payment": _check_payment,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -9,7 +9,17 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.charges import BilledFor
 from desk.records.check_life import RETURN, UNDO_RETURN
-from desk.records.checks import REASONS, Bounce, BounceSheet, Check, CheckSheet, Opened, Part, Step
+from desk.records.checks import (
+    REASONS,
+    Bounce,
+    BounceSheet,
+    Check,
+    CheckSheet,
+    Opened,
+    Part,
+    Step,
+    fees_in,
+)
 from desk.records.errors import BadInput, Refused, Stale
 from desk.records.ledger import JournalEntry
 from desk.records.money import ZERO, Money, total
@@ -35,7 +45,7 @@ def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:
     parts = check_records.parts_of(desk, check)
     found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
     billed = any(check_debts.fees(desk, check, order) for order in found)
-    fees = () if billed else check_debts.fees_in(answer)
+    fees = () if billed else fees_in(answer)
     return BounceSheet(
         check=check,
         answer=answer,

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import check_records, policies
+from desk.operations import agencies, check_records, policies
 from desk.operations.calendar import FEDERAL
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk
 from desk.policy import engine
-from desk.records.answers import Amount, Answer
+from desk.records.answers import Answer
 from desk.records.charges import Charge
 from desk.records.check_life import (
     CLEARED,
@@ -31,8 +31,6 @@ from desk.records.orders import Order
 from desk.records.payments import CHECK, Payment
 from desk.records.reversals import in_force
 from desk.store import charges, check_parts, checks, orders, shop
-
-CHECK_AMOUNT = "check_amount"
 
 
 def sheet_of(desk: Desk, check: Check) -> CheckSheet:
@@ -141,18 +139,17 @@ def _asked(desk: Desk, check: Check, on: date, paid: Money) -> Answer:
     return engine.answer(*policies.judge_of(desk, edition), asked)
 
 
-def fees_in(answer: Answer | None) -> tuple[Amount, ...]:
-    """What a policy bills for a check that came back beside its own amount; nothing where it is silent."""
-    if answer is None or answer.outcome != "allowed":
-        return ()
-    return tuple(each for each in answer.amounts if each.money > ZERO and each.label != CHECK_AMOUNT)
-
-
 def need_here(desk: Desk, order: Order) -> None:
     """Raises Refused ``check-with-agency`` for an order whose check was handed over: the agency takes it."""
     found = [each for each in checks.on_order(desk.db, order.id) if each.state == COLLECTIONS]
     if found:
-        raise Refused("check-with-agency", number=found[0].number, order=order.number)
+        raise referred(desk, found[0], order.number)
+
+
+def referred(desk: Desk, check: Check, order: str) -> Refused:
+    """That a check is with the agency, and how customers are referred to it."""
+    who = agencies.agency(desk).called
+    return Refused("check-with-agency", number=check.number, order=order, agency=who)
 
 
 def recover(desk: Desk, order: Order, payment: Payment, towards: int | None) -> None:

@@ -17,6 +17,7 @@ from desk.records.check_life import (
     REDEPOSITED,
     UNDO_CLEAR,
     UNDO_DEPOSIT,
+    WITH_BANK,
 )
 from desk.records.checks import Check, CheckSheet, NewCheck
 from desk.records.deposits import UNDONE, Deposit, DepositSlip
@@ -29,6 +30,8 @@ from desk.records.texts import need_text
 from desk.store import check_parts, checks, deposits, ledger, numbers, orders, shop
 
 MOST = 1000
+# Of those that came back once so many are offered: a bank is given a check again within days.
+AGAIN = 100
 
 
 def list_deposits(desk: Desk, most: int = MOST) -> tuple[Deposit, ...]:
@@ -47,6 +50,18 @@ def deposit_slip(desk: Desk, number: str) -> DepositSlip:
     if found.state == UNDONE:
         raise Refused("deposit-undone", number=found.number)
     return DepositSlip(shop.get(desk.db), found)
+
+
+def to_deposit(desk: Desk) -> tuple[Check, ...]:
+    """The checks that can go to the bank: those received, oldest first, then those that came back once."""
+    again = [each for each in checks.lately_returned(desk.db, AGAIN) if _is_whole(desk, each)]
+    return (*checks.in_state(desk.db, RECEIVED, MOST), *again)
+
+
+def to_clear(desk: Desk) -> tuple[Check, ...]:
+    """The checks that are with the bank: those without a hold first, then by the day on which theirs ends."""
+    found = [each for state in WITH_BANK for each in checks.in_state(desk.db, state, MOST)]
+    return tuple(sorted(found, key=lambda each: (each.hold_until or each.received, each.id)))
 
 
 def make_deposit(desk: Desk, wanted: Sequence[str], on: date) -> Deposit:
@@ -96,9 +111,14 @@ def _step(check: Check) -> str:
     return DEPOSIT if check.state == RECEIVED else REDEPOSIT
 
 
+def _is_whole(desk: Desk, check: Check) -> bool:
+    """Whether a returned check is owed as it was written, nothing of it paid and nothing called off."""
+    return not any(each.paid or each.open < each.amount for each in check_debts.debts(desk, check))
+
+
 def _pay_again(desk: Desk, check: Check, on: date) -> None:
     """Pay in the open transaction what a returned check had paid; its orders are open for just that."""
-    if any(each.paid or each.open < each.amount for each in check_debts.debts(desk, check)):
+    if not _is_whole(desk, check):
         raise Refused("check-part-paid", number=check.number)
     for part in check_records.parts_of(desk, check):
         order = orders.get(desk.db, part.order)

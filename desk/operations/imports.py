@@ -1,4 +1,4 @@
-"""Importing orders, customers and items: all or nothing, in one transaction, with progress."""
+"""Importing orders, customers, items and other lists: all or nothing, in one transaction, with progress."""
 
 import json
 from collections.abc import Callable, Generator, Sequence
@@ -54,22 +54,23 @@ def import_customers(
     desk: Desk, rows: Sequence[Planned], report: ListReport
 ) -> Generator[Progress, None, ListReport]:
     """Enter the customers of a list that are new and change those that are known; it returns the report."""
-    return (yield from _import_list(desk, rows, report, _keep_customer))
+    return (yield from import_list(desk, rows, report, _keep_customer))
 
 
 def import_items(
     desk: Desk, rows: Sequence[Planned], report: ListReport
 ) -> Generator[Progress, None, ListReport]:
     """Enter the items of a list that are new, change those that are known, and note what it counts."""
-    return (yield from _import_list(desk, rows, report, _keep_item))
+    return (yield from import_list(desk, rows, report, _keep_item))
 
 
-def _import_list(
+def import_list(
     desk: Desk,
     rows: Sequence[Planned],
     report: ListReport,
     keep: Callable[[Desk, ListReport, Planned], None],
 ) -> Generator[Progress, None, ListReport]:
+    """Keep what each row is planned to be; raises Malformed, nothing kept, on any fault."""
     operation, columns = f"import_{report.kind}", dict(report.columns)
     with desk.db.atomic():
         facts = (report.digest, *(f"{name}={heading}" for name, heading in columns.items()))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from desk.operations.desk import Desk
+from desk.records import codes
 from desk.records.addresses import Address
 from desk.records.contacts import is_blank, phone_key
 from desk.records.customers import Customer
@@ -44,6 +45,29 @@ def known_customer(
         return None, ""
     _need_free(desk, seen, found)
     return found, by
+
+
+def customer_named(desk: Desk, text: str, firms: Firms = NO_FIRMS) -> tuple[Customer | None, str]:
+    """The customer whom one text means, and by what: our number, their older one, email, name, company.
+
+    Raises Refused ``list-namesakes-alone`` where several have that name or company.
+    """
+    found = _get(desk, text) if codes.series_of(text) == codes.CUSTOMER else None
+    if found is not None:
+        return found, NUMBER
+    found = customers.by_outside_number(desk.db, text)
+    if found is not None:
+        return found, OUTSIDE
+    found = customers.by_email(desk.db, text) if "@" in text else None
+    if found is not None:
+        return found, EMAIL
+    for by, alike in ((NAME, matching.by_name(desk.db, text)), (FIRM, firms.get(fold(text), ()))):
+        if len(alike) > 1:
+            numbers = ", ".join(each[0] for each in alike[:5])
+            raise Refused("list-namesakes-alone", name=text, numbers=numbers)
+        if alike:
+            return _get(desk, alike[0][0]), by
+    return None, ""
 
 
 def namesake(desk: Desk, seen: Customer) -> Customer | None:

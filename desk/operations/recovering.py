@@ -2,18 +2,30 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, check_debts, check_records, payments, standing
+from desk.operations import booking, check_debts, check_records, payments, spending, standing
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.check_life import COLLECTIONS, PAY_PART, UNDO_WRITE_OFF, WRITE_OFF
 from desk.records.checks import Check, CheckSheet, WriteOff
+from desk.records.credits import FROZEN, OPEN
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO, Money, total
 from desk.records.payments import AGENCY, CHECK, METHODS, MONEY_ORDER, NewPayment
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import check_parts, checks, ledger, orders
+
+
+def credit_for(desk: Desk, number: str) -> Money:
+    """The store credit that can go towards a returned check: what is free, and what is frozen for it."""
+    check = checks.get(desk.db, number)
+    lots = spending.lots_of(desk, check.customer)
+    return total(
+        lot.balance
+        for lot in lots
+        if lot.state == OPEN or (lot.state == FROZEN and lot.frozen == check.number)
+    )
 
 
 def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
@@ -27,7 +39,7 @@ def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckShe
         permit(desk, Act("take_check_payment", check.number, check.state))
         if check.state == COLLECTIONS:
             order = check_records.parts_of(desk, check)[0].order
-            raise Refused("check-with-agency", number=check.number, order=order)
+            raise check_debts.referred(desk, check, order)
         _pay(desk, check, payment)
         told = {"method": payment.method, "amount": payment.amount}
         desk.remember("take_check_payment", check.number, after=told)

@@ -52,7 +52,13 @@ class Flow:
     def room(self, height: float) -> None:
         """Go on overleaf unless this height is left."""
         if self.y - height < self._bottom:
-            self._turn()
+            self.turn()
+
+    def fits(self, columns: Sequence[Column], texts: Sequence[str], below: float = 0.0) -> bool:
+        """Whether a row has its place on this page, and this height below it."""
+        cells = [_cell(text, column) for text, column in zip(texts, self._scaled(columns), strict=True)]
+        high = max(style.line for style, _ in cells) * max(len(lines) for _, lines in cells)
+        return self.y - high - below >= self._bottom
 
     def paragraph(self, text: str, style: Style = BODY, indent: float = 0.0) -> None:
         """Put text in lines over the full width from ``indent`` on."""
@@ -134,7 +140,8 @@ class Flow:
                 self.paper.text(RIGHT, 24, place, QUIET, "right")
         return self.paper.finish()
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Go on overleaf."""
         self.paper.turn()
         self._bottom = BOTTOM
         self.y = _TOP

@@ -10,6 +10,8 @@ from desk.records.payments import CHECK, Payment
 
 # A bank need not pay a check that is older (UCC 4-404: six months).
 STALE = timedelta(days=180)
+# What policies call the amount that stands on a check.
+CHECK_AMOUNT = "check_amount"
 # Why a bank returns a check, as it stands on its notice.
 REASONS = NSF, CLOSED, STOPPED, REFER, UNCOLLECTED, NO_ACCOUNT, SIGNATURE, STALE_DATED, POST_DATED, OTHER = (
     "nsf", "account_closed", "stop_payment", "refer_to_maker", "uncollected_funds", "no_account",
@@ -213,6 +215,13 @@ class CheckStanding:
         return not self.marked and not self.agency
 
 
+def fees_in(answer: Answer | None) -> tuple[Amount, ...]:
+    """What a policy bills for a check that came back beside its own amount; nothing where it is silent."""
+    if answer is None or answer.outcome != "allowed":
+        return ()
+    return tuple(each for each in answer.amounts if each.money > ZERO and each.label != CHECK_AMOUNT)
+
+
 def need_routing(text: str) -> str:
     """Nine figures of a routing number, empty for none; raises BadInput where it cannot be one.
 
@@ -282,3 +291,8 @@ class BounceSheet:
     total: Money
     due: date | None
     marks: bool
+
+    @property
+    def told(self) -> tuple[Amount, ...]:
+        """The fees that the policy names, billed now or with an earlier return; none where it is silent."""
+        return fees_in(self.answer)

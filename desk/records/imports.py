@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desk.records.checks import NewCheck
 from desk.records.customers import Customer
 from desk.records.errors import Fault
 from desk.records.items import Item
@@ -53,7 +54,8 @@ class Planned:
     """What becomes of one line of a list: ``what`` is new, changed or the same.
 
     ``subject`` is the customer's number or the item's SKU where it is known, and ``by`` what it was known by.
-    ``record`` is what is kept; the pieces ``on_hand`` of an item are those that the list counts.
+    ``record`` is what is kept; the pieces ``on_hand`` of an item are those that the list counts. A check's
+    subject is the customer who wrote it.
     """
 
     line: int
@@ -62,12 +64,12 @@ class Planned:
     name: str
     by: str = ""
     changes: tuple[FieldChange, ...] = ()
-    record: Customer | Item | None = None
+    record: Customer | Item | NewCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListReport:
-    """The report of a list of customers or items: its columns, what becomes of each line, and what is wrong.
+    """The report of a list: its columns, what becomes of each line, and what is wrong.
 
     ``columns`` are pairs of a field and its heading, ``samples`` the first rows as they stand in the file.
     """

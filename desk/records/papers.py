@@ -5,8 +5,10 @@ from datetime import date
 
 from desk.records.addresses import Address
 from desk.records.answers import Amount, Clause, Instalment
+from desk.records.checks import Check, CheckSheet
 from desk.records.claims import ClaimSheet
 from desk.records.customers import Customer
+from desk.records.demands import Agency, Demand
 from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
@@ -50,6 +52,29 @@ class RefusalPaper:
     shop: Shop
     request: Request
     customer: Customer
+
+
+@dataclass(frozen=True, slots=True)
+class DemandPaper:
+    """What a letter shows that demands what is owed of a check that came back."""
+
+    shop: Shop
+    check: Check
+    customer: Customer
+    demand: Demand
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionsPaper:
+    """What the agency gets with a check: what stands on it, its life, its letters, what is owed in parts."""
+
+    shop: Shop
+    agency: Agency
+    day: date
+    sheet: CheckSheet
+    customer: Customer
+    demands: tuple[Demand, ...]
+    amounts: tuple[Amount, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ _TABLE = (
     ),
     Right("import_checks", (APPROVAL, APPROVAL)),
     # What goes to an agency takes two people, whoever they are.
-    Right("hand_over", *((APPROVAL, APPROVAL),) * 3),
+    *(Right(operation, *((APPROVAL, APPROVAL),) * 3) for operation in ("hand_over", "hand_over_anyway")),
     Right("take_back_refusal", (APPROVAL, ALLOW), first="note_parcel", states=("refused",)),
     # Against what was done, or against what the policy says.
     Right(
@@ -142,6 +142,7 @@ _TABLE = (
     Right("set_pin", (DENY, ALLOW), (DENY, ALLOW), (SECRET, ALLOW)),
     Right("set_secret", (DENY, DENY), (DENY, ALLOW), (SECRET, ALLOW)),
     _owners("change_setting", SECRET),
+    _owners("confirm_lawful"),
     _owners("restore", APPROVAL),
     _owners("accept_findings"),
     _owners("show_recovery_words"),

@@ -29,6 +29,8 @@ _ON_ORDER = f"""{CHECKS} WHERE k.id IN (SELECT part.check_id FROM check_parts pa
     JOIN payments p ON p.id = part.payment WHERE p.order_id = ?) ORDER BY k.id"""
 _BY_PAYMENT = f"""{CHECKS} WHERE k.id IN (
     SELECT part.check_id FROM check_parts part WHERE part.payment = ?)"""
+_IN_STATE = f"{CHECKS} WHERE k.state = ? ORDER BY k.received, k.id LIMIT ?"
+_LATELY_RETURNED = f"{CHECKS} WHERE k.state = 'returned' ORDER BY k.returned DESC, k.id DESC LIMIT ?"
 # Every state and day of a check that a step may set.
 _DAYS = ("deposited", "hold_until", "cleared", "returned", "due", "handed")
 _MOVE = """
@@ -123,6 +125,16 @@ def of_payment(db: Database, payment: int) -> Check | None:
 def owed_on(db: Database, order: int) -> tuple[Check, ...]:
     """The checks of an order that came back and are not paid, oldest first."""
     return tuple(each for each in on_order(db, order) if each.state in OWED)
+
+
+def in_state(db: Database, state: str, most: int) -> tuple[Check, ...]:
+    """At most so many checks that are in a state, the one received first before the others."""
+    return tuple(read(row) for row in db.query(_IN_STATE, (state, most)))
+
+
+def lately_returned(db: Database, most: int) -> tuple[Check, ...]:
+    """At most so many checks that came back once and are with the shop, the one returned last first."""
+    return tuple(read(row) for row in db.query(_LATELY_RETURNED, (most,)))
 
 
 def move(db: Database, check: Check, after: Check) -> None:

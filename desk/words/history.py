@@ -17,9 +17,11 @@ _DAYS = frozenset(
         "expires",
         "filed",
         "delivered",
+        "due",
         "in_force",
         "promised",
         "return_by",
+        "sent",
         "shipped",
         "told",
     )

@@ -1,10 +1,10 @@
-"""``desk import customers|items`` and ``desk export customers|items``."""
+"""``desk import customers|items|checks`` and ``desk export customers|items``."""
 
 from pathlib import Path
 
 from desk.exchange.csv_out import read_back
 from tests.cli.conftest import Counter
-from tests.exchange.list_files import BEAR, IDA, customers_of, items_of, list_of
+from tests.exchange.list_files import BEAR, CHECK, IDA, checks_of, customers_of, items_of, list_of
 
 
 def test_a_dry_run_tells_each_line_and_writes_nothing(counter: Counter, tmp_path: Path) -> None:
@@ -54,6 +54,29 @@ def test_items_go_in_and_out(counter: Counter, tmp_path: Path) -> None:
     assert [row[0] for row in read_back(out.read_bytes())] == ["sku", "A", "B", "C"]
     assert "There is nothing to import." in counter("import", "items", out)
     assert read_back(counter("export", "customers").encode())[1][2] == "Ida Müller"
+
+
+def test_checks_come_in_by_what_orders_owe(counter: Counter, tmp_path: Path) -> None:
+    buyer = (
+        "--name",
+        "Zoe Quill",
+        "--street",
+        "5 Elm St",
+        "--city",
+        "Rolla",
+        "--state",
+        "MO",
+        "--zip",
+        "65401",
+    )
+    order = counter.json("order", "take", *buyer, "--line", "B:1", "--json")
+    path, told = tmp_path / "checks.csv", {**CHECK, "Customer": "zoe quill", "Date": order["placed"]}
+    path.write_bytes(checks_of({**told, "Amount": "999.00"}))
+    said = counter("import", "checks", path, "--dry-run", code=1)
+    assert "Line 2, Amount: No orders of Zoe Quill were paid by check with just $999.00" in said
+    path.write_bytes(checks_of({**told, "Amount": "20.00"}))
+    assert f"Orders: (nothing) → {order['number']}" in counter("import", "checks", path)
+    assert counter.json("import", "checks", path, "--dry-run", "--json")["same"] == 1
 
 
 def test_the_columns_of_a_list_are_documented_and_it_has_no_period(counter: Counter) -> None:

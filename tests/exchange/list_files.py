@@ -1,4 +1,4 @@
-"""Lists for tests: files of customers and items, and what becomes of them."""
+"""Lists for tests: files of customers, items and checks, and what becomes of them."""
 
 import csv
 import io
@@ -22,6 +22,9 @@ IDA = {
     "Zip": "65401",
     "Country": "USA",
 }
+CHECKS = ("Check no", "Date", "Amount", "Customer", "Orders", "Payer", "Bank", "ABA", "Account", "Memo")
+# That of the order that `placed_order` makes.
+CHECK = {"Check no": "1207", "Date": "2026-03-02", "Amount": "222.90", "Customer": "il@example.com"}
 ITEMS = ("SKU", "Name", "Price", "Barcode", "Stock", "Weight", "Size", "Kind", "Retired", "Notes")
 BEAR = {"SKU": "A", "Name": "Felt bear", "Price": "120.00", "Stock": "4"}
 
@@ -54,6 +57,11 @@ def imported(
 def customers_of(*rows: Mapping[str, str]) -> bytes:
     """A list of customers."""
     return list_of(CUSTOMERS, *rows)
+
+
+def checks_of(*rows: Mapping[str, str]) -> bytes:
+    """A list of checks."""
+    return list_of(CHECKS, *rows)
 
 
 def items_of(*rows: Mapping[str, str]) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from desk.exchange.shopify_columns import COLUMNS
 from tests.exchange.export_file import one_order
-from tests.exchange.list_files import BEAR, CUSTOMERS, IDA, ITEMS
+from tests.exchange.list_files import BEAR, CHECK, CHECKS, CUSTOMERS, IDA, ITEMS
 
 Rows = list[list[str]]
 _TEXTS = """"|""|,|=1+1|-1|1e9|NaN|Infinity|1_000|999999999.99|99999999999999999999|0|#|Ł|１２|١٢|voided|
@@ -48,6 +48,21 @@ def goods_file(count: int, first: int = 1) -> Rows:
         for number in range(first, first + count)
     ]
     return [list(ITEMS), *([row.get(name, "") for name in ITEMS] for row in rows)]
+
+
+def checks_file(count: int, first: int = 1) -> Rows:
+    """A sound list of so many checks of the buyer of `placed_order`, each of her order's amount."""
+    rows = [
+        {
+            **CHECK,
+            "Check no": str(number),
+            "ABA": "021000021",
+            "Account": f"12345{number:05}",
+            "Memo": "a bear",
+        }
+        for number in range(first, first + count)
+    ]
+    return [list(CHECKS), *([row.get(name, "") for name in CHECKS] for row in rows)]
 
 
 def written(rows: Rows) -> bytes:

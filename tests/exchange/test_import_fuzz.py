@@ -5,6 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from desk.records.errors import DeskError
 from desk.records.imports import NEW, ImportReport, ListReport
 from desk.store import ledger
 from desk.words import Words
-from tests.conftest import SHOP, FixedClock, owners_desk
+from tests.conftest import SHOP, FixedClock, owners_desk, placed_order
 from tests.exchange.mutated_file import (
+    checks_file,
     goods_file,
     mutated,
     orders_file,
@@ -35,8 +37,10 @@ FILES = (200_000 if os.environ.get("DESK_LONG") else 5_000) // PARTS
 LONGEST = 10
 # A shop grows with what enters it; after so many orders the next one is opened.
 MOST_ORDERS = 150
+# What a check paid is looked for among all that its customer paid by check.
+MOST_CHECKS = 30
 TABLES = (
-    "addresses customers counters history history_words imports items journal_entries journal_legs "
+    "addresses check_parts check_steps checks customers counters history history_words imports items journal_entries journal_legs "
     "journal_seals order_lines orders payments seals settings shipments stock_movements"
 )
 COUNTS = tuple(f"SELECT '{table}' AS name, count(*) AS rows FROM {table}" for table in TABLES.split())
@@ -133,28 +137,39 @@ def test_damaged_files(shop: Callable[[], Desk], tmp_path: Path, words: Words, p
     assert min(told["refused"], told["entered"]) > FILES // 50, told
 
 
-LISTS: dict[str, Callable[[int, int], list[list[str]]]] = {"customers": people_file, "items": goods_file}
+LISTS: dict[str, Callable[[int, int], list[list[str]]]] = {
+    "customers": people_file,
+    "items": goods_file,
+    "checks": checks_file,
+}
+
+
+def stocked(desk: Desk, kind: str) -> Desk:
+    """A shop with what a list of a kind is about: of checks, the orders that were paid with them."""
+    for number in range(MOST_CHECKS + 3 if kind == "checks" else 0):
+        orders.enter_order(desk, replace(placed_order(), number=f"#{number}"))
+    return desk
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", LISTS)
 def test_damaged_lists(shop: Callable[[], Desk], tmp_path: Path, words: Words, kind: str) -> None:
     dice, path, told = random.Random(kind), tmp_path / "list.csv", Counter[str]()
-    desk = shop()
+    desk = stocked(shop(), kind)
     for number in range(FILES):
         sound = LISTS[kind](3, dice.randrange(1000))
         path.write_bytes(mutated(sound, dice) if number % 2 else with_other_bytes(written(sound), dice))
         told[try_file(desk, path, words, partial(list_file.run, kind=kind))] += 1
-        if counts(desk)[kind] > MOST_ORDERS:
+        if counts(desk)[kind] > (MOST_CHECKS if kind == "checks" else MOST_ORDERS):
             assert_sound(desk)
-            desk = shop()
+            desk = stocked(shop(), kind)
     assert_sound(desk)
     assert min(told["refused"], told["entered"]) > FILES // 50, told
 
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_a_sound_list_enters_whole(shop: Callable[[], Desk], tmp_path: Path, words: Words, kind: str) -> None:
-    path, desk, run = tmp_path / "list.csv", shop(), partial(list_file.run, kind=kind)
+    path, desk, run = tmp_path / "list.csv", stocked(shop(), kind), partial(list_file.run, kind=kind)
     path.write_bytes(written(LISTS[kind](3, 1)))
     assert [try_file(desk, path, words, run) for _ in range(2)] == ["entered", "nothing new"]
     assert_sound(desk)

@@ -4,6 +4,7 @@ import pytest
 
 from desk.exchange import mapping
 from desk.exchange.lists_out import COLUMNS
+from desk.exchange.mapping_names import FIELDS
 from desk.records.errors import BadInput, Fault
 
 _CUSTOMERS = """Customer ID|First Name|Last Name|Email|Accepts Email Marketing|Default Address Company|
@@ -25,6 +26,9 @@ SHOPIFY_CUSTOMERS, SHOPIFY_PRODUCTS = (
         (("Cliente", "Teléfono"), "customers"),
         (("productCode", "productName", "quantityInStock", "MSRP"), "items"),
         (("Código", "Descripción", "Precio"), "items"),
+        (("customerNumber", "checkNumber", "paymentDate", "amount"), "checks"),
+        (("Número de cheque", "Fecha", "Importe", "Cliente"), "checks"),
+        (FIELDS["checks"], "checks"),
         (SHOPIFY_CUSTOMERS, "customers"),
         (SHOPIFY_PRODUCTS, "items"),
         (COLUMNS["customers"], "customers"),

@@ -3,6 +3,7 @@
 import inspect
 
 from desk.operations import (
+    agencies,
     billings,
     bundles,
     cancelling,
@@ -11,7 +12,9 @@ from desk.operations import (
     credits,
     customers,
     customers_list,
+    demands,
     drafts,
+    handing_over,
     issuing,
     items,
     items_list,
@@ -48,7 +51,7 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    billings, bundles, cancelling, carriage, claims, credits, customers, customers_list, drafts, issuing,
+    agencies, demands, handing_over, billings, bundles, cancelling, carriage, claims, credits, customers, customers_list, drafts, issuing,
     items, items_list, missing, notices, orders, orders_list, overrides, parcels, payments, people, personal,
     photos, picking, preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list,
     search, setting_apart, shelving, shipping, shops, strays,
@@ -56,6 +59,8 @@ ROOMS = (
 )  # fmt: skip
 LISTS = {"ids", "rows", "counts", "reading"}
 INSIDE_OTHERS = {
+    "amounts_of",
+    "hand",
     "renew",
     "serve",
     "give_up",

@@ -1,0 +1,156 @@
+"""The model shop's 273 checks: in, to the bank, held, cleared, ten returned; all of it counted by hand."""
+
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from desk.exchange import list_file, shopify
+from desk.operations import bouncing, checks, deposits, recovering, shops
+from desk.operations.desk import Desk
+from desk.operations.imports import to_end
+from desk.records.checks import Bounce, Check
+from desk.records.money import Money
+from desk.records.payments import NewPayment
+from desk.store import ledger
+from tests.conftest import DAY, SHOP, FixedClock, owners_desk
+from tests.exchange.test_shopify import MODEL_SHOP, needs_model_shop
+
+SOURCE = MODEL_SHOP.with_name("payments.csv")
+FEE = 3500
+RETURNED, PAID, LOST = 10, 3, 2
+
+
+class Hand:
+    """What the file itself comes to, reckoned with nothing of ours."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.amounts = {row["checkNumber"]: int(Decimal(row["amount"]) * 100) for row in rows}
+        self.days = {row["checkNumber"]: date.fromisoformat(row["paymentDate"]) for row in rows}
+        self.months: dict[str, list[str]] = defaultdict(list)
+        for row in sorted(rows, key=lambda each: (each["paymentDate"], each["checkNumber"])):
+            self.months[row["paymentDate"][:7]].append(row["checkNumber"])
+        # Every twenty-seventh by its day came back.
+        self.back = sorted(self.days, key=lambda each: (self.days[each], each))[26::27][:RETURNED]
+
+    def total(self, numbers: list[str]) -> int:
+        """What these checks come to, in cents."""
+        return sum(self.amounts[number] for number in numbers)
+
+
+@pytest.fixture(scope="module")
+def shop() -> Iterator[Desk]:
+    """The model shop with its orders and customers; its checks are not in the book yet."""
+    desk = owners_desk(FixedClock(DAY))
+    shops.create_shop(desk, SHOP, desk.packs["samanthas"])
+    to_end(shopify.run(desk, MODEL_SHOP))
+    to_end(list_file.run(desk, MODEL_SHOP.with_name("customers.csv"), "customers"))
+    yield desk
+    desk.db.close()
+
+
+def booked(desk: Desk) -> dict[str, int]:
+    """The accounts' balances that checks move."""
+    found = ledger.trial_balance(desk.db)
+    return {account: found.get(account, 0) for account in ("1010", "1020", "1100", "4230", "5300")}
+
+
+def every(desk: Desk) -> dict[str, Check]:
+    """All checks in the book by the number that stands on them."""
+    found = desk.db.query("SELECT number FROM checks ORDER BY id")
+    read = [checks.open_check(desk, row["number"]).check for row in found]
+    return {each.check_number: each for each in read}
+
+
+def month_end(month: str) -> date:
+    """The last day of a month such as 2004-02."""
+    first = date.fromisoformat(f"{month}-01")
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+@needs_model_shop
+def test_the_life_of_273_checks(shop: Desk) -> None:
+    hand, before = Hand(SOURCE), booked(shop)
+    report = to_end(list_file.run(shop, SOURCE, "checks"))
+    assert (report.rows, report.count("new"), report.faults) == (273, 273, ())
+    pays = Counter(len(each.record.parts) for each in report.planned)  # type: ignore[union-attr]
+    assert pays == {1: 250, 2: 19, 3: 2, 4: 2}
+    kept = every(shop)
+    assert {number: (each.amount, each.received) for number, each in kept.items()} == {
+        number: (hand.amounts[number], hand.days[number]) for number in hand.amounts
+    }
+    # They were paid and booked with their orders already.
+    assert booked(shop) == before
+    to_the_bank(shop, hand, kept)
+    whole = sum(hand.amounts.values())
+    assert booked(shop) == {**before, "1010": before["1010"] - whole, "1020": before["1020"] + whole}
+    cleared_or_returned(shop, hand)
+    back = hand.total(hand.back)
+    assert booked(shop) == {
+        **before,
+        "1010": before["1010"] - whole,
+        "1020": before["1020"] + whole - back,
+        "1100": before["1100"] + back + FEE * RETURNED,
+        "4230": before["4230"] - FEE * RETURNED,
+    }
+    assert Counter(each.state for each in every(shop).values()) == {"cleared": 263, "returned": 10}
+    paid_or_lost(shop, hand)
+    settled(shop, hand, before, whole)
+
+
+def to_the_bank(shop: Desk, hand: Hand, kept: dict[str, Check]) -> None:
+    """Every month's checks on a slip of its last day; until its hold ends nothing that a check paid ships."""
+    for month, numbers in hand.months.items():
+        slip = deposits.make_deposit(shop, [kept[number].number for number in numbers], month_end(month))
+        assert (len(slip.checks), slip.total) == (len(numbers), hand.total(numbers))
+    for number, each in every(shop).items():
+        assert (each.state, each.deposited) == ("deposited", month_end(str(hand.days[number])[:7]))
+        ends = hand.days[number] + timedelta(days=10)
+        # One check is older than its order by more than the ten days, which then holds nothing.
+        paid = [part.payment.received for part in checks.open_check(shop, each.number).parts]
+        assert each.hold_until == (ends if max(paid) < ends else None)
+
+
+def cleared_or_returned(shop: Desk, hand: Hand) -> None:
+    """Ten come back a week after they went to the bank; the bank paid all others by then."""
+    for number, each in every(shop).items():
+        assert each.deposited
+        if number in hand.back:
+            sheet = bouncing.bounce(shop, Bounce(each.number, each.deposited + timedelta(days=7), "nsf"))
+            assert (sheet.open, sheet.fee) == (each.amount + FEE, FEE)
+        else:
+            deposits.clear_checks(shop, [each.number], each.deposited + timedelta(days=7))
+
+
+def paid_or_lost(shop: Desk, hand: Hand) -> None:
+    """Three are paid in cash with their fees, two are given up."""
+    kept = every(shop)
+    for number in hand.back[:PAID]:
+        each = kept[number]
+        cash = NewPayment("cash", Money(each.amount + FEE), DAY)
+        assert recovering.take_check_payment(shop, each.number, cash).check.state == "paid"
+    for number in hand.back[PAID : PAID + LOST]:
+        assert recovering.write_off(shop, kept[number].number, "gone away").check.state == "written_off"
+
+
+def settled(shop: Desk, hand: Hand, before: dict[str, int], whole: int) -> None:
+    """Five are owed with their fees, no more and no less; nothing else changed."""
+    open_ = hand.back[PAID + LOST :]
+    assert booked(shop) == {
+        **before,
+        "1010": before["1010"] - whole,
+        "1020": before["1020"] + whole - hand.total(hand.back),
+        "1100": before["1100"] + hand.total(open_) + FEE * len(open_),
+        "4230": before["4230"] - FEE * RETURNED,
+        "5300": before["5300"] + hand.total(hand.back[PAID : PAID + LOST]) + FEE * LOST,
+    }
+    owed = {number: checks.open_check(shop, each.number).open for number, each in every(shop).items()}
+    assert {number: money for number, money in owed.items() if money} == {
+        number: hand.amounts[number] + FEE for number in open_
+    }
