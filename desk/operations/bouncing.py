@@ -1,6 +1,7 @@
 """A check that the bank returns: what opens again, which fee is due, what rested on it; and undoing that."""
 
 from dataclasses import replace
+from datetime import date
 
 from desk.operations import billings, booking, check_debts, check_records, payments, standing
 from desk.operations.check_records import Taken
@@ -8,16 +9,27 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.charges import BilledFor
 from desk.records.check_life import DEPOSITED, RETURN, UNDO_RETURN
-from desk.records.checks import REASONS, Bounce, BounceSheet, Check, CheckSheet, Opened, Part, fees_in
+from desk.records.checks import (
+    REASONS,
+    Bounce,
+    BounceSheet,
+    Check,
+    CheckSheet,
+    Opened,
+    Part,
+    Step,
+    fees_in,
+)
 from desk.records.errors import BadInput, Refused, Stale
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.records.payments import CHECK, NewPayment
 from desk.records.rights import Act
+from desk.records.shop import HistoryLine
 from desk.records.texts import need_text
 from desk.store import check_parts, checks, credits, history, ledger, orders, payouts
 
-_EVENT, _CHARGED = "check_returned", "bank_charged"
+_EVENT, _CHARGED, _BANK_CHARGES = "check_returned", "bank_charged", "5200"
 
 
 def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:
@@ -142,7 +154,7 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
         _end_charge(desk, check)
         _unmark(desk, check)
         check_parts.thaw(desk.db, check.id)
-        back = check_debts.thawed(check) if first else replace(check, returned=steps[0].day)
+        back = check_debts.thawed(check) if first else _as_before(desk, check, steps)
         done = check_records.take(desk, check, Taken(UNDO_RETURN, desk.clock.today(), why), back)
         told = {"state": done.state, **agreed}
         desk.remember("undo_bounce", check.number, why, {"state": check.state}, told)
@@ -174,8 +186,21 @@ def _end_charge(desk: Desk, check: Check) -> None:
             return
 
 
+def _as_before(desk: Desk, check: Check, steps: list[Step]) -> Check:
+    """A check as it was when it had come back the first time."""
+    at = max(place for place, each in enumerate(steps) if each.before == DEPOSITED)
+    told = _bounces(desk, check)[at].after
+    due = date.fromisoformat(told["due"]) if told["due"] else None
+    charge = Money(ledger.balance_of(desk.db, check.number, _BANK_CHARGES))
+    return replace(check, returned=steps[at].day, reason=told["reason"], due=due, bank_charge=charge)
+
+
+def _bounces(desk: Desk, check: Check) -> list[HistoryLine]:
+    """What was told of each time that a check came back."""
+    return [each for each in history.of(desk.db, check.number) if each.operation == "bounce"]
+
+
 def _unmark(desk: Desk, check: Check) -> None:
     """Take checks from the customer again where none were for this return alone."""
-    lines = [each for each in history.of(desk.db, check.number) if each.operation == "bounce"]
-    if "no_checks" in lines[-1].after:
+    if "no_checks" in _bounces(desk, check)[-1].after:
         checks.mark(desk.db, check.customer, False)

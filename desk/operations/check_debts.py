@@ -22,6 +22,7 @@ from desk.records.check_life import (
     REDEPOSIT,
     REOPEN,
     WITH_BANK,
+    WRITTEN_OFF,
 )
 from desk.records.checks import Check, CheckSheet, Debt, Recovery
 from desk.records.errors import Refused
@@ -55,16 +56,22 @@ def debts(desk: Desk, check: Check) -> tuple[Debt, ...]:
     """
     if check.returned is None or check.state in (*WITH_BANK, CLEARED):
         return ()
+    parts = check_records.parts_of(desk, check)
+    return tuple(_debt(desk, check, number) for number in check_records.orders_of(parts))
+
+
+def _debt(desk: Desk, check: Check, number: str) -> Debt:
+    """What is owed of a check by one order; what that owes is first of the checks that came in before."""
+    order = orders.get(desk.db, number)
     split = _by_order((part.order, part.amount) for part in check_records.parts_of(desk, check))
     paid = _by_order((each.order, each.amount) for each in recoveries(desk, check))
-    found = []
-    for number, amount in split.items():
-        order = orders.get(desk.db, number)
-        fee = total(each.amount for each in fees(desk, check, order))
-        since = paid.get(number, ZERO)
-        left = max(ZERO, min(amount + fee - since, order.owed))
-        found.append(Debt(number, amount, fee, since, Money(left)))
-    return tuple(found)
+    fee = total(each.amount for each in fees(desk, check, order))
+    whole = Debt(number, split[number], fee, paid.get(number, ZERO))
+    if check.state not in OWED:
+        return whole
+    earlier = [each for each in checks.owed_on(desk.db, order.id) if each.id < check.id]
+    left = order.owed - total(_debt(desk, each, number).open for each in earlier)
+    return replace(whole, open=max(ZERO, Money(min(whole.amount + fee - whole.paid, left))))
 
 
 def _by_order(amounts: Iterable[tuple[str, Money]]) -> dict[str, Money]:
@@ -159,6 +166,8 @@ def reopen(desk: Desk, payment: Payment) -> None:
     """Owe in the open transaction again what a payment that is taken back had gone towards."""
     for key in check_parts.recovered_by(desk.db, payment.id):
         check = checks.by_id(desk.db, key)
+        if check.state == WRITTEN_OFF:
+            raise Refused("check-is-written-off", number=check.number)
         if check.state in (*OWED, PAID):
             freeze(desk, check)
         if check.state == PAID:

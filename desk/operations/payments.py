@@ -106,7 +106,7 @@ def pay_again(desk: Desk, order: Order, found: Payment, again: NewPayment) -> Pa
 
 def _paid(desk: Desk, order: Order, on: date, first: Money) -> Order:
     """What follows once money came in: what is owed is used up with it, what it pays begins."""
-    if order.charged or any(line.shipped for line in order.lines):
+    if order.charged or order.withdrawn or any(line.shipped for line in order.lines):
         booking.settle_open(desk, order.number, on)
     return standing.keep(desk, note_begun(desk, orders.get(desk.db, order.number), first))
 
@@ -208,7 +208,12 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
 
 
 def need_free(desk: Desk, order: Order, found: Payment) -> None:
-    """Raises Refused ``payment-credited`` for a payment on which rests what its order gave back."""
+    """Raises Refused ``payment-credited`` for a payment on which rests what its order gave back.
+
+    What went towards a check that came back may go: what rests on that is frozen, and owed again.
+    """
+    if check_parts.recovered_by(desk.db, found.id):
+        return
     used, left = _used(desk, order, found)
     if left - found.amount < used:
         raise Refused("payment-credited", number=found.called, order=order.number, used=used)
