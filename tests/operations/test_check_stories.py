@@ -135,7 +135,7 @@ def test_what_was_paid_of_a_check_that_was_given_up_stays_paid(empty_desk: Desk)
 
 
 def test_a_second_return_that_was_none_leaves_what_was_told_of_the_first(empty_desk: Desk) -> None:
-    """Its day, its reason, its deadline and what the bank charged; also after an earlier one that was none."""
+    """Its day, reason, deadline and bank charge; also after an earlier one that was none."""
     number = checking.deposited(empty_desk).check.number
     bouncing.bounce(empty_desk, Bounce(number, empty_desk.clock.today(), "other", Money(900)))
     bouncing.undo_bounce(empty_desk, number, "another check")
