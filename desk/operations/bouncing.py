@@ -190,9 +190,11 @@ def _as_before(desk: Desk, check: Check, steps: list[Step]) -> Check:
     """A check as it was when it had come back the first time."""
     at = max(place for place, each in enumerate(steps) if each.before == DEPOSITED)
     told = _bounces(desk, check)[at].after
-    due = date.fromisoformat(told["due"]) if told["due"] else None
+    # Of a customer who was erased meanwhile the history tells this no more.
+    due = date.fromisoformat(told["due"]) if told.get("due") else None
     charge = Money(ledger.balance_of(desk.db, check.number, _BANK_CHARGES))
-    return replace(check, returned=steps[at].day, reason=told["reason"], due=due, bank_charge=charge)
+    why = told.get("reason", check.reason)
+    return replace(check, returned=steps[at].day, reason=why, due=due, bank_charge=charge)
 
 
 def _bounces(desk: Desk, check: Check) -> list[HistoryLine]:
