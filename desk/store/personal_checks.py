@@ -26,7 +26,8 @@ _MATCHED = f"{_LINES} WHERE check_id IN ({_THEIRS}) ORDER BY id"
 _TOLD = f"{_LINES} WHERE told <> '' OR note <> '' ORDER BY id"
 _EMPTIED = (
     f"""UPDATE checks SET payer = '', payer_key = '', bank = '', check_number = '', check_key = '',
-        routing = '', account4 = '', account_digest = '', memo = '', version = version + 1 WHERE id IN ({_THEIRS})""",
+        routing = '', account4 = '', account_digest = '', memo = '', version = version + 1
+    WHERE id IN ({_THEIRS})""",
     f"UPDATE check_steps SET note = '' WHERE note <> '' AND check_id IN ({_THEIRS})",
     f"""UPDATE demands SET proof = '', version = version + 1
     WHERE proof <> '' AND check_id IN ({_THEIRS})""",
