@@ -100,6 +100,7 @@ def pay_again(desk: Desk, order: Order, found: Payment, again: NewPayment) -> Pa
     number = _number(desk, found.purpose)
     kept = replace(again, reference=found.reference, purpose=found.purpose, number=number)
     made = _keep(desk, order, kept)
+    check_debts.recover_again(desk, order, found, made)
     _paid(desk, order, again.received, first)
     return made
 
@@ -212,7 +213,7 @@ def need_free(desk: Desk, order: Order, found: Payment) -> None:
 
     What went towards a check that came back may go: what rests on that is frozen, and owed again.
     """
-    if check_parts.recovered_by(desk.db, found.id):
+    if check_debts.went_to(desk, found):
         return
     used, left = _used(desk, order, found)
     if left - found.amount < used:

@@ -14,6 +14,7 @@ from desk.operations import (
     orders,
     payments,
     recovering,
+    shipping,
     taking,
 )
 from desk.operations.desk import Desk
@@ -22,6 +23,8 @@ from desk.records.checks import Bounce
 from desk.records.errors import Refused
 from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money
+from desk.records.payments import NewPayment
+from desk.records.shipments import Dispatch
 from desk.store import ledger
 from tests.operations import checking
 
@@ -148,3 +151,49 @@ def test_a_second_return_that_was_none_leaves_what_was_told_of_the_first(empty_d
     after = bouncing.undo_bounce(empty_desk, number, "another check").check
     for name in ("returned", "reason", "due", "bank_charge"):
         assert getattr(after, name) == getattr(first, name), name
+
+
+def paid_by_another(desk: Desk) -> tuple[str, str]:
+    """A returned check, and the check that paid all of it, which is with the bank."""
+    first = checking.returned(desk).check
+    checks.mark_no_checks(desk, first.holder, False, "so it is")
+    paid = NewPayment("check", Money(13500), desk.clock.today(), "1043")
+    order = recovering.take_check_payment(desk, first.number, paid).parts[0].order
+    second = checks.checks_of(desk, order)[-1].number
+    deposits.make_deposit(desk, [second], desk.clock.today())
+    return first.number, second
+
+
+def test_a_check_that_paid_another_pays_it_once_more_where_it_was_good(empty_desk: Desk) -> None:
+    first, second = paid_by_another(empty_desk)
+    assert checks.open_check(empty_desk, first).check.state == "paid"
+    told = Bounce(second, empty_desk.clock.today(), "nsf")
+    bouncing.bounce(empty_desk, told)
+    assert [checks.open_check(empty_desk, each).open for each in (first, second)] == [13500, 3500]
+    bouncing.undo_bounce(empty_desk, second, "the bank erred")
+    assert checks.open_check(empty_desk, first).check.state == "paid"
+    bouncing.bounce(empty_desk, told)
+    recovering.take_check_payment(empty_desk, first, checking.cash(empty_desk, 13500))
+    assert checks.open_check(empty_desk, first).check.state == "paid"
+    assert checks.open_check(empty_desk, second).open == 3500
+
+
+def test_a_check_that_paid_one_which_was_given_up_since_may_come_back(empty_desk: Desk) -> None:
+    """Then it is owed itself, and its order is owed for it; where it was good after all nothing is."""
+    first = checking.returned(empty_desk).check
+    order = checks.open_check(empty_desk, first.number).parts[0].order
+    shipping.ship_anyway(empty_desk, Dispatch(order, empty_desk.clock.today()), "so it is")
+    checks.mark_no_checks(empty_desk, first.holder, False, "so it is")
+    paid = NewPayment("check", Money(6000), empty_desk.clock.today(), "1043")
+    recovering.take_check_payment(empty_desk, first.number, paid)
+    second = checks.checks_of(empty_desk, order)[-1].number
+    recovering.write_off(empty_desk, first.number, "moved away")
+    returned(empty_desk, second)
+    assert checks.open_check(empty_desk, first.number).check.state == "written_off"
+    assert checks.open_check(empty_desk, second).open == 9500
+    assert orders.open_order(empty_desk, order).owed == 9500
+    bouncing.undo_bounce(empty_desk, second, "the bank erred")
+    assert (orders.open_order(empty_desk, order).owed, checks.open_check(empty_desk, first.number).paid) == (
+        0,
+        6000,
+    )
