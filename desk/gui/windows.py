@@ -60,6 +60,12 @@ def _return(run: Run, number: str) -> "RecordWindow":
     return ReturnWindow(run, number)
 
 
+def _check(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.checks_window import CheckWindow
+
+    return CheckWindow(run, number)
+
+
 def _issue(run: Run, number: str) -> "RecordWindow":
     from desk.gui.issue_window import IssueWindow
 
@@ -231,6 +237,7 @@ _PAPERS = (
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
+    "check": _check,
     "issue": _issue,
     "receive": _receive,
     "stray": _stray,
