@@ -179,11 +179,11 @@ class CheckPartsForm(QWidget):
                 part = Money(max(ZERO, min(rest, getattr(due.owing, most) - given[due.key])))
                 given[due.key] += part
                 rest -= part
-        for row in free:
-            if isinstance(row, KeptRow) and row.payment.amount <= rest:
-                given[row.key] = row.payment.amount
-                rest -= row.payment.amount
-            row.fill(given[row.key])
+        for each in free:
+            if isinstance(each, KeptRow) and each.payment.amount <= rest:
+                given[each.key] = each.payment.amount
+                rest -= each.payment.amount
+            each.fill(given[each.key])
 
     def _own(self) -> list[Money]:
         """What somebody placed; what cannot be read is told by who asks for the parts."""
