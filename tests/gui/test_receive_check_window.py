@@ -1,4 +1,4 @@
-"""A check is taken: its amount fills orders as it is typed, what speaks against it is told, nothing is lost."""
+"""A check is taken: its amount fills orders as it is typed, what speaks against it is told."""
 
 import json
 from collections.abc import Iterator
