@@ -117,7 +117,7 @@ class CheckPartsForm(QWidget):
         for owing in sorted(dues, key=lambda each: each.order.number != first):
             self.rows.append(DueRow(owing))
         for number, payment in kept:
-            self.rows.append(KeptRow(number, payment, self.words("check-form.kept-tick")))
+            self.rows.append(KeptRow(number, payment, self.words.money(payment.amount)))
         if not self.rows:
             self._put(PlainLabel(nothing, "muted", wrap=True), 0, 0, 1, 5)
         self._lay_out()
@@ -149,7 +149,6 @@ class CheckPartsForm(QWidget):
         self._put(_cell(row.order, "strong"), line, 0)
         told = words("check-form.kept", day=payment.received, reference=payment.reference or "–")
         self._put(PlainLabel(told, wrap=True), line, 1)
-        self._put(_cell(words.money(payment.amount), right=True), line, 3)
         row.tick.setAccessibleName(words("check-form.kept-of", number=row.order, amount=payment.amount))
         row.tick.clicked.connect(partial(self._type, row))
         self._put(row.tick, line, 4)
