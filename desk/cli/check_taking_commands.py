@@ -119,7 +119,7 @@ _RECEIVED = option("--received", kind="day", metavar="DAY", says="check-received
 
 COMMANDS = (
     Command("check receive", _receive, (
-        option("--order", kind="pair", action="append", required=True, metavar="N=AMOUNT", says="check-order"),
+        option("--order", kind="pair", action="append", required=True, metavar="N=MONEY", says="check-order"),
         option("--amount", kind="money", required=True, metavar="AMOUNT", says="check-amount"),
         option("--check-number", metavar="TEXT", default=""),
         option("--dated", kind="day", metavar="DAY", says="check-dated"),
