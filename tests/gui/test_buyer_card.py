@@ -10,7 +10,6 @@ from desk.gui.buyer_card import BuyerCard
 from desk.gui.run import Run
 from desk.operations import checks
 from desk.records.addresses import Address
-from desk.records.checks import CheckStanding
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from tests.gui.acts import click, press, texts, type_text
@@ -136,8 +135,6 @@ def test_how_checks_fared_is_told_before_anything_is_typed(card: Any, run: Run) 
     assert "Checks that came back: 1" in texts(card) and card.no_checks() == ""
     click(card.other)
     assert card.no_checks() == "" and card.standing.back == 0
-    card.customer, card.standing = None, CheckStanding(0, True, "CK-26-00001-7")
-    assert card._warned() == ["Refer to the agency: CK-26-00001-7", "No checks are taken"]
 
 
 def test_where_only_known_ones_are_meant_no_new_one_is_offered(run: Run, bar: MessageBar) -> None:
