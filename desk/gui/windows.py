@@ -193,6 +193,12 @@ def _receive_check(run: Run, number: str) -> "RecordWindow":
     return ReceiveCheckWindow(run, number)
 
 
+def _replace_check(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.replace_check_window import ReplaceCheckWindow
+
+    return ReplaceCheckWindow(run, number)
+
+
 def _cancel(run: Run, number: str) -> "RecordWindow":
     from desk.gui.cancel_window import CancelWindow
 
@@ -259,6 +265,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "requests": _requests,
     "pay": _pay,
     "receive_check": _receive_check,
+    "replace_check": _replace_check,
     "cancel": _cancel,
     "bounce": _bounce,
     "check_payment": _check_payment,
