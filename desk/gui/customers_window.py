@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
+from desk.gui.check_links import ChecksCard
 from desk.gui.check_standing import CheckMarking, standing_lines
 from desk.gui.duplicates import Duplicates
 from desk.gui.fields import word_button
@@ -14,7 +15,7 @@ from desk.gui.history_table import HistoryTable
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.window import RecordWindow
-from desk.operations import check_dues, customers, shops
+from desk.operations import check_dues, checks, customers, shops
 from desk.records.checks import CheckStanding
 from desk.records.contacts import person_lines
 from desk.records.customers import Customer, CustomerSheet
@@ -47,7 +48,8 @@ class CustomerWindow(RecordWindow):
         self.cards["history"].fill(self.past)
         self.same = Duplicates(words, words("customer.merge"))
         left = [self.cards["orders"], self.cards["history"]]
-        right = [self.cards["credit"], self.cards["reach"], self.same, self.cards["merged"]]
+        self.checks = ChecksCard(self.run)
+        right = [self.cards["credit"], self.checks, self.cards["reach"], self.same, self.cards["merged"]]
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +84,7 @@ class CustomerWindow(RecordWindow):
         self.warned.setVisible(bool(self.warned.text()))
         self._show_orders(sheet)
         self._show_credit(sheet)
+        self.checks.show_checks(self.run.read(self.bar, checks.checks_from, customer.number) or ())
         self.cards["reach"].fill(*self._reach(customer))
         self.same.show_customers(sheet.duplicates)
         self.cards["merged"].setVisible(bool(sheet.merged))
