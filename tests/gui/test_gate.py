@@ -22,6 +22,8 @@ from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
 from tests.gui.gated_cancelling import CANCELLING
+from tests.gui.gated_check_window import CHECK_WINDOW
+from tests.gui.gated_checks import TAKING_CHECKS
 from tests.gui.gated_claims import CLAIMS
 from tests.gui.gated_giving import GIVING
 from tests.gui.gated_goods import GOODS
@@ -40,7 +42,7 @@ from tests.gui.staff import as_person, take_on
     "window",
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
-        *(*STRAYING, *REQUESTS),
+        *(*STRAYING, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS),
     ),
     ids=lambda window: window.kind,
 )
