@@ -25,9 +25,8 @@ class DepositWindow(TickedChecksWindow):
 
     def _build(self) -> None:
         super()._build()
-        self.slips = RowsCard(
-            self.run, "slips", ("deposit-slip", "day", "amount", "state"), right=(2,), wide=3
-        )
+        columns = ("deposit-slip", "day", "amount", "state")
+        self.slips = RowsCard(self.run, "slips", columns, right=(2,), wide=3)
         self.slips.add_step("open", lambda slip: self.run.wanted.emit("deposit", slip.number))
         self.slips.add_step("print", lambda slip: print_or_show(self.run, "deposit_slip", slip.number))
         self.set_body(Columns(self.choices, [self.said, self.slips], shares=(8, 5)))
