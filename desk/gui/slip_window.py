@@ -12,6 +12,7 @@ from desk.gui.text import window_title
 from desk.gui.ticked_checks_window import CHANGES
 from desk.gui.window import RecordWindow
 from desk.operations import deposits, orders, shops
+from desk.records.check_life import WITH_BANK
 from desk.records.deposits import MADE, Deposit
 from desk.records.rights import Act
 
@@ -65,7 +66,9 @@ class SlipWindow(RecordWindow):
         act = Act("undo_deposit", slip.number, slip.state)
         prints = partial(print_or_show, self.run, "deposit_slip", slip.number)
         self.head.offer(self.words("deposit.print"), prints)
-        self.head.others([("returns", self.words("deposit.undo"), self._ask_undo, act)])
+        here = all(each.deposit == slip.number and each.state in WITH_BANK for each in slip.checks)
+        undo = [("returns", self.words("deposit.undo"), self._ask_undo, act)]
+        self.head.others(undo if here else ())
 
     def _ask_undo(self) -> None:
         words = self.words

@@ -21,6 +21,7 @@ from desk.records.rights import Act
 from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
+from tests.gui.gated_banking import BANKING
 from tests.gui.gated_cancelling import CANCELLING
 from tests.gui.gated_claims import CLAIMS
 from tests.gui.gated_giving import GIVING
@@ -40,7 +41,7 @@ from tests.gui.staff import as_person, take_on
     "window",
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
-        *(*STRAYING, *REQUESTS),
+        *(*STRAYING, *REQUESTS, *BANKING),
     ),
     ids=lambda window: window.kind,
 )
