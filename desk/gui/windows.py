@@ -217,6 +217,19 @@ def _check_payment(run: Run, number: str) -> "RecordWindow":
     return CheckPaymentWindow(run, number)
 
 
+def _deposit(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.deposit_window import DepositWindow
+    from desk.gui.slip_window import SlipWindow
+
+    return SlipWindow(run, number) if number else DepositWindow(run)
+
+
+def _clear(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.clear_window import ClearWindow
+
+    return ClearWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -267,6 +280,8 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "receive_check": _receive_check,
     "replace_check": _replace_check,
     "cancel": _cancel,
+    "deposit": _deposit,
+    "clear": _clear,
     "bounce": _bounce,
     "check_payment": _check_payment,
     **{paper: partial(_paper, paper) for paper in _PAPERS},

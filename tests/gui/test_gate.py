@@ -21,6 +21,7 @@ from desk.records.rights import Act
 from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
+from tests.gui.gated_banking import BANKING
 from tests.gui.gated_cancelling import CANCELLING
 from tests.gui.gated_check_window import CHECK_WINDOW
 from tests.gui.gated_checks import TAKING_CHECKS
@@ -42,7 +43,7 @@ from tests.gui.staff import as_person, take_on
     "window",
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
-        *(*STRAYING, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS),
+        *(*STRAYING, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS, *BANKING),
     ),
     ids=lambda window: window.kind,
 )
