@@ -5,8 +5,6 @@ from dataclasses import replace
 import pytest
 
 from desk.operations import (
-    billings,
-    cancelling,
     check_debts,
     checks,
     demands,
@@ -18,11 +16,9 @@ from desk.operations import (
     recovering,
 )
 from desk.operations.desk import Desk
-from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, NeedsConsent, Refused
 from desk.records.facts import Choices
 from desk.records.money import Money
-from desk.store import charges
 from tests.conftest import FixedClock
 from tests.operations import acting, checking
 from tests.operations.collecting import BACK, CHECKCARE, DUE, OVER, handed, sent, with_agency
@@ -108,12 +104,7 @@ def test_of_what_is_paid_nothing_is_handed_over(desk: Desk) -> None:
 
 def test_nothing_owed_is_nothing_to_hand_over(desk: Desk, clock: FixedClock) -> None:
     """The fee was voided and its goods called off: the check is closed instead."""
-    order = checking.ordered(desk)
-    number = checking.returned(desk, (order.number, 10000)).check.number
-    (fee,) = charges.of_order(desk.db, order.id)
-    billings.void_charge(desk, order.number, fee.id, "a good customer")
-    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, BACK, by="shop"))
-    cancelling.decide_cancel(desk, sheet, Money(0), "original_payment", "the maker closed")
+    number = checking.owed_no_more(desk).check.number
     for look in (handing_over.look_at_hand_over, demands.look_at_demand):
         with pytest.raises(Refused, match="demand-nothing"):
             look(desk, number)
