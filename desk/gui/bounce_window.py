@@ -8,6 +8,7 @@ from desk.gui.draft_window import DraftWindow
 from desk.gui.facts_form import FactsForm
 from desk.gui.fields import Choice, DayField, MoneyField
 from desk.gui.gate import gate
+from desk.gui.lawful_note import LawfulNote
 from desk.gui.pieces import Card, Columns, Pairs, empty
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title

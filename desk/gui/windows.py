@@ -205,6 +205,18 @@ def _check_payment(run: Run, number: str) -> "RecordWindow":
     return CheckPaymentWindow(run, number)
 
 
+def _demand(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.demand_window import DemandWindow
+
+    return DemandWindow(run, number)
+
+
+def _hand_over(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.hand_over_window import HandOverWindow
+
+    return HandOverWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -227,6 +239,7 @@ _PAPERS = (
     "layaway_statement",
     "deposit_slip",
     "refusal_letter",
+    "demand_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -253,6 +266,8 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "pay": _pay,
     "receive_check": _receive_check,
     "cancel": _cancel,
+    "demand": _demand,
+    "hand_over": _hand_over,
     "bounce": _bounce,
     "check_payment": _check_payment,
     **{paper: partial(_paper, paper) for paper in _PAPERS},

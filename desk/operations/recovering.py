@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, check_debts, check_records, payments, spending, standing
+from desk.operations import agencies, booking, check_debts, check_records, payments, spending, standing
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.check_life import COLLECTIONS, PAY_PART, UNDO_WRITE_OFF, WRITE_OFF
-from desk.records.checks import Check, CheckSheet, WriteOff
+from desk.records.checks import Check, CheckSheet, NewCheck, WriteOff
 from desk.records.credits import FROZEN, OPEN
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO, Money, total
-from desk.records.payments import AGENCY, METHODS, NewPayment
+from desk.records.payments import AGENCY, CHECK, METHODS, NewPayment
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import check_parts, checks, ledger, orders
@@ -56,13 +56,29 @@ def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Mone
         permit(desk, Act("take_agency_payment", check.number, check.state))
         if check.state != COLLECTIONS:
             raise Refused("check-not-with-agency", number=check.number)
-        _pay(desk, check, payment)
+        _pay(desk, check, _by_check(desk, check, payment))
         if kept:
             rest = replace(payment, method=AGENCY, amount=kept, reference="")
             _pay(desk, checks.get(desk.db, check.number), rest, (AGENCY,))
         told = {"method": payment.method, "amount": payment.amount, "kept": kept}
         desk.remember("take_agency_payment", check.number, after=told)
     return _sheet(desk, check.number)
+
+
+def _by_check(desk: Desk, check: Check, payment: NewPayment) -> NewPayment:
+    """The payment of an agency with its own check, which is the agency's and goes to the bank as any other."""
+    if payment.method != CHECK or payment.amount <= ZERO:
+        return payment
+    numbers = check_records.orders_of(check_records.parts_of(desk, check))
+    new = NewCheck(
+        payment.amount,
+        payment.received,
+        (),
+        payer=agencies.agency(desk).name,
+        check_number=payment.reference,
+    )
+    entered = check_records.enter(desk, new, tuple(orders.get(desk.db, each) for each in numbers))
+    return replace(payment, check=entered.id)
 
 
 def _pay(desk: Desk, check: Check, payment: NewPayment, ways: tuple[str, ...] = METHODS) -> None:
