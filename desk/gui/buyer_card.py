@@ -145,7 +145,9 @@ class BuyerCard(Card):
     def _warned(self) -> list[str]:
         """What to know of the customer's checks."""
         words, standing = self.words, self.standing
-        told = [words("take.checks-agency", number=standing.agency)] if standing.agency else []
+        told = []
+        if standing.agency:
+            told.append(words("take.checks-agency", number=standing.agency, agency=standing.refer))
         if standing.back:
             key = "take.checks-none" if standing.marked else "take.checks-back"
             told.append(words(key, count=standing.back))

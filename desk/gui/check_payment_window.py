@@ -7,7 +7,7 @@ from desk.gui.pieces import Pairs
 from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
-from desk.operations import checks, recovering
+from desk.operations import agencies, checks, recovering
 from desk.records.check_life import COLLECTIONS, OWED
 from desk.records.checks import CheckSheet
 from desk.records.money import ZERO, Money
@@ -73,7 +73,8 @@ class CheckPaymentWindow(PaymentWindow):
         """The day by which it is due; that the agency takes the money, where it has the check."""
         words, check = self.words, sheet.check
         if check.state == COLLECTIONS:
-            return [words("check-pay.agency")]
+            agency = self.run.read(self.bar, agencies.agency)
+            return [words("check-pay.agency", agency=agency.called if agency else "")]
         if check.state not in OWED:
             return [words("check-pay.nothing")]
         return [words("bounce.due", day=words.day(check.due, "full"))] if check.due else []

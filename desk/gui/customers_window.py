@@ -13,7 +13,7 @@ from desk.gui.history_table import HistoryTable
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.window import RecordWindow
-from desk.operations import customers, shops
+from desk.operations import check_dues, customers, shops
 from desk.records.contacts import person_lines
 from desk.records.customers import Customer, CustomerSheet
 from desk.records.lists import OrderRow
@@ -27,7 +27,7 @@ class CustomerWindow(RecordWindow):
     """One customer; store credit is said at once. The next step is to change what is known of them."""
 
     kind = "customer"
-    concerns = frozenset(CHANGES)
+    concerns = frozenset((*CHANGES, "checks"))
     size_units = (132, 84)
 
     def _build(self) -> None:
@@ -74,6 +74,10 @@ class CustomerWindow(RecordWindow):
         self.head.about.setText(" · ".join(part for part in (customer.number, place) if part))
         warnings = [words("customer.has-credit", amount=sheet.credit)] if sheet.credit else []
         warnings += [words("customer.has-expired", amount=sheet.expired)] if sheet.expired else []
+        standing = self.run.read(self.bar, check_dues.check_standing, customer.number)
+        if standing is not None and standing.agency:
+            told = words("take.checks-agency", number=standing.agency, agency=standing.refer)
+            warnings.insert(0, told)
         self.warned.setText("\n".join([*warnings, *([customer.note] if customer.note else [])]))
         self.warned.setVisible(bool(self.warned.text()))
         self._show_orders(sheet)

@@ -7,11 +7,12 @@ from desk.gui.papers import mail_of
 from desk.gui.printing import print_or_show
 from desk.gui.rows_card import RowsCard
 from desk.gui.run import Bar, Run
+from desk.gui.text import PlainLabel
 from desk.operations import demands
 from desk.records.demands import WAYS, Demand
 from desk.records.rights import Act
 
-COLUMNS = ("notice", "written", "amount", "deadline", "sent")
+COLUMNS = ("notice", "written", "sent")
 CHANGES = ("checks",)
 
 
@@ -19,8 +20,10 @@ class DemandsCard(RowsCard):
     """The newest letter stands first; one that did not go out yet can be noted as sent."""
 
     def __init__(self, run: Run, bar: Bar, ask: AskPanel) -> None:
-        super().__init__(run, "demands", COLUMNS, right=(2,), wide=4)
+        super().__init__(run, "demands", COLUMNS, wide=2)
         self._bar, self._ask = bar, ask
+        self.about = PlainLabel("", wrap=True)
+        self.body.insertWidget(self.body.indexOf(self.table) + 1, self.about)
         self.add_step("print", self._print)
         self.add_step("mail", self._mail)
         self.add_step("sent", self._ask_sent, Act("note_demand_sent"))
@@ -36,15 +39,21 @@ class DemandsCard(RowsCard):
 
     def _row(self, demand: Demand) -> list[str]:
         words = self._run.words
-        sent = words("demand.unsent")
-        if demand.sent is not None:
-            told = (words.day(demand.sent), words(f"demand.way-{demand.way}"), demand.proof)
-            sent = " · ".join(part for part in told if part)
-        kind = words(f"demand.kind-{demand.kind}")
-        return [kind, words.day(demand.made), words.money(demand.amount), words.day(demand.due), sent]
+        sent = words.day(demand.sent) or words("demand.unsent")
+        return [words(f"demand.kind-{demand.kind}"), words.day(demand.made), sent]
+
+    def _about(self, demand: Demand) -> str:
+        """How much a letter demands and by when; how it went, and what proves it."""
+        words = self._run.words
+        key = "demands.about-due" if demand.due else "demands.about"
+        asked = words(key, amount=demand.amount, due=demand.due)
+        way = words(f"demand.way-{demand.way}") if demand.way else ""
+        return " · ".join(part for part in (asked, way, demand.proof) if part)
 
     def _offer(self) -> None:
         super()._offer()
+        self.about.setText(self._about(self.chosen) if self.chosen else "")
+        self.about.setVisible(self.chosen is not None)
         if self.chosen is None or self.chosen.sent is not None:
             self.buttons["sent"].setEnabled(False)
 
