@@ -17,17 +17,33 @@ UNDEPOSITED, BANK, CHARGES = "1010", "1020", "5200"
 # A check in these states is money of the shop's; in those it is owed again, or was, or never came.
 MONEY = ("received", "deposited", "redeposited", "cleared")
 # Where a check may go from where, as the issue says it: written down once more, beside the table of its life.
-ARROWS = """
-    >receive>received received>deposit>deposited received>void>voided received>replace>replaced
-    deposited>undo_deposit>received deposited>clear>cleared deposited>return>returned
-    cleared>undo_clear>deposited cleared>undo_clear>redeposited
-    returned>redeposit>redeposited redeposited>undo_deposit>returned redeposited>clear>cleared
-    redeposited>return>returned_again returned>undo_return>deposited returned_again>undo_return>redeposited
-    returned>pay_part>returned returned_again>pay_part>returned_again returned>pay>paid
-    returned_again>pay>paid paid>reopen>returned paid>reopen>returned_again
-    returned>write_off>written_off returned_again>write_off>written_off
-    written_off>undo_write_off>returned written_off>undo_write_off>returned_again
-""".split()
+ARROWS = [
+    ">receive>received",
+    "received>deposit>deposited",
+    "received>void>voided",
+    "received>replace>replaced",
+    "deposited>undo_deposit>received",
+    "deposited>clear>cleared",
+    "deposited>return>returned",
+    "cleared>undo_clear>deposited",
+    "cleared>undo_clear>redeposited",
+    "returned>redeposit>redeposited",
+    "redeposited>undo_deposit>returned",
+    "redeposited>clear>cleared",
+    "redeposited>return>returned_again",
+    "returned>undo_return>deposited",
+    "returned_again>undo_return>redeposited",
+    "returned>pay_part>returned",
+    "returned_again>pay_part>returned_again",
+    "returned>pay>paid",
+    "returned_again>pay>paid",
+    "paid>reopen>returned",
+    "paid>reopen>returned_again",
+    "returned>write_off>written_off",
+    "returned_again>write_off>written_off",
+    "written_off>undo_write_off>returned",
+    "written_off>undo_write_off>returned_again",
+]
 # Each must find no row; the words are what a failed test says. ``:orders`` are their numbers.
 _MINE = """
     WITH mine AS (SELECT id, number FROM orders WHERE number IN (SELECT value FROM json_each(:orders))),
