@@ -1,4 +1,4 @@
-"""``desk check demand`` and what follows: letters, the agency, what it paid, what is lost; ``desk agency``."""
+"""``desk check demand`` and what follows: letters, the agency, what it paid, what is lost; the agency."""
 
 from collections.abc import Callable
 from pathlib import Path

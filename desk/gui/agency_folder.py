@@ -1,4 +1,4 @@
-"""What goes to the agency with a check, written into a folder that is asked for: letters, history, amounts."""
+"""What goes to the agency with a check, written into a folder that is asked for: letters, history, sums."""
 
 from pathlib import Path
 

@@ -49,9 +49,7 @@ class HandOverWindow(RecordWindow):
         if sheet.check.state == COLLECTIONS:
             self.show_handed(sheet)
             return
-        found = self.run.read(
-            self.bar, handing_over.look_at_hand_over, self.subject, unless=self._tells_why
-        )
+        found = self.run.read(self.bar, handing_over.look_at_hand_over, self.subject, unless=self._tells_why)
         if found is not None:
             self.show_ready(found, sheet)
 
@@ -97,6 +95,7 @@ class HandOverWindow(RecordWindow):
 
     def _show_agency(self, called: str, agency: Any) -> None:
         words, card = self.words, self.cards["agency"]
+        card.show()
         if not called:
             card.fill(PlainLabel(words("hand.no-agency"), "fault", wrap=True))
             return

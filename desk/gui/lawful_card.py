@@ -16,7 +16,7 @@ from desk.records.rights import Act
 
 
 class LawfulCard(Card):
-    """Until it is confirmed a notice stands beside the fee; ``asked`` tells of a question below the button."""
+    """Until it is confirmed a notice stands beside the fee; ``asked`` tells of a question below."""
 
     asked = Signal(QWidget)
 

@@ -66,7 +66,7 @@ def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Mone
 
 
 def _by_check(desk: Desk, check: Check, payment: NewPayment) -> NewPayment:
-    """The payment of an agency with its own check, which is the agency's and goes to the bank as any other."""
+    """The payment of an agency with its own check, which goes to the bank as any other."""
     if payment.method != CHECK or payment.amount <= ZERO:
         return payment
     numbers = check_records.orders_of(check_records.parts_of(desk, check))

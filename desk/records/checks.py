@@ -202,8 +202,8 @@ class Warned:
 class CheckStanding:
     """How a customer stands with checks: how many came ``back``, whether they are ``marked``.
 
-    ``agency`` is the number of a check of theirs that is with the collection agency, empty for none; ``refer``
-    is how they are referred to it.
+    ``agency`` is the number of a check of theirs that is with the collection agency, empty for none, and
+    ``refer`` how they are referred to it.
     """
 
     back: int = 0

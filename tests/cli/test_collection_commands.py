@@ -9,7 +9,16 @@ from tests.cli.test_order_commands import run
 
 _ITEM = {"id": 0, "sku": "A1", "name": "Doll", "price": "120.00"}
 _TAKE = ("--name", "Zoe", "--line", "A1:1", "--service", "pickup", "--pay", "check:20.00:1042")
-_AGENCY = ("--address", "1 Main Street", "--phone", "555-0100", "--email", "cc@cc.example", "--account", "S-7")
+_AGENCY = (
+    "--address",
+    "1 Main Street",
+    "--phone",
+    "555-0100",
+    "--email",
+    "cc@cc.example",
+    "--account",
+    "S-7",
+)
 
 
 @pytest.fixture
@@ -77,7 +86,7 @@ def test_a_check_is_given_up_and_taken_up_again(counter: Counter, back: str) -> 
     sheet = counter.json("check", "show", back, "--json")
     order, today = sheet["parts"][0]["order"], sheet["check"]["received"]
     assert order in counter("check", "write-off", back, "--reason", "gone", code=1)
-    run(counter, "ship_anyway", {"dispatch": {"order": order, "shipped": today}, "reason": "she will pay"})
+    run(counter, "ship_anyway", {"dispatch": {"order": order, "on": today}, "reason": "she will pay"})
     assert "written off" in counter("check", "write-off", back, "--reason", "gone")
     told = counter.json("check", "undo-write-off", back, "--reason", "she pays", "--json")
     assert told["check"]["state"] == "returned"
