@@ -68,6 +68,9 @@ def receive_check(desk: Desk, new: NewCheck, shown: tuple[Warned, ...] | None = 
     with desk.db.atomic():
         permit(desk, Act("receive_check"))
         paid = _orders(desk, new)
+        if new.kind == MONEY_ORDER:
+            for order in paid:
+                check_debts.need_here(desk, order)
         warned = _warned(desk, new, paid)
         grave = next((each for each in warned if each.grave), None)
         if grave is not None:
@@ -220,6 +223,7 @@ def replace_check(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
         _take_back(desk, check)
         check_records.take(desk, check, Taken(REPLACE, payment.received))
         if payment.method in (CHECK, MONEY_ORDER):
+            check_records.need_taken(desk, orders.get(desk.db, parts[0].order), payment.method)
             _replace_with_check(desk, payment, parts)
         else:
             for part in parts:
