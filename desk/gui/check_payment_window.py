@@ -74,7 +74,8 @@ class CheckPaymentWindow(PaymentWindow):
         """The day by which it is due; that the agency takes the money, where it has the check."""
         words, check = self.words, sheet.check
         if check.state == COLLECTIONS:
-            return [words("check-pay.agency", agency=agencies.agency(self.run.desk).name)]
+            agency = self.run.read(self.bar, agencies.agency)
+            return [words("check-pay.agency", agency=agency.called if agency else "")]
         if check.state not in OWED:
             return [words("check-pay.nothing")]
         return [words("bounce.due", day=words.day(check.due, "full"))] if check.due else []

@@ -230,6 +230,18 @@ def _clear(run: Run, number: str) -> "RecordWindow":
     return ClearWindow(run, number)
 
 
+def _demand(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.demand_window import DemandWindow
+
+    return DemandWindow(run, number)
+
+
+def _hand_over(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.hand_over_window import HandOverWindow
+
+    return HandOverWindow(run, number)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -252,6 +264,7 @@ _PAPERS = (
     "layaway_statement",
     "deposit_slip",
     "refusal_letter",
+    "demand_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -282,6 +295,8 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "cancel": _cancel,
     "deposit": _deposit,
     "clear": _clear,
+    "demand": _demand,
+    "hand_over": _hand_over,
     "bounce": _bounce,
     "check_payment": _check_payment,
     **{paper: partial(_paper, paper) for paper in _PAPERS},

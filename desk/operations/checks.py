@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import check_debts, check_records, deciding, payments
+from desk.operations import agencies, check_debts, check_records, deciding, payments
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
@@ -152,9 +152,10 @@ def _warned(desk: Desk, new: NewCheck, paid: tuple[Order, ...]) -> tuple[Warned,
     if new.kind != CHECK:
         return ()
     buyer, dated = paid[0].customer, new.dated or new.received
+    refer = agencies.agency(desk).called
     every = checks.of_customer(desk.db, buyer.id)
     found = [
-        Warned("agency", True, {"name": buyer.name, "number": each.number})
+        Warned("agency", True, {"name": buyer.name, "number": each.number, "agency": refer})
         for each in every
         if each.state == COLLECTIONS
     ][:1]

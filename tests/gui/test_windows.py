@@ -57,6 +57,9 @@ KINDS = (
     "requests",
     "refusal_letter",
     *BANKING,
+    "demand",
+    "demand_letter",
+    "hand_over",
 )
 
 
@@ -75,6 +78,8 @@ def number_for(kind: str, main: MainWindow) -> str:
     if kind in BANKING:
         check = BANKING[kind](main.run.desk).check
         return {"deposit": "", "deposit_slip": check.deposit}.get(kind, check.number)
+    if kind in ("demand", "demand_letter", "hand_over"):
+        return checking.returned(main.run.desk).check.number
     if kind == "requests":
         left_open(main.run.desk)
     return "" if kind in ("import", "take", "stray", "requests") else issued(main.run.desk).number
