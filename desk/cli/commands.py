@@ -9,6 +9,7 @@ from dataclasses import replace
 from desk.cli import (
     answers_json,
     backup_commands,
+    bank_commands,
     calls,
     cancel_commands,
     case_files,
@@ -254,6 +255,7 @@ COMMANDS = (
     *credit_commands.COMMANDS,
     *refund_commands.COMMANDS,
     *report_commands.COMMANDS,
+    *bank_commands.COMMANDS,
     *paper_commands.COMMANDS,
     Command("policy check", case_files.check, (option("files", kind="file", nargs="+", metavar="FILE"),)),
     *policy_editions.COMMANDS,

@@ -199,6 +199,12 @@ def _bounce(run: Run, number: str) -> "RecordWindow":
     return BounceWindow(run, number)
 
 
+def _reconcile(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.reconcile_window import ReconcileWindow
+
+    return ReconcileWindow(run, number)
+
+
 def _check_payment(run: Run, number: str) -> "RecordWindow":
     from desk.gui.check_payment_window import CheckPaymentWindow
 
@@ -255,5 +261,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "cancel": _cancel,
     "bounce": _bounce,
     "check_payment": _check_payment,
+    "reconcile": _reconcile,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }
