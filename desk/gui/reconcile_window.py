@@ -17,7 +17,7 @@ from desk.records.bank_lines import BOUNCE, OPEN, SET_ASIDE, BankLine, Match, Pr
 from desk.records.rights import Act
 
 CHANGES = ("bank", "checks", "deposits")
-LINE = ("bank-day", "bank-amount", "bank-reference", "bank-told")
+COLUMNS = ("bank-what", "bank-day", "bank-amount", "bank-reference", "bank-told")
 # So many lines that were matched or set aside are shown, the newest first.
 NEWEST = 20
 MOST = 200
@@ -37,15 +37,15 @@ class ReconcileWindow(RecordWindow):
         self.head.about.setText(words("reconcile.about"))
         self.head.state.hide()
         act = Act("import_statement")
-        self.head.others([("read", words("reconcile.read"), self._read, act)])
+        self.head.others([("import", words("reconcile.read"), self._read, act)])
         cards = (self._proposed(), self._without(), self._deposits(), self._waiting(), self._settled())
         self.set_body(column_of(*cards))
 
     def _proposed(self) -> Card:
         words = self.words
         card = Card(words("reconcile.proposals.title"))
-        titles = [words(f"column.{name}") for name in (*LINE, "bank-what")]
-        self.proposals = TickTable(words("reconcile.proposals.title"), titles, right=(1,), wide=4)
+        titles = [words(f"column.{name}") for name in COLUMNS]
+        self.proposals = TickTable(words("reconcile.proposals.title"), titles, right=(2,), wide=0)
         self.clear = QCheckBox(caption(words("reconcile.clear")))
         self.none = PlainLabel(words("reconcile.proposals.none"), "muted", wrap=True)
         self.hint = PlainLabel(words("reconcile.proposals.hint"), "muted", wrap=True)
@@ -54,8 +54,7 @@ class ReconcileWindow(RecordWindow):
         return card
 
     def _without(self) -> RowsCard:
-        names = (*LINE, "bank-what")
-        self.left = RowsCard(self.run, "reconcile.left", names, right=(1,), wide=3)
+        self.left = RowsCard(self.run, "reconcile.left", COLUMNS, right=(2,), wide=4)
         self.left.add_step("enter", self._enter, Act("bounce"))
         self.left.add_step("match", self._ask_match, Act("match_line"))
         self.left.add_step("aside", self._ask_aside, Act("set_line_aside"))
@@ -74,7 +73,7 @@ class ReconcileWindow(RecordWindow):
         return self.waiting
 
     def _settled(self) -> RowsCard:
-        self.done = RowsCard(self.run, "reconcile.done", (*LINE, "bank-what"), right=(1,), wide=4)
+        self.done = RowsCard(self.run, "reconcile.done", COLUMNS, right=(2,), wide=4)
         self.done.add_step("reopen", self._ask_reopen, Act("reopen_line", state=OPEN))
         return self.done
 
@@ -96,13 +95,13 @@ class ReconcileWindow(RecordWindow):
         """Draw what is proposed, and what is left over on both sides."""
         words = self.words
         ready = [each for each in found.proposals if each.kind != BOUNCE]
-        self.proposals.show_records(ready, [[*self._line(each.line), self._what(each)] for each in ready])
+        self.proposals.show_records(ready, [[self._what(each), *self._line(each.line)] for each in ready])
         for widget in (self.proposals, self.clear, self.hint):
             widget.setVisible(bool(ready))
         self.none.setVisible(not ready)
         asked: list[Any] = [each for each in found.proposals if each.kind == BOUNCE]
-        rows = [[*self._line(each.line), self._what(each)] for each in asked]
-        rows += [[*self._line(each), ""] for each in found.left[:MOST]]
+        rows = [[self._what(each), *self._line(each.line)] for each in asked]
+        rows += [["", *self._line(each)] for each in found.left[:MOST]]
         self.left.show_rows([*asked, *found.left[:MOST]], rows)
         slips = found.deposits[:MOST]
         told = [
@@ -120,7 +119,7 @@ class ReconcileWindow(RecordWindow):
 
     def show_done(self, lines: Sequence[BankLine]) -> None:
         """Draw what was matched or set aside, the newest first."""
-        rows = [[*self._line(each), self._became(each)] for each in lines]
+        rows = [[self._became(each), *self._line(each)] for each in lines]
         self.done.show_rows(lines, rows)
 
     def _line(self, line: BankLine) -> list[str]:
@@ -137,9 +136,10 @@ class ReconcileWindow(RecordWindow):
 
     def _offer(self) -> None:
         number = len(self.proposals.chosen())
-        self.head.offer(
-            self.words.count("reconcile.deed", number) if self.proposals.rowCount() else "", self._match
-        )
+        if not self.proposals.rowCount():
+            self.head.offer(self.words("reconcile.read"), self._read, Act("import_statement"))
+            return
+        self.head.offer(self.words.count("reconcile.deed", number), self._match)
         gate(self.run, self.head.next, Act("match_line"), ready=bool(number))
 
     def _match(self) -> None:

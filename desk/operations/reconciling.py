@@ -69,9 +69,10 @@ def done_lines(desk: Desk, most: int = MOST) -> tuple[BankLine, ...]:
 def look_at_statement(desk: Desk) -> Reconciling:
     """What each open line probably is, and what is left over: lines, deposits, checks long with the bank."""
     lines = bank_lines.open_lines(desk.db, MOST)
-    free = list(bank_lines.deposits_left(desk.db))
-    first = min((line.day for line in lines), default=desk.clock.today())
-    charged = bank_lines.charged_since(desk.db, first - _CHARGED)
+    first = bank_lines.first_day(desk.db)
+    # What went to the bank before the first line in the book can stand on none of them.
+    free = list(bank_lines.deposits_left(desk.db, first - _BOOKED)) if first else []
+    charged = bank_lines.charged_since(desk.db, first - _CHARGED) if first else ()
     found: list[Proposal] = []
     for line in lines:
         each = _paid_in(line, free) if line.amount > ZERO else _taken(desk, line, charged, found)

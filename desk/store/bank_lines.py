@@ -11,6 +11,7 @@ from desk.records.errors import NotFound, Stale
 from desk.records.money import Money
 from desk.store import checks
 from desk.store.database import Database
+from desk.store.days import to_day
 
 _LINES = """
     SELECT line.id, line.mark, line.day, line.amount, line.reference, line.told, line.state,
@@ -24,18 +25,18 @@ _DONE = f"{_LINES} WHERE line.state <> 'open' ORDER BY line.day DESC, line.id DE
 _OF_CHECK = f"{_LINES} WHERE k.number = ? ORDER BY line.id"
 _OF_DEPOSIT = f"{_LINES} WHERE slip.number = ? ORDER BY line.id"
 _KNOWN = "SELECT mark FROM bank_lines WHERE mark IN (SELECT value FROM json_each(?))"
+_FIRST = "SELECT min(day) AS day FROM bank_lines"
 _MOVE = """
     UPDATE bank_lines SET state = :state, note = :note, version = version + 1,
         check_id = (SELECT id FROM checks WHERE number = :check),
         deposit = (SELECT id FROM deposits WHERE number = :deposit)
     WHERE id = :id AND version = :version
 """
-# What went to the bank before the first line that is known stands on no statement.
 _DEPOSITS = """
     SELECT slip.number, slip.day, sum(k.amount) AS amount, count(*) AS checks
     FROM deposits slip JOIN deposit_checks on_it ON on_it.deposit = slip.id
     JOIN checks k ON k.id = on_it.check_id
-    WHERE slip.state = 'made' AND slip.day >= (SELECT min(day) FROM bank_lines)
+    WHERE slip.state = 'made' AND slip.day >= ?
         AND NOT EXISTS (SELECT 1 FROM bank_lines line WHERE line.deposit = slip.id)
     GROUP BY slip.id ORDER BY slip.day, slip.id
 """
@@ -105,11 +106,16 @@ def move(db: Database, line: BankLine, after: BankLine) -> None:
         raise Stale("bank-line-changed", line=line.id)
 
 
-def deposits_left(db: Database) -> tuple[DepositLeft, ...]:
-    """The slips since the first line in the book that no line is matched with, oldest first."""
+def first_day(db: Database) -> date | None:
+    """The day of the oldest line in the book; None where there is none."""
+    return to_day(db.query(_FIRST)[0]["day"])
+
+
+def deposits_left(db: Database, since: date) -> tuple[DepositLeft, ...]:
+    """The slips since a day that no line is matched with, oldest first."""
     return tuple(
         DepositLeft(row["number"], date.fromisoformat(row["day"]), Money(row["amount"]), row["checks"])
-        for row in db.query(_DEPOSITS)
+        for row in db.query(_DEPOSITS, (since.isoformat(),))
     )
 
 
