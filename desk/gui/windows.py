@@ -211,6 +211,12 @@ def _bounce(run: Run, number: str) -> "RecordWindow":
     return BounceWindow(run, number)
 
 
+def _reconcile(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.reconcile_window import ReconcileWindow
+
+    return ReconcileWindow(run, number)
+
+
 def _check_payment(run: Run, number: str) -> "RecordWindow":
     from desk.gui.check_payment_window import CheckPaymentWindow
 
@@ -299,5 +305,6 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "hand_over": _hand_over,
     "bounce": _bounce,
     "check_payment": _check_payment,
+    "reconcile": _reconcile,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }
