@@ -80,10 +80,6 @@ class CustomerWindow(RecordWindow):
         warnings = [words("customer.has-credit", amount=sheet.credit)] if sheet.credit else []
         warnings += [words("customer.has-expired", amount=sheet.expired)] if sheet.expired else []
         warnings = [*standing_lines(words, self.standing), *warnings]
-        standing = self.run.read(self.bar, check_dues.check_standing, customer.number)
-        if standing is not None and standing.agency:
-            told = words("take.checks-agency", number=standing.agency, agency=standing.refer)
-            warnings.insert(0, told)
         self.warned.setText("\n".join([*warnings, *([customer.note] if customer.note else [])]))
         self.warned.setVisible(bool(self.warned.text()))
         self._show_orders(sheet)
