@@ -1,4 +1,4 @@
-"""What speaks against a check is told beside it, what is grave wants the owner's reason; photos go with it."""
+"""What speaks against a check is told beside it, what is grave wants the owner's reason; photos of it."""
 
 from datetime import date
 from pathlib import Path
