@@ -230,3 +230,15 @@ def test_a_payment_by_check_of_an_order_that_is_entered_stands_without(desk: Des
     payments.take_payment(desk, order.number, NewPayment("check", Money(500), DAY))
     found = checks.unbooked(desk, order.customer.number)
     assert found == ()
+
+
+def test_no_other_check_takes_its_place_where_none_is_taken(desk: Desk) -> None:
+    check = checking.received(desk).check
+    checks.mark_no_checks(desk, check.holder, True, "the bank called")
+    other = NewPayment("check", check.amount, DAY, "1043")
+    with pytest.raises(Refused, match="check-not-taken"):
+        checks.replace_check(desk, check.number, other)
+    assert (
+        checks.replace_check(desk, check.number, replace(other, method="money_order")).check.state
+        == "replaced"
+    )
