@@ -8,7 +8,7 @@ from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.check_life import COLLECTIONS, PAY_PART, UNDO_WRITE_OFF, WRITE_OFF
 from desk.records.checks import Check, CheckSheet, WriteOff
-from desk.records.credits import FROZEN, OPEN
+from desk.records.credits import OPEN
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO, Money, total
 from desk.records.payments import AGENCY, CHECK, METHODS, MONEY_ORDER, NewPayment
@@ -20,12 +20,8 @@ from desk.store import check_parts, checks, ledger, orders
 def credit_for(desk: Desk, number: str) -> Money:
     """The store credit that can go towards a returned check: what is free, and what is frozen for it."""
     check = checks.get(desk.db, number)
-    lots = spending.lots_of(desk, check.customer)
-    return total(
-        lot.balance
-        for lot in lots
-        if lot.state == OPEN or (lot.state == FROZEN and lot.frozen == check.number)
-    )
+    lots = spending.lots_of(desk, check.customer, (check.number,))
+    return total(lot.balance for lot in lots if lot.state == OPEN)
 
 
 def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
