@@ -8,6 +8,7 @@ import pytest
 from desk.operations import (
     bouncing,
     checks,
+    credits,
     deposits,
     orders,
     payments,
@@ -228,3 +229,14 @@ def test_what_left_after_it_was_paid_again_is_no_one_s_loss(desk: Desk) -> None:
     done = shipping.ship(desk, Dispatch(sheet.parts[0].order, DAY))
     assert (done.owed, kept.owed_on(desk.db, done.id)) == (0, ())
     assert NewPayment("cash", Money(1), DAY).towards is None
+
+
+def test_the_credit_for_a_check_is_what_is_free_and_what_rests_on_it(desk: Desk) -> None:
+    sheet = checking.credited(desk)
+    deposits.make_deposit(desk, [sheet.check.number], DAY)
+    back = bouncing.bounce(desk, Bounce(sheet.check.number, DAY, "nsf"))
+    other = checking.ordered(desk, customer=back.check.holder)
+    with desk.db.atomic():
+        credits.grant(desk, other.customer.id, other.number, Money(700))
+    assert recovering.credit_for(desk, back.check.number) == 10700
+    assert recovering.credit_for(desk, checking.received(desk, kind="money_order").check.number) == 700

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import orders, payments, recovering, returns
+from desk.operations import checks, orders, payments, recovering, returns
 from desk.operations.desk import Desk
 from desk.records.checks import CheckSheet
 from desk.records.errors import BadInput, Refused
@@ -106,3 +106,16 @@ def test_the_fee_of_a_check_takes_nothing_of_what_was_paid_of_goods(empty_desk: 
     assert come_back(desk, order.number) == 8000, "a fifth is kept of what was paid of it"
     assert orders.open_order(desk, order.number).owed == (0 if gone else 13500)
     check_checks(desk, [order.number])
+
+
+def test_a_payment_that_is_taken_back_after_it_is_owed_by_its_order(desk: Desk) -> None:
+    sheet = checking.returned(desk, (checking.sent(desk).number, 10000))
+    number, order = sheet.check.number, sheet.parts[0].order
+    paid = pay(desk, number, 500).recoveries[0].payment
+    recovering.write_off(desk, number, "gone")
+    payments.void_payment(desk, paid.called, "typed twice")
+    assert (checks.open_check(desk, number).check.state, orders.open_order(desk, order).owed) == (
+        "written_off",
+        500,
+    )
+    assert recovering.undo_write_off(desk, number, "she is back").open == 13500
