@@ -60,6 +60,12 @@ def _return(run: Run, number: str) -> "RecordWindow":
     return ReturnWindow(run, number)
 
 
+def _check(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.checks_window import CheckWindow
+
+    return CheckWindow(run, number)
+
+
 def _issue(run: Run, number: str) -> "RecordWindow":
     from desk.gui.issue_window import IssueWindow
 
@@ -187,6 +193,12 @@ def _receive_check(run: Run, number: str) -> "RecordWindow":
     return ReceiveCheckWindow(run, number)
 
 
+def _replace_check(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.replace_check_window import ReplaceCheckWindow
+
+    return ReplaceCheckWindow(run, number)
+
+
 def _cancel(run: Run, number: str) -> "RecordWindow":
     from desk.gui.cancel_window import CancelWindow
 
@@ -199,10 +211,41 @@ def _bounce(run: Run, number: str) -> "RecordWindow":
     return BounceWindow(run, number)
 
 
+def _reconcile(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.reconcile_window import ReconcileWindow
+
+    return ReconcileWindow(run, number)
+
+
 def _check_payment(run: Run, number: str) -> "RecordWindow":
     from desk.gui.check_payment_window import CheckPaymentWindow
 
     return CheckPaymentWindow(run, number)
+
+
+def _deposit(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.deposit_window import DepositWindow
+    from desk.gui.slip_window import SlipWindow
+
+    return SlipWindow(run, number) if number else DepositWindow(run)
+
+
+def _clear(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.clear_window import ClearWindow
+
+    return ClearWindow(run, number)
+
+
+def _demand(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.demand_window import DemandWindow
+
+    return DemandWindow(run, number)
+
+
+def _hand_over(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.hand_over_window import HandOverWindow
+
+    return HandOverWindow(run, number)
 
 
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
@@ -227,10 +270,12 @@ _PAPERS = (
     "layaway_statement",
     "deposit_slip",
     "refusal_letter",
+    "demand_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
+    "check": _check,
     "issue": _issue,
     "receive": _receive,
     "stray": _stray,
@@ -252,8 +297,14 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "requests": _requests,
     "pay": _pay,
     "receive_check": _receive_check,
+    "replace_check": _replace_check,
     "cancel": _cancel,
+    "deposit": _deposit,
+    "clear": _clear,
+    "demand": _demand,
+    "hand_over": _hand_over,
     "bounce": _bounce,
     "check_payment": _check_payment,
+    "reconcile": _reconcile,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -22,6 +22,7 @@ from desk.records.check_life import (
     REDEPOSIT,
     REOPEN,
     WITH_BANK,
+    WRITTEN_OFF,
 )
 from desk.records.checks import Check, CheckSheet, Debt, Recovery
 from desk.records.errors import Refused
@@ -175,6 +176,32 @@ def _open_orders(desk: Desk, check: Check) -> bool:
     return any(orders.get(desk.db, each.order).owed > ZERO for each in _claims(desk, check))
 
 
+def recover_again(desk: Desk, order: Order, found: Payment, made: Payment) -> None:
+    """Count a check's payment, in the open transaction, towards what the one before it had gone to."""
+    for key, amount in check_parts.recovered_by(desk.db, found.id):
+        check = checks.by_id(desk.db, key)
+        debt = next(iter(each for each in debts(desk, check) if each.order == order.number), None)
+        if debt is None or check.state == PAID:
+            continue
+        part = Money(min(amount, debt.amount + debt.fee - debt.paid))
+        if part > ZERO:
+            check_parts.add_recovery(desk.db, check.id, made.id, part)
+            if check.state in OWED:
+                close(desk, check, made.received)
+
+
+def went_to(desk: Desk, payment: Payment) -> tuple[Check, ...]:
+    """The checks that came back which a payment went towards.
+
+    Raises Refused ``check-is-written-off`` where the rest of one was given up since.
+    """
+    found = tuple(checks.by_id(desk.db, key) for key, _ in check_parts.recovered_by(desk.db, payment.id))
+    for check in found:
+        if check.state == WRITTEN_OFF:
+            raise Refused("check-is-written-off", number=check.number)
+    return found
+
+
 def close(desk: Desk, check: Check, on: date) -> Check:
     """Note in the open transaction that something was paid of a check: all of it where nothing is owed."""
     paid = not total(each.open for each in debts(desk, check))
@@ -185,8 +212,11 @@ def close(desk: Desk, check: Check, on: date) -> Check:
 
 
 def reopen(desk: Desk, payment: Payment) -> None:
-    """Owe in the open transaction again what a payment that is taken back had gone towards."""
-    for key in check_parts.recovered_by(desk.db, payment.id):
+    """Owe in the open transaction again what a payment that is taken back had gone towards.
+
+    Not where the rest was given up since: what the bank returns then is owed of the check that had paid it.
+    """
+    for key, _ in check_parts.recovered_by(desk.db, payment.id):
         check = checks.by_id(desk.db, key)
         if check.state in (*OWED, PAID):
             freeze(desk, check)

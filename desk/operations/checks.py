@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import check_debts, check_records, deciding, payments
+from desk.operations import agencies, check_debts, check_records, deciding, payments
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
@@ -165,9 +165,10 @@ def _warned(desk: Desk, new: NewCheck, paid: tuple[Order, ...]) -> tuple[Warned,
     if new.kind != CHECK:
         return ()
     buyer, dated = paid[0].customer, new.dated or new.received
+    refer = agencies.agency(desk).called
     every = checks.of_customer(desk.db, buyer.id)
     found = [
-        Warned("agency", True, {"name": buyer.name, "number": each.number})
+        Warned("agency", True, {"name": buyer.name, "number": each.number, "agency": refer})
         for each in every
         if each.state == COLLECTIONS
     ][:1]
@@ -234,6 +235,8 @@ def replace_check(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
         parts = check_records.parts_of(desk, check)
         _take_back(desk, check)
         check_records.take(desk, check, Taken(REPLACE, payment.received))
+        if payment.method == CHECK and check_records.is_marked(desk, check.customer):
+            raise Refused("check-not-taken", name=check.name)
         if payment.method in (CHECK, MONEY_ORDER):
             check_records.need_taken(desk, orders.get(desk.db, parts[0].order), payment.method)
             _replace_with_check(desk, payment, parts)

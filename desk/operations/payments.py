@@ -100,6 +100,7 @@ def pay_again(desk: Desk, order: Order, found: Payment, again: NewPayment) -> Pa
     number = _number(desk, found.purpose)
     kept = replace(again, reference=found.reference, purpose=found.purpose, number=number)
     made = _keep(desk, order, kept)
+    check_debts.recover_again(desk, order, found, made)
     _paid(desk, order, again.received, first)
     return made
 
@@ -211,7 +212,12 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
 
 
 def need_free(desk: Desk, order: Order, found: Payment) -> None:
-    """Raises Refused ``payment-credited`` for a payment on which rests what its order gave back."""
+    """Raises Refused ``payment-credited`` for a payment on which rests what its order gave back.
+
+    What went towards a check that came back may go: what rests on that is frozen, and owed again.
+    """
+    if check_debts.went_to(desk, found):
+        return
     used, left = _used(desk, order, found)
     if left - found.amount < used:
         raise Refused("payment-credited", number=found.called, order=order.number, used=used)

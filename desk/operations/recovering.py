@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from desk.operations import booking, check_debts, check_records, payments, spending, standing
+from desk.operations import agencies, booking, check_debts, check_records, payments, spending, standing
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.check_life import COLLECTIONS, PAY_PART, UNDO_WRITE_OFF, WRITE_OFF
-from desk.records.checks import Check, CheckSheet, WriteOff
+from desk.records.checks import Check, CheckSheet, NewCheck, WriteOff
 from desk.records.credits import OPEN
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO, Money, total
@@ -52,13 +52,33 @@ def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Mone
         permit(desk, Act("take_agency_payment", check.number, check.state))
         if check.state != COLLECTIONS:
             raise Refused("check-not-with-agency", number=check.number)
-        _pay(desk, check, payment)
+        _pay(desk, check, _by_agency(desk, check, payment))
         if kept:
             rest = replace(payment, method=AGENCY, amount=kept, reference="")
             _pay(desk, checks.get(desk.db, check.number), rest, (AGENCY,))
         told = {"method": payment.method, "amount": payment.amount, "kept": kept}
         desk.remember("take_agency_payment", check.number, after=told)
     return _sheet(desk, check.number)
+
+
+def _by_agency(desk: Desk, check: Check, payment: NewPayment) -> NewPayment:
+    """The payment with the agency's own check in the book: the customer, who may give none, did not."""
+    if payment.method not in (CHECK, MONEY_ORDER) or payment.amount <= ZERO:
+        return payment
+    new = NewCheck(
+        payment.amount,
+        payment.received,
+        (),
+        payer=agencies.agency(desk).name,
+        check_number=payment.reference,
+        kind=payment.method,
+    )
+    left, paid = payment.amount, []
+    for debt in check_debts.debts(desk, check):
+        if left > ZERO and debt.open:
+            paid.append(orders.get(desk.db, debt.order))
+            left = Money(left - debt.open)
+    return replace(payment, check=check_records.enter(desk, new, paid).id) if paid else payment
 
 
 def _pay(desk: Desk, check: Check, payment: NewPayment, ways: tuple[str, ...] = METHODS) -> None:
