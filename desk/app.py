@@ -152,6 +152,8 @@ class Start:
         desk = Desk(db, self.packs, clock, person or getpass.getuser(), ShippedCases())
         if not preferences.get(db, preferences.STANDING):
             _catch_up(desk)
+        if not preferences.get(db, preferences.CHECKS):
+            _enter_checks(desk)
         return desk
 
     def create_shop(
@@ -226,6 +228,14 @@ def _catch_up(desk: Desk) -> None:
     customers.catch_up(desk)
     with suppress(DeskError):
         standing.catch_up(desk)
+
+
+def _enter_checks(desk: Desk) -> None:
+    """What an older file was paid by check, entered as checks; likewise."""
+    from desk.operations import checks
+
+    with suppress(DeskError):
+        checks.catch_up(desk)
 
 
 def _back_up_before(path: Path) -> None:

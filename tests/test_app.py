@@ -14,9 +14,11 @@ from desk.app import LARGEST_PACK, ShopClock, Start, set_up_log
 from desk.operations import orders_list, returns_list, shops
 from desk.records.errors import BadInput, Malformed, NotFound, StoreTrouble
 from desk.records.lists import Query
+from desk.records.money import Money
 from desk.records.orders import Standing
+from desk.records.payments import NewPayment
 from desk.records.shop import Shop
-from desk.store import manifests, migrations, orders, preferences, schema, settings
+from desk.store import checks, manifests, migrations, orders, payments, preferences, schema, settings
 from desk.store.keyring import KeyRing
 from tests.asking_shop import PACK
 from tests.conftest import SHOP
@@ -189,6 +191,21 @@ def test_the_open_orders_of_an_older_file_get_their_standing(tmp_path: Path) -> 
         with start.open_desk(start.sample_shop()) as desk:
             assert orders.get(desk.db, number).first_ship is not None
             assert preferences.get(desk.db, preferences.STANDING) == "kept"
+
+
+def test_what_an_older_file_was_paid_by_check_has_its_check_once(tmp_path: Path) -> None:
+    start = Start(tmp_path)
+    with start.open_desk(start.sample_shop()) as desk:
+        assert preferences.get(desk.db, preferences.CHECKS) == "kept", "a new shop has nothing to catch up"
+        order = orders.get(desk.db, "1029")
+        with desk.db.atomic():
+            preferences.put(desk.db, preferences.CHECKS, "")
+            paid = NewPayment("check", Money(100), order.placed, "7", number="PY-26-00900-9")
+            payments.add(desk.db, order.id, paid)
+    for _ in range(2):
+        with start.open_desk(start.sample_shop()) as desk:
+            assert [each.check_number for each in checks.on_order(desk.db, order.id)] == ["7"]
+            assert preferences.get(desk.db, preferences.CHECKS) == "kept"
 
 
 def test_without_a_backup_an_older_file_is_left_as_it_was(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from desk.records.billing import Bill
 from desk.records.ledger import Event
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
-from desk.store import ledger
+from desk.store import check_parts, ledger
 
 HELD, RECEIVABLE = "2000", "1100"
 Amounts = tuple[tuple[str, Money, str], ...]
@@ -40,7 +40,9 @@ def to_give(desk: Desk, order: Order, dropped: Money = ZERO) -> Money:
     What is held is for pieces that are still here, and what paid a charge comes back when that is taken back,
     as ``dropped`` of them are first.
     """
-    owed = receivable(desk, order.number)
+    # A fee that was given up as lost with its check was not paid of that money either.
+    lost = check_parts.lost_on(desk.db, order.id) if order.charged else ZERO
+    owed = receivable(desk, order.number) + lost
     freed = max(ZERO, dropped - owed)
     charges = max(ZERO, order.charged - dropped - max(ZERO, owed - dropped))
     there = max(ZERO, held(desk, order.number))

@@ -30,7 +30,7 @@ from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import check_parts, checks, credits, history, ledger, orders, payouts
 
-_EVENT, _CHARGED, _BANK_CHARGES = "check_returned", "bank_charged", "5200"
+_EVENT, _CHARGED = "check_returned", "bank_charged"
 
 
 def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:

@@ -183,7 +183,7 @@ def recover_again(desk: Desk, order: Order, found: Payment, made: Payment) -> No
         debt = next(iter(each for each in debts(desk, check) if each.order == order.number), None)
         if debt is None or check.state == PAID:
             continue
-        part = Money(min(amount, debt.amount + debt.fee - debt.paid))
+        part = Money(min(amount, _claim(debt)))
         if part > ZERO:
             check_parts.add_recovery(desk.db, check.id, made.id, part)
             if check.state in OWED:

@@ -49,10 +49,13 @@ def need_taken(desk: Desk, order: Order, method: str) -> None:
         raise Refused("check-not-taken", name=order.customer.name)
 
 
-def made_with(desk: Desk, payment: Payment | NewPayment, paid: Sequence[Order]) -> Check:
-    """Enter the check that a payment was made with, of which no more is known than of the payment."""
-    number, kind = payment.reference, payment.method
-    return enter(desk, NewCheck(payment.amount, payment.received, (), check_number=number, kind=kind), paid)
+def made_with(desk: Desk, payment: Payment | NewPayment, paid: Sequence[Order], payer: str = "") -> Check:
+    """Enter the check that a payment was made with, of which no more is known than of the payment.
+
+    ``payer`` empty is the orders' customer.
+    """
+    known = NewCheck(payment.amount, payment.received, (), payer, kind=payment.method)
+    return enter(desk, replace(known, check_number=payment.reference), paid)
 
 
 def is_marked(desk: Desk, customer: int) -> bool:

@@ -197,9 +197,7 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
         found = _find(order, number)
         if found not in in_force(order.payments):
             raise Refused("payment-voided", number=found.called)
-        # What rests on one that went towards a returned check is frozen again with that.
-        if not check_parts.recovered_by(desk.db, found.id):
-            need_free(desk, order, found)
+        need_free(desk, order, found)
         paid_with = check_records.voidable(desk, found)
         agreed = permit(desk, Act("void_payment", found.called, facts=(str(found.amount),)))
         passed = void(desk, order, found)

@@ -1,5 +1,6 @@
 """What is paid of a check that came back: at the counter, by its agency; what is given up as lost."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desk.operations import agencies, booking, check_debts, check_records, payments, spending, standing
@@ -7,8 +8,8 @@ from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.check_life import COLLECTIONS, PAY_PART, UNDO_WRITE_OFF, WRITE_OFF
-from desk.records.checks import Check, CheckSheet, NewCheck, WriteOff
-from desk.records.credits import FROZEN, OPEN
+from desk.records.checks import Check, CheckSheet, WriteOff
+from desk.records.credits import OPEN
 from desk.records.errors import BadInput, Refused
 from desk.records.money import ZERO, Money, total
 from desk.records.payments import AGENCY, CHECK, METHODS, MONEY_ORDER, NewPayment
@@ -20,12 +21,8 @@ from desk.store import check_parts, checks, ledger, orders
 def credit_for(desk: Desk, number: str) -> Money:
     """The store credit that can go towards a returned check: what is free, and what is frozen for it."""
     check = checks.get(desk.db, number)
-    lots = spending.lots_of(desk, check.customer)
-    return total(
-        lot.balance
-        for lot in lots
-        if lot.state == OPEN or (lot.state == FROZEN and lot.frozen == check.number)
-    )
+    lots = spending.lots_of(desk, check.customer, (check.number,))
+    return total(lot.balance for lot in lots if lot.state == OPEN)
 
 
 def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
@@ -56,33 +53,13 @@ def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Mone
         permit(desk, Act("take_agency_payment", check.number, check.state))
         if check.state != COLLECTIONS:
             raise Refused("check-not-with-agency", number=check.number)
-        _pay(desk, check, _by_agency(desk, check, payment))
+        _pay(desk, check, payment)
         if kept:
             rest = replace(payment, method=AGENCY, amount=kept, reference="")
             _pay(desk, checks.get(desk.db, check.number), rest, (AGENCY,))
         told = {"method": payment.method, "amount": payment.amount, "kept": kept}
         desk.remember("take_agency_payment", check.number, after=told)
     return _sheet(desk, check.number)
-
-
-def _by_agency(desk: Desk, check: Check, payment: NewPayment) -> NewPayment:
-    """The payment with the agency's own check in the book: the customer, who may give none, did not."""
-    if payment.method not in (CHECK, MONEY_ORDER) or payment.amount <= ZERO:
-        return payment
-    new = NewCheck(
-        payment.amount,
-        payment.received,
-        (),
-        payer=agencies.agency(desk).name,
-        check_number=payment.reference,
-        kind=payment.method,
-    )
-    left, paid = payment.amount, []
-    for debt in check_debts.debts(desk, check):
-        if left > ZERO and debt.open:
-            paid.append(orders.get(desk.db, debt.order))
-            left = Money(left - debt.open)
-    return replace(payment, check=check_records.enter(desk, new, paid).id) if paid else payment
 
 
 def _pay(desk: Desk, check: Check, payment: NewPayment, ways: tuple[str, ...] = METHODS) -> None:
@@ -96,26 +73,28 @@ def _pay(desk: Desk, check: Check, payment: NewPayment, ways: tuple[str, ...] = 
         raise Refused("payment-above", number=check.number, owed=total(each.open for each in owed))
     if left <= ZERO:
         raise BadInput("payment-amount", amount=left)
-    told = replace(payment, towards=check.id, check=_made_with(desk, check, payment))
+    parts: dict[str, Money] = {}
     for debt in owed:
-        part = Money(min(left, debt.open))
-        if part:
-            payments.pay(desk, orders.get(desk.db, debt.order), replace(told, amount=part), ways)
-        left -= part
+        if part := Money(min(left, debt.open)):
+            parts[debt.order] = part
+            left -= part
+    told = replace(payment, towards=check.id, check=_made_with(desk, check, payment, tuple(parts)))
+    for number, part in parts.items():
+        payments.pay(desk, orders.get(desk.db, number), replace(told, amount=part), ways)
 
 
-def _made_with(desk: Desk, check: Check, payment: NewPayment) -> int | None:
+def _made_with(desk: Desk, check: Check, payment: NewPayment, paid: Sequence[str]) -> int | None:
     """The id of the check that pays for another, whichever of its orders; None for other means.
 
-    That of an agency is taken though none are from the customer.
+    An agency's own is taken though none are from the customer, who did not give it.
     """
     if payment.method not in (CHECK, MONEY_ORDER):
         return None
-    parts = check_records.parts_of(desk, check)
-    paid = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
+    found = [orders.get(desk.db, number) for number in paid]
+    agency = agencies.agency(desk).name if check.state == COLLECTIONS else ""
     if check.state != COLLECTIONS:
-        check_records.need_taken(desk, paid[0], payment.method)
-    return check_records.made_with(desk, payment, paid).id
+        check_records.need_taken(desk, found[0], payment.method)
+    return check_records.made_with(desk, payment, found, agency).id
 
 
 def close_check(desk: Desk, number: str) -> CheckSheet:

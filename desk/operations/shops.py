@@ -21,7 +21,8 @@ def create_shop(desk: Desk, new: Shop, pack_text: str, in_force: date | None = N
     with desk.db.atomic():
         shop.put(desk.db, new)
         shop.add_edition(desk.db, edition)
-        preferences.put(desk.db, preferences.STANDING, "kept")
+        for caught_up in (preferences.STANDING, preferences.CHECKS):
+            preferences.put(desk.db, caught_up, "kept")
         desk.remember("create_shop", new.name, after={"policy": edition.pack})
     return shop.get(desk.db)
 

@@ -16,6 +16,14 @@ _PARTS = """
     FROM check_parts part JOIN payments p ON p.id = part.payment JOIN orders o ON o.id = p.order_id
     WHERE part.check_id = ? AND part.again IS NULL ORDER BY part.id
 """
+# What was taken at the counter by check before checks were kept; one that was entered has no number.
+_WITHOUT = """
+    SELECT o.number AS "order", p.id FROM payments p JOIN orders o ON o.id = p.order_id
+    WHERE p.method IN ('check', 'money_order') AND p.number <> '' AND p.reverses IS NULL
+        AND NOT EXISTS (SELECT 1 FROM payments back WHERE back.reverses = p.id)
+        AND NOT EXISTS (SELECT 1 FROM check_parts part WHERE part.payment = p.id)
+    ORDER BY p.id
+"""
 _RECOVERIES = """
     SELECT o.number AS "order", paid.payment, paid.amount FROM check_recoveries paid
     JOIN payments p ON p.id = paid.payment JOIN orders o ON o.id = p.order_id
@@ -48,6 +56,11 @@ def add(db: Database, check: int, payment: int, again: int | None = None) -> int
 def of_check(db: Database, check: int) -> tuple[tuple[int, str, int], ...]:
     """The parts of a check: each with its id, its order's number, and the payment that stands for it now."""
     return tuple((row["id"], row["order"], row["payment"]) for row in db.query(_PARTS, (check,)))
+
+
+def payments_without(db: Database) -> tuple[tuple[str, int], ...]:
+    """The payments by check or money order taken before checks were kept: each with its order's number."""
+    return tuple((row["order"], row["id"]) for row in db.query(_WITHOUT))
 
 
 def add_recovery(db: Database, check: int, payment: int, amount: Money) -> int:

@@ -4,6 +4,8 @@ from desk.store.database import Database
 
 # Says that open orders have their standing; a new shop is made with it.
 STANDING = "standing"
+# Says that what was paid by check has its check in the book; so has a new shop.
+CHECKS = "checks"
 _PUT = """
     INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """

@@ -3,7 +3,17 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import billings, bouncing, cancelling, check_records, checks, deposits, shipping
+from desk.operations import (
+    billings,
+    booking,
+    bouncing,
+    cancelling,
+    check_records,
+    checks,
+    deposits,
+    orders,
+    shipping,
+)
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
@@ -13,6 +23,7 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, Order
 from desk.records.payments import NewPayment
 from desk.records.shipments import Dispatch
+from desk.store import payments as rows
 from tests.operations import ordering
 
 LINE = NewLine("A", "Felt bear, honey", 1, Money(10000))
@@ -81,6 +92,16 @@ def handed(desk: Desk, *parts: tuple[str, int], **told: object) -> CheckSheet:
     with desk.db.atomic():
         check_records.take(desk, check, Taken(HAND_OVER, today), replace(check, handed=today))
     return checks.open_check(desk, check.number)
+
+
+def paid_before(desk: Desk, method: str = "check", number: str = "PY-26-00090-3") -> Order:
+    """An order that was paid at the counter before checks were kept."""
+    order = ordered(desk)
+    with desk.db.atomic():
+        entry = booking.receive(desk, order.number, method, Money(10000), desk.clock.today())
+        old = NewPayment(method, Money(10000), desk.clock.today(), "1207", number=number, entry=entry)
+        rows.add(desk.db, order.id, old)
+    return orders.open_order(desk, order.number)
 
 
 def cash(desk: Desk, cents: int, on: date | None = None) -> NewPayment:

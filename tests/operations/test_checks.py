@@ -10,9 +10,8 @@ from desk.operations.desk import Desk
 from desk.records.checks import CheckSheet, NewCheck, NewPart
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
-from desk.records.payments import NewPayment
 from desk.store import checks as kept
-from desk.store import history, ledger
+from desk.store import history, ledger, preferences
 from tests.conftest import DAY
 from tests.operations import checking, ordering
 from tests.operations.check_books import picture
@@ -225,13 +224,6 @@ def test_no_checks_are_taken_from_a_customer_until_they_are_again(desk: Desk) ->
         checks.mark_no_checks(desk, who, True, " ")
 
 
-def test_a_payment_by_check_of_an_order_that_is_entered_stands_without(desk: Desk) -> None:
-    order = checking.ordered(desk)
-    payments.take_payment(desk, order.number, NewPayment("check", Money(500), DAY))
-    found = checks.unbooked(desk, order.customer.number)
-    assert found == ()
-
-
 def test_no_other_check_takes_its_place_where_none_is_taken(desk: Desk) -> None:
     check = checking.received(desk).check
     checks.mark_no_checks(desk, check.holder, True, "the bank called")
@@ -242,3 +234,21 @@ def test_no_other_check_takes_its_place_where_none_is_taken(desk: Desk) -> None:
         checks.replace_check(desk, check.number, replace(other, method="money_order")).check.state
         == "replaced"
     )
+
+
+def test_what_an_older_file_was_paid_by_check_is_entered_once(desk: Desk) -> None:
+    marked = checking.paid_before(desk)
+    checks.mark_no_checks(desk, marked.customer.number, True, "so it was")
+    by_order = checking.paid_before(desk, "money_order", "PY-26-00091-1")
+    voided = checking.paid_before(desk, "check", "PY-26-00092-9")
+    payments.void_payment(desk, voided.payments[0].called, "typed twice")
+    checking.paid_before(desk, "card", "PY-26-00093-7")
+    before = booked(desk)
+    for _ in range(2):
+        checks.catch_up(desk)
+        assert [len(checks.checks_of(desk, each.number)) for each in (marked, by_order, voided)] == [1, 1, 0]
+    (check,) = checks.checks_of(desk, marked.number)
+    assert (check.state, check.check_number, check.amount, check.kind) == ("received", "1207", 10000, "check")
+    assert checks.open_check(desk, check.number).parts[0].payment == marked.payments[0]
+    assert (booked(desk), preferences.get(desk.db, preferences.CHECKS)) == (before, "kept")
+    assert len(checks.unbooked(desk, buyer(desk))) == 1, "what came with an order that was entered has none"

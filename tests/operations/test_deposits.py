@@ -8,7 +8,7 @@ from desk.operations import bouncing, checks, deposits, orders, recovering
 from desk.operations.desk import Desk
 from desk.records.checks import Bounce
 from desk.records.deposits import MADE, UNDONE
-from desk.records.errors import BadInput, NotFound, Refused, Stale
+from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
 from desk.store import checks as kept
 from desk.store import history, ledger
@@ -223,9 +223,14 @@ def test_a_wrong_number_of_a_slip_is_told(desk: Desk) -> None:
         deposits.open_deposit(desk, wrong)
 
 
-def test_two_that_undo_the_same_slip_undo_it_once(desk: Desk) -> None:
-    check = checking.received(desk).check
-    slip = deposits.make_deposit(desk, [check.number], DAY)
-    with pytest.raises(Stale, match="check-changed"), desk.db.atomic():
-        kept.move(desk.db, check, check)
-    assert deposits.undo_deposit(desk, slip.number, "so").state == UNDONE
+def test_what_can_go_to_the_bank_and_what_is_with_it(desk: Desk) -> None:
+    paid, back, new = checking.returned(desk), checking.ordered(desk, name="Zoe", email="z@b.org"), []
+    recovering.take_check_payment(desk, paid.check.number, checking.cash(desk, 500))
+    again = checking.returned(desk, (back.number, 10000)).check.number
+    for kind in ("check", "money_order"):
+        order = checking.ordered(desk, name="Ida", email="ida@example.com")
+        new.append(checking.received(desk, (order.number, 10000), kind=kind).check.number)
+    assert [each.number for each in deposits.to_deposit(desk)] == [*new, again]
+    deposits.make_deposit(desk, [*new, again], DAY)
+    assert deposits.to_deposit(desk) == ()
+    assert [each.number for each in deposits.to_clear(desk)] == [new[1], again, new[0]]

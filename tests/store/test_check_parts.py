@@ -35,7 +35,7 @@ def test_what_was_paid_is_told_though_it_was_taken_back(desk: Desk) -> None:
     recovering.take_check_payment(desk, sheet.check.number, checking.cash(desk, 500))
     paid = orders.open_order(desk, order).payments[-1]
     assert check_parts.recoveries(desk.db, sheet.check.id) == ((order, paid.id, Money(500)),)
-    assert check_parts.recovered_by(desk.db, paid.id) == (sheet.check.id,)
+    assert check_parts.recovered_by(desk.db, paid.id) == ((sheet.check.id, Money(500)),)
     payments.void_payment(desk, paid.called, "typed twice")
     assert len(check_parts.recoveries(desk.db, sheet.check.id)) == 1
     assert check_parts.recovered_by(desk.db, 99) == ()
