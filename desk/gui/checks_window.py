@@ -27,7 +27,7 @@ class CheckWindow(RecordWindow):
 
     kind = "check"
     concerns = frozenset({"checks", "orders", "payments", "credits", "photos"})
-    size_units = (128, 88)
+    size_units = (136, 88)
 
     def _build(self) -> None:
         words = self.words
@@ -43,7 +43,7 @@ class CheckWindow(RecordWindow):
         self.money, self.photos = CheckMoneyCard(self.run), PhotosCard(self)
         left = [self.money, self.cards["paid-orders"], self.photos, self.cards["history"]]
         right = [self.cards["timeline"], self.cards["why"], self.cards["facts"]]
-        self.set_body(Columns(left, right, shares=(6, 5)))
+        self.set_body(Columns(left, right, shares=(7, 4)))
 
     def _connect(self) -> None:
         self.paid.itemActivated.connect(self._open_order)
