@@ -7,6 +7,7 @@ from desk.cli.arguments import DONE, Call, Command, option
 from desk.operations import (
     claims,
     credits,
+    demands,
     deposits,
     layaways,
     notices,
@@ -33,6 +34,7 @@ READ: dict[str, Callable[..., Any]] = {
     "notice-letters": notices.notice_papers,
     "phone-list": notices.notice_papers,
     "refusal-letter": requests.refusal_paper,
+    "demand-letter": demands.demand_paper,
 }
 # Whose copies are counted.
 COUNTS: dict[str, Callable[..., Any]] = {"credit-slip": credits.count_print}
@@ -55,6 +57,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
     from desk.paper import (
         claim_report,
         credit_slip,
+        demand_letter,
         deposit_slip,
         layaway_statement,
         notice_letters,
@@ -82,6 +85,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "notice-letters": notice_letters.render,
         "phone-list": phone_list.render,
         "refusal-letter": refusal_letter.render,
+        "demand-letter": demand_letter.render,
     }
 
 

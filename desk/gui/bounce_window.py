@@ -1,5 +1,6 @@
 """A check that the bank returns: what stands on its notice, beside all that follows from it."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -8,6 +9,7 @@ from desk.gui.draft_window import DraftWindow
 from desk.gui.facts_form import FactsForm
 from desk.gui.fields import Choice, DayField, MoneyField
 from desk.gui.gate import gate
+from desk.gui.lawful_note import LawfulNote
 from desk.gui.pieces import Card, Columns, Pairs, empty
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
@@ -75,17 +77,23 @@ class BounceWindow(DraftWindow):
         self.on, self.charge, self.note = DayField(words, today, today), MoneyField(), QLineEdit()
         fields = {"on": self.on, "charge": self.charge, "note": self.note}
         cards = [Card(words(f"bounce.{name}")) for name in ("reason", "notice", "follows")]
-        self.view = BounceView(words)
+        self.view, self.lawful = BounceView(words), LawfulNote(self.run, self.bar)
         for card, widget in zip(
             cards, (self.reason, FactsForm(words, "bounce", fields), self.view), strict=True
         ):
             card.fill(widget)
+        cards[-1].body.addWidget(self.lawful)
         self.set_body(Columns(cards[:2], cards[2:], shares=(5, 6)))
 
     def _connect(self) -> None:
         for field in (self.on, self.charge, self.reason):
             field.chosen.connect(self.look)
         self._begin_draft(self.reason)
+
+    def take_known(self, known: date) -> None:
+        """The day on which the bank took the money back, as its statement says."""
+        self.on.set_day(known)
+        self.look()
 
     def first_field(self) -> QWidget | None:
         """The first of the reasons."""
@@ -125,6 +133,7 @@ class BounceWindow(DraftWindow):
             self.bar, lambda: bouncing.look_at_bounce(self.run.desk, self.bounce_now())
         )
         self.view.show_sheet(self.sheet)
+        self.lawful.show_beside(fee=self.sheet is not None and bool(self.sheet.fees))
         act = Act("bounce", self.check.number, self.check.state)
         gate(self.run, self.head.next, act, ready=self.sheet is not None and bool(self.reason.value()))
 

@@ -7,7 +7,7 @@ from desk.gui.pieces import Pairs
 from desk.gui.printing import print_or_show
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, window_title
-from desk.operations import checks, recovering
+from desk.operations import agencies, checks, recovering
 from desk.records.check_life import COLLECTIONS, OWED
 from desk.records.checks import CheckSheet
 from desk.records.money import ZERO, Money
@@ -38,6 +38,7 @@ class CheckPaymentWindow(PaymentWindow):
         if sheet is not None:
             self.sheet = sheet
             self.credit = self.run.read(self.bar, recovering.credit_for, sheet.check.number) or ZERO
+            self._take_checks_of(sheet.check.holder, sheet.check.name)
             self.show_sheet(sheet)
             self.look()
 
@@ -73,7 +74,8 @@ class CheckPaymentWindow(PaymentWindow):
         """The day by which it is due; that the agency takes the money, where it has the check."""
         words, check = self.words, sheet.check
         if check.state == COLLECTIONS:
-            return [words("check-pay.agency")]
+            agency = self.run.read(self.bar, agencies.agency)
+            return [words("check-pay.agency", agency=agency.called if agency else "")]
         if check.state not in OWED:
             return [words("check-pay.nothing")]
         return [words("bounce.due", day=words.day(check.due, "full"))] if check.due else []
@@ -85,6 +87,11 @@ class CheckPaymentWindow(PaymentWindow):
     def due(self) -> Money:
         """All that is owed, unless less is typed."""
         return self.owed() or ZERO
+
+    def ordered(self) -> str:
+        """The first of the check's orders that owes something of it."""
+        debts = self.sheet.debts if self.sheet is not None else ()
+        return next((each.order for each in debts if each.open), "")
 
     def act(self) -> Act:
         """The write that the button leads to."""

@@ -30,9 +30,11 @@ SIGNS = {
     "customer": "customers",
     "item": "items",
     "stray": "receive",
+    "check": "checks",
+    "deposit": "checks",
 }
 # A detail is a day, or else what people typed: an address such as 20260313 is none.
-DATED = ("order", "return", "credit", "request", "stray")
+DATED = ("order", "return", "credit", "request", "stray", "check", "deposit")
 
 
 class HitList(QListWidget):

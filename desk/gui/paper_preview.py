@@ -43,6 +43,8 @@ class PaperWindow(RecordWindow):
         self._column = QVBoxLayout(body)
         self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.pictures: list[PlainLabel] = []
+        self.beside = PlainLabel("", "fault", wrap=True)
+        self._column.addWidget(self.beside)
         self.set_body(body)
         QShortcut(QKeySequence.StandardKey.Print, self, self._print)
         QShortcut(QKeySequence.StandardKey.Save, self, self._save)
@@ -56,6 +58,9 @@ class PaperWindow(RecordWindow):
         if failed and self.pdf:
             self.bar.clear_fault()
         self.head.next.setEnabled(bool(self.pdf))
+        beside = PAPERS[self.paper].beside
+        self.beside.setText(beside(self.run, self.bar) if beside is not None else "")
+        self.beside.setVisible(bool(self.beside.text()))
         self._pages = [QPixmap.fromImage(page) for page in pages(self.pdf, LOOKED_AT_DPI)] if self.pdf else []
         self.show_pages()
 

@@ -8,6 +8,7 @@ from desk.gui.run import Bar, Run
 from desk.operations import (
     claims,
     credits,
+    demands,
     deposits,
     layaways,
     notices,
@@ -30,7 +31,8 @@ LABEL, LETTER = "label", "letter"
 class Paper:
     """``read`` answers the record, ``draw`` makes the PDF, ``counts`` notes a print where copies count.
 
-    ``mail`` is the address, subject and text of a mail that says the same.
+    ``mail`` is the address, subject and text of a mail that says the same; ``beside`` answers what is to be
+    said beside it on the screen, and never on it.
     """
 
     read: Callable[..., Any]
@@ -38,6 +40,7 @@ class Paper:
     sheet: str
     counts: Callable[..., Any] | None = None
     mail: Callable[[Any, Words], tuple[str, str, str]] | None = None
+    beside: Callable[[Run, Bar], str] | None = None
 
 
 def _ra_label(record: Any, words: Words) -> bytes:
@@ -156,6 +159,24 @@ def _refusal_mail(record: Any, words: Words) -> tuple[str, str, str]:
     return record.customer.email, refusals.subject(words, record), refusals.mail_text(words, record)
 
 
+def _demand_letter(record: Any, words: Words) -> bytes:
+    from desk.paper import demand_letter
+
+    return demand_letter.render(record, words)
+
+
+def _demand_mail(record: Any, words: Words) -> tuple[str, str, str]:
+    from desk.words import demands
+
+    return record.customer.email, demands.subject(words, record), demands.mail_text(words, record)
+
+
+def _beside_demand(run: Run, bar: Bar) -> str:
+    from desk.gui.lawful_note import unconfirmed
+
+    return unconfirmed(run, bar)
+
+
 PAPERS = {
     "ra_label": Paper(returns.return_paper, _ra_label, LABEL),
     "ra_sheet": Paper(returns.return_paper, _ra_sheet, LETTER),
@@ -164,6 +185,9 @@ PAPERS = {
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
     "refusal_letter": Paper(requests.refusal_paper, _refusal_letter, LETTER, mail=_refusal_mail),
     "deposit_slip": Paper(deposits.deposit_slip, _deposit_slip, LETTER),
+    "demand_letter": Paper(
+        demands.demand_paper, _demand_letter, LETTER, mail=_demand_mail, beside=_beside_demand
+    ),
     "notice_letters": Paper(notices.notice_papers, _notice_letters, LETTER),
     "phone_list": Paper(notices.notice_papers, _phone_list, LETTER),
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),

@@ -211,10 +211,41 @@ def _bounce(run: Run, number: str) -> "RecordWindow":
     return BounceWindow(run, number)
 
 
+def _reconcile(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.reconcile_window import ReconcileWindow
+
+    return ReconcileWindow(run, number)
+
+
 def _check_payment(run: Run, number: str) -> "RecordWindow":
     from desk.gui.check_payment_window import CheckPaymentWindow
 
     return CheckPaymentWindow(run, number)
+
+
+def _deposit(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.deposit_window import DepositWindow
+    from desk.gui.slip_window import SlipWindow
+
+    return SlipWindow(run, number) if number else DepositWindow(run)
+
+
+def _clear(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.clear_window import ClearWindow
+
+    return ClearWindow(run, number)
+
+
+def _demand(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.demand_window import DemandWindow
+
+    return DemandWindow(run, number)
+
+
+def _hand_over(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.hand_over_window import HandOverWindow
+
+    return HandOverWindow(run, number)
 
 
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
@@ -239,6 +270,7 @@ _PAPERS = (
     "layaway_statement",
     "deposit_slip",
     "refusal_letter",
+    "demand_letter",
 )
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -267,7 +299,12 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "receive_check": _receive_check,
     "replace_check": _replace_check,
     "cancel": _cancel,
+    "deposit": _deposit,
+    "clear": _clear,
+    "demand": _demand,
+    "hand_over": _hand_over,
     "bounce": _bounce,
     "check_payment": _check_payment,
+    "reconcile": _reconcile,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -1,23 +1,36 @@
 """A check that the bank returns: what opens again, which fee is due, what rested on it; and undoing that."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from desk.operations import billings, booking, check_debts, check_records, payments, standing
+from desk.operations import billings, booking, check_debts, check_records, payments, standing, surplus
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records.charges import BilledFor
-from desk.records.check_life import DEPOSITED, RETURN, UNDO_RETURN
-from desk.records.checks import REASONS, Bounce, BounceSheet, Check, CheckSheet, Opened, Part, fees_in
+from desk.records.check_life import RETURN, UNDO_RETURN
+from desk.records.checks import (
+    REASONS,
+    Bounce,
+    BounceSheet,
+    Check,
+    CheckSheet,
+    Opened,
+    Part,
+    Step,
+    fees_in,
+)
 from desk.records.errors import BadInput, Refused, Stale
+from desk.records.ledger import JournalEntry
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.records.payments import CHECK, NewPayment
+from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import check_parts, checks, credits, history, ledger, orders, payouts
 
-_EVENT, _CHARGED = "check_returned", "bank_charged"
+_EVENT, _CHARGED, _BANK_CHARGES = "check_returned", "bank_charged", "5200"
 
 
 def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:
@@ -136,16 +149,17 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
         if check_debts.recoveries(desk, check):
             raise Refused("check-undo-paid", number=check.number)
         agreed = permit(desk, Act("undo_bounce", check.number, check.state, (str(check.amount),)))
-        steps = [each for each in checks.steps(desk.db, check.id) if each.step == RETURN]
-        first = steps[-1].before == DEPOSITED
-        _pay_again(desk, check, first=first)
+        returns = check_records.standing_steps(desk, check, UNDO_RETURN)
+        _pay_again(desk, check, first=len(returns) == 1)
         _end_charge(desk, check)
-        _unmark(desk, check)
-        check_parts.thaw(desk.db, check.id)
-        back = check_debts.thawed(check) if first else replace(check, returned=steps[0].day)
+        told = _told(desk, check)
+        if "no_checks" in told[-1]:
+            checks.mark(desk.db, check.customer, False)
+        check_debts.thaw(desk, check)
+        back = _before(desk, check, returns, told)
         done = check_records.take(desk, check, Taken(UNDO_RETURN, desk.clock.today(), why), back)
-        told = {"state": done.state, **agreed}
-        desk.remember("undo_bounce", check.number, why, {"state": check.state}, told)
+        after = {"state": done.state, **agreed}
+        desk.remember("undo_bounce", check.number, why, {"state": check.state}, after)
     return check_debts.sheet_of(desk, checks.get(desk.db, check.number))
 
 
@@ -161,21 +175,41 @@ def _pay_again(desk: Desk, check: Check, *, first: bool) -> None:
         again = NewPayment(check.kind, part.amount, part.payment.received, entry=entry, check=check.id)
         made = payments.pay_again(desk, order, part.payment, again)
         check_parts.add(desk.db, check.id, made.id, part.id)
-        desk.remember("check_good_again", order.number, after={"check": check.number, "amount": part.amount})
+        given = surplus.give_back(desk, order.number)
+        after = {"check": check.number, "amount": part.amount, **given}
+        desk.remember("check_good_again", order.number, after=after)
 
 
 def _end_charge(desk: Desk, check: Check) -> None:
     """Take back what the bank charged for the last return."""
-    made = [each for each in ledger.entries(desk.db, check.number) if each.event == _CHARGED]
-    gone = {each.reverses for each in made}
-    for each in made[::-1]:
-        if each.reverses is None and each.id not in gone and check.bank_charge:
-            ledger.reverse(desk.db, each.id, desk.clock.today(), desk.moment, check.number)
-            return
+    if check.bank_charge:
+        last = _charges(desk, check)[-1]
+        ledger.reverse(desk.db, last.id, desk.clock.today(), desk.moment, check.number)
 
 
-def _unmark(desk: Desk, check: Check) -> None:
-    """Take checks from the customer again where none were for this return alone."""
-    lines = [each for each in history.of(desk.db, check.number) if each.operation == "bounce"]
-    if "no_checks" in lines[-1].after:
-        checks.mark(desk.db, check.customer, False)
+def _charges(desk: Desk, check: Check) -> tuple[JournalEntry, ...]:
+    """What the bank charged for the returns of a check that stand, oldest first."""
+    return in_force(each for each in ledger.entries(desk.db, check.number) if each.event == _CHARGED)
+
+
+def _told(desk: Desk, check: Check) -> tuple[Mapping[str, str], ...]:
+    """What history tells of each return of a check that stands, oldest first."""
+    found: list[Mapping[str, str]] = []
+    for line in history.of(desk.db, check.number):
+        if line.operation == "bounce":
+            found.append(line.after)
+        elif line.operation == "undo_bounce":
+            found.pop()
+    return tuple(found)
+
+
+def _before(
+    desk: Desk, check: Check, returns: tuple[Step, ...], told: tuple[Mapping[str, str], ...]
+) -> Check:
+    """The check as it was before its last return, which is taken back; its earlier one stands."""
+    if len(returns) == 1:
+        return replace(check, returned=None, reason="", bank_charge=ZERO, due=None)
+    back = replace(check, returned=returns[-2].day, reason=told[-2].get("reason", ""))
+    answer = check_debts.ask(desk, back, returns[-2].day)
+    charged = total(leg.money for each in _charges(desk, check) for leg in each.legs if leg.money > ZERO)
+    return replace(back, bank_charge=charged, due=answer.deadline("check_due") if answer else None)

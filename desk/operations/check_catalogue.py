@@ -54,6 +54,7 @@ ALL: tuple[Callable[..., Any], ...] = (
     handing_over.collections_paper,
     handing_over.hand_over,
     handing_over.hand_over_anyway,
+    handing_over.letters_of,
     handing_over.look_at_hand_over,
     handing_over.recall_check,
     recovering.close_check,

@@ -22,6 +22,7 @@ from desk.records.check_life import (
     REDEPOSIT,
     REOPEN,
     WITH_BANK,
+    WRITTEN_OFF,
 )
 from desk.records.checks import Check, CheckSheet, Debt, Recovery
 from desk.records.errors import Refused
@@ -36,35 +37,53 @@ from desk.store import charges, check_parts, checks, orders, shop
 def sheet_of(desk: Desk, check: Check) -> CheckSheet:
     """A check with its parts and its life; where it came back, what is owed of it, by which clause."""
     owed = debts(desk, check)
+    lost = total(each.amount for each in check_parts.write_offs(desk.db, check.id))
+    # What is with the bank again is not paid yet, and what was given up never was.
+    still = None if check.state in WITH_BANK else total(each.open for each in owed) + lost
     return CheckSheet(
         check=check,
         parts=check_records.parts_of(desk, check),
         steps=checks.steps(desk.db, check.id),
         debts=owed,
         recoveries=recoveries(desk, check),
-        answer=ask(desk, check, desk.clock.today(), total(each.open for each in owed)),
+        answer=ask(desk, check, desk.clock.today(), still),
         frozen=check_parts.frozen(desk.db, check.id),
-        lost=total(lost.amount for lost in check_parts.write_offs(desk.db, check.id)),
+        lost=lost,
     )
 
 
 def debts(desk: Desk, check: Check) -> tuple[Debt, ...]:
     """What is owed of a check by each of its orders; nothing of one that did not come back, or went again.
 
-    An order that was called off, or whose goods came back, owes no more than it still comes to.
+    An order that was called off, or whose goods came back, owes no more than it still comes to; of several
+    checks that paid it and came back, one for the other perhaps, the oldest is owed first.
     """
     if check.returned is None or check.state in (*WITH_BANK, CLEARED):
         return ()
+    found = []
+    for debt in _claims(desk, check):
+        order = orders.get(desk.db, debt.order)
+        older = [each for each in checks.owed_on(desk.db, order.id) if each.id < check.id]
+        first = total(_claim(each) for other in older for each in _claims(desk, other, debt.order))
+        left = max(ZERO, min(_claim(debt), order.owed - first)) if check.state in OWED else ZERO
+        found.append(replace(debt, open=Money(left)))
+    return tuple(found)
+
+
+def _claims(desk: Desk, check: Check, order: str = "") -> tuple[Debt, ...]:
+    """What opened of a check by each of its orders, or by one of them, and what was paid of that."""
     split = _by_order((part.order, part.amount) for part in check_records.parts_of(desk, check))
     paid = _by_order((each.order, each.amount) for each in recoveries(desk, check))
     found = []
     for number, amount in split.items():
-        order = orders.get(desk.db, number)
-        fee = total(each.amount for each in fees(desk, check, order))
-        since = paid.get(number, ZERO)
-        left = max(ZERO, min(amount + fee - since, order.owed))
-        found.append(Debt(number, amount, fee, since, Money(left)))
+        if order in ("", number):
+            fee = total(each.amount for each in fees(desk, check, orders.get(desk.db, number)))
+            found.append(Debt(number, amount, fee, paid.get(number, ZERO)))
     return tuple(found)
+
+
+def _claim(debt: Debt) -> Money:
+    return debt.amount + debt.fee - debt.paid
 
 
 def _by_order(amounts: Iterable[tuple[str, Money]]) -> dict[str, Money]:
@@ -134,30 +153,70 @@ def referred(desk: Desk, check: Check, order: str) -> Refused:
     return Refused("check-with-agency", number=check.number, order=order, agency=who)
 
 
-def recover(desk: Desk, order: Order, payment: Payment) -> None:
-    """Count a payment, in the open transaction, towards the returned checks of its order, oldest first."""
+def recover(desk: Desk, order: Order, payment: Payment, towards: int | None) -> None:
+    """Count a payment, in the open transaction, towards the returned checks of its order, oldest first.
+
+    ``towards`` is the id of the check that it is for, which comes before them. One that paid for another is
+    closed with it.
+    """
     left = payment.amount
-    for check in checks.owed_on(desk.db, order.id):
-        debt = next(each for each in debts(desk, check) if each.order == order.number)
-        part = Money(min(left, debt.amount + debt.fee - debt.paid))
+    owed = sorted(checks.owed_on(desk.db, order.id), key=lambda each: each.id != towards)
+    for check in owed:
+        (debt,) = _claims(desk, check, order.number)
+        part = Money(min(left, _claim(debt)))
         if part > ZERO:
             check_parts.add_recovery(desk.db, check.id, payment.id, part)
             left -= part
+        if part > ZERO or not _open_orders(desk, check):
             close(desk, check, payment.received)
+
+
+def _open_orders(desk: Desk, check: Check) -> bool:
+    """Whether any order that a check had paid owes anything."""
+    return any(orders.get(desk.db, each.order).owed > ZERO for each in _claims(desk, check))
+
+
+def recover_again(desk: Desk, order: Order, found: Payment, made: Payment) -> None:
+    """Count a check's payment, in the open transaction, towards what the one before it had gone to."""
+    for key, amount in check_parts.recovered_by(desk.db, found.id):
+        check = checks.by_id(desk.db, key)
+        debt = next(iter(each for each in debts(desk, check) if each.order == order.number), None)
+        if debt is None or check.state == PAID:
+            continue
+        part = Money(min(amount, debt.amount + debt.fee - debt.paid))
+        if part > ZERO:
+            check_parts.add_recovery(desk.db, check.id, made.id, part)
+            if check.state in OWED:
+                close(desk, check, made.received)
+
+
+def went_to(desk: Desk, payment: Payment) -> tuple[Check, ...]:
+    """The checks that came back which a payment went towards.
+
+    Raises Refused ``check-is-written-off`` where the rest of one was given up since.
+    """
+    found = tuple(checks.by_id(desk.db, key) for key, _ in check_parts.recovered_by(desk.db, payment.id))
+    for check in found:
+        if check.state == WRITTEN_OFF:
+            raise Refused("check-is-written-off", number=check.number)
+    return found
 
 
 def close(desk: Desk, check: Check, on: date) -> Check:
     """Note in the open transaction that something was paid of a check: all of it where nothing is owed."""
     paid = not total(each.open for each in debts(desk, check))
-    check_parts.thaw(desk.db, check.id)
+    thaw(desk, check)
     if not paid:
         freeze(desk, check)
     return check_records.take(desk, check, Taken(PAY if paid else PAY_PART, on))
 
 
 def reopen(desk: Desk, payment: Payment) -> None:
-    """Owe in the open transaction again what a payment that is taken back had gone towards."""
-    for key in check_parts.recovered_by(desk.db, payment.id):
+    """Owe in the open transaction again what a payment that is taken back had gone towards.
+
+    Not where the rest was given up since: what the bank returns then is owed of the check that had paid it.
+    """
+    for key, _ in check_parts.recovered_by(desk.db, payment.id):
         check = checks.by_id(desk.db, key)
         if check.state in (*OWED, PAID):
             freeze(desk, check)
@@ -173,6 +232,10 @@ def freeze(desk: Desk, check: Check) -> None:
     check_parts.freeze(desk.db, check.id, rested)
 
 
-def thawed(check: Check) -> Check:
-    """The check as though it had not come back."""
-    return replace(check, returned=None, reason="", bank_charge=ZERO, due=None)
+def thaw(desk: Desk, check: Check) -> None:
+    """Let what rested on a check be spent, in the open transaction, unless it rests on another one too."""
+    check_parts.thaw(desk.db, check.id)
+    for number in check_records.orders_of(check_records.parts_of(desk, check)):
+        for other in checks.owed_on(desk.db, orders.get(desk.db, number).id):
+            if other.id != check.id:
+                freeze(desk, other)

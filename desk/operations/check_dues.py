@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from desk.operations import check_records, payments
+from desk.operations import agencies, check_records, payments
 from desk.operations.desk import Desk
 from desk.records.check_life import COLLECTIONS
 from desk.records.checks import CheckStanding, NewCheck
@@ -31,7 +31,8 @@ def check_standing(desk: Desk, customer: str) -> CheckStanding:
     found = customers.get(desk.db, customer)
     every = checks.of_customer(desk.db, found.id)
     agency = next((each.number for each in every if each.state == COLLECTIONS), "")
-    return CheckStanding(checks.returned_of(desk.db, found.id), checks.is_marked(desk.db, found.id), agency)
+    back, marked = checks.returned_of(desk.db, found.id), checks.is_marked(desk.db, found.id)
+    return CheckStanding(back, marked, agency, agencies.agency(desk).called if agency else "")
 
 
 def held_until(desk: Desk, new: NewCheck) -> date | None:

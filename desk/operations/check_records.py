@@ -18,7 +18,7 @@ from desk.records.checks import Check, NewCheck, Part, Step
 from desk.records.errors import BadInput, Refused, Wanting
 from desk.records.facts import Facts, LineFacts, OrderFacts, RequestFacts
 from desk.records.orders import Order
-from desk.records.payments import CHECK, MONEY_ORDER, Payment
+from desk.records.payments import CHECK, MONEY_ORDER, NewPayment, Payment
 from desk.records.reversals import in_force
 from desk.store import check_parts, checks, numbers, orders
 
@@ -39,17 +39,20 @@ def begin(desk: Desk, order: Order, payment: Payment) -> None:
     """
     if payment.method not in (CHECK, MONEY_ORDER):
         return
-    if payment.method == CHECK and is_marked(desk, order.customer.id):
+    need_taken(desk, order, payment.method)
+    check_parts.add(desk.db, made_with(desk, payment, (order,)).id, payment.id)
+
+
+def need_taken(desk: Desk, order: Order, method: str) -> None:
+    """Raises Refused ``check-not-taken`` for a check where none are taken from the order's customer."""
+    if method == CHECK and is_marked(desk, order.customer.id):
         raise Refused("check-not-taken", name=order.customer.name)
-    new = NewCheck(
-        payment.amount,
-        payment.received,
-        (),
-        check_number=payment.reference,
-        kind=payment.method,
-    )
-    check = enter(desk, new, (order,))
-    check_parts.add(desk.db, check.id, payment.id)
+
+
+def made_with(desk: Desk, payment: Payment | NewPayment, paid: Sequence[Order]) -> Check:
+    """Enter the check that a payment was made with, of which no more is known than of the payment."""
+    number, kind = payment.reference, payment.method
+    return enter(desk, NewCheck(payment.amount, payment.received, (), check_number=number, kind=kind), paid)
 
 
 def is_marked(desk: Desk, customer: int) -> bool:
@@ -113,13 +116,26 @@ def take(desk: Desk, check: Check, taken: Taken, told: Check | None = None) -> C
 
     Raises Refused where the table of its life does not know the step, Stale.
     """
-    earlier = TAKEN_BACK.get(taken.step, ())
-    past = [each for each in checks.steps(desk.db, check.id) if each.step in earlier] if earlier else []
+    past = standing_steps(desk, check, taken.step)
     state = check_life.after(check.number, check.state, taken.step, past[-1].before if past else "")
     checks.move(desk.db, check, replace(told or check, state=state))
     step = Step(taken.step, check.state, state, taken.day, desk.moment, desk.who, taken.note)
     checks.add_step(desk.db, check.id, step)
     return checks.by_id(desk.db, check.id)
+
+
+def standing_steps(desk: Desk, check: Check, undo: str) -> tuple[Step, ...]:
+    """The steps of a check that ``undo`` takes back and that it did not take back yet, oldest first.
+
+    A bank may return a check twice, and err each time: the last one goes first.
+    """
+    found: list[Step] = []
+    for each in checks.steps(desk.db, check.id) if undo in TAKEN_BACK else ():
+        if each.step in TAKEN_BACK[undo]:
+            found.append(each)
+        elif each.step == undo:
+            found.pop()
+    return tuple(found)
 
 
 def voidable(desk: Desk, payment: Payment) -> Check | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import check_debts, check_records, deciding, payments
+from desk.operations import agencies, check_debts, check_records, deciding, payments
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
@@ -68,6 +68,9 @@ def receive_check(desk: Desk, new: NewCheck, shown: tuple[Warned, ...] | None = 
     with desk.db.atomic():
         permit(desk, Act("receive_check"))
         paid = _orders(desk, new)
+        if new.kind == MONEY_ORDER:
+            for order in paid:
+                check_debts.need_here(desk, order)
         warned = _warned(desk, new, paid)
         grave = next((each for each in warned if each.grave), None)
         if grave is not None:
@@ -149,9 +152,10 @@ def _warned(desk: Desk, new: NewCheck, paid: tuple[Order, ...]) -> tuple[Warned,
     if new.kind != CHECK:
         return ()
     buyer, dated = paid[0].customer, new.dated or new.received
+    refer = agencies.agency(desk).called
     every = checks.of_customer(desk.db, buyer.id)
     found = [
-        Warned("agency", True, {"name": buyer.name, "number": each.number})
+        Warned("agency", True, {"name": buyer.name, "number": each.number, "agency": refer})
         for each in every
         if each.state == COLLECTIONS
     ][:1]
@@ -221,6 +225,7 @@ def replace_check(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
         if payment.method == CHECK and check_records.is_marked(desk, check.customer):
             raise Refused("check-not-taken", name=check.name)
         if payment.method in (CHECK, MONEY_ORDER):
+            check_records.need_taken(desk, orders.get(desk.db, parts[0].order), payment.method)
             _replace_with_check(desk, payment, parts)
         else:
             for part in parts:

@@ -159,4 +159,5 @@ def demand_paper(desk: Desk, called: str) -> DemandPaper:
         check, demand = _get(desk, called)
     else:
         check, demand = checks.get(desk.db, codes.validate(number)), look_at_demand(desk, number)
-    return DemandPaper(shop.get(desk.db), check, customers.get(desk.db, check.holder), demand)
+    paid = check_records.orders_of(check_records.parts_of(desk, check))
+    return DemandPaper(shop.get(desk.db), check, customers.get(desk.db, check.holder), demand, paid)

@@ -74,7 +74,7 @@ def make_deposit(desk: Desk, wanted: Sequence[str], on: date) -> Deposit:
     if not wanted:
         raise BadInput("deposit-empty")
     with desk.db.atomic():
-        held = [checks.get(desk.db, number) for number in dict.fromkeys(wanted)]
+        held = _each(desk, wanted)
         number = numbers.next_number(desk.db, codes.BANK_DEPOSIT, desk.clock.today().year)
         permit(desk, Act("make_deposit", number))
         for check in held:
@@ -93,13 +93,18 @@ def make_deposit(desk: Desk, wanted: Sequence[str], on: date) -> Deposit:
     return deposits.get(desk.db, number)
 
 
+def _each(desk: Desk, wanted: Sequence[str]) -> list[Check]:
+    """The checks of these numbers, each once however its number is written."""
+    return list({check.id: check for check in (checks.get(desk.db, number) for number in wanted)}.values())
+
+
 def _need_depositable(check: Check, on: date) -> None:
     check_records.need(check, _step(check))
-    if check.dated > on:
-        raise Refused("check-not-yet", number=check.number, on=check.dated)
     since = check.returned or check.received
     if on < since:
         raise BadInput("deposit-before", number=check.number, on=on, since=since)
+    if check.dated > on:
+        raise Refused("check-not-yet", number=check.number, on=check.dated)
 
 
 def _step(check: Check) -> str:
@@ -126,13 +131,17 @@ def _pay_again(desk: Desk, check: Check, on: date) -> None:
 def _to_bank(desk: Desk, check: Check, number: str, on: date) -> None:
     told = replace(check, deposit=number, deposited=on)
     if check.state != RECEIVED:
-        parts = check_records.parts_of(desk, check)
-        held = [orders.get(desk.db, each) for each in check_records.orders_of(parts)]
-        again = NewCheck(check.amount, on, (), kind=check.kind)
-        told = replace(told, hold_until=check_records.hold_of(desk, held, again))
-        check_parts.thaw(desk.db, check.id)
+        told = replace(told, hold_until=_hold_from(desk, check, on))
+        check_debts.thaw(desk, check)
     check_records.take(desk, check, Taken(_step(check), on, number), told)
     desk.remember("deposit_check", check.number, after={"deposit": number, "day": on})
+
+
+def _hold_from(desk: Desk, check: Check, on: date) -> date | None:
+    """The first day on which what a check paid may ship where its money came on a day."""
+    parts = check_records.parts_of(desk, check)
+    held = [orders.get(desk.db, each) for each in check_records.orders_of(parts)]
+    return check_records.hold_of(desk, held, NewCheck(check.amount, on, (), kind=check.kind))
 
 
 def undo_deposit(desk: Desk, number: str, reason: str) -> Deposit:
@@ -165,16 +174,13 @@ def _from_bank(desk: Desk, check: Check, why: str) -> None:
     check_records.take(desk, check, Taken(UNDO_DEPOSIT, desk.clock.today(), why), told)
     if check.state == REDEPOSITED:
         check_debts.freeze(desk, check)
-    desk.remember("undo_deposit", check.number, why, {"deposit": check.deposit}, {"deposit": ""})
+    desk.remember("undo_deposit", check.number, why, {"deposit": check.deposit}, {"deposit": told.deposit})
 
 
 def _with_first(desk: Desk, check: Check) -> Check:
     """A check as it came back from the bank the first time: with the slip that it had gone there with."""
     first = deposits.last_of(desk.db, check.id)
-    parts = check_records.parts_of(desk, check)
-    held = [orders.get(desk.db, each) for each in check_records.orders_of(parts)]
-    paid = NewCheck(check.amount, check.received, (), kind=check.kind)
-    until = check_records.hold_of(desk, held, paid)
+    until = _hold_from(desk, check, check.received)
     return replace(check, deposit=first.number, deposited=first.day, hold_until=until)
 
 
@@ -182,18 +188,19 @@ def clear_checks(desk: Desk, wanted: Sequence[str], on: date) -> tuple[Check, ..
     """Note that the bank paid checks; raises Refused for one that is not with it, BadInput for its day."""
     desk.need_past(on)
     with desk.db.atomic():
-        held = [checks.get(desk.db, number) for number in dict.fromkeys(wanted)]
+        held = _each(desk, wanted)
         found = []
         for check in held:
             permit(desk, Act("clear_checks", check.number, check.state))
             check_records.need(check, CLEAR)
             if check.deposited and on < check.deposited:
                 raise BadInput("clear-before", number=check.number, on=on, since=check.deposited)
-            found.append(_clear(desk, check, on))
+            found.append(note_cleared(desk, check, on))
     return tuple(found)
 
 
-def _clear(desk: Desk, check: Check, on: date) -> Check:
+def note_cleared(desk: Desk, check: Check, on: date) -> Check:
+    """Note in the open transaction that the bank paid a check on a day."""
     done = check_records.take(desk, check, Taken(CLEAR, on), replace(check, cleared=on))
     desk.remember("clear_checks", check.number, before={"state": check.state}, after={"state": done.state})
     return done

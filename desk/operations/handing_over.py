@@ -13,7 +13,7 @@ from desk.records.checks import Check, CheckSheet
 from desk.records.demands import HandOverSheet
 from desk.records.errors import Refused
 from desk.records.money import Money, total
-from desk.records.papers import CollectionsPaper
+from desk.records.papers import CollectionsPaper, DemandPaper
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import Against
@@ -140,6 +140,12 @@ def collections_paper(desk: Desk, number: str) -> CollectionsPaper:
         demands=demands.demands_of(desk, check.number),
         amounts=demands.amounts_of(desk, check),
     )
+
+
+def letters_of(desk: Desk, number: str) -> tuple[DemandPaper, ...]:
+    """The letters of a check as they were made, to be drawn again."""
+    made = demands.demands_of(desk, number)
+    return tuple(demands.demand_paper(desk, each.called) for each in made)
 
 
 def _sheet(desk: Desk, number: str) -> CheckSheet:

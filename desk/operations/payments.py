@@ -32,7 +32,7 @@ from desk.records.texts import need_text
 from desk.store import cancellations, check_parts, numbers, orders, payments
 
 _SERIES = {kinds.DEPOSIT: codes.DEPOSIT, kinds.BALANCE: codes.BALANCE}
-_KEPT = tuple(each.name for each in fields(NewPayment) if each.name != "check")
+_KEPT = tuple(each.name for each in fields(NewPayment) if each.name not in ("check", "towards"))
 
 
 def owing(desk: Desk, number: str) -> Owing:
@@ -100,13 +100,15 @@ def pay_again(desk: Desk, order: Order, found: Payment, again: NewPayment) -> Pa
     number = _number(desk, found.purpose)
     kept = replace(again, reference=found.reference, purpose=found.purpose, number=number)
     made = _keep(desk, order, kept)
+    check_debts.recover_again(desk, order, found, made)
     _paid(desk, order, again.received, first)
     return made
 
 
 def _paid(desk: Desk, order: Order, on: date, first: Money) -> Order:
     """What follows once money came in: what is owed is used up with it, what it pays begins."""
-    if order.charged or any(line.shipped for line in order.lines):
+    given = order.credited or order.withdrawn
+    if given or order.charged or any(line.shipped for line in order.lines):
         booking.settle_open(desk, order.number, on)
     return standing.keep(desk, note_begun(desk, orders.get(desk.db, order.number), first))
 
@@ -142,7 +144,7 @@ def receive(desk: Desk, order: Order, payment: NewPayment, first: Money) -> Paym
         check_records.begin(desk, order, made)
     else:
         check_parts.add(desk.db, payment.check, made.id)
-    check_debts.recover(desk, order, made)
+    check_debts.recover(desk, order, made, payment.towards)
     return made
 
 
@@ -195,7 +197,9 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
         found = _find(order, number)
         if found not in in_force(order.payments):
             raise Refused("payment-voided", number=found.called)
-        need_free(desk, order, found)
+        # What rests on one that went towards a returned check is frozen again with that.
+        if not check_parts.recovered_by(desk.db, found.id):
+            need_free(desk, order, found)
         paid_with = check_records.voidable(desk, found)
         agreed = permit(desk, Act("void_payment", found.called, facts=(str(found.amount),)))
         passed = void(desk, order, found)
@@ -208,7 +212,12 @@ def void_payment(desk: Desk, number: str, reason: str) -> Order:
 
 
 def need_free(desk: Desk, order: Order, found: Payment) -> None:
-    """Raises Refused ``payment-credited`` for a payment on which rests what its order gave back."""
+    """Raises Refused ``payment-credited`` for a payment on which rests what its order gave back.
+
+    What went towards a check that came back may go: what rests on that is frozen, and owed again.
+    """
+    if check_debts.went_to(desk, found):
+        return
     used, left = _used(desk, order, found)
     if left - found.amount < used:
         raise Refused("payment-credited", number=found.called, order=order.number, used=used)

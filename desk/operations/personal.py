@@ -7,19 +7,24 @@ from dataclasses import replace
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
+from desk.records.checks import Check
 from desk.records.customers import Customer
 from desk.records.errors import BadInput, Fault, Hindered, NotFound, Refused, StoreTrouble
-from desk.records.personal import Erased, Hindrance, Kept, PersonFile, PersonRow
+from desk.records.personal import BankLine, Erased, Hindrance, Kept, PersonCheck, PersonFile, PersonRow
 from desk.records.rights import Act
 from desk.records.strays import Stray
 from desk.store import (
+    check_parts,
+    checks,
     claims,
     credits,
     customers,
+    demands,
     drafts,
     history,
     orders_whole,
     personal,
+    personal_checks,
     photo_files,
     photos,
     requests,
@@ -81,7 +86,20 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
         claims=tuple(each for ra in back for each in claims.of_return(db, ra.id)),
         strays=_strays(desk, customer, numbers),
         requests=tuple(requests.get(db, each) for each in personal.requests_of(db, customer.id)),
+        checks=tuple(_check(desk, each) for each in checks.of_customer(db, customer.id)),
+        bank_lines=_bank_lines(desk, customer),
     )
+
+
+def _check(desk: Desk, check: Check) -> PersonCheck:
+    parts = check_parts.of_check(desk.db, check.id)
+    paid = tuple(dict.fromkeys(order for _, order, _ in parts))
+    return PersonCheck(check, paid, checks.steps(desk.db, check.id), demands.of_check(desk.db, check.id))
+
+
+def _bank_lines(desk: Desk, customer: Customer) -> tuple[BankLine, ...]:
+    """Lines of the bank's statements that are of their checks, or on which a name of theirs stands."""
+    return personal_checks.lines_of(desk.db, customer.id, personal.marks_of(desk.db, customer))
 
 
 def _strays(desk: Desk, customer: Customer, numbers: tuple[str, ...]) -> tuple[Stray, ...]:
@@ -92,8 +110,8 @@ def _strays(desk: Desk, customer: Customer, numbers: tuple[str, ...]) -> tuple[S
 def erase_customer(desk: Desk, number: str, reason: str) -> Erased:
     """Erase who a customer is; amounts, goods and days stay under the number, which stands for the name.
 
-    Raises Hindered ``erase-hindered`` while an order, a return or store credit of theirs is open, and
-    BadInput ``reason-names-person`` for a reason that would keep what is to be erased.
+    Raises Hindered ``erase-hindered`` while an order, a return, a check or store credit of theirs is open,
+    and BadInput ``reason-names-person`` for a reason that would keep what is to be erased.
     """
     why = need_reason(reason)
     with desk.db.atomic():
@@ -135,6 +153,7 @@ def _erase(desk: Desk, customer: Customer) -> Erased:
     for draft in drafts.about(db, numbers, personal.marks_of(db, customer)):
         drafts.remove(db, draft)
     strays.empty(db, _strays(desk, customer, numbers))
+    personal_checks.empty(db, customer.id, _bank_lines(desk, customer))
     photos.drop(db, [photo.id for each in numbers for photo in photos.of(db, each)])
     personal.empty(db, customer, numbers)
     return Erased(customer.number, counts)

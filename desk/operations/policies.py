@@ -67,7 +67,8 @@ def facts_of(order: Order) -> OrderFacts:
     # What an agency kept of it was paid like the rest that it collected.
     ways = dict.fromkeys(payment.method for payment in came if payment.method != AGENCY)
     methods = tuple(ways) or (order.payment_method,)
-    arrived = {payment.method: payment.received for payment in came}
+    # What a check paid may stand in a later row than what another one did that came after it.
+    arrived = {each.method: each.received for each in sorted(came, key=lambda each: each.received)}
     return OrderFacts(
         placed=order.placed,
         lines=tuple(_line_facts(order)),

@@ -96,11 +96,26 @@ def _pay(desk: Desk, check: Check, payment: NewPayment, ways: tuple[str, ...] = 
         raise Refused("payment-above", number=check.number, owed=total(each.open for each in owed))
     if left <= ZERO:
         raise BadInput("payment-amount", amount=left)
+    told = replace(payment, towards=check.id, check=_made_with(desk, check, payment))
     for debt in owed:
         part = Money(min(left, debt.open))
         if part:
-            payments.pay(desk, orders.get(desk.db, debt.order), replace(payment, amount=part), ways)
+            payments.pay(desk, orders.get(desk.db, debt.order), replace(told, amount=part), ways)
         left -= part
+
+
+def _made_with(desk: Desk, check: Check, payment: NewPayment) -> int | None:
+    """The id of the check that pays for another, whichever of its orders; None for other means.
+
+    That of an agency is taken though none are from the customer.
+    """
+    if payment.method not in (CHECK, MONEY_ORDER):
+        return None
+    parts = check_records.parts_of(desk, check)
+    paid = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
+    if check.state != COLLECTIONS:
+        check_records.need_taken(desk, paid[0], payment.method)
+    return check_records.made_with(desk, payment, paid).id
 
 
 def close_check(desk: Desk, number: str) -> CheckSheet:

@@ -1,5 +1,7 @@
 """Store credit spent on an order, the oldest lot first, and given back where the payment is voided."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from desk.operations.desk import Desk
@@ -15,10 +17,14 @@ def available(desk: Desk, customer: int) -> Money:
     return total(lot.balance for lot in lots_of(desk, customer) if lot.state == OPEN)
 
 
-def lots_of(desk: Desk, customer: int) -> tuple[CreditLot, ...]:
-    """A customer's lots with something left as they stand today, the oldest first."""
-    today = desk.clock.today()
-    return tuple(lot.as_of(today) for lot in credits.open_lots(desk.db, customer))
+def lots_of(desk: Desk, customer: int, freed: Collection[str] = ()) -> tuple[CreditLot, ...]:
+    """A customer's lots with something left as they stand today, the oldest first.
+
+    What rests on the checks of ``freed``, by their numbers, counts as though it did not.
+    """
+    today, every = desk.clock.today(), credits.open_lots(desk.db, customer)
+    lots = (replace(lot, frozen="") if lot.frozen in freed else lot for lot in every)
+    return tuple(lot.as_of(today) for lot in lots)
 
 
 def spend(desk: Desk, order: Order, amount: Money, on: date, subject: str) -> None:
@@ -29,10 +35,9 @@ def spend(desk: Desk, order: Order, amount: Money, on: date, subject: str) -> No
     Raises Refused where they do not cover it: ``credit-below``; ``credit-expired`` and ``credit-later`` where
     they would, had one not ended before today or been issued after ``on``, the day of the payment.
     """
-    every = lots_of(desk, order.customer.id)
-    theirs = {each.number for each in checks.owed_on(desk.db, order.id)}
-    free = [lot for lot in every if lot.state == OPEN or (lot.state == FROZEN and lot.frozen in theirs)]
-    lots = [lot for lot in free if lot.issued <= on]
+    theirs = tuple(each.number for each in checks.owed_on(desk.db, order.id))
+    every = lots_of(desk, order.customer.id, theirs)
+    lots = [lot for lot in every if lot.state == OPEN and lot.issued <= on]
     there = total(lot.balance for lot in lots)
     if amount > there:
         _refuse(every, amount, there, on)

@@ -9,6 +9,7 @@ from desk.operations.items import enter
 from desk.operations.orders import known_buyer
 from desk.operations.rights import permit
 from desk.records import codes
+from desk.records.check_life import REPLACED, VOIDED
 from desk.records.customers import Customer
 from desk.records.errors import BadInput, Refused, Stale
 from desk.records.items import Item
@@ -25,7 +26,7 @@ from desk.records.rights import Act
 from desk.records.shipments import Dispatch, Packed
 from desk.records.texts import need_text
 from desk.records.trust import Against
-from desk.store import numbers, orders
+from desk.store import checks, numbers, orders
 
 
 def take_order(desk: Desk, new: NewOrder, shown: Quote | None = None) -> Order:
@@ -122,7 +123,8 @@ def _hand_over(desk: Desk, order: Order, new: NewOrder) -> bool:
 def void_order(desk: Desk, number: str, reason: str) -> Order:
     """Void an order that was entered by mistake; its number stays taken.
 
-    Raises Refused once money is kept for it or something left: it is cancelled then, or the money voided.
+    Raises Refused once money is kept for it or something left, and where a check came back that had paid it:
+    it is cancelled then, or the money voided.
     """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
@@ -133,6 +135,9 @@ def void_order(desk: Desk, number: str, reason: str) -> Order:
         replacements.need_none(desk, order)
         if order.paid or order.credited:
             raise Refused("void-paid", number=order.number, paid=order.paid)
+        for held in checks.on_order(desk.db, order.id):
+            if held.state not in (VOIDED, REPLACED):
+                raise Refused("void-check", number=order.number, check=held.number)
         agreed = permit(desk, Act("void_order", order.number, order.state))
         shipping.void(desk, order)
         desk.remember("void_order", order.number, why, {"state": order.state}, {"state": "voided", **agreed})

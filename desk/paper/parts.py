@@ -22,6 +22,8 @@ _COPY = Style(11, bold=True)
 _LABEL_COLUMN = Column(0, 370)
 _CLAUSE_COLUMN = Column(376, 34, style=QUIET)
 _MONEY_COLUMN = Column(404, 100, "right")
+_SUMMED = (_LABEL_COLUMN, _CLAUSE_COLUMN, _MONEY_COLUMN)
+_SUM = (Column(0, 370, style=STRONG), Column(404, 100, "right", STRONG))
 _NAMED = (Column(0, 220), Column(230, WIDTH - 230, "right"))
 _CLAUSE = (Column(0, 22, style=QUIET), Column(22, WIDTH - 22, style=Style(8.5)))
 _GAP = 14.0
@@ -126,18 +128,24 @@ def amounts(
     _rows(flow, answer, numbers, currency, apart=False)
     flow.room(24)
     flow.rule(3)
-    strong = (Column(0, 370, style=STRONG), Column(404, 100, "right", STRONG))
-    flow.row(strong, (total[0], flow.words.money(total[1], currency)))
+    flow.row(_SUM, (total[0], flow.words.money(total[1], currency)))
     _rows(flow, answer, numbers, currency, apart=True)
 
 
+def sums(flow: Flow, rows: Sequence[tuple[str, str, Money]], total: tuple[str, Money], currency: str) -> None:
+    """Amounts below each other, each with the number of its clause, and what they add up to."""
+    for name, clause, money in rows:
+        flow.row(_SUMMED, (name, clause, flow.words.money(money, currency)))
+    flow.rule(3)
+    flow.row(_SUM, (total[0], flow.words.money(total[1], currency)))
+
+
 def _rows(flow: Flow, answer: Answer, numbers: Mapping[str, str], currency: str, *, apart: bool) -> None:
-    columns = (_LABEL_COLUMN, _CLAUSE_COLUMN, _MONEY_COLUMN)
     for each in answer.sums:
         if each.apart is apart:
             shown = flow.words.money(each.money, currency)
             name = flow.words.named("amount", each.label, answer.names)
-            flow.row(columns, (name, numbers.get(each.clause, each.clause), shown))
+            flow.row(_SUMMED, (name, numbers.get(each.clause, each.clause), shown))
 
 
 def further(flow: Flow, answer: Answer, currency: str) -> None:

@@ -98,11 +98,35 @@ def _returns(flow: Flow, held: PersonFile) -> None:
         goods = ", ".join(f"{line.quantity} × {line.name}" for line in asked.lines)
         said = (words.day(asked.asked), words(f"reason.{asked.reason}"), words(f"state.{asked.state}"), goods)
         flow.row(_PAIR, (asked.number, " · ".join(part for part in (*said, asked.tracking) if part)))
+    _checks(flow, held)
     if held.credits:
         flow.heading(words("paper.person_credits"))
     for lot in held.credits:
         amounts = {name: words.money(getattr(lot, name), currency) for name in ("amount", "balance")}
         flow.row(_PAIR, (lot.number, words("paper.person_credit", day=words.day(lot.issued), **amounts)))
+
+
+def _checks(flow: Flow, held: PersonFile) -> None:
+    """What stands on each check, every step of it, how it was demanded; what a bank wrote of them."""
+    words, currency = flow.words, held.shop.currency
+    if held.checks or held.bank_lines:
+        flow.heading(words("paper.person_checks"))
+    for each in held.checks:
+        check = each.check
+        figures = " ".join(part for part in (check.routing, check.account4) if part)
+        shown = (check.payer, check.bank, check.check_number, figures, check.memo, ", ".join(each.orders))
+        told = (words.day(check.received), words.money(check.amount, currency), *shown)
+        flow.row(_PAIR, (check.number, " · ".join(part for part in told if part.strip())))
+        for step in each.steps:
+            said = (words.day(step.day), words(f"check-step.{step.step}"), step.note)
+            flow.row(_PAIR, ("", " · ".join(part for part in said if part.strip())))
+        for letter in each.demands:
+            went = words.day(letter.sent) if letter.sent else ""
+            sent = (words.day(letter.made), words.money(letter.amount, currency), went, letter.proof)
+            flow.row(_PAIR, ("", " · ".join(part for part in said if part.strip())))
+    for line in held.bank_lines:
+        sent = (words.money(line.amount, currency), line.reference, line.told, line.note)
+        flow.row(_PAIR, (words.day(line.day), " · ".join(part for part in sent if part.strip())))
 
 
 def _arranged(words: Words, held: PersonFile, ra: str) -> list[str]:

@@ -202,12 +202,14 @@ class Warned:
 class CheckStanding:
     """How a customer stands with checks: how many came ``back``, whether they are ``marked``.
 
-    ``agency`` is the number of a check of theirs that is with the collection agency, empty for none.
+    ``agency`` is the number of a check of theirs that is with the collection agency, empty for none, and
+    ``refer`` how they are referred to it.
     """
 
     back: int = 0
     marked: bool = False
     agency: str = ""
+    refer: str = ""
 
     @property
     def is_taken(self) -> bool:

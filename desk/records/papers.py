@@ -62,6 +62,7 @@ class DemandPaper:
     check: Check
     customer: Customer
     demand: Demand
+    orders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

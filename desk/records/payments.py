@@ -56,7 +56,7 @@ class NewPayment:
     """A payment to be stored with an order.
 
     ``purpose`` empty lets the desk say what it is for. ``check`` is the id of the check that it is made with
-    where that is in the book already.
+    where that is in the book already, ``towards`` that of a returned one that it is for.
     """
 
     method: str
@@ -70,6 +70,7 @@ class NewPayment:
     entry: int | None = None
     reverses: int | None = None
     check: int | None = None
+    towards: int | None = None
 
 
 def card_parts(text: str) -> tuple[str, str, str]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.records.addresses import Address
+from desk.records.checks import Check, Step
 from desk.records.claims import CarrierClaim, Pickup
 from desk.records.credits import CreditLot, Movement
 from desk.records.customers import Customer
+from desk.records.demands import Demand
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.photos import PhotoRow
@@ -30,7 +32,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """An unfinished matter: ``kind`` is order, return, credit, claim or refund; ``amount`` is left of it."""
+    """An unfinished matter: ``kind`` is order, return, credit, claim, check, refund; ``amount`` is of it."""
 
     kind: str
     number: str
@@ -61,6 +63,28 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class BankLine:
+    """A line of a bank's statement that tells of the customer, as the bank and the shop's people wrote it."""
+
+    id: int
+    day: date
+    amount: Money
+    reference: str
+    told: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCheck:
+    """A check of the customer with the orders that it paid, its life, and the letters that demanded it."""
+
+    check: Check
+    orders: tuple[str, ...]
+    steps: tuple[Step, ...]
+    demands: tuple[Demand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFile:
     """Everything that is kept about exactly one customer, on a day; ``merged`` turned out to be them."""
 
@@ -82,11 +106,13 @@ class PersonFile:
     claims: tuple[CarrierClaim, ...] = ()
     strays: tuple[Stray, ...] = ()
     requests: tuple[Request, ...] = ()
+    checks: tuple[PersonCheck, ...] = ()
+    bank_lines: tuple[BankLine, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
         """How much there is of each kind."""
-        names = ("addresses", "orders", "returns", "credits", "photos", "history", "drafts")
+        names = ("addresses", "orders", "returns", "credits", "checks", "photos", "history", "drafts")
         payments = sum(len(order.payments) for order in self.orders)
         return {name: len(getattr(self, name)) for name in names} | {"payments": payments}
 

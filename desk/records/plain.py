@@ -3,7 +3,7 @@
 import re
 import types
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
@@ -78,6 +78,8 @@ def _reader(kind: Any) -> Reader:
         return lambda value, where: _expect(value in arguments, value, where)
     if origin is tuple:
         return _tuple_reader(arguments)
+    if origin is Sequence:
+        return _tuple_reader((*arguments, ...))
     if origin in (dict, Mapping):
         return _table_reader(_NAMES.get(arguments[0], _named), _reader(arguments[1]))
     return _record_reader(kind) if is_dataclass(kind) else _scalar_reader(kind)

@@ -21,7 +21,7 @@ _RECOVERIES = """
     JOIN payments p ON p.id = paid.payment JOIN orders o ON o.id = p.order_id
     WHERE paid.check_id = ? ORDER BY paid.id
 """
-_RECOVERED_BY = "SELECT check_id FROM check_recoveries WHERE payment = ? ORDER BY id"
+_RECOVERED_BY = "SELECT check_id, amount FROM check_recoveries WHERE payment = ? ORDER BY id"
 _LOST = """
     SELECT lost.id, o.number AS "order", lost.amount, lost.day, lost.entry FROM write_offs lost
     JOIN orders o ON o.id = lost.order_id
@@ -62,9 +62,10 @@ def recoveries(db: Database, check: int) -> tuple[tuple[str, int, Money], ...]:
     )
 
 
-def recovered_by(db: Database, payment: int) -> tuple[int, ...]:
-    """The ids of the checks that a payment went towards."""
-    return tuple(row["check_id"] for row in db.query(_RECOVERED_BY, (payment,)))
+def recovered_by(db: Database, payment: int) -> tuple[tuple[int, Money], ...]:
+    """The ids of the checks that a payment went towards, each with how much of it."""
+    rows = db.query(_RECOVERED_BY, (payment,))
+    return tuple((row["check_id"], Money(row["amount"])) for row in rows)
 
 
 def add_write_off(db: Database, check: int, order: int, gone: WriteOff) -> int:

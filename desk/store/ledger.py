@@ -40,7 +40,7 @@ _WORTH = """
             SELECT :number UNION ALL SELECT ra.number FROM return_authorizations ra
             JOIN orders o ON o.id = ra.order_id WHERE o.number = :number)
         AND (leg.account IN ('4000', '4010', '4100', '2200')
-            OR (entry.event = 'charge_billed' AND leg.account = '4110'))
+            OR (entry.event = 'charge_billed' AND leg.account IN ('4110', '4230')))
 """
 # Labels that only a shop's own pack knows, by whether the customer gets the amount.
 _OTHERS = {True: "other_given", False: "other_kept"}

@@ -12,7 +12,7 @@ from desk.records.addresses import Address
 from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.personal import Hindrance, Outcome, PersonRow, Shipment
-from desk.store import addresses, buyers, customers, payouts
+from desk.store import addresses, buyers, customers, payouts, personal_checks
 from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.keys import fold, holding, number_key, search_key, words
@@ -39,6 +39,7 @@ _NUMBERS = """
     UNION ALL SELECT number FROM orders WHERE customer = :customer
     UNION ALL SELECT number FROM return_authorizations WHERE customer = :customer
     UNION ALL SELECT number FROM credit_lots WHERE customer = :customer
+    UNION ALL SELECT number FROM checks WHERE customer = :customer
     UNION ALL SELECT asked.number FROM requests asked JOIN orders o ON o.id = asked.order_id
         WHERE o.customer = :customer
 """
@@ -172,6 +173,7 @@ def hindrances(db: Database, customer: int) -> tuple[Hindrance, ...]:
         for row in db.query(_HINDRANCES, {"customer": customer})
     )
     owed = payouts.of_customer(db, customer)
+    found += tuple(Hindrance("check", *each) for each in personal_checks.hindrances(db, customer))
     return found + tuple(Hindrance("refund", each.record, each.open) for each in owed if each.open)
 
 

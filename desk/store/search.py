@@ -95,17 +95,37 @@ _STRAYS = """
     SELECT number, sender, came FROM stray_parcels WHERE number >= :low AND number < :high
     ORDER BY number LIMIT :limit
 """
+_CHECKS = """
+    SELECT k.number, c.name, k.received FROM checks k JOIN customers c ON c.id = k.customer
+    WHERE k.number >= :low AND k.number < :high ORDER BY k.number LIMIT :limit
+"""
+_DEPOSITS = """
+    SELECT number, '', day FROM deposits WHERE number >= :low AND number < :high
+    ORDER BY number LIMIT :limit
+"""
+# What is printed on a check, and who wrote it: not always its customer.
+PRINTED_CHECKS = """
+    SELECT k.number, c.name, k.received FROM checks k JOIN customers c ON c.id = k.customer
+    WHERE k.check_key = :name ORDER BY k.id DESC LIMIT :few
+"""
+PAYERS = """
+    SELECT k.number, k.payer, k.received FROM checks k
+    WHERE k.payer_key >= :name AND k.payer_key < :name_high ORDER BY k.payer_key, k.id DESC LIMIT :few
+"""
 NUMBERED = {
     "order": _ORDERS,
     "return": _RETURNS,
     "credit": _CREDITS,
     "request": _REQUESTS,
+    "check": _CHECKS,
+    "deposit": _DEPOSITS,
     "customer": _CUSTOMERS,
     "item": _ITEMS,
     "stray": _STRAYS,
 }
-CUSTOMER, ITEM = "customer", "item"
+CUSTOMER, ITEM, CHECK = "customer", "item", "check"
 _NEWEST_SHOWN = 3
+_FEW_CHECKS = 5
 # Of more customers than these the first by name are soon met in the order of their names.
 _FEW = 2_000
 
@@ -116,8 +136,9 @@ def find(db: Database, text: str, limit: int = 20) -> tuple[Hit, ...]:
         return ()
     values = _values(text, limit)
     numbered = [hit for kind in NUMBERED for hit in _numbered(db, kind, values)]
-    best = sorted(chain(_coded(db, values), numbered, _parcels(db, values)), key=lambda hit: not hit.exact)
-    return _few(chain(best, _named(db, values)), limit)
+    known = chain(_coded(db, values), numbered, _parcels(db, values), _checks(db, PRINTED_CHECKS, values))
+    best = sorted(known, key=lambda hit: not hit.exact)
+    return _few(chain(best, _named(db, values), _checks(db, PAYERS, values)), limit)
 
 
 def customers(db: Database, text: str, limit: int) -> tuple[str, ...]:
@@ -157,6 +178,7 @@ def _values(text: str, limit: int) -> dict[str, object]:
         "name": name,
         "name_high": name + LAST_LETTER,
         "limit": limit,
+        "few": _FEW_CHECKS,
         "barcode": barcode_text(whole(text)),
         **phone_range(text),
         **words(text),
@@ -167,6 +189,12 @@ def _parcels(db: Database, values: dict[str, object]) -> Iterator[Hit]:
     """The orders of parcels whose slip's number begins with what was typed."""
     for number, order, title, detail in db.query(_PARCELS, values):
         yield _hit("order", order, title, detail, exact=number == values["low"])
+
+
+def _checks(db: Database, sql: str, values: dict[str, object]) -> Iterator[Hit]:
+    """The newest checks with just this number printed on them, or of payers whose name begins as typed."""
+    for number, title, detail in db.query(sql, values):
+        yield _hit(CHECK, number, title, detail)
 
 
 def _numbered(db: Database, kind: str, values: dict[str, object]) -> Iterator[Hit]:

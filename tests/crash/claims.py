@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from tests.crash import return_claims
+from tests.crash import check_claims, return_claims
 from tests.crash.bench import Claim
 
 Ask = Callable[[sqlite3.Connection], list[str]]
@@ -61,6 +61,7 @@ CLAIMS = {
     "shop": "SELECT 1 FROM shop WHERE name = ?1",
     "version": "SELECT 1 FROM pragma_user_version WHERE user_version = CAST(?1 AS INTEGER)",
     **return_claims.CLAIMS,
+    **check_claims.CLAIMS,
 }
 _AGREED = """('override_ra', 'override_settlement', 'override_order', 'ship_anyway', 'decide_cancel',
     'decide_correction', 'decide_parcel_back')"""
@@ -95,9 +96,11 @@ HALVED = {
             {_HISTORY.format("cancel_order", "number")}""",
     "an order of which not what was cancelled is due no more": """SELECT number FROM orders
         WHERE released <> (SELECT coalesce(sum(released), 0) FROM cancellations WHERE order_id = orders.id)
+            + (SELECT coalesce(sum(amount), 0) FROM write_offs WHERE order_id = orders.id)
         OR withdrawn <> (SELECT coalesce(sum(withdrawn), 0) FROM cancellations WHERE order_id = orders.id)""",
     "a payment without its line of history": f"""SELECT number FROM orders
-        WHERE (SELECT count(*) FROM payments WHERE order_id = orders.id AND reverses IS NOT NULL) <>
+        WHERE (SELECT count(*) FROM payments WHERE order_id = orders.id AND reverses IS NOT NULL
+                AND reverses NOT IN (SELECT payment FROM check_parts)) <>
             {_HISTORY.format("void_payment", "number")}""",
     "an order whose money is not its payments'": """SELECT number FROM orders WHERE paid <>
         (SELECT coalesce(sum(amount), 0) FROM payments WHERE order_id = orders.id)""",
@@ -165,6 +168,7 @@ HALVED = {
         (SELECT count(*) FROM orders WHERE source = 'shopify') <>
         (SELECT coalesce(sum(json_extract(counts, '$.orders')), 0) FROM imports)""",
     **return_claims.HALVED,
+    **check_claims.HALVED,
 }
 
 

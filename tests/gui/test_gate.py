@@ -15,16 +15,18 @@ from desk.gui.memory import Memory
 from desk.gui.people_card import STEPS
 from desk.gui.run import Run
 from desk.gui.text import tip
-from desk.operations import checklists, people, returns
+from desk.operations import agencies, checklists, people, returns
 from desk.records.checklists import Check
 from desk.records.rights import Act
 from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
+from tests.gui.gated_banking import BANKING
 from tests.gui.gated_cancelling import CANCELLING
 from tests.gui.gated_check_window import CHECK_WINDOW
 from tests.gui.gated_checks import TAKING_CHECKS
 from tests.gui.gated_claims import CLAIMS
+from tests.gui.gated_collections import COLLECTIONS
 from tests.gui.gated_giving import GIVING
 from tests.gui.gated_goods import GOODS
 from tests.gui.gated_parcels import PARCELS
@@ -34,6 +36,7 @@ from tests.gui.gated_requests import REQUESTS
 from tests.gui.gated_straying import STRAYING
 from tests.gui.gated_taking import TAKING
 from tests.gui.staff import as_person, take_on
+from tests.operations.collecting import CHECKCARE, SOURCE
 
 
 @pytest.mark.slow
@@ -42,7 +45,7 @@ from tests.gui.staff import as_person, take_on
     "window",
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
-        *(*STRAYING, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS),
+        *(*STRAYING, *COLLECTIONS, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS, *BANKING),
     ),
     ids=lambda window: window.kind,
 )
@@ -68,6 +71,7 @@ def settings_cells(memory: Memory, role: str) -> Iterator[tuple[str, bool, bool]
         read = {name: page.people.buttons[name].isEnabled() for name in STEPS}
         read["show_recovery_words"] = page.recovery.show_words.isEnabled()
         read["checklist"] = page.checklists.buttons["add"].isEnabled()
+        read["agency"], read["lawful"] = page.agency.change.isEnabled(), page.lawful.confirm.isEnabled()
         read["import"] = main.actions_made["import"].isEnabled()
         main.close()
         presses.db.close()
@@ -84,6 +88,10 @@ def _chosen(role: str, own: bool) -> str:
 def _tries(desk: Any, name: str, person: int) -> Any:
     if name in PEOPLE:
         return PEOPLE[name](desk, person)
+    if name == "agency":
+        return agencies.set_agency(desk, CHECKCARE)
+    if name == "lawful":
+        return agencies.confirm_lawful(desk, SOURCE)
     if name == "checklist":
         return checklists.set_checklist(desk, "Dolls", (Check("Box?"),))
     return SHOWN(desk) if name == "show_recovery_words" else IMPORTS(desk, "")
@@ -92,7 +100,7 @@ def _tries(desk: Any, name: str, person: int) -> Any:
 @pytest.mark.parametrize("role", ROLES)
 def test_settings_are_too(role: str, memory: Memory, qapp: object) -> None:
     tried = list(settings_cells(memory, role))
-    assert len(tried) in (8, 16)
+    assert len(tried) in (10, 20)
     assert [each for each in tried if each[1] != each[2]] == []
 
 

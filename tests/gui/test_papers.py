@@ -34,6 +34,8 @@ def number_for(kind: str, run: Run) -> str:
         return taking.take_order(run.desk, new).number
     if kind == "layaway_statement":
         return taken(run.desk, LAID).number
+    if kind == "demand_letter":
+        return checking.returned(run.desk).check.number
     if kind == "refusal_letter":
         return refused(run.desk).number
     if kind == "deposit_slip":

@@ -1,11 +1,11 @@
-"""Checks in a history of orders: taken, brought to the bank, cleared, returned, paid, given up, taken back."""
+"""Checks in a history of orders: taken, brought to the bank, cleared, returned, paid, given up."""
 
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
-from functools import partial, wraps
+from functools import partial
 from random import Random
 
 from desk.operations import (
@@ -26,20 +26,14 @@ from desk.records.money import ZERO, Money
 from desk.records.orders import NewOrder, Order
 from desk.records.payments import CASH, CHECK, METHODS, MONEY_ORDER, STORE_CREDIT, NewPayment
 from desk.records.shipments import Dispatch
-from tests.operations import parcel_history
-from tests.operations.check_books import picture
+from desk.store import items as kept_items
+from tests.operations.check_tries import NO, ON_THEIR_WAY, OWED, WITH_BANK, heard, tried
+from tests.operations.check_undos import Undos
+from tests.operations.claim_books import last_line
 from tests.operations.credit_history import Credits
 from tests.operations.order_history import COUNTED, HOME, History
 
-# What a history may be told: it is no fault that this cannot be done now.
-NO = parcel_history.NO | {
-    "check-not-taken", "check-owed", "check-part-paid", "check-undo-paid", "check-again", "check-no-checks",
-    "credit-frozen", "deposit-before", "deposit-gone-on", "payment-of-check", "payment-credited",
-    "refund-given", "refund-rests", "write-off-unshipped", "check-not-yet", "check-post-dated",
-}  # fmt: skip
-ON_THEIR_WAY = ("received", "returned")
-WITH_BANK = ("deposited", "redeposited")
-OWED = ("returned", "returned_again", "demanded")
+TURNS = 6
 _MINE = """
     SELECT DISTINCT k.number, k.state FROM checks k JOIN check_parts part ON part.check_id = k.id
     JOIN payments p ON p.id = part.payment JOIN orders o ON o.id = p.order_id
@@ -56,19 +50,7 @@ _SHIPPED = """
 """
 
 
-def tried(step: Callable[[], object], no: Container[str] = NO) -> bool:
-    """Do a step, or hear why not; whether it was done."""
-    done = []
-    parcel_history.tried(lambda: done.append(step()), no)
-    return bool(done)
-
-
-def heard(step: Callable[[], None]) -> Callable[[], None]:
-    """A step of a history of orders, which may be told what only checks make impossible."""
-    return wraps(step)(lambda: tried(step) and None)
-
-
-class Checks(Credits, History):
+class Checks(Undos, Credits, History):
     """Orders of two customers that pay by check more often than not, and what becomes of these checks."""
 
     def __init__(self, pack: str) -> None:
@@ -81,7 +63,12 @@ class Checks(Credits, History):
             self.rng = Random(seed)
             self.sell()
             return "sell"
-        return super().step(seed)
+        # What cannot be done now is no step.
+        for turn in range(TURNS):
+            last, done = last_line(self.desk), super().step(seed + turn)
+            if last_line(self.desk) != last:
+                break
+        return done
 
     def does(self) -> tuple[Callable[[], None], ...]:
         """What may be done, as often as it is likely."""
@@ -89,19 +76,17 @@ class Checks(Credits, History):
             *(self.sell, self.receive, self.receive, self.deposit, self.deposit, self.bounce, self.bounce),
             *(self.clear, self.undo_deposit, self.undo_clear, self.undo_bounce, self.recover, self.recover),
             *(self.write_off, self.undo_write_off, self.close, self.void_check, self.replace, self.mark),
-            *(self.both_ways, self.both_ways, self.void_recovery, self.give_credit, self.refund),
+            *(self.both_ways, self.both_ways, self.void_recovery, self.give_credit, heard(self.refund)),
+            *(self.wait, heard(self.ship), heard(self.cancel), heard(self.send_back)),
         )
         return *map(heard, super().does()), *ours, *ours, *ours
 
     def sell(self) -> None:
         """An order that is there and paid by check, or by several; now and then it leaves at once."""
-        skus = [self._own(self.rng.choice(COUNTED)) for _ in range(self.rng.randint(1, 2))]
-        lines = tuple(self._line(("stock",)) for _ in skus)
-        for sku in {line.sku for line in lines}:
-            tried(
-                lambda sku=sku: items.count_stock(self.desk, sku, 40, "found in the cellar"),
-                ("item-unknown",),
-            )
+        lines = tuple(self._line(("stock",)) for _ in range(self.rng.randint(1, 2)))
+        for sku in map(self._own, COUNTED):
+            there = kept_items.get(self.desk.db, sku).allocated
+            items.count_stock(self.desk, sku, there + 12, "found in the cellar")
         email = f"{self._own(self.rng.choice('ab'))}@example.com"
         new = NewOrder(self.today, "Ann", lines, email=email, ship_to=HOME)
         owed = quoting.quote(self.desk, new).order.total
@@ -279,6 +264,8 @@ class Checks(Credits, History):
 
     def mark(self) -> None:
         """No checks are taken from a customer any more, or again."""
+        if self.rng.random() < 0.5:
+            return
         buyer = self.rng.choice(list(self._buyers().values()))
         checks.mark_no_checks(self.desk, buyer, self.rng.random() < 0.2, "so it is")
 
@@ -298,63 +285,3 @@ class Checks(Credits, History):
         if lot:
             to = self.rng.choice(buyers)
             tried(lambda: credits.transfer_credit(self.desk, lot, to, "a present"), {*NO, "credit-theirs"})
-
-    def both_ways(self) -> None:
-        """Something is done and taken back at once: every balance is as it was."""
-        pair = self.rng.choice(
-            (self._deposited, self._cleared, self._bounced, self._received, self._lost, self._paid)
-        )
-        before = picture(self.desk, self.numbers)
-        if pair():
-            after = picture(self.desk, self.numbers)
-            assert after == before, (pair.__name__, _differing(before, after))
-
-    def _deposited(self) -> bool:
-        number, made = self._check(*ON_THEIR_WAY), []
-        if not number:
-            return False
-        if tried(lambda: made.append(deposits.make_deposit(self.desk, [number], self.today))):
-            deposits.undo_deposit(self.desk, made[0].number, "left in the drawer")
-        return True
-
-    def _cleared(self) -> bool:
-        if number := self._check(*WITH_BANK):
-            deposits.clear_checks(self.desk, [number], self.today)
-            deposits.undo_clear(self.desk, number, "another check")
-        return bool(number)
-
-    def _bounced(self) -> bool:
-        if number := self._check(*WITH_BANK):
-            self._bounce(number)
-            bouncing.undo_bounce(self.desk, number, "the bank erred")
-        return bool(number)
-
-    def _received(self) -> bool:
-        new, made = self._written(), []
-        if new is None or any(each.grave for each in checks.look_at_check(self.desk, new)):
-            return False
-        if tried(lambda: made.append(checks.receive_check(self.desk, new))):
-            checks.void_check(self.desk, made[0].check.number, "typed twice")
-        return True
-
-    def _lost(self) -> bool:
-        number = self._check(*OWED)
-        if number and tried(lambda: recovering.write_off(self.desk, number, "moved away")):
-            recovering.undo_write_off(self.desk, number, "she is back")
-        return bool(number)
-
-    def _paid(self) -> bool:
-        number = self._check(*OWED)
-        if not number:
-            return False
-        known = {each.payment.id for each in checks.open_check(self.desk, number).recoveries}
-        if self._recover(number):
-            made = checks.open_check(self.desk, number).recoveries
-            for each in [each for each in made if each.payment.id not in known][::-1]:
-                payments.void_payment(self.desk, each.payment.called, "typed twice")
-        return True
-
-
-def _differing(before: dict, after: dict) -> dict:
-    keys = {*before, *after}
-    return {key: (before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)}

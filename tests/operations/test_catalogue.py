@@ -51,7 +51,8 @@ from desk.operations.catalogue import OPERATIONS
 from desk.records import plain
 
 ROOMS = (
-    agencies, demands, handing_over, billings, bundles, cancelling, carriage, claims, credits, customers, customers_list, drafts, issuing,
+    agencies, billings, bundles, cancelling, carriage, claims, credits, customers, customers_list, demands,
+    drafts, handing_over, issuing,
     items, items_list, missing, notices, orders, orders_list, overrides, parcels, payments, people, personal,
     photos, picking, preorders, preorders_list, promises, quoting, refusals, requests, returns, returns_list,
     search, setting_apart, shelving, shipping, shops, strays,

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.timeout(4 * 3600 if LONG else 120)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("pack", PACKS)
-@settings(max_examples=2_000 if LONG else 25, deadline=None)
+@settings(max_examples=2_000 if LONG else 40, deadline=None)
 @given(seeds=SEEDS)
 def test_the_money_of_a_check_is_counted_once_at_every_step(pack: str, seeds: list[int]) -> None:
     history = Checks(pack)

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from desk.operations import (
-    billings,
-    cancelling,
     check_debts,
     checks,
     demands,
+    deposits,
     editions,
     handing_over,
     orders,
@@ -18,11 +17,11 @@ from desk.operations import (
     recovering,
 )
 from desk.operations.desk import Desk
-from desk.records.cancellations import CancelAsk
 from desk.records.errors import BadInput, NeedsConsent, Refused
 from desk.records.facts import Choices
 from desk.records.money import Money
-from desk.store import charges
+from desk.records.payments import NewPayment
+from desk.store import ledger
 from tests.conftest import FixedClock
 from tests.operations import acting, checking
 from tests.operations.collecting import BACK, CHECKCARE, DUE, OVER, handed, sent, with_agency
@@ -108,12 +107,7 @@ def test_of_what_is_paid_nothing_is_handed_over(desk: Desk) -> None:
 
 def test_nothing_owed_is_nothing_to_hand_over(desk: Desk, clock: FixedClock) -> None:
     """The fee was voided and its goods called off: the check is closed instead."""
-    order = checking.ordered(desk)
-    number = checking.returned(desk, (order.number, 10000)).check.number
-    (fee,) = charges.of_order(desk.db, order.id)
-    billings.void_charge(desk, order.number, fee.id, "a good customer")
-    sheet = cancelling.ask_cancel(desk, CancelAsk(order.number, BACK, by="shop"))
-    cancelling.decide_cancel(desk, sheet, Money(0), "original_payment", "the maker closed")
+    number = checking.owed_no_more(desk).check.number
     for look in (handing_over.look_at_hand_over, demands.look_at_demand):
         with pytest.raises(Refused, match="demand-nothing"):
             look(desk, number)
@@ -144,6 +138,26 @@ def test_a_check_that_is_recalled_is_paid_here_again(desk: Desk) -> None:
     assert checks.open_check(desk, number).check.state == "paid"
 
 
+def test_an_agency_pays_with_its_own_check(desk: Desk) -> None:
+    """No checks are taken of the customer any more; this one is the agency's, and goes to the bank."""
+    sheet = handed(desk)
+    paid = NewPayment("check", Money(13000), OVER, reference="881")
+    done = recovering.take_agency_payment(desk, sheet.check.number, paid, Money(500))
+    assert (done.check.state, done.paid) == ("paid", Money(13500))
+    kept = checks.checks_of(desk, sheet.parts[0].order)[-1]
+    assert (kept.payer, kept.check_number, kept.amount) == ("Checkcare", "881", Money(13000))
+    assert deposits.make_deposit(desk, [kept.number], OVER)
+    assert sum(ledger.trial_balance(desk.db).values()) == 0
+
+
+def test_what_an_agency_cannot_have_paid_is_refused(desk: Desk) -> None:
+    number = handed(desk).check.number
+    with pytest.raises(BadInput, match="payment-amount"):
+        recovering.take_agency_payment(desk, number, NewPayment("check", Money(0), OVER))
+    with pytest.raises(Refused, match="payment-above"):
+        recovering.take_agency_payment(desk, number, NewPayment("check", Money(13501), OVER))
+
+
 def test_the_agencys_papers_hold_all_that_is_known(desk: Desk, clock: FixedClock) -> None:
     number = checking.returned(desk).check.number
     with pytest.raises(Refused, match="agency-unset"):
@@ -156,6 +170,8 @@ def test_the_agencys_papers_hold_all_that_is_known(desk: Desk, clock: FixedClock
     paper = handing_over.collections_paper(desk, number)
     assert (paper.agency, paper.day, paper.demands) == (CHECKCARE, OVER, (letter,))
     assert [int(each.money) for each in paper.amounts] == [10000, 3500, -6000]
+    (drawn,) = handing_over.letters_of(desk, number)
+    assert drawn.demand == letter
     owed = sum(each.open for each in check_debts.debts(desk, paper.sheet.check))
     assert sum(each.money for each in paper.amounts) == owed
     with pytest.raises(Refused, match="collections-none"):

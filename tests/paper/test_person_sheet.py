@@ -9,10 +9,13 @@ from desk.operations import drafts, orders, personal, photos, returns
 from desk.operations.desk import Desk
 from desk.paper import person_sheet
 from desk.records.addresses import Address
+from desk.records.answers import Answer
+from desk.records.checks import Check, Step
 from desk.records.claims import CarrierClaim, Pickup
+from desk.records.demands import Demand
 from desk.records.errors import BadInput
 from desk.records.money import Money
-from desk.records.personal import PersonFile
+from desk.records.personal import BankLine, PersonCheck, PersonFile
 from desk.words import Words
 from tests.operations.test_personal import NAME, settled_and_taken_back, zoes_order
 from tests.operations.test_returns import ask_for, parcel_for
@@ -97,4 +100,20 @@ def test_it_tells_notes_and_by_what_else_they_were_known(held: PersonFile) -> No
     twin = replace(held.customer, number="CM-26-00009-1", name="Zoe Q", phone="(417) 555-0199", note="waits")
     shown = text(person_sheet.render(replace(held, customer=known, merged=(twin,)), Words("en")))
     for part in ("OLD-7", "rings twice", "CM-26-00009-1", "Zoe Q", "(417) 555-0199", "waits"):
+        assert part in shown, part
+
+
+def test_it_tells_of_checks_and_of_what_their_bank_wrote(held: PersonFile) -> None:
+    day = date(2026, 3, 16)
+    check = Check(1, "CK-26-00001-4", 1, "CM", NAME, Money(5000), day, day, payer="R&D <b>", bank="First")
+    steps = (
+        Step("receive", "", "received", day, "", "Alma"),
+        Step("void", "received", "", day, "", "", "R&B"),
+    )
+    letter = Demand("CK-26-00001-4", "first", day, Money(8500), Answer("returned_check", "owner"))
+    sent = replace(letter, way="hand", sent=day, proof="signed & sealed")
+    told = PersonCheck(check, ("#2001",), steps, (letter, sent))
+    line = BankLine(1, day, Money(5000), "1042", "CHECK & CO", "")
+    shown = text(person_sheet.render(replace(held, checks=(told,), bank_lines=(line,)), Words("en")))
+    for part in ("CK-26-00001-4", "R&D <b>", "First", "R&B", "$85.00", "signed & sealed", "CHECK & CO"):
         assert part in shown, part

@@ -1,7 +1,7 @@
 """Plain values: every record goes to JSON and back unchanged, and what does not fit is told by its place."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -199,3 +199,9 @@ def test_a_missing_field_is_told() -> None:
     with pytest.raises(BadInput) as told:
         plain.from_plain(tuple[NewLine, ...], [{"sku": "A", "name": "B"}], "lines")
     assert told.value.values == {"where": "lines[0].quantity"}
+
+
+def test_several_of_a_kind_are_read_in_their_order() -> None:
+    assert plain.from_plain(Sequence[Money], ["1.00", "2.00"]) == (Money(100), Money(200))
+    with pytest.raises(BadInput, match="field-unreadable"):
+        plain.from_plain(Sequence[Money], ["x"], "wanted")

@@ -106,6 +106,9 @@ def test_every_table_that_tells_of_a_customer_is_known() -> None:
         *("notices", "notice_lines"),
         # What people wrote of these goes: requests, parcels without a return, pickups, claims on carriers.
         *("requests", "stray_parcels", "pickups", "carrier_claims"),
+        # Of a check goes who wrote it on which account, what was noted of it, what the bank's lines tell.
+        *("checks", "check_steps", "demands", "bank_lines"),
+        *("check_parts", "check_recoveries", "deposit_checks", "write_offs"),
     }
 
 

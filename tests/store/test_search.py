@@ -2,20 +2,35 @@
 
 import pytest
 
+from desk.records.checks import NewCheck
 from desk.records.credits import NewLot
 from desk.records.customers import Customer
 from desk.records.facts import LinePart
 from desk.records.items import Item
+from desk.records.ledger import Event
 from desk.records.lists import Hit
 from desk.records.money import Money
 from desk.records.requests import NewRequest
 from desk.records.returns import Ask
 from desk.records.shipments import Shipment
 from desk.records.strays import Stray
-from desk.store import credits, customers, items, requests, search, shipments, strays
+from desk.store import (
+    checks,
+    credits,
+    customers,
+    deposits,
+    items,
+    ledger,
+    requests,
+    search,
+    shipments,
+    strays,
+)
 from desk.store.database import Database
 from tests.store import samples
-from tests.store.samples import DAY
+from tests.store.samples import DAY, MOMENT
+
+LEG = ("check", Money(100), "")
 
 
 @pytest.fixture
@@ -187,3 +202,47 @@ def test_a_request_is_found_by_the_number_on_its_letter(shelf: Database) -> None
     assert found(shelf, "rq-26-00001-6") == [("request", "RQ-26-00001-6", True)]
     (hit,) = search.find(shelf, "RQ-26")
     assert (hit.title, hit.detail, hit.exact) == ("Łukasz Żak", DAY.isoformat(), False)
+
+
+def written(db: Database, number: str, payer: str, printed: str) -> None:
+    """A check of the second customer."""
+    with db.atomic():
+        checks.add(db, number, 2, NewCheck(Money(100), DAY, (), payer, "", printed))
+
+
+def test_a_check_is_found_by_its_number_by_what_is_printed_on_it_and_by_its_payer(shelf: Database) -> None:
+    written(shelf, "CK-26-00001-4", "Bo Quill", "1042")
+    written(shelf, "CK-26-00002-0", "bo quimby", "104")
+    assert search.find(shelf, "ck-26-00001-4") == (
+        Hit("check", "CK-26-00001-4", "Bearney Gold", DAY.isoformat(), True),
+    )
+    assert found(shelf, "CK-26") == [("check", "CK-26-00001-4", False), ("check", "CK-26-00002-0", False)]
+    assert found(shelf, " 1042 ") == [("check", "CK-26-00001-4", False)]
+    assert search.find(shelf, "BO QUI") == (
+        Hit("check", "CK-26-00001-4", "Bo Quill", DAY.isoformat(), False),
+        Hit("check", "CK-26-00002-0", "bo quimby", DAY.isoformat(), False),
+    )
+
+
+def test_a_slip_with_which_checks_went_to_the_bank_is_found_by_its_number(shelf: Database) -> None:
+    with shelf.atomic():
+        entry = ledger.post(shelf, Event("check_deposited", "DS-26-00001-4", DAY, MOMENT, (LEG,)))
+        deposits.add(shelf, "DS-26-00001-4", DAY, entry, [])
+    assert search.find(shelf, "DS-26-00001-4") == (
+        Hit("deposit", "DS-26-00001-4", "", DAY.isoformat(), True),
+    )
+
+
+def test_a_printed_number_never_hides_an_order_and_shows_few_checks(shelf: Database) -> None:
+    for turn in range(9):
+        written(shelf, f"CK-26-0000{turn}-4", "Payer", "10101")
+    kinds = [kind for kind, _, _ in found(shelf, "10101")]
+    assert kinds == ["order", *["check"] * 5]
+    assert [number for _, number, _ in found(shelf, "10101")][1] == "CK-26-00008-4", "the newest first"
+
+
+@pytest.mark.parametrize("sql", [search.PRINTED_CHECKS, search.PAYERS, *search.NUMBERED.values()])
+def test_no_search_reads_a_whole_table(shelf: Database, sql: str) -> None:
+    values = search._values("ck-26", 20)
+    plan = [row["detail"] for row in shelf.query(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert not [step for step in plan if step.startswith("SCAN")], plan
