@@ -14,7 +14,6 @@ import pytest
 
 from desk.paper import (
     credit_slip,
-    deposit_slip,
     layaway_statement,
     notice_letters,
     order_sheet,
@@ -44,8 +43,9 @@ from tests.hostile.conftest import MINUTES, some
 from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
 from tests.hostile.watch import watched
-from tests.paper import reading, samples, slips
+from tests.paper import reading, samples
 from tests.paper.refusals import refusal_of
+from tests.paper.slips import slip_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 ACTS = re.compile(
@@ -123,10 +123,6 @@ def order_of(text: str) -> Order:
     )
 
 
-def _deposit(text: str, words: Words) -> bytes:
-    return deposit_slip.render(slips.deposit_slip(1, text, shop(text)), words)
-
-
 def _person(text: str, words: Words) -> bytes:
     order, day = order_of(text), samples.order_paper().order.placed
     ra = replace(samples.return_paper(text).ra, number=text)
@@ -175,7 +171,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "packing_slip": (_packing, 14),
     "pick_list": (_picks, 9),
     "layaway_statement": (_layaway, 12),
-    "deposit_slip": (_deposit, 6),
+    "deposit_slip": (lambda text, words: slip_of(text, shop(text), words), 6),
     "person_sheet": (_person, 44),
     "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),
     "refusal_letter": (_refusal, 20),
