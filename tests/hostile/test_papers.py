@@ -74,10 +74,6 @@ def _slip(text: str, words: Words) -> bytes:
     return credit_slip.render(replace(samples.credit_slip(text, shop=shop(text)), order=text), words)
 
 
-def _order(text: str, words: Words) -> bytes:
-    return order_sheet.render(OrderPaper(shop(text), order_of(text)), words)
-
-
 def _receipt(text: str, words: Words) -> bytes:
     paper = samples.receipt(text, text)
     order = order_of(text)
@@ -165,7 +161,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "ra_sheet": (lambda text, words: _label(text, words, ra_sheet.render), 18),
     "credit_slip": (_slip, 6),
     "claim_report": (report_of, 30),
-    "order_sheet": (_order, 24),
+    "order_sheet": (lambda one, words: order_sheet.render(OrderPaper(shop(one), order_of(one)), words), 24),
     "receipt": (_receipt, 14),
     "preorder_agreement": (_agreement, 14),
     "packing_slip": (_packing, 14),
