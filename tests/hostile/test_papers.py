@@ -14,7 +14,6 @@ import pytest
 
 from desk.paper import (
     credit_slip,
-    deposit_slip,
     layaway_statement,
     notice_letters,
     order_sheet,
@@ -44,8 +43,9 @@ from tests.hostile.conftest import MINUTES, some
 from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
 from tests.hostile.watch import watched
-from tests.paper import reading, samples, slips
+from tests.paper import reading, samples
 from tests.paper.refusals import refusal_of
+from tests.paper.slips import slip_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 ACTS = re.compile(
@@ -72,10 +72,6 @@ def _label(text: str, words: Words, render: Callable[..., bytes]) -> bytes:
 
 def _slip(text: str, words: Words) -> bytes:
     return credit_slip.render(replace(samples.credit_slip(text, shop=shop(text)), order=text), words)
-
-
-def _order(text: str, words: Words) -> bytes:
-    return order_sheet.render(OrderPaper(shop(text), order_of(text)), words)
 
 
 def _receipt(text: str, words: Words) -> bytes:
@@ -123,10 +119,6 @@ def order_of(text: str) -> Order:
     )
 
 
-def _deposit(text: str, words: Words) -> bytes:
-    return deposit_slip.render(slips.deposit_slip(1, text, shop(text)), words)
-
-
 def _person(text: str, words: Words) -> bytes:
     order, day = order_of(text), samples.order_paper().order.placed
     ra = replace(samples.return_paper(text).ra, number=text)
@@ -169,13 +161,13 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "ra_sheet": (lambda text, words: _label(text, words, ra_sheet.render), 18),
     "credit_slip": (_slip, 6),
     "claim_report": (report_of, 30),
-    "order_sheet": (_order, 24),
+    "order_sheet": (lambda one, words: order_sheet.render(OrderPaper(shop(one), order_of(one)), words), 24),
     "receipt": (_receipt, 14),
     "preorder_agreement": (_agreement, 14),
     "packing_slip": (_packing, 14),
     "pick_list": (_picks, 9),
     "layaway_statement": (_layaway, 12),
-    "deposit_slip": (_deposit, 6),
+    "deposit_slip": (lambda text, words: slip_of(text, shop(text), words), 6),
     "person_sheet": (_person, 44),
     "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),
     "refusal_letter": (_refusal, 20),
