@@ -29,11 +29,9 @@ def returned(desk: Desk, text: str) -> str:
     order, today = bought(desk, text), desk.clock.today()
     if not order:
         return ""
-    told = {"payer": text, "bank": text, "memo": text, "check_number": text}
     amount = Money(10000)
-    number = checks.receive_check(
-        desk, NewCheck(amount, today, (NewPart(order, amount),), **told)
-    ).check.number
+    new = NewCheck(amount, today, (NewPart(order, amount),), text, text, text, memo=text)
+    number = checks.receive_check(desk, new).check.number
     deposits.make_deposit(desk, [number], today)
     bouncing.bounce(desk, Bounce(number, today, "nsf", note=text))
     return number
