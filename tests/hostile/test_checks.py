@@ -5,12 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desk.exchange import checks_out, csv_cells
-from desk.operations import bouncing, checks, demands, deposits, orders, personal, search
+from desk.gui.memory import Memory
+from desk.gui.run import Run
+from desk.gui.windows import Windows
+from desk.operations import agencies, bouncing, checks, demands, deposits, orders, personal, search
 from desk.operations.desk import Desk
 from desk.paper import person_sheet
 from desk.records.checks import Bounce, NewCheck, NewPart
+from desk.records.demands import Agency
 from desk.records.errors import BadInput
 from desk.records.lists import Query
 from desk.records.money import Money
@@ -19,14 +24,17 @@ from tests.hostile.conftest import MINUTES, some
 from tests.hostile.hostile_shop import new_order
 from tests.hostile.test_csv import cells, live
 from tests.hostile.test_papers import REFUSALS, acts
-from tests.hostile.test_windows import shop_called
+from tests.hostile.test_windows import faults, shop_called
 from tests.hostile.watch import watched
+
+# The window, and how often the text of its check must be readable in it at least.
+SHOWN = {"check": 7, "demand": 1, "hand_over": 1, "demand_letter": 0}
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 
 
 def tidy(text: str) -> str:
-    """A text as it is kept: without white space around it, and one blank for any within."""
+    """A text as the proof of a letter is kept: one blank for any white space within, none around it."""
     return " ".join(text.split())
 
 
@@ -56,7 +64,7 @@ def test_a_check_keeps_its_letters_and_is_found_by_them(full: tuple[Desk, list[t
     desk, records = full
     for text, number in records:
         check = checks.open_check(desk, number).check
-        assert (check.payer, check.bank, check.check_number, check.memo) == (tidy(text),) * 4
+        assert (check.payer, check.bank, check.check_number, check.memo) == (text.strip(),) * 4
         found = search.find(desk, text, 10_000)
         assert number in {hit.number for hit in found if hit.kind == "check"}, text
 
@@ -68,7 +76,7 @@ def test_a_list_of_checks_keeps_every_letter(full: tuple[Desk, list[tuple[str, s
     assert (done, live(data)) == ([], [])
     head, *rows = cells(data)
     at = head.index("payer")
-    assert sorted(csv_cells.plain(row[at]) for row in rows) == sorted(tidy(text) for text, _ in records)
+    assert sorted(csv_cells.plain(row[at]) for row in rows) == sorted(text.strip() for text, _ in records)
 
 
 def test_whose_checks_they_are_gets_every_letter(
@@ -79,10 +87,28 @@ def test_whose_checks_they_are_gets_every_letter(
         holder = checks.open_check(desk, number).check.holder
         held = personal.export_customer(desk, holder, "asked")
         (told,) = [each for each in held.checks if each.check.number == number]
-        assert tidy(told.steps[2].note) == told.demands[0].proof == told.check.memo == tidy(text)
+        assert (told.steps[2].note.strip(), told.check.memo) == (text.strip(), text.strip())
+        assert told.demands[0].proof == tidy(text)
         with watched(bait) as done:
             try:
                 assert acts(person_sheet.render(held, words)) == [], text
             except BadInput as error:
                 assert error.key in REFUSALS, text
         assert done == [], text
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_a_checks_windows_show_their_letters(
+    full: tuple[Desk, list[tuple[str, str]]], kind: str, bait: Path, memory: Memory, qapp: QApplication
+) -> None:
+    desk, records = full
+    windows = Windows(Run(desk, Words("en"), memory))
+    for text, number in some(records, 2, list(SHOWN).index(kind)):
+        if kind == "hand_over":
+            agencies.set_agency(desk, Agency(text, text, text, text, text))
+        with watched(bait) as done:
+            window = windows.show_record(kind, f"{number}:1" if kind == "demand_letter" else number)
+            wrong = faults(window, tidy(text), SHOWN[kind])
+            window.close()
+            window.deleteLater()
+        assert (done, wrong) == ([], []), (kind, text)
