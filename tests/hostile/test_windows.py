@@ -66,8 +66,8 @@ REQUESTS = {"request", "requests", "refusal_letter"}
 # Those of checks at the bank: tests/hostile/test_banking.py.
 BANKING = {"bounce", "check_payment", "deposit", "clear", "deposit_slip"}
 OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS, *REQUESTS}
-# That of a check: tests/hostile/test_check_window.py.
-OTHERS |= {"check", *BANKING}
+# Those of what came back: tests/hostile/test_checks.py; that of a check: test_check_window.py.
+OTHERS |= BANKING | {"check", "demand", "hand_over", "demand_letter"}
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from desk.operations.desk import Desk
 from desk.records.checks import CheckSheet, NewCheck, NewPart
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
+from desk.records.payments import NewPayment
 from desk.store import checks as kept
 from desk.store import history, ledger, preferences
 from tests.conftest import DAY
