@@ -15,6 +15,7 @@ from desk.words import Words
 from desk.words.answers import Row, last_moment, tables
 from desk.words.moments import days_left
 
+RETURNED_CHECK = "returned_check"
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -71,7 +72,11 @@ class AnswerView(QWidget):
 
     def _outcome(self, answer: Answer) -> None:
         state = State()
-        state.show_state(answer.outcome, self._words(f"outcome.{answer.outcome}"))
+        if answer.ask == RETURNED_CHECK and answer.outcome == "allowed":
+            # Nobody asks to be allowed anything: what counts is how it stands.
+            state.show_state(answer.state, self._words.named("state", answer.state))
+        else:
+            state.show_state(answer.outcome, self._words(f"outcome.{answer.outcome}"))
         self._column.addWidget(state)
         if answer.outcome == "owner":
             self._column.addWidget(PlainLabel(self._words("outcome.owner.hint"), "muted", wrap=True))

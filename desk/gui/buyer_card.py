@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.gui.check_standing import standing_lines
 from desk.gui.customer_form import NOBODY, CustomerForm
 from desk.gui.duplicates import Duplicates
 from desk.gui.fields import word_button
@@ -130,7 +131,7 @@ class BuyerCard(Card):
         for text in reached:
             if text:
                 column.addWidget(PlainLabel(text, "muted", wrap=True))
-        for told in self._warned():
+        for told in standing_lines(self.words, self.standing):
             column.addWidget(PlainLabel(told, "fault", wrap=True))
         if self._sheet.credit:
             told = self.words("take.customer-credit", amount=self._sheet.credit)
@@ -141,19 +142,6 @@ class BuyerCard(Card):
         if customer.note:
             column.addWidget(PlainLabel(customer.note, "strong", wrap=True))
         return box
-
-    def _warned(self) -> list[str]:
-        """What to know of the customer's checks."""
-        words, standing = self.words, self.standing
-        told = []
-        if standing.agency:
-            told.append(words("take.checks-agency", number=standing.agency, agency=standing.refer))
-        if standing.back:
-            key = "take.checks-none" if standing.marked else "take.checks-back"
-            told.append(words(key, count=standing.back))
-        elif standing.marked:
-            told.append(words("take.checks-marked"))
-        return told
 
     def no_checks(self) -> str:
         """Why no check is taken from the customer at the counter, empty where one is."""

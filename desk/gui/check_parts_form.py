@@ -117,7 +117,7 @@ class CheckPartsForm(QWidget):
         for owing in sorted(dues, key=lambda each: each.order.number != first):
             self.rows.append(DueRow(owing))
         for number, payment in kept:
-            self.rows.append(KeptRow(number, payment, self.words("check-form.kept-tick")))
+            self.rows.append(KeptRow(number, payment, self.words.money(payment.amount)))
         if not self.rows:
             self._put(PlainLabel(nothing, "muted", wrap=True), 0, 0, 1, 5)
         self._lay_out()
@@ -149,7 +149,6 @@ class CheckPartsForm(QWidget):
         self._put(_cell(row.order, "strong"), line, 0)
         told = words("check-form.kept", day=payment.received, reference=payment.reference or "–")
         self._put(PlainLabel(told, wrap=True), line, 1)
-        self._put(_cell(words.money(payment.amount), right=True), line, 3)
         row.tick.setAccessibleName(words("check-form.kept-of", number=row.order, amount=payment.amount))
         row.tick.clicked.connect(partial(self._type, row))
         self._put(row.tick, line, 4)
@@ -179,11 +178,11 @@ class CheckPartsForm(QWidget):
                 part = Money(max(ZERO, min(rest, getattr(due.owing, most) - given[due.key])))
                 given[due.key] += part
                 rest -= part
-        for row in free:
-            if isinstance(row, KeptRow) and row.payment.amount <= rest:
-                given[row.key] = row.payment.amount
-                rest -= row.payment.amount
-            row.fill(given[row.key])
+        for each in free:
+            if isinstance(each, KeptRow) and each.payment.amount <= rest:
+                given[each.key] = each.payment.amount
+                rest -= each.payment.amount
+            each.fill(given[each.key])
 
     def _own(self) -> list[Money]:
         """What somebody placed; what cannot be read is told by who asks for the parts."""

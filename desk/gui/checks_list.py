@@ -6,7 +6,7 @@ from desk.gui.list_page import Deed, Listing, ListPage
 from desk.gui.run import Run
 from desk.gui.table import Column
 from desk.operations import checks_list
-from desk.records.check_rows import CHIPS, CheckRow
+from desk.records.check_rows import CHIPS, CheckRow, standing
 from desk.records.rights import Act
 from desk.words import Words
 from desk.words.moments import days_left
@@ -16,7 +16,7 @@ def listing(words: Words, today: date) -> Listing:
     """The list as it stands on a day."""
 
     def state(row: CheckRow) -> str:
-        return row.standing(today)
+        return standing(row, today)
 
     def counts(row: CheckRow) -> date | None:
         return row.counts(today)
@@ -29,17 +29,17 @@ def listing(words: Words, today: date) -> Listing:
         noun="checks",
         opens="check",
         columns=(
-            Column("check-own", lambda row: row.number, width=18, sort="number"),
-            Column("received", lambda row: row.received, width=15, sort="received"),
-            Column("customer", lambda row: row.customer, width=22, sort="customer"),
+            Column("check-own", lambda row: row.number, width=16, sort="number"),
+            Column("received", lambda row: row.received, width=14, sort="received"),
+            Column("customer", lambda row: row.customer, width=19, sort="customer"),
             Column("payer", lambda row: row.payer, width=22, sort="payer", hidden=True),
-            Column("check-printed", lambda row: row.check_number, width=14, sort="check"),
-            Column("amount", lambda row: row.amount, width=14, right=True, sort="amount"),
+            Column("check-printed", lambda row: row.check_number, width=11, sort="check"),
+            Column("amount", lambda row: row.amount, width=11, right=True, sort="amount"),
             Column("state", state, codes="check-state", width=20, mark=state),
-            Column("check-day", counts, width=19),
-            Column("check-left", left, width=16),
-            Column("deposit", lambda row: row.deposit, width=18),
-            Column("still-owed", lambda row: row.owed or None, width=14, right=True),
+            Column("check-day", counts, width=14),
+            Column("check-left", left, width=11),
+            Column("still-owed", lambda row: row.owed or None, width=11, right=True),
+            Column("deposit", lambda row: row.deposit, width=15),
         ),
         chips=CHIPS,
         reading=checks_list.reading,

@@ -6,6 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
 
 from desk.gui.ask import Blank, Question
+from desk.gui.check_links import ChecksCard
+from desk.gui.check_standing import CheckMarking, standing_lines
 from desk.gui.duplicates import Duplicates
 from desk.gui.fields import word_button
 from desk.gui.gate import gate
@@ -13,7 +15,8 @@ from desk.gui.history_table import HistoryTable
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.text import PlainLabel, selectable, window_title
 from desk.gui.window import RecordWindow
-from desk.operations import check_dues, customers, shops
+from desk.operations import check_dues, checks, customers, shops
+from desk.records.checks import CheckStanding
 from desk.records.contacts import person_lines
 from desk.records.customers import Customer, CustomerSheet
 from desk.records.lists import OrderRow
@@ -37,7 +40,7 @@ class CustomerWindow(RecordWindow):
             words("customer.orders"), [words(f"column.{name}") for name in ORDERS], right=(3, 4), wide=2
         )
         self.more = PlainLabel(role="muted", wrap=True)
-        self.past = HistoryTable(words)
+        self.past, self.marking = HistoryTable(words), CheckMarking(self)
         names = ("orders", "credit", "reach", "merged", "history")
         self.cards = {name: Card(words(f"customer.{name}")) for name in names[:-1]}
         self.cards["history"] = Card(words("record.history"))
@@ -45,7 +48,8 @@ class CustomerWindow(RecordWindow):
         self.cards["history"].fill(self.past)
         self.same = Duplicates(words, words("customer.merge"))
         left = [self.cards["orders"], self.cards["history"]]
-        right = [self.cards["credit"], self.cards["reach"], self.same, self.cards["merged"]]
+        self.checks = ChecksCard(self.run)
+        right = [self.cards["credit"], self.checks, self.cards["reach"], self.same, self.cards["merged"]]
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +71,7 @@ class CustomerWindow(RecordWindow):
         """Draw a customer."""
         words, customer = self.words, sheet.customer
         self.customer = customer
+        self.standing = self.run.read(self.bar, check_dues.check_standing, customer.number) or CheckStanding()
         self.setWindowTitle(window_title(words("customer.window", name=customer.name)))
         self.head.number.setText(customer.name)
         self.head.state.hide()
@@ -74,14 +79,12 @@ class CustomerWindow(RecordWindow):
         self.head.about.setText(" · ".join(part for part in (customer.number, place) if part))
         warnings = [words("customer.has-credit", amount=sheet.credit)] if sheet.credit else []
         warnings += [words("customer.has-expired", amount=sheet.expired)] if sheet.expired else []
-        standing = self.run.read(self.bar, check_dues.check_standing, customer.number)
-        if standing is not None and standing.agency:
-            told = words("take.checks-agency", number=standing.agency, agency=standing.refer)
-            warnings.insert(0, told)
+        warnings = [*standing_lines(words, self.standing), *warnings]
         self.warned.setText("\n".join([*warnings, *([customer.note] if customer.note else [])]))
         self.warned.setVisible(bool(self.warned.text()))
         self._show_orders(sheet)
         self._show_credit(sheet)
+        self.checks.show_checks(self.run.read(self.bar, checks.checks_from, customer.number) or ())
         self.cards["reach"].fill(*self._reach(customer))
         self.same.show_customers(sheet.duplicates)
         self.cards["merged"].setVisible(bool(sheet.merged))
@@ -145,6 +148,7 @@ class CustomerWindow(RecordWindow):
             (
                 ("checks", words("check-form.entry"), take_check, Act("receive_check")),
                 ("customers", words("customer.merge-other"), self._ask_other, Act("merge_customers", number)),
+                self.marking.entry(self.customer, self.standing),
                 ("person", words("customer.personal"), lambda: self.run.wanted.emit("personal", number)),
             )
         )

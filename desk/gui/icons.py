@@ -48,6 +48,7 @@ STATES = {
     "returned": ("triangle", "warn"),
     "returned_again": ("triangle", "warn"),
     "demanded": ("triangle", "bad"),
+    "presumption": ("triangle", "bad"),
     "collections": ("cross", "bad"),
     "written_off": ("cross", "muted"),
     "replaced": ("cross", "muted"),

@@ -9,6 +9,7 @@ from desk.gui.ask import Blank, Question
 from desk.gui.billed_card import BilledCard
 from desk.gui.button import Button
 from desk.gui.cancelled_card import CancelledCard
+from desk.gui.check_links import check_links, owed_again
 from desk.gui.fields import word_button
 from desk.gui.history_table import HistoryTable
 from desk.gui.icons import icon
@@ -23,7 +24,7 @@ from desk.gui.pieces import Card, Columns, Entry, Pairs
 from desk.gui.requests_card import RequestsCard
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.window import RecordWindow
-from desk.operations import finality, orders, replacements, returns_list, shops
+from desk.operations import checks, finality, orders, replacements, returns_list, shops
 from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -38,7 +39,7 @@ class OrderWindow(RecordWindow):
     """One order: head, lines, money, timeline, papers and history; its next step is the top right button."""
 
     kind = "order"
-    concerns = frozenset({"orders", "returns", "payments", "notices", "requests"})
+    concerns = frozenset({"orders", "returns", "payments", "notices", "requests", "checks"})
     size_units = (136, 88)
 
     def _build(self) -> None:
@@ -91,8 +92,10 @@ class OrderWindow(RecordWindow):
         self.head.about.setText(
             words("order.about", customer=order.customer.name, day=order.placed, total=order.total)
         )
-        self.flags.setVisible(bool(order.flags))
-        self.flags.setText("\n".join(words.named("report.flag", flag) for flag in order.flags))
+        self.paid_by = self.run.read(self.bar, checks.checks_of, order.number) or ()
+        told = [words.named("report.flag", flag) for flag in order.flags]
+        self.flags.setText("\n".join([*owed_again(words, self.paid_by), *told]))
+        self.flags.setVisible(bool(self.flags.text()))
         self.replaces = self.run.read(self.bar, replacements.return_of, order) or ""
         self.instead.setText(caption(words("order.replaces", number=self.replaces)))
         self.instead.setVisible(bool(self.replaces))
@@ -117,7 +120,8 @@ class OrderWindow(RecordWindow):
         sums = Pairs(
             self._money(order), amounts=True, strong=[self.words("money.total"), self.words("money.owed")]
         )
-        self.cards["money"].fill(sums, *([payments_table(self.words, order)] if order.payments else []))
+        paid = [payments_table(self.words, order)] if order.payments else []
+        self.cards["money"].fill(sums, *paid, *check_links(self.run, self.paid_by))
 
     def _show_final(self, order: Order) -> None:
         """Name the lines that cannot be returned, in the clause's own words."""

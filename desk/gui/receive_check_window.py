@@ -128,6 +128,10 @@ class ReceiveCheckWindow(DraftWindow):
     def look(self) -> None:
         """Fill what the check pays, and say what speaks against it or what is still needed."""
         self.new, self.warned = None, ()
+        if self.buyer.customer is None:
+            self.rest.hide()
+            self._wait("customer")
+            return
         self.bar.clear_fault()
         amount = self.run.attempt(self.bar, self._amount)
         if amount is None:
@@ -155,13 +159,11 @@ class ReceiveCheckWindow(DraftWindow):
         return self.form.money() or ZERO
 
     def _needs(self, amount: Money, placed: Money) -> str:
-        if self.buyer.customer is None:
-            return "customer"
         return self.form.needs() or ("parts" if placed != amount else "")
 
     def _tell_rest(self, amount: Money, rest: Money) -> None:
         key = "placed-all" if not rest else "rest" if rest > ZERO else "over"
-        self.rest.setText(self.words(f"check-form.{key}", rest=abs(rest), amount=amount))
+        self.rest.setText(self.words(f"check-form.{key}", rest=Money(abs(rest)), amount=amount))
         self.rest.setVisible(bool(amount or rest) and bool(self.parts.rows))
 
     def check(self) -> NewCheck:

@@ -21,9 +21,13 @@ from desk.records.rights import Act
 from desk.records.today import Pile, Task
 from desk.words.moments import days_left
 
-CONCERNS = frozenset(("orders", "returns", "notices", "backups", "payments", "refunds", "requests", "strays"))
+CONCERNS = frozenset(
+    ("orders", "returns", "notices", "backups", "payments", "refunds", "requests", "strays", "checks")
+)
 # What is past its day, and what is not yet.
-URGENT = ("to_tell", "late", "overdue", "back")
+URGENT = ("to_tell", "late", "overdue", "check_passed", "back")
+# What stands in one window together, whichever of it is asked for.
+TOGETHER = ("notices", "refunds", "deposit")
 
 
 class TodayPage(QWidget):
@@ -109,8 +113,7 @@ class TodayPage(QWidget):
         button = Button(caption(text, 80))
         button.setProperty("role", "link")
         button.setProperty("no_letter", True)
-        # The notices stand in one window together, and so do the refunds.
-        number = "" if task.opens in ("notices", "refunds") else task.number
+        number = "" if task.opens in TOGETHER else task.number
         button.clicked.connect(lambda: self.run.wanted.emit(task.opens, number))
         return button
 

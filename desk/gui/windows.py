@@ -60,6 +60,12 @@ def _return(run: Run, number: str) -> "RecordWindow":
     return ReturnWindow(run, number)
 
 
+def _check(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.checks_window import CheckWindow
+
+    return CheckWindow(run, number)
+
+
 def _issue(run: Run, number: str) -> "RecordWindow":
     from desk.gui.issue_window import IssueWindow
 
@@ -187,6 +193,12 @@ def _receive_check(run: Run, number: str) -> "RecordWindow":
     return ReceiveCheckWindow(run, number)
 
 
+def _replace_check(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.replace_check_window import ReplaceCheckWindow
+
+    return ReplaceCheckWindow(run, number)
+
+
 def _cancel(run: Run, number: str) -> "RecordWindow":
     from desk.gui.cancel_window import CancelWindow
 
@@ -244,6 +256,7 @@ _PAPERS = (
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
+    "check": _check,
     "issue": _issue,
     "receive": _receive,
     "stray": _stray,
@@ -265,6 +278,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "requests": _requests,
     "pay": _pay,
     "receive_check": _receive_check,
+    "replace_check": _replace_check,
     "cancel": _cancel,
     "demand": _demand,
     "hand_over": _hand_over,

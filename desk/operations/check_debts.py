@@ -72,13 +72,6 @@ def debts(desk: Desk, check: Check) -> tuple[Debt, ...]:
 
 def _claims(desk: Desk, check: Check, order: str = "") -> tuple[Debt, ...]:
     """What opened of a check by each of its orders, or by one of them, and what was paid of that."""
-    parts = check_records.parts_of(desk, check)
-    return tuple(_debt(desk, check, number) for number in check_records.orders_of(parts))
-
-
-def _debt(desk: Desk, check: Check, number: str) -> Debt:
-    """What is owed of a check by one order; what that owes is first of the checks that came in before."""
-    order = orders.get(desk.db, number)
     split = _by_order((part.order, part.amount) for part in check_records.parts_of(desk, check))
     paid = _by_order((each.order, each.amount) for each in recoveries(desk, check))
     found = []

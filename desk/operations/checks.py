@@ -222,6 +222,8 @@ def replace_check(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
         parts = check_records.parts_of(desk, check)
         _take_back(desk, check)
         check_records.take(desk, check, Taken(REPLACE, payment.received))
+        if payment.method == CHECK and check_records.is_marked(desk, check.customer):
+            raise Refused("check-not-taken", name=check.name)
         if payment.method in (CHECK, MONEY_ORDER):
             check_records.need_taken(desk, orders.get(desk.db, parts[0].order), payment.method)
             _replace_with_check(desk, payment, parts)

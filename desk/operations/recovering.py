@@ -56,7 +56,7 @@ def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Mone
         permit(desk, Act("take_agency_payment", check.number, check.state))
         if check.state != COLLECTIONS:
             raise Refused("check-not-with-agency", number=check.number)
-        _pay(desk, check, _by_check(desk, check, payment))
+        _pay(desk, check, _by_agency(desk, check, payment))
         if kept:
             rest = replace(payment, method=AGENCY, amount=kept, reference="")
             _pay(desk, checks.get(desk.db, check.number), rest, (AGENCY,))
@@ -65,20 +65,24 @@ def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Mone
     return _sheet(desk, check.number)
 
 
-def _by_check(desk: Desk, check: Check, payment: NewPayment) -> NewPayment:
-    """The payment of an agency with its own check, which goes to the bank as any other."""
-    if payment.method != CHECK or payment.amount <= ZERO:
+def _by_agency(desk: Desk, check: Check, payment: NewPayment) -> NewPayment:
+    """The payment with the agency's own check in the book: the customer, who may give none, did not."""
+    if payment.method not in (CHECK, MONEY_ORDER) or payment.amount <= ZERO:
         return payment
-    numbers = check_records.orders_of(check_records.parts_of(desk, check))
     new = NewCheck(
         payment.amount,
         payment.received,
         (),
         payer=agencies.agency(desk).name,
         check_number=payment.reference,
+        kind=payment.method,
     )
-    entered = check_records.enter(desk, new, tuple(orders.get(desk.db, each) for each in numbers))
-    return replace(payment, check=entered.id)
+    left, paid = payment.amount, []
+    for debt in check_debts.debts(desk, check):
+        if left > ZERO and debt.open:
+            paid.append(orders.get(desk.db, debt.order))
+            left = Money(left - debt.open)
+    return replace(payment, check=check_records.enter(desk, new, paid).id) if paid else payment
 
 
 def _pay(desk: Desk, check: Check, payment: NewPayment, ways: tuple[str, ...] = METHODS) -> None:

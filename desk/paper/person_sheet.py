@@ -122,11 +122,11 @@ def _checks(flow: Flow, held: PersonFile) -> None:
             flow.row(_PAIR, ("", " · ".join(part for part in said if part.strip())))
         for letter in each.demands:
             went = words.day(letter.sent) if letter.sent else ""
-            said = (words.day(letter.made), words.money(letter.amount, currency), went, letter.proof)
+            sent = (words.day(letter.made), words.money(letter.amount, currency), went, letter.proof)
             flow.row(_PAIR, ("", " · ".join(part for part in said if part.strip())))
     for line in held.bank_lines:
-        said = (words.money(line.amount, currency), line.reference, line.told, line.note)
-        flow.row(_PAIR, (words.day(line.day), " · ".join(part for part in said if part.strip())))
+        sent = (words.money(line.amount, currency), line.reference, line.told, line.note)
+        flow.row(_PAIR, (words.day(line.day), " · ".join(part for part in sent if part.strip())))
 
 
 def _arranged(words: Words, held: PersonFile, ra: str) -> list[str]:

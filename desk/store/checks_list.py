@@ -13,23 +13,23 @@ from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.keys import LAST_LETTER, fold
 
-# Each by the index of its own, or of all that are in a state.
+# Each by an index of its own, or by that of all that are in a state.
 _AT_BANK = "k.state IN ('deposited', 'redeposited')"
 _CAME_BACK = "k.state IN ('returned', 'returned_again', 'demanded')"
 TO_DEPOSIT = "k.state = 'received' AND k.dated <= :today"
-ON_HOLD = f"{_AT_BANK} AND k.hold_until > :today"
-TO_CLEAR = f"{_AT_BANK} AND (k.hold_until IS NULL OR k.hold_until <= :today)"
-DEMAND_DUE = "k.state IN ('returned', 'returned_again')"
-PASSED = f"{_CAME_BACK} AND k.due < :today"
+HOLD_OVER = f"{_AT_BANK} AND k.hold_until IS NOT NULL AND k.hold_until <= :today"
+# No letter was made yet; of a money order the policy demands nothing.
+DEMAND_DUE = "k.state IN ('returned', 'returned_again') AND k.kind = 'check'"
+PASSED = f"{_CAME_BACK} AND k.due IS NOT NULL AND k.due < :today"
 _LISTING = lists.Listing(
     source="checks k",
     chips={
         "": "1 = 1",
         "to_deposit": TO_DEPOSIT,
         "post_dated": "k.state = 'received' AND k.dated > :today",
-        "on_hold": ON_HOLD,
+        "on_hold": f"{_AT_BANK} AND k.hold_until > :today",
         "hold_ends": f"{_AT_BANK} AND k.hold_until = :today",
-        "to_clear": TO_CLEAR,
+        "to_clear": f"{_AT_BANK} AND (k.hold_until IS NULL OR k.hold_until <= :today)",
         "cleared": "k.state = 'cleared'",
         "returned": _CAME_BACK,
         "demand_due": DEMAND_DUE,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desk.records import today as kinds
 from desk.records.today import Pile, Share, Task
-from desk.store import payouts, urgency
+from desk.store import checks_list, payouts, urgency
 from desk.store.database import Database
 from desk.store.days import to_day
 from desk.store.lists import CAP
@@ -62,7 +62,19 @@ _OTHERS = {
         WHERE ra.state = 'open' AND (ra.return_by > :soon OR ra.return_by IS NULL)
         ORDER BY ra.return_by, ra.id LIMIT :cap""",
 }
-STATEMENTS = {**_ORDERS, **_OTHERS}
+_CHECKS = {
+    kinds.CHECK_DEPOSIT: ("k.received", checks_list.TO_DEPOSIT),
+    kinds.CHECK_CLEAR: ("k.hold_until", checks_list.HOLD_OVER),
+    # Of one whose day is past more is to be done than a letter.
+    kinds.CHECK_DEMAND: ("k.due", f"{checks_list.DEMAND_DUE} AND coalesce(k.due, :today) >= :today"),
+    kinds.CHECK_PASSED: ("k.due", checks_list.PASSED),
+}
+_OF_CHECKS = {
+    kind: f"""SELECT {day} AS day, k.number AS record, c.name FROM checks k
+        JOIN customers c ON c.id = k.customer WHERE {where} ORDER BY {day}, k.id LIMIT :cap"""
+    for kind, (day, where) in _CHECKS.items()
+}
+STATEMENTS = {**_ORDERS, **_OTHERS, **_OF_CHECKS}
 # The window in which each kind's next step is taken, and whether it is asked for by the order's number.
 _OPENS = {
     kinds.TO_TELL: "order",
@@ -81,6 +93,10 @@ _OPENS = {
     kinds.EXPIRING: "return",
     kinds.STRAY: "stray",
     kinds.PARCEL: "receive",
+    kinds.CHECK_DEPOSIT: "deposit",
+    kinds.CHECK_CLEAR: "check",
+    kinds.CHECK_DEMAND: "check",
+    kinds.CHECK_PASSED: "check",
 }
 _SOON = timedelta(days=3)
 _SHARE = """

@@ -30,7 +30,7 @@ _WORDS = {
     each: each
     for each in ("cause", "destination", "kind", "outcome", "role", "said", "service", "state", "way")
 }
-_WORDS |= {"method": "payment", "fate": "parcels"}
+_WORDS |= {"method": "payment", "fate": "parcels", "reason": "check-reason", "no_checks": "no_checks"}
 
 
 def changes(words: Words, line: HistoryLine) -> list[str]:
@@ -52,4 +52,11 @@ def _value(words: Words, name: str, text: str) -> str:
             return words.day(date.fromisoformat(text))
         except ValueError:
             return text  # a policy's own clause may have such a name
-    return words.named(_WORDS[name], text) if name in _WORDS and text else text
+    return _word(words, _WORDS[name], text) if name in _WORDS and text else text
+
+
+def _word(words: Words, family: str, code: str) -> str:
+    """The word of a code; checks have states of their own beside those that all records share."""
+    own = f"check-{family}"
+    others = words.has(f"{own}.{code}") and not words.has(f"{family}.{code}")
+    return words.named(own if others else family, code)

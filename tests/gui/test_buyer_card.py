@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from desk.gui.bar import MessageBar
 from desk.gui.buyer_card import BuyerCard
 from desk.gui.run import Run
+from desk.operations import checks
 from desk.records.addresses import Address
 from desk.records.errors import BadInput
 from desk.records.lists import Hit
 from tests.gui.acts import click, press, texts, type_text
 from tests.gui.returning import settled
 from tests.gui.taking import HOME, stocked
+from tests.operations.checking import ordered, returned
 
 
 @pytest.fixture
@@ -119,3 +121,29 @@ def test_what_cannot_be_searched_shows_no_hits(card: Any) -> None:
     card.run.desk.db.close()
     type_text(card.box.field, "ann")
     assert card.box.look() == ()
+
+
+def test_how_checks_fared_is_told_before_anything_is_typed(card: Any, run: Run) -> None:
+    find(card, "ann lee")
+    ann = card.customer.number
+    assert card.no_checks() == "" and "hecks" not in texts(card)
+    returned(run.desk, (ordered(run.desk, customer=ann).number, 10000))
+    card.choose(ann)
+    assert "No checks: 1 came back" in texts(card) and "“Receive a check”" in card.no_checks()
+    checks.mark_no_checks(run.desk, ann, False, "paid at once")
+    card.choose(ann)
+    assert "Checks that came back: 1" in texts(card) and card.no_checks() == ""
+    click(card.other)
+    assert card.no_checks() == "" and card.standing.back == 0
+
+
+def test_where_only_known_ones_are_meant_no_new_one_is_offered(run: Run, bar: MessageBar) -> None:
+    stocked(run.desk)
+    made: Any = BuyerCard(run, bar, known_only=True)
+    made.show()
+    type_text(made.box.field, "somebody new")
+    assert made.box.look() == ()
+    made.box.field.clear()
+    find(made, "ann lee")
+    made.choose(made.customer.number)
+    assert made.is_named() and not made.is_new

@@ -22,6 +22,8 @@ from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
 from tests.gui.gated_cancelling import CANCELLING
+from tests.gui.gated_check_window import CHECK_WINDOW
+from tests.gui.gated_checks import TAKING_CHECKS
 from tests.gui.gated_claims import CLAIMS
 from tests.gui.gated_collections import COLLECTIONS
 from tests.gui.gated_giving import GIVING
@@ -42,7 +44,7 @@ from tests.operations.collecting import CHECKCARE, SOURCE
     "window",
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
-        *(*STRAYING, *COLLECTIONS, *REQUESTS),
+        *(*STRAYING, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS, *COLLECTIONS),
     ),
     ids=lambda window: window.kind,
 )

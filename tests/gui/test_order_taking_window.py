@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.gui.main_window import MainWindow
 from desk.gui.order_taking_window import paper_of
-from desk.operations import drafts, items, orders, orders_list
+from desk.operations import checks, drafts, items, orders, orders_list
 from desk.records.lists import Hit, Query
 from desk.records.money import ZERO, Money
 from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
@@ -214,3 +214,24 @@ def test_each_order_has_its_paper(main: MainWindow, window: Any) -> None:
     assert paper_of(orders.open_order(main.run.desk, "#1003")) == "packing_slip"
     laid = replace(BEAR, kind="layaway", first_payment=Money(2000))
     assert paper_of(taken(main.run.desk, laid, payments=paid(main.run.desk, 2000))) == "layaway_statement"
+
+
+def test_a_check_asks_its_number_and_holds_the_order(window: Any) -> None:
+    buy(window, "B1")
+    type_text(window.payments.rows[0].details, "check")
+    assert "Type the number of the check" in texts(window) and not window.head.next.isEnabled()
+    assert "Ships at the earliest on" in texts(window)
+    type_text(window.payments.rows[0].details, "1207")
+    assert window.head.next.isEnabled()
+
+
+def test_of_whom_no_checks_are_taken_pays_otherwise(main: MainWindow, window: Any) -> None:
+    buy(window, "B1")
+    checks.mark_no_checks(main.run.desk, window.buyer.customer.number, True, "the bank called")
+    click(window.buyer.other)
+    type_text(window.buyer.box.field, "ann lee")
+    press(window.buyer.box.field, Qt.Key.Key_Return)
+    assert "No checks are taken" in texts(window) and window.head.next.isEnabled()
+    type_text(window.payments.rows[0].details, "check")
+    type_text(window.payments.rows[0].details, "1207")
+    assert "No checks are taken from Ann Lee" in texts(window) and not window.head.next.isEnabled()

@@ -99,3 +99,18 @@ def test_what_was_typed_is_put_again(row: Any, words: Words) -> None:
     again: Any = PaymentRow(words)
     again.retype(row.typed())
     assert again.typed() == row.typed() and again.way == "check"
+
+
+def test_a_check_asks_its_number_or_says_why_none_is_taken(row: Any) -> None:
+    row.choose("check")
+    row.payment(LEFT, ZERO, DAY)
+    assert row.needs() == row.told.text() == "Type the number of the check."
+    type_text(row.details, "1207")
+    row.payment(LEFT, ZERO, DAY)
+    assert row.needs() == "" and row.told.text() == "Takes $100.00"
+    row.no_checks = "None from her."
+    row.payment(LEFT, ZERO, DAY)
+    assert row.needs() == row.told.text() == "None from her." and row.told.property("role") == "fault"
+    row.choose("money_order")
+    row.payment(LEFT, ZERO, DAY)
+    assert row.needs() == "" and row.told.property("role") == "muted"

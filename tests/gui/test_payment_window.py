@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desk.gui.main_window import MainWindow
-from desk.operations import credits, drafts, orders, returns, taking
+from desk.operations import checks, credits, drafts, orders, returns, taking
 from desk.operations.desk import Desk
 from desk.records.money import ZERO, Money
 from desk.records.orders import NewLine, NewOrder
@@ -131,3 +131,39 @@ def test_two_clicks_at_once_spend_a_credit_once(main: MainWindow) -> None:
 def holder(desk: Desk, slip: str) -> str:
     """The number of the customer who has a slip."""
     return returns.open_return(desk, credits.open_credit(desk, slip).origin).order.customer.number
+
+
+def test_a_check_asks_its_number(window: Any) -> None:
+    assert window.whole.isHidden()
+    type_text(window.form.rows[0].details, "check")
+    assert not window.head.next.isEnabled() and "Type the number of the check" in texts(window)
+    type_text(window.form.rows[0].details, "1207")
+    assert window.head.next.isEnabled() and not window.whole.isHidden()
+
+
+def test_all_that_stands_on_a_check_is_typed_elsewhere(main: MainWindow, window: Any) -> None:
+    number = window.subject
+    pay(window.form.rows[0], "check+1207", "70")
+    click(window.whole)
+    check = opened(main, "receive_check", number)
+    assert (check.form.check_number.text(), check.form.amount.text()) == ("1207", "70")
+    assert check.parts.fields()[0].text() == "70.00" and check.head.next.isEnabled()
+    assert opened(main, "pay", number) is None
+    again = record_window(main, "pay", number)
+    assert again.form.rows[0].is_blank(), "nothing of it is typed twice"
+    pay(again.form.rows[0], "cash", "20")
+    click(again.form.more)
+    pay(again.form.rows[1], "check+1208")
+    click(again.whole)
+    assert [row.way for row in again.form.rows] == ["cash"] and opened(main, "pay", number) is again
+
+
+def test_where_none_is_taken_a_check_says_so(main: MainWindow) -> None:
+    number = placed(main.run.desk)
+    buyer = orders.open_order(main.run.desk, number).customer.number
+    checks.mark_no_checks(main.run.desk, buyer, True, "the bank called")
+    window: Any = record_window(main, "pay", number)
+    pay(window.form.rows[0], "check+1207")
+    assert "No checks are taken from Ann" in texts(window) and not window.head.next.isEnabled()
+    window.form.rows[0].choose("money_order")
+    assert window.head.next.isEnabled()

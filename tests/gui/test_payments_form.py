@@ -85,3 +85,18 @@ def test_what_was_typed_is_put_again(form: Any, words: Words) -> None:
     again: Any = PaymentsForm(words)
     again.retype(form.typed())
     assert again.payments(DUE, ZERO, DAY) == form.payments(DUE, ZERO, DAY)
+
+
+def test_checks_are_asked_about_and_taken_out(form: Any) -> None:
+    assert form.needs() == "" and not form.has_check()
+    type_text(form.rows[0].details, "check")
+    assert form.has_check() and "number of the check" in form.needs()
+    type_text(form.rows[0].details, "1207")
+    type_text(form.rows[0].amount, "40")
+    assert form.needs() == ""
+    form.take_no_checks("None from her.")
+    click(form.more)
+    assert form.needs() == form.rows[1].no_checks == "None from her."
+    type_text(form.rows[1].details, "cash")
+    assert form.drop_checks() == ("1207", "40")
+    assert [row.way for row in form.rows] == ["cash"] and form.needs() == ""

@@ -13,6 +13,7 @@ from desk.operations import orders
 from desk.records.orders import NewOrder
 from tests.conftest import doll_order
 from tests.gui.acts import click, opened, texts
+from tests.operations import checking
 from tests.operations.claiming import waiting
 from tests.operations.ordering import paid, taken
 
@@ -94,3 +95,11 @@ def test_what_the_owner_has_to_decide_is_one_click_away(main: MainWindow, page: 
     assert "For the owner to decide  ·  1" in texts(page)
     click(line(page, number))
     assert opened(main, "request", number) is not None
+
+
+def test_a_check_that_came_back_is_one_click_away(main: MainWindow, page: Any) -> None:
+    number = checking.returned(main.run.desk).check.number
+    main.run.changed.emit(frozenset({"checks"}))
+    assert "Returned checks without a letter  ·  1" in texts(page)
+    click(line(page, number))
+    assert opened(main, "check", number) is not None

@@ -53,7 +53,8 @@ SHOWN = {
 # The day's seal names the shop alone, which stands on every paper.
 # Those of pre-orders have a test of their own: tests/hostile/test_preorders.py.
 PREORDERS = {"arrival", "notices", "notice_letters", "phone_list"}
-TAKING = {"take", "preorder_agreement"}
+# Those of a check that is taken or replaced: tests/hostile/test_checks_taken.py.
+TAKING = {"take", "preorder_agreement", "receive_check", "replace_check"}
 # Those of parcels too: tests/hostile/test_parcels.py.
 PARCELS = {"ship", "parcel_back", "packing_slip", "pick_list"}
 # That of a claim: tests/hostile/test_claims.py.

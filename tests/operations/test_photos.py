@@ -1,4 +1,4 @@
-"""Photos of returns and orders: the file first, then the row; twenty to a record; read back as they were."""
+"""Photos of returns, checks and orders: the file first, then the row; twenty to a record; read back."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from desk.records.photos import Photo
 from desk.store import photo_files
 from desk.store import photos as rows
 from tests.exchange.photo_samples import jpeg
+from tests.operations.checking import received
 from tests.operations.test_returns import ask_for
 from tests.store.photo_trees import looked, photo
 
@@ -133,3 +134,11 @@ def test_erased_photos_go_with_the_next_sweep(desk: Desk, folder: Path) -> None:
     assert photos.read(desk, kept.digest) == photo("kept").data
     with pytest.raises(StoreTrouble, match="photo-missing"):
         photos.read(desk, gone.digest)
+
+
+def test_a_photo_is_kept_with_a_check(desk: Desk) -> None:
+    number = received(desk).check.number
+    photos.attach(desk, number.lower(), photo())
+    assert [each.subject for each in photos.photos_of(desk, number)] == [number]
+    with pytest.raises(NotFound, match="check-unknown"):
+        photos.photos_of(desk, "CK-26-00009-0")

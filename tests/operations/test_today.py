@@ -54,15 +54,18 @@ def test_a_balance_is_to_be_asked_for_and_one_by_card_to_be_charged(desk: Desk) 
     by_card, told = (taken(desk, P, payments=paid(desk, 6000, way)) for way in ("card", "money_order"))
     paid_up = taken(desk, P, payments=paid(desk, 33125, "money_order"))
     preorders.arrive(desk, "P", 3, desk.clock.today())
-    assert tasks_of(desk) == {"to_ship": [paid_up.number], "unasked": [by_card.number, told.number]}
+    banked = {"check_deposit": ["CK-26-00001-5", "CK-26-00002-8"]}
+    assert tasks_of(desk) == {**banked, "to_ship": [paid_up.number], "unasked": [by_card.number, told.number]}
     notices.make_balance_notices(desk)
     assert tasks_of(desk) == {
+        **banked,
         "charge": [by_card.number],
         "to_ship": [paid_up.number],
         "notice": [told.number],
     }
     pay(desk, by_card, 27125)
-    assert tasks_of(desk) == {"to_ship": [by_card.number, paid_up.number], "notice": [told.number]}
+    left = {"to_ship": [by_card.number, paid_up.number], "notice": [told.number]}
+    assert tasks_of(desk) == {"check_deposit": [*banked["check_deposit"], "CK-26-00003-1"], **left}
 
 
 def test_what_is_billed_beside_an_order_is_no_balance_to_ask_for(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desk.records.check_rows import CheckRow
+from desk.records.check_rows import CheckRow, standing
 from desk.records.money import Money
 
 DAY, SOON, LATER = date(2026, 3, 13), date(2026, 3, 20), date(2026, 3, 23)
@@ -17,9 +17,9 @@ def row(state: str, dated: date = DAY) -> CheckRow:
 
 
 def test_a_check_dated_ahead_is_post_dated_until_its_day_comes() -> None:
-    assert row("received", SOON).standing(DAY) == "post_dated"
-    assert row("received", SOON).standing(SOON) == "received"
-    assert row("deposited", SOON).standing(DAY) == "deposited"
+    assert standing(row("received", SOON), DAY) == "post_dated"
+    assert standing(row("received", SOON), SOON) == "received"
+    assert standing(row("deposited", SOON), DAY) == "deposited"
 
 
 @pytest.mark.parametrize(

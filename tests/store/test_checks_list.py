@@ -13,7 +13,7 @@ from desk.records.check_rows import CHIPS, CheckRow
 from desk.records.checks import Check
 from desk.records.lists import Query
 from desk.records.money import ZERO, Money
-from desk.store import checks, lists
+from desk.store import checks, lists, today
 from desk.store import checks_list as listed
 from tests.conftest import DAY, FixedClock
 from tests.operations import checking
@@ -150,3 +150,29 @@ def test_what_is_owed_is_what_its_window_says(desk: Desk) -> None:
 
 def test_nothing_is_owed_of_one_with_the_bank(desk: Desk) -> None:
     assert owed(desk, checking.deposited(desk).check.number) == ZERO
+
+
+def test_what_needs_a_hand_stands_on_today(desk: Desk, shelf: dict[str, str]) -> None:
+    """One whose day is past needs more than a letter; a hold that is over stands there until it is noted."""
+    found = {
+        pile.kind: [(shelf[task.number], task.day, task.opens) for task in pile.tasks]
+        for pile in today.piles(desk.db, DAY)
+        if pile.kind.startswith("check_")
+    }
+    assert found == {
+        "check_passed": [("late", DAY - timedelta(days=1), "check")],
+        "check_demand": [("back", SOON, "check")],
+        "check_deposit": [("here", DAY, "deposit")],
+        "check_clear": [("ends", DAY, "check")],
+    }
+
+
+def test_no_letter_is_due_for_a_money_order_nor_for_one_past_its_day(
+    desk: Desk, shelf: dict[str, str]
+) -> None:
+    order = checking.ordered(desk, name="Zoë", email="z@b.org").number
+    new = checking.written(desk, (order, 10000), kind="money_order")
+    set_to(desk, taking.receive_check(desk, new).check, {"state": "returned"})
+    assert shown(desk, shelf, chip="demand_due") == ["back"]
+    kinds = [pile.kind for pile in today.piles(desk.db, SOON + timedelta(days=1))]
+    assert "check_demand" not in kinds and "check_passed" in kinds

@@ -58,3 +58,12 @@ def test_what_people_typed_stays_as_it_was(words: Words) -> None:
     for typed in ("2026-03-13", "open", "ground"):
         assert told(words, {}, {"reference": typed}) == [f"reference: {typed}"]
     assert told(words, {}, {"delivered": "20 days", "made_up": "x"}) == ["delivered: 20 days", "made_up: x"]
+
+
+def test_what_became_of_a_check_is_told_in_its_own_words() -> None:
+    after = {"state": "written_off", "reason": "nsf", "no_checks": "True"}
+    assert told(Words("es"), {"state": "returned"}, after) == [
+        "estado: devuelto → dado por perdido",
+        "motivo: fondos insuficientes",
+        "no se aceptan cheques: sí",
+    ]
