@@ -24,7 +24,9 @@ def exported(desk: Desk, kind: str, period: date | None) -> bytes:
     return lists_out.export(desk, kind)
 
 
-def _import(kind: str) -> Callable[[Call], int]:
+def bring(kind: str) -> Callable[[Call], int]:
+    """The command that brings a list of a kind in, or tells what it would do."""
+
     def run(call: Call) -> int:
         given = call.given
         chosen = {name: "" if heading == _NONE else heading for name, heading in given.map or ()}
@@ -53,7 +55,7 @@ def _order_line(words: Words, row: OrderRow) -> str:
     return f"{row.number}  {words.day(row.placed)}  {row.customer}  {state}  {words.money(row.total)}{owed}"
 
 
-_OPTIONS = (
+OPTIONS = (
     option("file", kind="file", metavar="FILE", says="list-file"),
     option("--map", kind="pair", action="append", metavar="NAME=COLUMN"),
     option("--dry-run", action="store_true"),
@@ -64,7 +66,7 @@ COMMANDS = (
         option("--chip", metavar="CHIP", default="", says="orders-chip"),
         option("--json", action="store_true"),
     )),
-    Command("import customers", _import("customers"), _OPTIONS),
-    Command("import items", _import("items"), _OPTIONS),
-    Command("import checks", _import("checks"), _OPTIONS),
+    Command("import customers", bring("customers"), OPTIONS),
+    Command("import items", bring("items"), OPTIONS),
+    Command("import checks", bring("checks"), OPTIONS),
 )  # fmt: skip

@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from desk.records.errors import BadInput
 from desk.records.money import Money
 
-Cell = str | date | Money | int | None
+Cell = str | date | Money | Decimal | int | None
 
 _FORMULA = "=+-@＝＋－＠"
 _MARKS = "\t\r\n'"

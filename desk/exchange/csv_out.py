@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from desk.exchange import reasons, request_rows
+from desk.exchange import check_report_rows, reasons, request_rows
 from desk.exchange.csv_cells import Cell, file_of, line, plain
 from desk.operations import (
     claims,
@@ -63,12 +63,14 @@ COLUMNS = {
     "overrides": tuple(_OVERRIDES.split()),
     "requests": request_rows.COLUMNS,
     "strays": tuple(_STRAYS.split()),
+    "check_report": check_report_rows.COLUMNS,
 }
 _SUMS = ("merchandise", "shipping", "sales_tax", "total", "paid", "owed", "credited")
 _MORE_SUMS = ("restocking_fee", "other", "credit", "amount", "used", "balance", "refunded", "open")
 _LOT_SUMS = ("spent", "voided", "transferred", "expired")
 _OVERRIDE_SUMS = ("before", "after", "difference")
-AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS, *_LOT_SUMS, *_OVERRIDE_SUMS))
+_CHECK_SUMS = ("returned_amount", "recovered", "collections_amount", "lost", "fees", "fees_paid")
+AMOUNTS = frozenset((*_SUMS, *_MORE_SUMS, *_LOT_SUMS, *_OVERRIDE_SUMS, *_CHECK_SUMS))
 _OF_A_RETURN = {
     "merchandise": "merchandise",
     "sales_tax": "sales_tax",
@@ -86,8 +88,8 @@ def export(desk: Desk, kind: str, start: date | None = None, end: date | None = 
 
     A period counts orders placed, returns settled (issued, if not settled), credits issued, refunds owed
     since, claims filed, decisions against the policy and requests made in it, parcels without a return come
-    in it; of store credit outstanding the lots issued in it, as they stood at its end. The history tells of
-    it.
+    in it, months of checks that begin in it; of store credit outstanding the lots issued in it, as they stood
+    at its end. The history tells of it.
     """
     first, last = start or date.min, end or date.max
     if last < first:
@@ -254,4 +256,5 @@ _ROWS: dict[str, Callable[[Desk, date], Iterator[Row]]] = {
     "overrides": _override_rows,
     "requests": request_rows.rows,
     "strays": _stray_rows,
+    "check_report": check_report_rows.rows,
 }

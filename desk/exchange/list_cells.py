@@ -63,13 +63,9 @@ class Cells:
     def money(self, row: Row, name: str) -> Money | None:
         """An amount of 0.00 or more, as written in English or Spanish; None where the field is empty."""
         text = self.text(row, name)
-        bare = text.removeprefix("USD").removesuffix("USD").strip().removeprefix("$").strip()
+        bare = plain_amount(text)
         if not bare:
             return None
-        if _GROUPED.fullmatch(bare):
-            bare = bare.replace(",", "")
-        elif _EUROPEAN.fullmatch(bare):
-            bare = bare.replace(".", "").replace(",", ".")
         try:
             amount = Money.parse(bare)
         except BadInput:
@@ -118,6 +114,14 @@ class Cells:
     def refused(self, row: Row, name: str, trouble: DeskError) -> None:
         """Note why a record cannot be kept; the column is that of the field it is about."""
         self.fault(row, name, trouble.key, **trouble.values)
+
+
+def plain_amount(text: str) -> str:
+    """An amount as written in English or Spanish, with a point before its cents and nothing else between."""
+    bare = text.removeprefix("USD").removesuffix("USD").strip().removeprefix("$").strip()
+    if _GROUPED.fullmatch(bare):
+        return bare.replace(",", "")
+    return bare.replace(".", "").replace(",", ".") if _EUROPEAN.fullmatch(bare) else bare
 
 
 def same_text(one: str, other: str) -> bool:

@@ -14,7 +14,8 @@ from desk.exchange.customer_rows import CustomerRows, name_in
 from desk.exchange.files import read_file
 from desk.exchange.item_rows import ItemRows
 from desk.exchange.list_cells import Cells
-from desk.operations import check_imports, imports, settings
+from desk.exchange.statement_rows import StatementRows
+from desk.operations import check_imports, imports, reconciling, settings
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, Malformed
 from desk.records.imports import ListReport, Planned
@@ -27,6 +28,7 @@ _KEEPING = {
     "customers": imports.import_customers,
     "items": imports.import_items,
     "checks": check_imports.import_checks,
+    "statement": reconciling.import_statement,
 }
 Steps = Generator[Progress, None, ListReport]
 Planner = Callable[[Row], Planned | None]
@@ -161,6 +163,9 @@ def _planner(desk: Desk, opened: ListFile, cells: Cells, names: frozenset[str]) 
         return ItemRows(desk, cells, opened.notices).plan
     if "check_number" in cells.columns:
         return CheckRows(desk, cells).plan
+    if "day" in cells.columns:
+        days = (row.values[cells.columns["day"]] for row in opened.rows(Faults()))
+        return StatementRows(desk, cells, days, opened.notices).plan
     return CustomerRows(desk, cells, names).plan
 
 

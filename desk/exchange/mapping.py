@@ -7,7 +7,7 @@ from functools import cache
 from desk.exchange.mapping_names import FIELDS, NAMES, OF_A_COMPANY, OF_A_PERSON, OF_ORDERS
 from desk.records.errors import BadInput, Fault
 
-KINDS = ("customers", "items", "checks")
+KINDS = ("customers", "items", "checks", "statement")
 ORDERS = "orders"
 Columns = dict[str, str]
 
@@ -16,12 +16,14 @@ _NEEDED = {
     "customers": (("name", "first_name", "last_name", "company", "email"),),
     "items": (("sku",),),
     "checks": (("check_number",), ("received",), ("amount",), ("customer",)),
+    "statement": (("day",), ("amount", "debit", "credit")),
 }
 # What tells one kind of list from another beside what is needed.
 _TELLING = {
     "customers": ("email", "phone", "street", "city", "postal_code", "outside_number"),
     "items": ("price", "on_hand", "barcode"),
     "checks": ("check_number",),
+    "statement": ("debit", "credit", "told"),
 }
 
 

@@ -17,6 +17,7 @@ FIELDS = {
         *("check_number", "received", "amount", "customer", "orders", "payer", "bank", "dated", "routing"),
         *("account", "memo"),
     ),
+    "statement": ("day", "amount", "debit", "credit", "reference", "told"),
 }
 
 NAMES = {
@@ -97,6 +98,17 @@ NAMES = {
         "routing": "routing|routing number|aba|aba number|transit number|numero de ruta|ruta",
         "account": "account|account number|account no|bank account|numero de cuenta|cuenta",
         "memo": "memo|for|note|notes|concepto|nota|notas",
+    },
+    "statement": {
+        "day": """posting date|posted date|post date|date posted|booking date|transaction date|date|
+            fecha de operacion|fecha de registro|fecha contable|fecha""",
+        "amount": "amount|transaction amount|net amount|importe|monto|cantidad",
+        "debit": "debit|debits|debit amount|withdrawal|withdrawals|money out|cargo|cargos|debito|retiro",
+        "credit": "credit|credits|credit amount|deposit|deposits|money in|abono|abonos|credito|deposito",
+        "reference": """check number|check no|cheque number|check or slip|slip number|reference|
+            reference number|numero de cheque|no de cheque|referencia|check|cheque""",
+        "told": """description|details|memo|payee|narrative|transaction|concepto|descripcion|detalle|
+            movimiento""",
     },
 }
 # A heading of these makes a list one of orders.

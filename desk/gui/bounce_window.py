@@ -1,5 +1,6 @@
 """A check that the bank returns: what stands on its notice, beside all that follows from it."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -88,6 +89,11 @@ class BounceWindow(DraftWindow):
         for field in (self.on, self.charge, self.reason):
             field.chosen.connect(self.look)
         self._begin_draft(self.reason)
+
+    def take_known(self, known: date) -> None:
+        """The day on which the bank took the money back, as its statement says."""
+        self.on.set_day(known)
+        self.look()
 
     def first_field(self) -> QWidget | None:
         """The first of the reasons."""

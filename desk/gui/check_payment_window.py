@@ -38,6 +38,7 @@ class CheckPaymentWindow(PaymentWindow):
         if sheet is not None:
             self.sheet = sheet
             self.credit = self.run.read(self.bar, recovering.credit_for, sheet.check.number) or ZERO
+            self._take_checks_of(sheet.check.holder, sheet.check.name)
             self.show_sheet(sheet)
             self.look()
 
@@ -86,6 +87,11 @@ class CheckPaymentWindow(PaymentWindow):
     def due(self) -> Money:
         """All that is owed, unless less is typed."""
         return self.owed() or ZERO
+
+    def ordered(self) -> str:
+        """The first of the check's orders that owes something of it."""
+        debts = self.sheet.debts if self.sheet is not None else ()
+        return next((each.order for each in debts if each.open), "")
 
     def act(self) -> Act:
         """The write that the button leads to."""

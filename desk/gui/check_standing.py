@@ -16,9 +16,11 @@ CHANGES = ("customers", "checks")
 
 def standing_lines(words: Words, standing: CheckStanding) -> list[str]:
     """What to know of a customer's checks before one is taken, a line each; none where all is well."""
-    told = []
-    if standing.agency:
-        told.append(words("take.checks-agency", number=standing.agency, agency=standing.refer))
+    told = (
+        [words("take.checks-agency", number=standing.agency, agency=standing.refer)]
+        if standing.agency
+        else []
+    )
     if standing.back:
         key = "take.checks-none" if standing.marked else "take.checks-back"
         told.append(words(key, count=standing.back))

@@ -57,4 +57,6 @@ def checks_page(run: Run) -> ListPage:
     deposit = Deed(words("checks.deposit"), "checks", lambda: wanted.emit("deposit", ""), Act("make_deposit"))
     act = Act("receive_check")
     receive = Deed(words("checks.receive"), "receive", lambda: wanted.emit("receive_check", ""), act)
-    return ListPage(run, listing(words, run.desk.clock.today()), (deposit, receive))
+    act = Act("match_line")
+    bank = Deed(words("reconcile.window"), "check", lambda: wanted.emit("reconcile", ""), act)
+    return ListPage(run, listing(words, run.desk.clock.today()), (deposit, receive, bank))

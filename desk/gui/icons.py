@@ -18,6 +18,8 @@ STATES = {
     "open": ("ring", "accent"),
     "settled": ("disc", "good"),
     "voided": ("cross", "muted"),
+    "made": ("disc", "good"),
+    "undone": ("cross", "muted"),
     "reversed": ("cross", "muted"),
     "overdue": ("triangle", "warn"),
     "lapsed": ("triangle", "warn"),

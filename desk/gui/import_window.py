@@ -25,7 +25,7 @@ from desk.records.errors import Fault, Refused
 from desk.records.imports import OUTCOMES, ImportReport, ListReport
 from desk.records.rights import Act
 
-CHANGES = ("orders", "customers", "items", "checks", "payments", "ledger")
+CHANGES = ("orders", "customers", "items", "checks", "payments", "ledger", "bank")
 FOUND = ("orders", "lines", "customers", "items", "already")
 
 

@@ -74,11 +74,14 @@ class PaymentWindow(DraftWindow):
             self.owing = owing
             buyer = owing.order.customer
             self.credit = self.run.read(self.bar, spending.available, buyer.id) or ZERO
-            standing = self.run.read(self.bar, check_dues.check_standing, buyer.number) or CheckStanding()
-            told = "" if standing.is_taken else self.words("take.no-checks", name=buyer.name)
-            self.form.take_no_checks(told)
+            self._take_checks_of(buyer.number, buyer.name)
             self.show_owing(owing)
             self.look()
+
+    def _take_checks_of(self, number: str, name: str) -> None:
+        """Take checks of a customer in the form, or say why none are taken."""
+        standing = self.run.read(self.bar, check_dues.check_standing, number) or CheckStanding()
+        self.form.take_no_checks("" if standing.is_taken else self.words("take.no-checks", name=name))
 
     def show_owing(self, owing: Owing) -> None:
         """Draw what is owed, and what was paid before."""
@@ -116,6 +119,10 @@ class PaymentWindow(DraftWindow):
         """What is paid where no amount is typed."""
         assert self.owing is not None, "something is due only of an order that was read"
         return self.owing.due_now or self.owing.owed
+
+    def ordered(self) -> str:
+        """The number of the order that is paid first."""
+        return self.subject
 
     def act(self) -> Act:
         """The write that the button leads to."""
@@ -161,7 +168,7 @@ class PaymentWindow(DraftWindow):
         """Go on where all that stands on a check is typed, with what was typed here of it."""
         number, amount = self.form.drop_checks()
         known = {"check_number": number, "amount": amount}
-        self.run.led.emit("receive_check", self.subject, known)
+        self.run.led.emit("receive_check", self.ordered(), known)
         if all(row.is_blank() for row in self.form.rows):
             self._drop_draft()
             self.close()

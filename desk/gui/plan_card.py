@@ -9,6 +9,7 @@ from desk.words.imports import changes
 
 MOST = 500
 _LINES = 12
+_WHO = {"items": "import-item", "statement": "import-booked"}
 
 
 def plan_card(words: Words, report: ListReport) -> Card:
@@ -17,7 +18,7 @@ def plan_card(words: Words, report: ListReport) -> Card:
     title = words("import.plan")
     if len(lines) < len(report.planned):
         title = words("import.plan-first", shown=len(lines), count=len(report.wanted))
-    who = "import-item" if report.kind == "items" else "import-who"
+    who = _WHO.get(report.kind, "import-who")
     names = ("line", "import-what", who, "import-by", "import-field", "before", "after")
     table = SmallTable(title, [words(f"column.{name}") for name in names], right=(0,), wide=6)
     table.show_rows([row for each in lines for row in _rows(words, report.kind, each)], most=_LINES)

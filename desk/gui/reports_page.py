@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.gui.check_report_page import CheckReportPage
 from desk.gui.fields import word_button
 from desk.gui.flow import FlowLayout
 from desk.gui.outstanding_page import OutstandingPage
@@ -12,7 +13,11 @@ from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
 
-REPORTS: dict[str, Callable[[Run], QWidget]] = {"overrides": OverridesPage, "outstanding": OutstandingPage}
+REPORTS: dict[str, Callable[[Run], QWidget]] = {
+    "overrides": OverridesPage,
+    "outstanding": OutstandingPage,
+    "check-report": CheckReportPage,
+}
 
 
 class ReportsPage(QWidget):

@@ -1,13 +1,14 @@
 """A small table whose rows are ticked: what is to be done is done for those."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 
 from desk.gui.pieces import SmallTable
+from desk.gui.theme import Theme
 
 
 class TickTable(SmallTable):
@@ -23,8 +24,10 @@ class TickTable(SmallTable):
         self._records: tuple[Any, ...] = ()
         self.itemChanged.connect(lambda item: self.ticked.emit() if item.column() == 0 else None)
 
-    def show_records(self, records: Sequence[Any], rows: Sequence[Sequence[str]]) -> None:
-        """Show records with their cells, all ticked."""
+    def show_records(
+        self, records: Sequence[Any], rows: Sequence[Sequence[str]], unticked: Container[int] = ()
+    ) -> None:
+        """Show records with their cells, all ticked but the rows that are named."""
         self.blockSignals(True)
         self._records = tuple(records)
         self.show_rows(rows)
@@ -32,11 +35,20 @@ class TickTable(SmallTable):
             item = self.item(number, 0)
             assert isinstance(item, QTableWidgetItem), "the row was just shown"
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(Qt.CheckState.Unchecked if number in unticked else Qt.CheckState.Checked)
         self.blockSignals(False)
+        self._widen()
         if rows:
             self.setCurrentCell(0, 0)
         self.ticked.emit()
+
+    def _widen(self) -> None:
+        """The boxes take room that Qt gives their column only in part."""
+        header = self.horizontalHeader()
+        if header.sectionResizeMode(0) != QHeaderView.ResizeMode.Stretch:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            wanted = self.sizeHintForColumn(0) + Theme.px(2)
+            header.resizeSection(0, max(wanted, header.sectionSizeHint(0)))
 
     def chosen(self) -> tuple[Any, ...]:
         """The records whose rows are ticked."""
@@ -52,6 +64,15 @@ class TickTable(SmallTable):
         item = self.item(row, 0)
         if item is not None:
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def tick_all(self, ticked: bool) -> None:
+        """Tick every row, or none."""
+        self.blockSignals(True)
+        for row in range(self.rowCount()):
+            self.tick(row, ticked)
+        self.blockSignals(False)
+        self.viewport().update()
+        self.ticked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The space bar ticks in whichever column it is pressed."""

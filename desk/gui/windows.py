@@ -211,10 +211,29 @@ def _bounce(run: Run, number: str) -> "RecordWindow":
     return BounceWindow(run, number)
 
 
+def _reconcile(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.reconcile_window import ReconcileWindow
+
+    return ReconcileWindow(run, number)
+
+
 def _check_payment(run: Run, number: str) -> "RecordWindow":
     from desk.gui.check_payment_window import CheckPaymentWindow
 
     return CheckPaymentWindow(run, number)
+
+
+def _deposit(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.deposit_window import DepositWindow
+    from desk.gui.slip_window import SlipWindow
+
+    return SlipWindow(run, number) if number else DepositWindow(run)
+
+
+def _clear(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.clear_window import ClearWindow
+
+    return ClearWindow(run, number)
 
 
 def _demand(run: Run, number: str) -> "RecordWindow":
@@ -280,9 +299,12 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "receive_check": _receive_check,
     "replace_check": _replace_check,
     "cancel": _cancel,
+    "deposit": _deposit,
+    "clear": _clear,
     "demand": _demand,
     "hand_over": _hand_over,
     "bounce": _bounce,
     "check_payment": _check_payment,
+    "reconcile": _reconcile,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -195,11 +195,12 @@ def clear_checks(desk: Desk, wanted: Sequence[str], on: date) -> tuple[Check, ..
             check_records.need(check, CLEAR)
             if check.deposited and on < check.deposited:
                 raise BadInput("clear-before", number=check.number, on=on, since=check.deposited)
-            found.append(_clear(desk, check, on))
+            found.append(note_cleared(desk, check, on))
     return tuple(found)
 
 
-def _clear(desk: Desk, check: Check, on: date) -> Check:
+def note_cleared(desk: Desk, check: Check, on: date) -> Check:
+    """Note in the open transaction that the bank paid a check on a day."""
     done = check_records.take(desk, check, Taken(CLEAR, on), replace(check, cleared=on))
     desk.remember("clear_checks", check.number, before={"state": check.state}, after={"state": done.state})
     return done

@@ -105,16 +105,12 @@ def _pay(desk: Desk, check: Check, payment: NewPayment, ways: tuple[str, ...] = 
 
 
 def _made_with(desk: Desk, check: Check, payment: NewPayment) -> int | None:
-    """The id of the check that pays for another, whichever of its orders; None for other means.
-
-    That of an agency is taken though none are from the customer.
-    """
-    if payment.method not in (CHECK, MONEY_ORDER):
-        return None
+    """The id of the check that pays for another, whichever of its orders; None for other means."""
+    if payment.check is not None or payment.method not in (CHECK, MONEY_ORDER):
+        return payment.check
     parts = check_records.parts_of(desk, check)
     paid = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
-    if check.state != COLLECTIONS:
-        check_records.need_taken(desk, paid[0], payment.method)
+    check_records.need_taken(desk, paid[0], payment.method)
     return check_records.made_with(desk, payment, paid).id
 
 

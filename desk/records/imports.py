@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desk.records.bank_lines import BankLine
 from desk.records.checks import NewCheck
 from desk.records.customers import Customer
 from desk.records.errors import Fault
@@ -64,7 +65,7 @@ class Planned:
     name: str
     by: str = ""
     changes: tuple[FieldChange, ...] = ()
-    record: Customer | Item | NewCheck | None = None
+    record: Customer | Item | NewCheck | BankLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

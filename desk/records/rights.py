@@ -75,7 +75,7 @@ _TABLE = (
     *_for_all("add_customer", "change_customer", "add_item", "count_stock"),
     *_for_all("receive_check", "replace_check", "make_deposit", "clear_checks", "bounce", "close_check"),
     *_for_all("take_check_payment", "take_agency_payment", "make_demand", "note_demand_sent"),
-    *_for_all("set_line_aside", "match_line"),
+    *_for_all("import_statement", "set_line_aside", "match_line", "reopen_line"),
     *_for_all("arrive", "make_balance_notices", "make_late_notices", "make_delay_notice", "mark_told"),
     *_for_all("answer_notice"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),

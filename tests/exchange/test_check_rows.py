@@ -61,8 +61,8 @@ def test_a_row_is_read_whole_and_becomes_a_check(shop: Desk, path: Path) -> None
     new = each.record
     assert isinstance(new, NewCheck)
     assert new == NewCheck(
-        Money(1000), date(2026, 3, 10), (NewPart("#1", Money(1000), new.parts[0].payment),), "Ł & R", "First Bank",
-        "1042", date(2026, 3, 9), "021000021", "4111111111111111", "bears",
+        Money(1000), date(2026, 3, 10), (NewPart("#1", Money(1000), new.parts[0].payment),), "Ł & R",
+        "First Bank", "1042", date(2026, 3, 9), "021000021", "4111111111111111", "bears",
     )  # fmt: skip
     assert imported(shop, path, "checks", list_of(COLUMNS, FULL)).written
     (kept,) = checks.checks_from(shop, each.subject)

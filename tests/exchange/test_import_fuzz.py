@@ -40,8 +40,9 @@ MOST_ORDERS = 150
 # What a check paid is looked for among all that its customer paid by check.
 MOST_CHECKS = 30
 TABLES = (
-    "addresses check_parts check_steps checks customers counters history history_words imports items journal_entries journal_legs "
-    "journal_seals order_lines orders payments seals settings shipments stock_movements"
+    "addresses check_parts check_steps checks customers counters history history_words imports items "
+    "journal_entries journal_legs journal_seals order_lines orders payments seals settings shipments "
+    "stock_movements"
 )
 COUNTS = tuple(f"SELECT '{table}' AS name, count(*) AS rows FROM {table}" for table in TABLES.split())
 COUNT = " UNION ALL ".join(COUNTS)

@@ -101,9 +101,14 @@ def test_more_than_is_owed_is_refused_and_stays(till: Till) -> None:
     assert till.window.form.rows[0].amount.text() == "500" and till.sheet.paid == ZERO
 
 
-def test_a_check_of_a_marked_customer_is_not_taken(till: Till) -> None:
-    till.pay("check")
-    assert "No checks are taken" in till.window.bar.label.text()
+def test_a_check_of_a_marked_customer_is_the_owners_to_take(till: Till) -> None:
+    led: list[tuple[object, ...]] = []
+    till.run.led.connect(lambda *told: led.append(told))
+    till.pay("check", "40")
+    assert "No checks are taken" in texts(till.window) and not till.window.head.next.isEnabled()
+    click(till.window.whole)
+    assert led == [("receive_check", till.sheet.parts[0].order, {"check_number": "", "amount": "40"})]
+    assert till.windows.shown("check_payment", till.number) is None
 
 
 def test_no_day_is_named_where_the_policy_sets_none(run: Run) -> None:

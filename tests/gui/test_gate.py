@@ -21,6 +21,7 @@ from desk.records.rights import Act
 from desk.store import people as kept
 from desk.words import Words
 from tests.gui.gated import IMPORTS, PEOPLE, ROLES, SHOWN, WINDOWS, Window, cells, fresh, passes
+from tests.gui.gated_banking import BANKING
 from tests.gui.gated_cancelling import CANCELLING
 from tests.gui.gated_check_window import CHECK_WINDOW
 from tests.gui.gated_checks import TAKING_CHECKS
@@ -44,7 +45,7 @@ from tests.operations.collecting import CHECKCARE, SOURCE
     "window",
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
-        *(*STRAYING, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS, *COLLECTIONS),
+        *(*STRAYING, *COLLECTIONS, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS, *BANKING),
     ),
     ids=lambda window: window.kind,
 )

@@ -29,3 +29,14 @@ def test_all_are_ticked_at_first_and_the_space_bar_takes_one_away(qapp: QApplica
         item = table.item(0, 1)
         assert item is not None
         item.setText("Cuba")
+
+
+def test_some_are_unticked_at_first_and_all_or_none_at_once(qapp: QApplication, qtbot: QtBot) -> None:
+    table = TickTable("Names", ["Name", "Place"])
+    qtbot.addWidget(table)
+    table.show_records(("a", "b"), [["Ann", "Rolla"], ["Ben", "Salem"]], {1})
+    assert table.chosen() == ("a",)
+    for ticked, found in ((True, ("a", "b")), (False, ())):
+        with qtbot.waitSignal(table.ticked):
+            table.tick_all(ticked)
+        assert table.chosen() == found

@@ -26,6 +26,14 @@ from tests.operations.claiming import left_open, sent_away
 
 # A sentence's id where the sentence should stand; the end of a mail address is none.
 KEY = re.compile(r"(?<![\w@.])[a-z-]+\.[a-z][a-z_.-]*[a-z](?![\w@.])")
+# Windows of checks at the bank, and how far each one's check has come.
+BANKING = {
+    "bounce": checking.deposited,
+    "check_payment": checking.returned,
+    "deposit": checking.received,
+    "clear": checking.deposited,
+    "deposit_slip": checking.deposited,
+}
 KINDS = (
     "order",
     "return",
@@ -48,6 +56,7 @@ KINDS = (
     "request",
     "requests",
     "refusal_letter",
+    *BANKING,
     "demand",
     "demand_letter",
     "hand_over",
@@ -66,6 +75,9 @@ def number_for(kind: str, main: MainWindow) -> str:
         return settled(main.run.desk).slip.number
     if kind in ("request", "refusal_letter"):
         return sent_away(main.run.desk).number
+    if kind in BANKING:
+        check = BANKING[kind](main.run.desk).check
+        return {"deposit": "", "deposit_slip": check.deposit}.get(kind, check.number)
     if kind in ("demand", "demand_letter", "hand_over"):
         return checking.returned(main.run.desk).check.number
     if kind == "requests":

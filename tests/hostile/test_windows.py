@@ -63,7 +63,10 @@ CLAIMS = {"claim_report"}
 CANCELLING = {"cancel", "refunds", "layaway_statement"}
 # Those of what is refused or left to the owner: tests/hostile/test_requests.py.
 REQUESTS = {"request", "requests", "refusal_letter"}
+# Those of checks at the bank: tests/hostile/test_banking.py.
+BANKING = {"bounce", "check_payment", "deposit", "clear", "deposit_slip"}
 OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS, *REQUESTS}
+OTHERS |= BANKING
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 
 from desk.exchange import list_file, shopify
 from desk.operations import bouncing, checks, deposits, recovering, shops
+from desk.operations.check_report import check_months
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.checks import Bounce, Check
@@ -150,6 +151,22 @@ def settled(shop: Desk, hand: Hand, before: dict[str, int], whole: int) -> None:
         "4230": before["4230"] - FEE * RETURNED,
         "5300": before["5300"] + hand.total(hand.back[PAID : PAID + LOST]) + FEE * LOST,
     }
+    report = check_months(shop, date(2003, 1, 1), date(2005, 12, 31))
+    assert [f"{each.month:%Y-%m}" for each in report.months] == sorted(hand.months)
+    assert [(each.number, each.amount) for each in report.months] == [
+        (len(hand.months[month]), hand.total(hand.months[month])) for month in sorted(hand.months)
+    ]
+    waited = [
+        (month_end(str(hand.days[number])[:7]) + timedelta(days=7) - hand.days[number]).days
+        for number in hand.amounts
+        if number not in hand.back
+    ]
+    whole_time = report.total
+    assert (whole_time.days, whole_time.longest, whole_time.cleared) == (sum(waited), max(waited), 263)
+    assert (whole_time.returned, whole_time.returned_amount) == (RETURNED, hand.total(hand.back))
+    assert (whole_time.recovered, whole_time.fees_paid) == (hand.total(hand.back[:PAID]), FEE * PAID)
+    gone = hand.back[PAID : PAID + LOST]
+    assert (whole_time.lost, whole_time.fees) == (hand.total(gone) + FEE * LOST, FEE * RETURNED)
     owed = {number: checks.open_check(shop, each.number).open for number, each in every(shop).items()}
     assert {number: money for number, money in owed.items() if money} == {
         number: hand.amounts[number] + FEE for number in open_
