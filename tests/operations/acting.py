@@ -42,16 +42,7 @@ from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
 from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
-from tests.operations import (
-    check_trials,
-    claim_trials,
-    claiming,
-    collection_trials,
-    selling,
-    shelving_trials,
-    straying,
-    telling,
-)
+from tests.operations import check_trials, claim_trials, claiming, selling, shelving_trials, straying, telling
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
@@ -270,7 +261,6 @@ TRIALS: dict[str, Trial] = {
     **claiming.TRIALS,
     **claim_trials.TRIALS,
     **check_trials.TRIALS,
-    **collection_trials.TRIALS,
     **shelving_trials.TRIALS,
     **straying.TRIALS,
     "count_print": _print,

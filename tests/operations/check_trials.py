@@ -6,7 +6,7 @@ from datetime import timedelta
 from desk.operations import bouncing, checks, deposits, orders, recovering
 from desk.operations.desk import Desk
 from desk.records.checks import Bounce, CheckSheet
-from tests.operations import checking
+from tests.operations import checking, collection_trials
 from tests.operations.selling import DAY, Step, Trial
 
 WHY = "by mistake"
@@ -97,6 +97,7 @@ TRIALS: dict[str, Trial] = {
         lambda desk, number: recovering.take_agency_payment(desk, number, checking.cash(desk, 500)),
     ),
     "close_check": _close,
+    **collection_trials.TRIALS,
     "write_off": _write_off,
     "undo_write_off": _undo_write_off,
 }

@@ -286,7 +286,7 @@ def come_back(desk: Desk, number: str) -> Money:
     at(desk, DAY + timedelta(days=2))
     today = desk.clock.today()
     line = orders.open_order(desk, number).lines[0].id
-    ra = returns.issue_ra(desk, Ask(number, "changed_mind", today, (LinePart(line, 1),))).number
+    ra = returns.issue_ra(desk, Ask(number, "changed_mind", today, (LinePart(str(line), 1),))).number
     sheet = returns.inspect(
         desk, returns.open_return(desk, ra), Parcel(today, today, True, ((line_of(desk, ra), FINE),))
     )
