@@ -65,9 +65,11 @@ CANCELLING = {"cancel", "refunds", "layaway_statement"}
 REQUESTS = {"request", "requests", "refusal_letter"}
 # Those of checks at the bank: tests/hostile/test_banking.py.
 BANKING = {"bounce", "check_payment", "deposit", "clear", "deposit_slip"}
+# Those of checks that are demanded and handed over: tests/hostile/test_collections.py.
+COLLECTIONS = {"demand", "demand_letter", "hand_over"}
 OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS, *REQUESTS}
-# Those of what came back: tests/hostile/test_checks.py; that of a check: test_check_window.py.
-OTHERS |= BANKING | {"check", "demand", "hand_over", "demand_letter"}
+# That of a check: tests/hostile/test_check_window.py.
+OTHERS |= BANKING | COLLECTIONS | {"check"}
 
 
 @pytest.fixture(scope="module")
