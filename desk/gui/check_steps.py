@@ -1,22 +1,23 @@
-"""What can be done with a check by its state: the next step, and the others; cards beside have more."""
+"""What can be done with a check by its state: the next step, and the others."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
 from desk.gui.ask import Blank, Question
-from desk.gui.collections_card import CollectionsCard
 from desk.gui.pieces import Entry
 from desk.gui.window import RecordWindow
-from desk.operations import bouncing, checks, deposits, recovering
+from desk.operations import bouncing, checks, deposits, handing_over, recovering
 from desk.records import check_life
 from desk.records.check_rows import POST_DATED, standing
 from desk.records.checks import CheckSheet
-from desk.records.payments import CHECK
+from desk.records.money import ZERO
+from desk.records.payments import CARD, CASH, CHECK, MONEY_ORDER, NewPayment
 from desk.records.rights import Act
 
 CHANGES = ("checks", "orders", "payments", "credits", "customers", "ledger")
-BY_AGENCY = "take_agency_payment"
+_AGENCY_WAYS = (CHECK, MONEY_ORDER, CARD, CASH)
+Answers = dict[str, Any]
 
 
 class Deed(NamedTuple):
@@ -42,22 +43,26 @@ DEEDS = {
     "bounce": Deed("alert", check_life.RETURN, "bounce", "bounce"),
     "undo-clear": Deed("returns", check_life.UNDO_CLEAR, "undo_clear", deed=deposits.undo_clear),
     "pay": Deed("credits", check_life.PAY_PART, "take_check_payment", "check_payment"),
+    "agency-paid": Deed("credits", check_life.PAY_PART, "take_agency_payment"),
     "close": Deed("check", check_life.PAY_PART, "close_check"),
     "demand": Deed("mail", check_life.DEMAND, "make_demand", "demand"),
     "redeposit": Deed("checks", check_life.REDEPOSIT, "make_deposit", "deposit", knows=True),
     "hand-over": Deed("person", check_life.HAND_OVER, "hand_over", "hand_over"),
+    "recall": Deed("returns", check_life.RECALL, "recall_check", deed=handing_over.recall_check),
+    "write-off": Deed("close", check_life.WRITE_OFF, "write_off", deed=recovering.write_off),
     "undo-bounce": Deed("returns", check_life.UNDO_RETURN, "undo_bounce", deed=bouncing.undo_bounce),
+    "undo-write-off": Deed(
+        "returns", check_life.UNDO_WRITE_OFF, "undo_write_off", deed=recovering.undo_write_off
+    ),
 }
 
 
 class CheckSteps:
-    """The steps in a check's window; one that needs no more than a reason is asked for there.
+    """The steps in a check's window; one that needs no more than a few words is asked for there."""
 
-    What its agency paid, recalling it and giving it up stand in ``CollectionsCard``.
-    """
-
-    def __init__(self, window: RecordWindow, agency: CollectionsCard) -> None:
-        self.window, self.run, self.words, self.agency = window, window.run, window.words, agency
+    def __init__(self, window: RecordWindow) -> None:
+        self.window, self.run, self.words = window, window.run, window.words
+        self._here = {"agency-paid": self._ask_agency, "close": self._close}
 
     def offer(self, sheet: CheckSheet) -> None:
         """Make the head's button the next step, and fill its menu with the others."""
@@ -65,9 +70,6 @@ class CheckSteps:
         check, first, possible = sheet.check, self._first(), self._possible()
         if first in possible:
             head.offer(*self._entry(first)[1:])
-        elif check.state == check_life.COLLECTIONS:
-            act = Act(BY_AGENCY, check.number, check.state)
-            head.offer(self.words(f"agency.{BY_AGENCY}"), self.agency.buttons[BY_AGENCY].click, act)
         else:
             head.offer("", None)
         more = [self._entry(name) for name in possible if name != first]
@@ -85,9 +87,8 @@ class CheckSteps:
     def _kept(self) -> set[str]:
         """What cannot be done though the state would allow it."""
         sheet, check = self.sheet, self.sheet.check
-        kept = {"close"} if sheet.open else {"pay", "demand", "hand-over"}
-        if check.state == check_life.COLLECTIONS:
-            kept.add("pay")
+        kept = {"close"} if sheet.open else {"pay", "agency-paid", "demand", "hand-over", "write-off"}
+        kept.add("pay" if check.state == check_life.COLLECTIONS else "agency-paid")
         if standing(check, self.run.desk.clock.today()) == POST_DATED:
             kept.add("deposit")
         if sheet.recoveries or not sheet.open:
@@ -106,7 +107,7 @@ class CheckSteps:
             return "close"
         if check.state in check_life.BACK:
             return self._first_of_back()
-        return "deposit" if check.state == check_life.RECEIVED else ""
+        return {check_life.RECEIVED: "deposit", check_life.COLLECTIONS: "agency-paid"}.get(check.state, "")
 
     def _first_of_back(self) -> str:
         """Of one that came back: the letter first, the agency once its day is past, else the payment."""
@@ -120,21 +121,38 @@ class CheckSteps:
         check, text, deed = self.sheet.check, self.words(f"check-do.{name}"), DEEDS[name]
         act = Act(deed.operation, check.number, check.state)
         if deed.deed is not None:
-            return (deed.sign, text, partial(self._ask, name), act)
+            return (deed.sign, text, partial(self._ask_reason, name), act)
         if deed.knows:
             return (deed.sign, text, partial(self.run.led.emit, deed.kind, "", check.number), act)
-        step = partial(self.run.wanted.emit, deed.kind, check.number) if deed.kind else self._close
+        step = partial(self.run.wanted.emit, deed.kind, check.number) if deed.kind else self._here[name]
         return (deed.sign, text, step, act)
 
-    def _ask(self, name: str) -> None:
-        words, check = self.words, self.sheet.check
-        sentence = words(f"check-ask.{name}", number=check.number, amount=check.amount)
-        blank = Blank("reason", words("ask.reason"), "reason")
+    def _ask_reason(self, name: str) -> None:
+        blank = Blank("reason", self.words("ask.reason"), "reason")
+        number = self.sheet.check.number
+        self._ask(name, (blank,), lambda told: self._write(DEEDS[name].deed, number, told["reason"]))
 
-        def take(answers: dict[str, Any]) -> None:
-            self._write(DEEDS[name].deed, check.number, answers["reason"])
+    def _ask(self, name: str, blanks: tuple[Blank, ...], step: Callable[[Answers], None]) -> None:
+        check = self.sheet.check
+        sentence = self.words(f"check-ask.{name}", number=check.number, amount=check.amount)
+        self.window.ask.put(Question(sentence, self.words(f"check-do.{name}"), blanks, step))
 
-        self.window.ask.put(Question(sentence, words(f"check-do.{name}"), (blank,), take))
+    def _ask_agency(self) -> None:
+        words = self.words
+        ways = {each: words(f"payment.{each}") for each in _AGENCY_WAYS}
+        blanks = (
+            Blank("amount", words("check.agency-amount"), "money", money=self.sheet.open),
+            Blank("kept", words("check.agency-kept"), "money", required=False),
+            Blank("method", words("check.way"), "choice", options=ways),
+            Blank("reference", words("check.reference"), "line", required=False),
+            Blank("on", words("check.on"), "day", day=self.run.desk.clock.today()),
+        )
+        self._ask("agency-paid", blanks, self._agency_paid)
+
+    def _agency_paid(self, told: Answers) -> None:
+        payment = NewPayment(told["method"], told["amount"], told["on"], told["reference"])
+        number = self.sheet.check.number
+        self._write(recovering.take_agency_payment, number, payment, told["kept"] or ZERO)
 
     def _close(self) -> None:
         self._write(recovering.close_check, self.sheet.check.number)

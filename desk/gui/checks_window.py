@@ -33,8 +33,7 @@ class CheckWindow(RecordWindow):
 
     def _build(self) -> None:
         words = self.words
-        self.agency = CollectionsCard(self, self.run, self.ask)
-        self.steps, self.past = CheckSteps(self, self.agency), HistoryTable(words)
+        self.steps, self.past = CheckSteps(self), HistoryTable(words)
         self.paid = SmallTable(
             words("check.paid-orders"), [words(f"column.{name}") for name in _PAID], right=(1,), wide=2
         )
@@ -44,9 +43,9 @@ class CheckWindow(RecordWindow):
         self.cards["paid-orders"].fill(self.paid)
         self.cards["history"].fill(self.past)
         self.money, self.photos = CheckMoneyCard(self.run), PhotosCard(self)
-        self.letters = DemandsCard(self.run, self.bar, self.ask)
-        left = [self.money, self.letters, self.agency, self.cards["paid-orders"], self.photos]
-        left.append(self.cards["history"])
+        self.letters, self.agency = DemandsCard(self.run, self.bar, self.ask), CollectionsCard(self)
+        left = [self.money, self.agency, self.cards["paid-orders"], self.letters]
+        left += [self.photos, self.cards["history"]]
         right = [self.cards["timeline"], self.cards["why"], self.cards["facts"]]
         self.set_body(Columns(left, right, shares=(7, 4)))
 
@@ -71,8 +70,9 @@ class CheckWindow(RecordWindow):
         self.paid.show_rows([self._row(part) for part in sheet.parts])
         self.money.show_check(sheet)
         self.agency.show_sheet(sheet)
-        self.letters.setVisible(check.returned is not None)
         self.letters.show_check(check.number)
+        # Nothing was demanded of most checks.
+        self.letters.setVisible(self.letters.chosen is not None)
         self.cards["timeline"].fill(self._timeline(sheet))
         self.cards["facts"].fill(Pairs(self._facts(check)))
         self._show_why(sheet)

@@ -125,9 +125,9 @@ def take(desk: Desk, new: NewCheck, paid: tuple[Order, ...]) -> Check:
 def _tidied(new: NewCheck) -> NewCheck:
     """The check with its figures alone; raises BadInput for what cannot stand on one."""
     told = {name: getattr(new, name).strip() for name in ("payer", "bank", "check_number", "memo")}
-    found = replace(
-        need_text(new), **told, routing=need_routing(new.routing), account=need_account(new.account)
-    )
+    # The account first: what is wrong with a text is told with it, and that of an account never is.
+    new = need_text(replace(new, account=need_account(new.account)))
+    found = replace(new, **told, routing=need_routing(new.routing))
     if new.kind not in (CHECK, MONEY_ORDER):
         raise BadInput("payment-method", method=new.kind, known=f"{CHECK}, {MONEY_ORDER}")
     if new.amount <= ZERO:

@@ -11,7 +11,7 @@ from desk.gui.run import Run
 from desk.gui.windows import Windows
 from desk.operations import bouncing, checks, deposits, recovering
 from desk.records.checks import Bounce, Check
-from desk.records.money import Money
+from desk.records.money import ZERO, Money
 from desk.store import checks as kept
 from tests.conftest import DAY, FixedClock
 from tests.gui.acts import click, texts
@@ -120,7 +120,7 @@ def test_of_one_that_came_back_a_letter_is_due(run: Run) -> None:
     shown = Shown(run, check)
     assert shown.next == "Demand letter…"
     assert shown.others == [
-        *("Take payment…", "Deposit again…", "Hand to collections…", "The bank erred…"),
+        *("Take payment…", "Deposit again…", "Hand to collections…", "Write off…", "The bank erred…"),
         *USUAL,
     ]
     click(shown.window.head.next)
@@ -166,12 +166,21 @@ def test_one_of_which_nothing_is_owed_is_closed(run: Run) -> None:
     assert shown.check.state == "paid" and shown.next == ""
 
 
-def test_what_the_agency_paid_is_entered_next(run: Run) -> None:
-    shown = Shown(run, checking.handed(run.desk).check)
-    assert (shown.next, shown.others) == ("Agency paid…", USUAL)
+def test_what_the_agency_paid_is_entered_and_one_is_recalled(run: Run) -> None:
+    check = checking.handed(run.desk).check
+    shown = Shown(run, check)
+    assert (shown.next, shown.others[:2]) == ("The agency paid…", ["Recall from collections…", "Write off…"])
+    assert "refer the customer there" in texts(shown.window)
     click(shown.window.head.next)
+    assert shown.window.ask._fields["amount"].text() == "135.00"
     shown.answer(amount="50.00", kept="10.00", method="check", reference="99")
-    assert checks.open_check(run.desk, shown.number).open == Money(7500)
+    (made,) = [each for each in checks.checks_from(run.desk, check.holder) if each.number != check.number]
+    assert (made.check_number, made.amount, made.state) == ("99", Money(5000), "received")
+    sheet = checks.open_check(run.desk, check.number)
+    assert (sheet.open, sheet.paid) == (Money(7500), Money(6000))
+    shown.choose("Recall from collections…")
+    shown.answer(reason="she came in")
+    assert shown.check.state == "returned"
 
 
 def test_a_check_is_voided_for_a_reason(run: Run) -> None:
@@ -182,3 +191,15 @@ def test_a_check_is_voided_for_a_reason(run: Run) -> None:
     shown.answer(reason="hers was the other one")
     assert shown.check.state == "voided" and "hers was the other one" in texts(shown.window)
     assert (shown.next, shown.others) == ("", ["Customer"])
+
+
+def test_what_was_lost_is_owed_again(run: Run) -> None:
+    order = checking.sent(run.desk).number
+    shown = Shown(run, checking.returned(run.desk, (order, 10000)).check)
+    shown.choose("Write off…")
+    shown.answer(reason="he moved away")
+    assert (shown.check.state, shown.next, shown.others[0]) == ("written_off", "", "Undo the write-off…")
+    assert checks.open_check(run.desk, shown.number).open == ZERO
+    shown.choose("Undo the write-off…")
+    shown.answer(reason="he is back")
+    assert shown.check.state == "returned"

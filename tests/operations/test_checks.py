@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import checks, orders, payments, preorders
+from desk.operations import bouncing, checks, orders, payments, preorders, taking
 from desk.operations.desk import Desk
 from desk.records.checks import CheckSheet, NewCheck, NewPart
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
+from desk.records.payments import NewPayment
 from desk.store import checks as kept
 from desk.store import history, ledger, preferences
 from tests.conftest import DAY
@@ -128,6 +129,22 @@ def test_what_cannot_stand_on_a_check_is_told(desk: Desk, change: dict, key: str
     with pytest.raises(BadInput, match=key):
         checks.receive_check(desk, new)
     assert desk.db.sealer.head == head
+
+
+def test_an_account_s_number_is_told_in_no_refusal(desk: Desk) -> None:
+    new = checking.written(desk, (checking.ordered(desk).number, 10000), account="00012345\x006789")
+    with pytest.raises(BadInput, match="account-wrong") as caught:
+        checks.receive_check(desk, new)
+    assert "00012345" not in f"{caught.value!r} {caught.value.values}"
+
+
+def test_an_order_whose_check_came_back_is_not_voided(desk: Desk) -> None:
+    sheet = checking.returned(desk)
+    with pytest.raises(Refused, match="void-check"):
+        taking.void_order(desk, sheet.parts[0].order, "typed twice")
+    bouncing.undo_bounce(desk, sheet.check.number, "the bank erred")
+    with pytest.raises(Refused, match="void-paid"):
+        taking.void_order(desk, sheet.parts[0].order, "typed twice")
 
 
 def test_parts_are_amounts_above_nothing(desk: Desk) -> None:
