@@ -66,7 +66,7 @@ def _pay(call: Call) -> int:
 
 _JSON = option("--json", action="store_true")
 _NUMBER = option("number", metavar="CHECK", says="check")
-_NUMBERS = option("numbers", nargs="+", metavar="CHECK", says="checks")
+_NUMBERS = option("numbers", nargs="+", metavar="CHECK", says="check-numbers")
 _DAY = option("--on", kind="day", metavar="DAY", says="on-today")
 _WHY = option("--reason", required=True, metavar="TEXT", says="why")
 

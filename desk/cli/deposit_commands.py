@@ -64,7 +64,7 @@ _NUMBER = option("number", metavar="SLIP", says="deposit-slip")
 
 COMMANDS = (
     Command("deposit make", _make, (
-        option("numbers", nargs="+", metavar="CHECK", says="checks"),
+        option("numbers", nargs="+", metavar="CHECK", says="check-numbers"),
         option("--on", kind="day", metavar="DAY", says="on-today"),
         _JSON,
     )),

@@ -15,7 +15,7 @@ from desk.exchange.files import file_name, keep_off, trouble_with, write_file
 from desk.operations import exports
 from desk.operations.desk import Desk
 from desk.records.checks import CheckSheet, Debt
-from desk.records.money import ZERO, Money, total
+from desk.records.money import Money, total
 from desk.records.papers import CollectionsPaper
 
 COLUMNS = ("check", "day", "kind", "order", "way", "amount")
@@ -34,29 +34,24 @@ def file_for(paper: CollectionsPaper) -> bytes:
 
 
 def _rows(sheet: CheckSheet) -> Iterator[Row]:
+    number = sheet.check.number
     for debt in sheet.debts:
-        yield from _of_order(sheet, debt)
+        for day, kind, way, amount in _of_order(sheet, debt):
+            yield (number, day, kind, debt.order, way, Money(amount))
 
 
-def _of_order(sheet: CheckSheet, debt: Debt) -> Iterator[Row]:
+def _of_order(sheet: CheckSheet, debt: Debt) -> Iterator[tuple[date | None, str, str, int]]:
     """What an order owes of the check, with each payment by its day."""
-    check = sheet.check
-    yield _row(sheet, check.returned, PART, debt.order, debt.amount)
+    returned = sheet.check.returned
+    yield returned, PART, "", debt.amount
     if debt.fee:
-        yield _row(sheet, check.returned, FEE, debt.order, debt.fee)
+        yield returned, FEE, "", debt.fee
     for each in sheet.recoveries:
         if each.order == debt.order:
-            paid = each.payment
-            yield _row(sheet, paid.received, PAID, debt.order, -each.amount, paid.method)
+            yield each.payment.received, PAID, each.payment.method, -each.amount
     gone = debt.open - (debt.amount + debt.fee - debt.paid)
-    if gone != ZERO:
-        yield _row(sheet, None, NOT_OWED, debt.order, gone)
-
-
-def _row(
-    sheet: CheckSheet, day: date | None, kind: str, order: str, amount: Money | int, way: str = ""
-) -> Row:
-    return (sheet.check.number, day, kind, order, way, Money(amount))
+    if gone:
+        yield None, NOT_OWED, "", gone
 
 
 def make_folder(desk: Desk, place: Path, number: str) -> Path:

@@ -8,7 +8,6 @@ from desk.gui.fields import word_button
 from desk.gui.pieces import Card, Pairs
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
-from desk.records.check_life import COLLECTIONS
 from desk.records.checks import CheckSheet, Recovery, fees_in
 from desk.records.money import ZERO, Money, total
 from desk.words.payments import way_text
@@ -29,8 +28,6 @@ class CheckMoneyCard(Card):
             return
         strong = [words("check.owed")]
         widgets: list[QWidget] = [Pairs(self._sums(sheet), amounts=True, strong=strong)]
-        if sheet.check.state == COLLECTIONS:
-            widgets.append(PlainLabel(words("check.with-agency"), "strong", wrap=True))
         widgets += self._clauses(sheet)
         widgets += self._paid(sheet.recoveries)
         self.fill(*widgets, *self._frozen(sheet.frozen))

@@ -1,4 +1,4 @@
-"""What can be done with a check by its state: the next step, the others, and what is asked before some."""
+"""What can be done with a check by its state: the next step, and the others."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,11 +12,10 @@ from desk.records import check_life
 from desk.records.check_rows import POST_DATED, standing
 from desk.records.checks import CheckSheet
 from desk.records.money import ZERO
-from desk.records.payments import CARD, CASH, CHECK, METHODS, MONEY_ORDER, NewPayment, card_parts
+from desk.records.payments import CARD, CASH, CHECK, MONEY_ORDER, NewPayment
 from desk.records.rights import Act
 
 CHANGES = ("checks", "orders", "payments", "credits", "customers", "ledger")
-# How an agency pays the shop.
 _AGENCY_WAYS = (CHECK, MONEY_ORDER, CARD, CASH)
 Answers = dict[str, Any]
 
@@ -38,9 +37,9 @@ class Deed(NamedTuple):
 # Their words are ``check-do.<name>``, the question ``check-ask.<name>``.
 DEEDS = {
     "deposit": Deed("checks", check_life.DEPOSIT, "make_deposit", "deposit", knows=True),
-    "replace": Deed("credits", check_life.REPLACE, "replace_check"),
+    "replace": Deed("credits", check_life.REPLACE, "replace_check", "replace_check"),
     "void": Deed("close", check_life.VOID, "void_check", deed=checks.void_check),
-    "clear": Deed("check", check_life.CLEAR, "clear_checks"),
+    "clear": Deed("check", check_life.CLEAR, "clear_checks", "clear"),
     "bounce": Deed("alert", check_life.RETURN, "bounce", "bounce"),
     "undo-clear": Deed("returns", check_life.UNDO_CLEAR, "undo_clear", deed=deposits.undo_clear),
     "pay": Deed("credits", check_life.PAY_PART, "take_check_payment", "check_payment"),
@@ -63,12 +62,7 @@ class CheckSteps:
 
     def __init__(self, window: RecordWindow) -> None:
         self.window, self.run, self.words = window, window.run, window.words
-        self._here = {
-            "clear": self._ask_clear,
-            "replace": self._ask_replace,
-            "agency-paid": self._ask_agency,
-            "close": self._close,
-        }
+        self._here = {"agency-paid": self._ask_agency, "close": self._close}
 
     def offer(self, sheet: CheckSheet) -> None:
         """Make the head's button the next step, and fill its menu with the others."""
@@ -135,65 +129,33 @@ class CheckSteps:
 
     def _ask_reason(self, name: str) -> None:
         blank = Blank("reason", self.words("ask.reason"), "reason")
-        self._ask(name, (blank,), lambda answers: self._do(DEEDS[name].deed, answers["reason"]))
+        number = self.sheet.check.number
+        self._ask(name, (blank,), lambda told: self._write(DEEDS[name].deed, number, told["reason"]))
 
     def _ask(self, name: str, blanks: tuple[Blank, ...], step: Callable[[Answers], None]) -> None:
         check = self.sheet.check
         sentence = self.words(f"check-ask.{name}", number=check.number, amount=check.amount)
         self.window.ask.put(Question(sentence, self.words(f"check-do.{name}"), blanks, step))
 
-    def _day(self) -> Blank:
-        return Blank("on", self.words("check.on"), "day", day=self.run.desk.clock.today())
-
-    def _ask_clear(self) -> None:
-        number = [self.sheet.check.number]
-        self._ask(
-            "clear", (self._day(),), lambda told: self._write(deposits.clear_checks, number, told["on"])
-        )
-
-    def _ask_replace(self) -> None:
-        blanks = (self._way(METHODS), self._reference(), self._day())
-        self._ask("replace", blanks, self._replace)
-
-    def _replace(self, told: Answers) -> None:
-        brand, last4, reference = ("", "", told["reference"])
-        if told["method"] == CARD:
-            card = self.run.attempt(self.window.bar, lambda: card_parts(told["reference"]))
-            if card is None:
-                return
-            brand, last4, reference = card
-        given = NewPayment(
-            told["method"], self.sheet.check.amount, told["on"], reference, brand=brand, last4=last4
-        )
-        self._do(checks.replace_check, given)
-
     def _ask_agency(self) -> None:
         words = self.words
+        ways = {each: words(f"payment.{each}") for each in _AGENCY_WAYS}
         blanks = (
             Blank("amount", words("check.agency-amount"), "money", money=self.sheet.open),
             Blank("kept", words("check.agency-kept"), "money", required=False),
-            self._way(_AGENCY_WAYS),
-            self._reference(),
-            self._day(),
+            Blank("method", words("check.way"), "choice", options=ways),
+            Blank("reference", words("check.reference"), "line", required=False),
+            Blank("on", words("check.on"), "day", day=self.run.desk.clock.today()),
         )
         self._ask("agency-paid", blanks, self._agency_paid)
 
     def _agency_paid(self, told: Answers) -> None:
         payment = NewPayment(told["method"], told["amount"], told["on"], told["reference"])
-        self._do(recovering.take_agency_payment, payment, told["kept"] or ZERO)
+        number = self.sheet.check.number
+        self._write(recovering.take_agency_payment, number, payment, told["kept"] or ZERO)
 
     def _close(self) -> None:
-        self._do(recovering.close_check)
-
-    def _way(self, ways: tuple[str, ...]) -> Blank:
-        options = {each: self.words(f"payment.{each}") for each in ways}
-        return Blank("method", self.words("check.way"), "choice", options=options)
-
-    def _reference(self) -> Blank:
-        return Blank("reference", self.words("check.reference"), "line", required=False)
-
-    def _do(self, step: Any, *given: Any) -> None:
-        self._write(step, self.sheet.check.number, *given)
+        self._write(recovering.close_check, self.sheet.check.number)
 
     def _write(self, step: Any, *given: Any) -> None:
         done = self.window.ask.take_back

@@ -30,10 +30,10 @@ def listing(words: Words, today: date) -> Listing:
         opens="check",
         columns=(
             Column("check-own", lambda row: row.number, width=16, sort="number"),
-            Column("received", lambda row: row.received, width=14, sort="received"),
+            Column("received", lambda row: row.received, width=13, sort="received"),
             Column("customer", lambda row: row.customer, width=19, sort="customer"),
             Column("payer", lambda row: row.payer, width=22, sort="payer", hidden=True),
-            Column("check-printed", lambda row: row.check_number, width=11, sort="check"),
+            Column("check-printed", lambda row: row.check_number, width=12, sort="check"),
             Column("amount", lambda row: row.amount, width=11, right=True, sort="amount"),
             Column("state", state, codes="check-state", width=20, mark=state),
             Column("check-day", counts, width=14),

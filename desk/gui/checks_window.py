@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QTableWidgetItem
 from desk.gui.answer_view import AnswerView
 from desk.gui.check_money_card import CheckMoneyCard
 from desk.gui.check_steps import CheckSteps
+from desk.gui.collections_card import CollectionsCard
+from desk.gui.demands_card import DemandsCard
 from desk.gui.history_table import HistoryTable
 from desk.gui.photos_card import PhotosCard
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
@@ -27,7 +29,7 @@ class CheckWindow(RecordWindow):
 
     kind = "check"
     concerns = frozenset({"checks", "orders", "payments", "credits", "photos"})
-    size_units = (128, 88)
+    size_units = (136, 88)
 
     def _build(self) -> None:
         words = self.words
@@ -41,9 +43,11 @@ class CheckWindow(RecordWindow):
         self.cards["paid-orders"].fill(self.paid)
         self.cards["history"].fill(self.past)
         self.money, self.photos = CheckMoneyCard(self.run), PhotosCard(self)
-        left = [self.money, self.cards["paid-orders"], self.photos, self.cards["history"]]
+        self.letters, self.agency = DemandsCard(self.run, self.bar, self.ask), CollectionsCard(self)
+        left = [self.money, self.agency, self.cards["paid-orders"], self.letters]
+        left += [self.photos, self.cards["history"]]
         right = [self.cards["timeline"], self.cards["why"], self.cards["facts"]]
-        self.set_body(Columns(left, right, shares=(6, 5)))
+        self.set_body(Columns(left, right, shares=(7, 4)))
 
     def _connect(self) -> None:
         self.paid.itemActivated.connect(self._open_order)
@@ -65,6 +69,10 @@ class CheckWindow(RecordWindow):
         self.head.about.setText(about(words, check))
         self.paid.show_rows([self._row(part) for part in sheet.parts])
         self.money.show_check(sheet)
+        self.agency.show_sheet(sheet)
+        self.letters.show_check(check.number)
+        # Nothing was demanded of most checks.
+        self.letters.setVisible(self.letters.chosen is not None)
         self.cards["timeline"].fill(self._timeline(sheet))
         self.cards["facts"].fill(Pairs(self._facts(check)))
         self._show_why(sheet)

@@ -1,5 +1,6 @@
 """Taking checks to the bank: which of them, on which day; the newest slips stand beside."""
 
+from functools import partial
 from typing import Any
 
 from desk.gui.check_choice import CheckChoice
@@ -26,10 +27,21 @@ class DepositWindow(TickedChecksWindow):
     def _build(self) -> None:
         super()._build()
         columns = ("deposit-slip", "day", "amount", "state")
+        clear = partial(self.run.wanted.emit, "clear", "")
+        self.head.others([("check", self.words("deposit.clear"), clear, Act("clear_checks"))])
         self.slips = RowsCard(self.run, "slips", columns, right=(2,), wide=3)
         self.slips.add_step("open", lambda slip: self.run.wanted.emit("deposit", slip.number))
         self.slips.add_step("print", lambda slip: print_or_show(self.run, "deposit_slip", slip.number))
         self.set_body(Columns(self.choices, [self.said, self.slips], shares=(8, 5)))
+
+    def take_known(self, known: str) -> None:
+        """Have the check of this number ticked beside the others; that alone is no draft."""
+        for choice in self.choices:
+            numbers = [each.number for each in choice.checks]
+            if known in numbers:
+                choice.table.tick(numbers.index(known), True)
+                choice.table.setCurrentCell(numbers.index(known), 0)
+        self.keeper.begin(self.kind, self.subject)
 
     def _tables(self) -> tuple[CheckChoice, ...]:
         words, day = self.words, self.words.day

@@ -50,7 +50,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._shown()]
         gaps = self.spacing() * max(len(sizes) - 1, 0)
         return QSize(
             sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0)
@@ -63,9 +63,13 @@ class FlowLayout(QLayout):
             smallest = smallest.expandedTo(item.minimumSize())
         return smallest
 
+    def _shown(self) -> list[QLayoutItem]:
+        """What is hidden takes no room, nor leaves a gap."""
+        return [item for item in self._items if not item.isEmpty()]
+
     def _place(self, box: QRect, *, move: bool) -> int:
         x, y, line = box.x(), box.y(), 0
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint()
             if x > box.x() and x + size.width() > box.right() + 1:
                 x, y, line = box.x(), y + line + self.spacing(), 0

@@ -168,7 +168,7 @@ class ReceiveCheckWindow(DraftWindow):
 
     def check(self) -> NewCheck:
         """The check as it stands in the fields; raises BadInput for what cannot stand on one."""
-        if without_cards(self._typed()) != self._typed():
+        if without_cards(self._fields()) != self._fields():
             raise BadInput("card-number")
         return NewCheck(parts=self.parts.parts(), **self.form.facts())
 
@@ -219,7 +219,7 @@ class ReceiveCheckWindow(DraftWindow):
             self.close()
             return
         # Nothing of this check is typed any more, should one of its photos not be readable.
-        self.photos, self.subject = [], ""
+        self.photos = []
         self.rebuild()
         told = self.words("photos.adding")
         self.run.long(self, told, lambda desk: _attach(desk, number, photos), ("photos",), self._kept)
@@ -247,14 +247,20 @@ class ReceiveCheckWindow(DraftWindow):
         super()._keep_standing()
         self._account = self.form.account.typed() if self._stood is not None else ""
 
-    def _typed(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {
             "buyer": self.buyer.typed(),
             "first": self.first,
             "check": self.form.typed(),
             "parts": self.parts.typed(),
-            "photos": [str(path) for path in self.photos],
         }
+
+    def _typed(self) -> dict[str, Any]:
+        """What is typed, without what looks like a card's number, so that the rest is kept."""
+        typed: dict[str, Any] = without_cards(
+            {**self._fields(), "photos": [str(each) for each in self.photos]}
+        )
+        return typed
 
     def _retype(self, typed: dict[str, Any]) -> None:
         self.first = typed["first"]
@@ -262,7 +268,7 @@ class ReceiveCheckWindow(DraftWindow):
         self.form.retype(typed["check"])
         self.form.account.retype(self._account)
         self.parts.retype(typed["parts"])
-        self.take_photos([Path(path) for path in typed["photos"]])
+        self.take_photos([Path(path) for path in typed["photos"] if path])
 
 
 def _attach(desk: Desk, number: str, paths: list[Path]) -> Generator[Progress, None, Taken]:

@@ -255,23 +255,10 @@ def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
 
 
 _PAPERS = (
-    "ra_label",
-    "ra_sheet",
-    "credit_slip",
-    "claim_report",
-    "order_sheet",
-    "day_seal",
-    "receipt",
-    "preorder_agreement",
-    "packing_slip",
-    "pick_list",
-    "notice_letters",
-    "phone_list",
-    "layaway_statement",
-    "deposit_slip",
-    "refusal_letter",
-    "demand_letter",
-)
+    "ra_label", "ra_sheet", "credit_slip", "claim_report", "order_sheet", "day_seal", "receipt",
+    "preorder_agreement", "packing_slip", "pick_list", "notice_letters", "phone_list",
+    "layaway_statement", "deposit_slip", "refusal_letter", "demand_letter",
+)  # fmt: skip
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,

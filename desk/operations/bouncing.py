@@ -78,7 +78,7 @@ def _opened(desk: Desk, parts: tuple[Part, ...], order: Order) -> Opened:
     return Opened(
         order.number,
         amount,
-        sent=sum(line.shipped for line in order.lines),
+        sent=sum(max(0, line.shipped - line.returned) for line in order.lines),
         here=sum(line.unshipped for line in order.lines),
         slips=tuple((lot.number, lot.balance) for lot in lots if lot.balance),
         spent=Money(total(lot.amount for lot in lots) - left),

@@ -11,7 +11,8 @@ from desk.store.database import Database
 # The payment that stands for each part of a check now: that of its last presentation.
 _PARTS = """
     SELECT part.id, o.number AS "order",
-        coalesce((SELECT later.payment FROM check_parts later WHERE later.again = part.id
+        coalesce((SELECT later.payment FROM check_parts later
+            WHERE later.check_id = part.check_id AND later.again = part.id
             ORDER BY later.id DESC LIMIT 1), part.payment) AS payment
     FROM check_parts part JOIN payments p ON p.id = part.payment JOIN orders o ON o.id = p.order_id
     WHERE part.check_id = ? AND part.again IS NULL ORDER BY part.id

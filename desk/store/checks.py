@@ -20,7 +20,7 @@ CHECKS = """
         k.bank_charge, k.due, k.handed, k.version
     FROM checks k JOIN customers c ON c.id = k.customer LEFT JOIN deposits slip ON slip.id = k.deposit
 """
-_BY_NUMBER = f"{CHECKS} WHERE k.number_key = ? AND length(k.number_key) = length(?)"
+_BY_NUMBER = f"{CHECKS} WHERE k.number = ?"
 _BY_ID = f"{CHECKS} WHERE k.id = ?"
 _SAME = f"""{CHECKS} WHERE k.account_digest = ? AND k.account_digest <> '' AND k.check_key = ?
     AND k.state <> 'voided' ORDER BY k.id"""
@@ -89,7 +89,7 @@ def add(db: Database, number: str, customer: int, new: NewCheck) -> int:
 def get(db: Database, number: str) -> Check:
     """A check by its number; raises NotFound ``check-unknown``."""
     key = number_key(number)
-    rows = db.query(_BY_NUMBER, (key, key))
+    rows = db.query(_BY_NUMBER, (key,))
     if not rows:
         raise NotFound("check-unknown", number=number)
     return read(rows[0])

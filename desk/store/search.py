@@ -104,11 +104,11 @@ _DEPOSITS = """
     ORDER BY number LIMIT :limit
 """
 # What is printed on a check, and who wrote it: not always its customer.
-PRINTED_CHECKS = """
+_PRINTED = """
     SELECT k.number, c.name, k.received FROM checks k JOIN customers c ON c.id = k.customer
     WHERE k.check_key = :name ORDER BY k.id DESC LIMIT :few
 """
-PAYERS = """
+_PAYERS = """
     SELECT k.number, k.payer, k.received FROM checks k
     WHERE k.payer_key >= :name AND k.payer_key < :name_high ORDER BY k.payer_key, k.id DESC LIMIT :few
 """
@@ -123,6 +123,7 @@ NUMBERED = {
     "item": _ITEMS,
     "stray": _STRAYS,
 }
+CHECKED = {"printed": _PRINTED, "payer": _PAYERS}
 CUSTOMER, ITEM, CHECK = "customer", "item", "check"
 _NEWEST_SHOWN = 3
 _FEW_CHECKS = 5
@@ -136,9 +137,9 @@ def find(db: Database, text: str, limit: int = 20) -> tuple[Hit, ...]:
         return ()
     values = _values(text, limit)
     numbered = [hit for kind in NUMBERED for hit in _numbered(db, kind, values)]
-    known = chain(_coded(db, values), numbered, _parcels(db, values), _checks(db, PRINTED_CHECKS, values))
+    known = chain(_coded(db, values), numbered, _parcels(db, values), _checks(db, "printed", values))
     best = sorted(known, key=lambda hit: not hit.exact)
-    return _few(chain(best, _named(db, values), _checks(db, PAYERS, values)), limit)
+    return _few(chain(best, _named(db, values), _checks(db, "payer", values)), limit)
 
 
 def customers(db: Database, text: str, limit: int) -> tuple[str, ...]:
@@ -191,9 +192,9 @@ def _parcels(db: Database, values: dict[str, object]) -> Iterator[Hit]:
         yield _hit("order", order, title, detail, exact=number == values["low"])
 
 
-def _checks(db: Database, sql: str, values: dict[str, object]) -> Iterator[Hit]:
+def _checks(db: Database, by: str, values: dict[str, object]) -> Iterator[Hit]:
     """The newest checks with just this number printed on them, or of payers whose name begins as typed."""
-    for number, title, detail in db.query(sql, values):
+    for number, title, detail in db.query(CHECKED[by], values):
         yield _hit(CHECK, number, title, detail)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import shops
+from benchmarks.check_crowd import with_checks
 from benchmarks.people import person
 
 from desk.operations import notices, orders, preorders, returns
@@ -114,6 +115,7 @@ def crowded(path: Path, many: int) -> Desk:
         for ra, where in ((back.ra.id, "n % 50 = 11"), (waits.ra.id, "n % 2000 = 21")):
             for table in _OF_RETURN:
                 _copy(desk, table, Kind(ra, f"{where} AND n <= {_past(many)}"), many)
+    with_checks(desk, many)
     desk.db.tidy()
     return desk
 

@@ -34,7 +34,7 @@ def test_a_slip_is_made_listed_shown_and_undone(counter: Counter, check: str) ->
 
 
 def test_a_day_before_it_came_is_refused(counter: Counter, check: str) -> None:
-    assert "cannot be deposited before" in counter("deposit", "make", check, "--on", "2020-01-02", code=1)
+    assert "cannot have been deposited" in counter("deposit", "make", check, "--on", "2020-01-02", code=1)
 
 
 def test_a_slip_is_written_as_pdf(counter: Counter, check: str, tmp_path: Path) -> None:

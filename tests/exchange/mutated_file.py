@@ -65,6 +65,13 @@ def checks_file(count: int, first: int = 1) -> Rows:
     return [list(CHECKS), *([row.get(name, "") for name in CHECKS] for row in rows)]
 
 
+def statement_file(count: int, first: int = 1) -> Rows:
+    """A sound statement of so many lines."""
+    columns = ["Date", "Description", "Debit", "Credit", "Check Number"]
+    numbers = range(first, first + count)
+    return [columns, *(["03/13/2026", f"RETURNED {each}", f"{each}.10", "", str(each)] for each in numbers)]
+
+
 def written(rows: Rows) -> bytes:
     """The file that holds these rows."""
     text = io.StringIO(newline="")

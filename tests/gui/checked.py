@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.windows import Windows
+from desk.operations import checks
 from desk.operations.desk import Desk
 from desk.records.money import Money
 from desk.records.orders import NewLine
@@ -39,3 +40,10 @@ def write_check(window: Any, amount: str, number: str = "1207") -> None:
 def placed(window: Any) -> list[str]:
     """What of the check goes to each order, as it stands there."""
     return [field.text() for field in window.parts.fields()]
+
+
+def taken(window: Any) -> Any:
+    """The only check that was taken."""
+    ((kind, number),) = window.wanted
+    assert kind == "check"
+    return checks.open_check(window.run.desk, number)

@@ -12,6 +12,7 @@ from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.run import Run
 from desk.gui.theme import Theme
+from desk.gui.windows import Windows
 from desk.operations import credentials
 from desk.operations.desk import Desk
 from desk.words import Words
@@ -45,6 +46,14 @@ def memory(tmp_path: Path) -> Memory:
 def run(qapp: QApplication, desk: Desk, words: Words, memory: Memory) -> Run:
     """How windows run operations."""
     return Run(desk, words, memory)
+
+
+@pytest.fixture
+def windows(run: Run) -> Iterator[Windows]:
+    """Windows without a main one, closed before the shop is."""
+    made = Windows(run)
+    yield made
+    made.close_all()
 
 
 @pytest.fixture

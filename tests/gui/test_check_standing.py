@@ -16,8 +16,9 @@ def test_each_standing_is_told(words: Words) -> None:
     assert standing_lines(words, CheckStanding()) == []
     assert standing_lines(words, CheckStanding(2, True)) == ["No checks: 2 came back"]
     assert standing_lines(words, CheckStanding(2)) == ["Checks that came back: 2"]
-    told = standing_lines(words, CheckStanding(0, True, "CK-26-00001-7"))
-    assert told == ["Refer to the agency: CK-26-00001-7", "No checks are taken"]
+    told = standing_lines(words, CheckStanding(0, True, "CK-26-00001-7", "Checkcare, 555-0100"))
+    referred = "Refer to the collection agency Checkcare, 555-0100: check CK-26-00001-7"
+    assert told == [referred, "No checks are taken"]
 
 
 def test_a_customer_is_marked_and_taken_checks_from_again(main: MainWindow) -> None:

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from desk.gui.keys import plain_text
 from desk.gui.run import Run
 from desk.gui.windows import Windows
-from desk.operations import bouncing, checks, orders, recovering
+from desk.operations import bouncing, checks, deposits, recovering
 from desk.records.checks import Bounce, Check
 from desk.records.money import ZERO, Money
 from desk.store import checks as kept
@@ -75,8 +74,10 @@ def test_one_that_came_in_is_deposited_next(run: Run) -> None:
     shown = Shown(run, checking.received(run.desk).check)
     assert (shown.next, shown.others) == ("Deposit…", ["Replace by another payment…", "Void…", "Customer"])
     click(shown.window.head.next)
-    shown.choose("Customer")
-    assert shown.wanted == [("deposit", "", shown.number), ("customer", shown.check.holder)]
+    for text in ("Customer", "Replace by another payment…"):
+        shown.choose(text)
+    others = [("customer", shown.check.holder), ("replace_check", shown.number)]
+    assert shown.wanted == [("deposit", "", shown.number), *others]
 
 
 def test_one_dated_ahead_waits(run: Run) -> None:
@@ -101,8 +102,13 @@ def test_with_the_bank_it_is_cleared_once_its_hold_is_over(run: Run, clock: Fixe
     shown = Shown(run, check)
     assert (shown.next, shown.others) == ("Cleared…", ["Returned by the bank…", *USUAL])
     click(shown.window.head.next)
-    shown.answer()
-    assert (shown.check.state, shown.check.cleared) == ("cleared", clock.day)
+    assert shown.wanted == [("clear", check.number)]
+
+
+def test_what_was_not_cleared_is_taken_back(run: Run) -> None:
+    check = checking.deposited(run.desk).check
+    deposits.clear_checks(run.desk, [check.number], DAY)
+    shown = Shown(run, check)
     assert (shown.next, shown.others) == ("", ["Not cleared after all…", *USUAL])
     shown.choose("Not cleared after all…")
     shown.answer(reason="a line of another check")
@@ -164,7 +170,7 @@ def test_what_the_agency_paid_is_entered_and_one_is_recalled(run: Run) -> None:
     check = checking.handed(run.desk).check
     shown = Shown(run, check)
     assert (shown.next, shown.others[:2]) == ("The agency paid…", ["Recall from collections…", "Write off…"])
-    assert "refer the customer to it" in texts(shown.window)
+    assert "refer the customer there" in texts(shown.window)
     click(shown.window.head.next)
     assert shown.window.ask._fields["amount"].text() == "135.00"
     shown.answer(amount="50.00", kept="10.00", method="check", reference="99")
@@ -185,32 +191,6 @@ def test_a_check_is_voided_for_a_reason(run: Run) -> None:
     shown.answer(reason="hers was the other one")
     assert shown.check.state == "voided" and "hers was the other one" in texts(shown.window)
     assert (shown.next, shown.others) == ("", ["Customer"])
-
-
-@pytest.mark.parametrize(
-    ("told", "paid"),
-    [
-        ({"method": "cash"}, ("cash", "", "")),
-        ({"method": "card", "reference": "visa 4242 A7"}, ("card", "4242", "A7")),
-    ],
-)
-def test_a_check_is_replaced_by_another_payment(
-    run: Run, told: dict[str, str], paid: tuple[str, str, str]
-) -> None:
-    sheet = checking.received(run.desk)
-    shown = Shown(run, sheet.check)
-    shown.choose("Replace by another payment…")
-    shown.answer(**told)
-    assert shown.check.state == "replaced"
-    made = orders.open_order(run.desk, sheet.parts[0].order).payments[-1]
-    assert (made.method, made.last4, made.reference, made.amount) == (*paid, Money(10000))
-
-
-def test_a_card_number_is_not_taken_for_an_approval(run: Run) -> None:
-    shown = Shown(run, checking.received(run.desk).check)
-    shown.choose("Replace by another payment…")
-    shown.answer(method="card", reference="4111 1111 1111 1111")
-    assert shown.check.state == "received" and not shown.window.bar.isHidden()
 
 
 def test_what_was_lost_is_owed_again(run: Run) -> None:

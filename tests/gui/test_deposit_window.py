@@ -97,6 +97,16 @@ def test_the_newest_slips_are_one_step_away(bank: Bank) -> None:
     assert bank.wanted == [("deposit", number), ("deposit_slip", number)]
 
 
+def test_a_check_that_leads_here_is_ticked_and_clearing_is_one_entry_away(bank: Bank) -> None:
+    number = bank.open("deposit").choices[1].checks[0].number
+    window = bank.windows.show_record("deposit", "", number)
+    assert number in [each.number for each in window.picked()] and len(window.picked()) == 3  # type: ignore[attr-defined]
+    window.close()
+    assert drafts.waiting(bank.desk) == ()
+    bank.open("deposit").head.menu.actions()[0].trigger()
+    assert bank.wanted == [("clear", "")]
+
+
 def test_an_empty_shop_says_what_would_stand_there(run: Run) -> None:
     window = Bank(run).open("deposit")
     shown = texts(window)

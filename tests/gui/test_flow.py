@@ -32,3 +32,16 @@ def test_items_can_be_taken_out(qtbot: QtBot) -> None:
     assert flow.takeAt(3) is None and flow.itemAt(3) is None
     assert flow.takeAt(0) is not None
     assert flow.count() == 0
+
+
+def test_what_is_hidden_leaves_no_gap(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    labels = [PlainLabel(text) for text in ("one", "two")]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        flow.addWidget(label)
+    labels[0].hide()
+    flow.setGeometry(QRect(0, 0, 300, 20))
+    assert (labels[1].x(), flow.sizeHint().width()) == (0, 100)

@@ -32,6 +32,7 @@ from tests.gui.gated_goods import GOODS
 from tests.gui.gated_parcels import PARCELS
 from tests.gui.gated_preorders import PREORDERS
 from tests.gui.gated_receiving import RECEIVING
+from tests.gui.gated_reconciling import RECONCILING
 from tests.gui.gated_requests import REQUESTS
 from tests.gui.gated_straying import STRAYING
 from tests.gui.gated_taking import TAKING
@@ -46,6 +47,7 @@ from tests.operations.collecting import CHECKCARE, SOURCE
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
         *(*STRAYING, *COLLECTIONS, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS, *BANKING),
+        *RECONCILING,
     ),
     ids=lambda window: window.kind,
 )

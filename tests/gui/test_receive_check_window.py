@@ -1,37 +1,25 @@
 """A check is taken: its amount fills orders as it is typed, what speaks against it is told."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from desk.gui.keys import plain_text
 from desk.gui.main_window import MainWindow
 from desk.gui.run import Run
 from desk.gui.windows import Windows
-from desk.operations import checks, drafts, orders, photos
+from desk.operations import checks, drafts, orders
 from desk.records.lists import Hit
 from desk.records.money import Money
-from tests.exchange.photo_samples import jpeg
-from tests.gui.acts import click, fill, press, record_window, texts, type_text
-from tests.gui.checked import placed, shown, two_orders, write_check
-from tests.gui.staff import as_person, take_on
+from tests.gui.acts import click, fill, opened, press, record_window, texts, type_text
+from tests.gui.checked import placed, shown, taken, two_orders, write_check
+from tests.gui.taking import Hands
 from tests.operations import checking
-from tests.operations.checking import ordered, returned, written
-
-
-@pytest.fixture
-def windows(run: Run) -> Iterator[Windows]:
-    """Windows without a main one, closed before the shop is."""
-    made = Windows(run)
-    yield made
-    made.close_all()
+from tests.operations.checking import ordered
 
 
 @pytest.fixture
@@ -39,13 +27,6 @@ def window(windows: Windows, run: Run) -> Any:
     """The window of a customer's check, who owes a pre-order of 349.99, 70.00 now, and an order of 100.00."""
     buyer, _, _ = two_orders(run.desk)
     return shown(windows, "receive_check", buyer)
-
-
-def taken(window: Any) -> Any:
-    """The only check that was taken."""
-    ((kind, number),) = window.wanted
-    assert kind == "check"
-    return checks.open_check(window.run.desk, number)
 
 
 def test_its_amount_fills_what_is_due_first_and_one_key_takes_it(window: Any) -> None:
@@ -174,64 +155,31 @@ def test_what_was_typed_is_there_again_but_for_the_account(windows: Windows, win
 def test_a_card_number_is_refused(window: Any) -> None:
     write_check(window, "70", "4111111111111111")
     assert "card number" in window.bar.label.text() and not window.head.next.isEnabled()
+    window.keeper.keep()
+    (draft,) = drafts.waiting(window.run.desk)
+    assert "4111" not in draft.body and '"70"' in draft.body
 
 
-def test_mild_warnings_are_confirmed_by_the_deed(window: Any) -> None:
-    write_check(window, "90")
-    assert "It is of $90.00; its orders owe" in texts(window) and "you confirm" in texts(window)
-    click(window.head.next)
-    assert taken(window).check.amount == Money(9000)
-
-
-def test_a_warning_that_came_meanwhile_is_looked_at_first(run: Run, window: Any) -> None:
-    write_check(window, "70")
-    checks.mark_no_checks(run.desk, window.subject, True, "the bank called")
-    click(window.head.next)
-    assert window.wanted == [] and "No checks are taken" in texts(window)
-    assert plain_text(window.head.next.text()).startswith("Take it all the same")
-
-
-def test_grave_ones_need_the_owners_reason(run: Run, windows: Windows) -> None:
-    buyer, first, _ = two_orders(run.desk)
-    returned(run.desk, (ordered(run.desk, customer=buyer).number, 10000))
-    window = shown(windows, "receive_check", first)
-    assert "No checks: 1 came back" in texts(window)
-    write_check(window, "70")
-    fill(window.form.dated, "2026-05-01")
-    shows = texts(window)
-    assert "dated ahead, May 1, 2026" in shows and "Only the owner" in shows
-    click(window.head.next)
-    assert window.wanted == []
-    click(window.ask.confirm)
-    assert window.wanted == [] and not window.bar.isHidden()
-    type_text(next(iter(window.ask._fields.values())), "she brought the cash receipt")
-    click(window.ask.confirm)
-    assert taken(window).check.dated == date(2026, 5, 1)
-
-
-def test_a_clerk_needs_the_owners_consent_for_those(run: Run, windows: Windows) -> None:
-    buyer, first, _ = two_orders(run.desk)
-    checks.mark_no_checks(run.desk, buyer, True, "asked for by the bank")
-    take_on(run.desk, "Cleo", pins=False)
-    run.desk = as_person(run.desk, "Cleo")
-    window = shown(windows, "receive_check", first)
-    assert "No checks are taken" in texts(window)
-    write_check(window, "70")
-    click(window.head.next)
-    type_text(next(iter(window.ask._fields.values())), "she asked for it")
-    click(window.ask.confirm)
-    assert window.wanted == [] and "approval" in window.bar.label.text()
-
-
-def test_the_same_check_twice_is_told(run: Run, window: Any) -> None:
-    desk, buyer = run.desk, window.subject
-    other = ordered(desk, customer=buyer).number
-    checks.receive_check(desk, written(desk, (other, 10000), routing="081000210", account="12345678"))
-    write_check(window, "70", "1042")
-    assert "Nothing speaks against" in texts(window)
-    fill(window.form.routing, "081000210")
-    fill(window.form.account, "12345678")
-    assert "Check 1042 of this account is in the book already" in texts(window)
+def test_the_tab_key_goes_through_all(window: Any) -> None:
+    form, found = window.form, []
+    form.amount.setFocus()
+    for _ in range(12):
+        found.append(QApplication.focusWidget())
+        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    names = (
+        "amount",
+        "check_number",
+        "payer",
+        "bank",
+        "dated",
+        "received",
+        "memo",
+        "kind",
+        "routing",
+        "account",
+    )
+    assert found == [*(getattr(form, name) for name in names), *window.parts.fields()]
+    assert QApplication.focusWidget() is window.add
 
 
 def test_a_money_order_needs_no_number_and_holds_nothing(window: Any) -> None:
@@ -243,39 +191,6 @@ def test_a_money_order_needs_no_number_and_holds_nothing(window: Any) -> None:
     assert taken(window).check.kind == "money_order"
 
 
-def test_photos_are_kept_with_it(
-    run: Run, windows: Windows, window: Any, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    front, back = tmp_path / "front.jpg", tmp_path / "back.jpg"
-    front.write_bytes(jpeg(size=(60, 40)))
-    back.write_bytes(jpeg(size=(40, 60)))
-    for path in (front, back, front):
-        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, path=path: ([str(path)], ""))
-        click(window.add)
-    assert window.files.text() == "front.jpg, back.jpg"
-    write_check(window, "70")
-    subject = window.subject
-    click(window.head.next)
-    qtbot.waitUntil(lambda: not run.busy, timeout=20_000)
-    number = taken(window).check.number
-    assert [each.name for each in photos.photos_of(run.desk, number)] == ["front.jpg", "back.jpg"]
-    assert windows.shown("receive_check", subject) is None and drafts.waiting(run.desk) == ()
-
-
-def test_a_photo_that_is_none_is_told_and_the_check_is_taken_once(
-    run: Run, window: Any, tmp_path: Path, qtbot: QtBot
-) -> None:
-    wrong = tmp_path / "wrong.jpg"
-    wrong.write_bytes(b"no photo")
-    window.take_photos([wrong])
-    write_check(window, "70")
-    click(window.head.next)
-    qtbot.waitUntil(lambda: not run.busy, timeout=20_000)
-    taken(window)
-    assert "wrong.jpg" in window.bar.label.text() and not window.isHidden()
-    assert window.form.amount.text() == "" and not window.head.next.isEnabled()
-
-
 def test_what_changed_meanwhile_is_read_again(run: Run, window: Any) -> None:
     write_check(window, "170")
     checking.received(run.desk, (window.parts.rows[1].key, 10000), account="99990000")
@@ -283,15 +198,33 @@ def test_what_changed_meanwhile_is_read_again(run: Run, window: Any) -> None:
     assert placed(window) == ["170.00"]
 
 
-def test_a_check_of_a_known_order_is_one_entry_away(main: MainWindow) -> None:
-    order = ordered(main.run.desk)
-    window = record_window(main, "order", order.number)
+def test_a_check_of_a_known_order_takes_six_keys_beside_its_data(main: MainWindow) -> None:
+    number = ordered(main.run.desk).number
+    hands = Hands()
+    hands.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, on=main)
+    hands.type(number)
+    hands.press(Qt.Key.Key_Return)
+    entry_of(main.windows.shown("order", number))
+    hands.keys += ["More", "Receive a check…"]
+    window: Any = opened(main, "receive_check", number)
+    assert QApplication.focusWidget() is window.form.amount
+    hands.type("100")
+    hands.press(Qt.Key.Key_Tab)
+    hands.type("1207")
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, on=window)
+    (check,) = checks.checks_of(main.run.desk, number)
+    assert "Mar 23, 2026" in texts(opened(main, "check", check.number))
+    assert opened(main, "receive_check", number) is None and len(hands.keys) == 6
+
+
+def test_a_customers_window_leads_here_too(main: MainWindow) -> None:
+    number = ordered(main.run.desk).customer.number
+    entry_of(record_window(main, "customer", number))
+    assert opened(main, "receive_check", number).buyer.customer.number == number
+
+
+def entry_of(window: Any) -> None:
+    """Choose the entry of a window's menu that leads here."""
     entries = {plain_text(each.text()): each for each in window.head.menu.actions()}
     entries["Receive a check…"].trigger()
-    found: Any = main.windows.shown("receive_check", order.number)
-    write_check(found, "100")
-    assert found.head.next.isEnabled()
-    buyer: Any = record_window(main, "customer", order.customer.number)
-    entries = {plain_text(each.text()): each for each in buyer.head.menu.actions()}
-    entries["Receive a check…"].trigger()
-    assert main.windows.shown("receive_check", order.customer.number) is not None
+    QApplication.processEvents()

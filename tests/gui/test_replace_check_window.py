@@ -1,6 +1,5 @@
 """A check is given back for another payment of its whole amount, as long as it did not go to the bank."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,14 +12,6 @@ from desk.records.money import Money
 from tests.gui.acts import fill, press, texts, type_text
 from tests.gui.checked import shown
 from tests.operations.checking import ordered, received
-
-
-@pytest.fixture
-def windows(run: Run) -> Iterator[Windows]:
-    """Windows without a main one, closed before the shop is."""
-    made = Windows(run)
-    yield made
-    made.close_all()
 
 
 @pytest.fixture

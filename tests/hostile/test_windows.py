@@ -65,8 +65,11 @@ CANCELLING = {"cancel", "refunds", "layaway_statement"}
 REQUESTS = {"request", "requests", "refusal_letter"}
 # Those of checks at the bank: tests/hostile/test_banking.py.
 BANKING = {"bounce", "check_payment", "deposit", "clear", "deposit_slip"}
+# Those of checks that are demanded and handed over: tests/hostile/test_collections.py.
+COLLECTIONS = {"demand", "demand_letter", "hand_over"}
 OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS, *REQUESTS}
-OTHERS |= BANKING
+# That of a check: tests/hostile/test_check_window.py.
+OTHERS |= BANKING | COLLECTIONS | {"check"}
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from desk.store import ledger, orders
 from tests.operations.claim_books import NUMBERED
 from tests.operations.order_books import TAXES, Books, billed, check_pieces
 
+OWED = ("returned", "returned_again", "demanded", "collections")
 UNDEPOSITED, BANK, CHARGES = "1010", "1020", "5200"
 # Where a check may go from where, as the issue says it: written down once more, beside the table of its life.
 _OWED = "pay>paid write_off>written_off demand>demanded hand_over>collections"
@@ -71,7 +72,7 @@ HOLDS = {
         GROUP BY paid.payment HAVING sum(paid.amount) > p.amount""",
     "credit is frozen for a check that is not owed": """SELECT lot.number, held.number, held.state
         FROM credit_lots lot JOIN held ON held.id = lot.frozen
-        WHERE held.state NOT IN ('returned', 'returned_again', 'written_off')""",
+        WHERE held.state NOT IN ('returned', 'returned_again', 'demanded', 'collections', 'written_off')""",
     "credit is below zero": "SELECT number FROM credit_lots WHERE balance < 0",
     "a check that is paid back, or was never returned, tells of a return": """SELECT number, state
         FROM held WHERE (returned IS NULL) <> (reason = '')
@@ -155,7 +156,7 @@ def _check_order(desk: Desk, order: Order) -> None:
     opened = [debt.open for sheet in sheets for debt in sheet.debts if debt.order == order.number]
     assert total(opened) <= max(ZERO, order.owed), (order.number, order.owed, opened)
     for sheet in sheets:
-        assert sheet.open == ZERO or sheet.check.state in ("returned", "returned_again"), sheet
+        assert sheet.open == ZERO or sheet.check.state in OWED, sheet
         assert total(part.amount for part in sheet.parts) == sheet.check.amount, sheet
 
 

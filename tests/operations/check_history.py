@@ -23,10 +23,11 @@ from desk.operations import (
 )
 from desk.records.checks import REASONS, Bounce, Check, NewCheck, NewPart
 from desk.records.money import ZERO, Money
-from desk.records.orders import NewOrder, Order
+from desk.records.orders import NewOrder
 from desk.records.payments import CASH, CHECK, METHODS, MONEY_ORDER, STORE_CREDIT, NewPayment
 from desk.records.shipments import Dispatch
 from desk.store import items as kept_items
+from tests.operations.check_collection import Collection
 from tests.operations.check_tries import NO, ON_THEIR_WAY, OWED, WITH_BANK, heard, tried
 from tests.operations.check_undos import Undos
 from tests.operations.claim_books import last_line
@@ -50,7 +51,7 @@ _SHIPPED = """
 """
 
 
-class Checks(Undos, Credits, History):
+class Checks(Undos, Collection, Credits, History):
     """Orders of two customers that pay by check more often than not, and what becomes of these checks."""
 
     def __init__(self, pack: str) -> None:
@@ -77,6 +78,7 @@ class Checks(Undos, Credits, History):
             *(self.clear, self.undo_deposit, self.undo_clear, self.undo_bounce, self.recover, self.recover),
             *(self.write_off, self.undo_write_off, self.close, self.void_check, self.replace, self.mark),
             *(self.both_ways, self.both_ways, self.void_recovery, self.give_credit, heard(self.refund)),
+            *(self.demand, self.hand_over, self.recall, self.agency_pays, self.lose),
             *(self.wait, heard(self.ship), heard(self.cancel), heard(self.send_back)),
         )
         return *map(heard, super().does()), *ours, *ours, *ours
@@ -149,7 +151,7 @@ class Checks(Undos, Credits, History):
         tried(lambda: step(self.desk, new))
 
     def _written(self) -> NewCheck | None:
-        first = self._pick(lambda each: each.owed > ZERO and not self._with_agency(each))
+        first = self._pick(lambda each: each.owed > ZERO)
         if first is None:
             return None
         every = [orders.open_order(self.desk, number) for number in self.numbers]
@@ -162,9 +164,6 @@ class Checks(Undos, Credits, History):
         number = str(self.rng.randint(1, 5))
         dated = self.today + timedelta(days=self.rng.choice((0, 0, 0, -200, 3)))
         return NewCheck(amount, self.today, parts, "Ann", "First", number, dated, account="12345", kind=kind)
-
-    def _with_agency(self, order: Order) -> bool:
-        return any(each.state == "collections" for each in checks.checks_of(self.desk, order.number))
 
     def deposit(self) -> None:
         """Some checks go to the bank together, among them such as it returned once."""
@@ -181,7 +180,7 @@ class Checks(Undos, Credits, History):
             no = {
                 *NO,
                 "check-is-cleared",
-                *(f"check-is-{each.replace('_', '-')}" for each in (*OWED, "paid")),
+                *(f"check-is-{each.replace('_', '-')}" for each in (*OWED, "collections", "paid")),
             }
             tried(lambda: deposits.undo_deposit(self.desk, slip, "left in the drawer"), no)
 

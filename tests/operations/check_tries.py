@@ -8,9 +8,9 @@ from tests.operations import parcel_history
 # What a history may be told: it is no fault that this cannot be done now.
 NO = parcel_history.NO | {
     "check-again", "check-is-written-off", "check-no-checks", "check-not-taken", "check-not-yet",
-    "check-owed", "check-part-paid", "check-undo-paid", "credit-frozen", "credit-rests", "deposit-before",
-    "deposit-gone-on", "payment-of-check", "refund-given", "refund-rests", "void-check",
-    "write-off-unshipped",
+    "check-owed", "check-part-paid", "check-undo-paid", "check-with-agency", "credit-frozen",
+    "credit-rests", "deposit-before", "deposit-gone-on", "payment-of-check", "refund-given",
+    "refund-rests", "void-check", "write-off-unshipped",
 }  # fmt: skip
 ON_THEIR_WAY = ("received", "returned")
 WITH_BANK = ("deposited", "redeposited")

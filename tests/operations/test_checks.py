@@ -10,6 +10,7 @@ from desk.operations.desk import Desk
 from desk.records.checks import CheckSheet, NewCheck, NewPart
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import Money
+from desk.records.payments import NewPayment
 from desk.store import checks as kept
 from desk.store import history, ledger, preferences
 from tests.conftest import DAY
@@ -238,6 +239,18 @@ def test_no_checks_are_taken_from_a_customer_until_they_are_again(desk: Desk) ->
     ]
     with pytest.raises(BadInput, match="reason-empty"):
         checks.mark_no_checks(desk, who, True, " ")
+
+
+def test_no_other_check_takes_its_place_where_none_is_taken(desk: Desk) -> None:
+    check = checking.received(desk).check
+    checks.mark_no_checks(desk, check.holder, True, "the bank called")
+    other = NewPayment("check", check.amount, DAY, "1043")
+    with pytest.raises(Refused, match="check-not-taken"):
+        checks.replace_check(desk, check.number, other)
+    assert (
+        checks.replace_check(desk, check.number, replace(other, method="money_order")).check.state
+        == "replaced"
+    )
 
 
 def test_what_an_older_file_was_paid_by_check_is_entered_once(desk: Desk) -> None:

@@ -150,6 +150,16 @@ def test_an_agency_pays_with_its_own_check(desk: Desk) -> None:
     assert sum(ledger.trial_balance(desk.db).values()) == 0
 
 
+def test_an_agencys_check_is_for_the_orders_that_it_pays(desk: Desk, clock: FixedClock) -> None:
+    first, second = (checking.ordered(desk).number for _ in range(2))
+    number = checking.returned(desk, (first, 10000), (second, 5000)).check.number
+    with_agency(desk)
+    clock.day = OVER
+    handing_over.hand_over(desk, number)
+    recovering.take_agency_payment(desk, number, NewPayment("check", Money(9000), OVER))
+    assert len(checks.checks_of(desk, first)) == 2 and len(checks.checks_of(desk, second)) == 1
+
+
 def test_what_an_agency_cannot_have_paid_is_refused(desk: Desk) -> None:
     number = handed(desk).check.number
     with pytest.raises(BadInput, match="payment-amount"):

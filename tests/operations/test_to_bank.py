@@ -70,6 +70,7 @@ def test_credit_that_is_frozen_for_a_check_goes_towards_it(desk: Desk) -> None:
     assert recovering.credit_for(desk, number) == given > ZERO
     sheet = bouncing.look_at_bounce(desk, Bounce(number, desk.clock.today(), "nsf"))
     assert sheet.opened[0].slips == ((slip, given),)
+    assert (sheet.opened[0].sent, sheet.opened[0].here) == (0, 0)
     done = bouncing.bounce(desk, Bounce(number, desk.clock.today(), "nsf"), sheet)
     assert spending.available(desk, done.check.customer) == ZERO
     assert recovering.credit_for(desk, number) == given

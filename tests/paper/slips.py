@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from desk.paper.deposit_slip import render
 from desk.records import codes
 from desk.records.checks import Check
 from desk.records.deposits import Deposit, DepositSlip
 from desk.records.money import Money
 from desk.records.payments import CHECK, MONEY_ORDER
 from desk.records.shop import Shop
+from desk.words import Words
 from tests.paper.samples import SHOP
 
 DAY = date(2026, 3, 20)
@@ -32,3 +34,8 @@ def deposit_slip(count: int, text: str = "", shop: Shop = SHOP) -> DepositSlip:
     told = (text, text) if text else ()
     held = tuple(check(at, *told) for at in range(1, count + 1))
     return DepositSlip(shop, Deposit(1, codes.make(codes.BANK_DEPOSIT, 2026, 7), DAY, held))
+
+
+def slip_of(text: str, shop: Shop, words: Words) -> bytes:
+    """The paper of a check whose payer and bank are one text."""
+    return render(deposit_slip(1, text, shop), words)

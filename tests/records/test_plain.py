@@ -31,6 +31,12 @@ def test_a_table_by_numbers_is_read_from_its_texts() -> None:
             plain.from_plain(kind, value, "pieces")
 
 
+def test_a_sequence_is_read_as_a_tuple() -> None:
+    assert plain.from_plain(Sequence[str], ["a", "b"]) == ("a", "b")
+    with pytest.raises(BadInput, match="field-unreadable"):
+        plain.from_plain(Sequence[str], "ab", "wanted")
+
+
 @dataclass(frozen=True)
 class Pair:
     """A record with the shapes that no record of the house has yet."""
