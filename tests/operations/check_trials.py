@@ -6,7 +6,7 @@ from datetime import timedelta
 from desk.operations import bouncing, checks, deposits, orders, recovering
 from desk.operations.desk import Desk
 from desk.records.checks import Bounce, CheckSheet
-from tests.operations import checking, collection_trials
+from tests.operations import checking, collection_trials, reconciling_trials
 from tests.operations.selling import DAY, Step, Trial
 
 WHY = "by mistake"
@@ -70,6 +70,7 @@ def _undo_write_off(owner: Desk, maker: Desk, state: str) -> Step:
 
 TRIALS: dict[str, Trial] = {
     **collection_trials.TRIALS,
+    **reconciling_trials.TRIALS,
     "receive_check": _receive,
     "receive_check_anyway": _receive_anyway,
     "void_check": _about(checking.received, lambda desk, number: checks.void_check(desk, number, WHY)),
@@ -99,6 +100,7 @@ TRIALS: dict[str, Trial] = {
     ),
     "close_check": _close,
     **collection_trials.TRIALS,
+    **reconciling_trials.TRIALS,
     "write_off": _write_off,
     "undo_write_off": _undo_write_off,
 }

@@ -92,6 +92,10 @@ def test_goods_of_a_check_that_was_given_up_give_nothing(desk: Desk) -> None:
     number = sheet.parts[0].order
     assert come_back(desk, number) == ZERO
     assert orders.open_order(desk, number).owed == 0
+    balance = ledger.trial_balance(desk.db)
+    assert not [balance[name] for name in ("4200", "4210", "4290") if balance.get(name)], (
+        "no fee is kept of it"
+    )
 
 
 @pytest.mark.parametrize("gone", [False, True])
