@@ -123,7 +123,7 @@ def _checks(flow: Flow, held: PersonFile) -> None:
         for letter in each.demands:
             went = words.day(letter.sent) if letter.sent else ""
             sent = (words.day(letter.made), words.money(letter.amount, currency), went, letter.proof)
-            flow.row(_PAIR, ("", " · ".join(part for part in said if part.strip())))
+            flow.row(_PAIR, ("", " · ".join(part for part in sent if part.strip())))
     for line in held.bank_lines:
         sent = (words.money(line.amount, currency), line.reference, line.told, line.note)
         flow.row(_PAIR, (words.day(line.day), " · ".join(part for part in sent if part.strip())))
