@@ -70,6 +70,8 @@ COLLECTIONS = {"demand", "demand_letter", "hand_over"}
 OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS, *REQUESTS}
 # That of a check: tests/hostile/test_check_window.py.
 OTHERS |= BANKING | COLLECTIONS | {"check"}
+# That of a bank's statement: tests/hostile/test_reconciling.py.
+OTHERS |= {"reconcile"}
 
 
 @pytest.fixture(scope="module")

@@ -16,11 +16,11 @@ from tests.operations import checking
 from tests.operations.selling import Step, Trial
 
 
-def line(desk: Desk, cents: int, day: date = DAY, **told: str) -> BankLine:
+def line(desk: Desk, cents: int, day: date = DAY, *, reference: str = "", told: str = "") -> BankLine:
     """A line of a statement in the book."""
-    mark = f"{day} {cents} {sorted(told.items())} {len(bank_lines.open_lines(desk.db, 1000))}"
+    mark = f"{day} {cents} {reference} {told} {len(bank_lines.open_lines(desk.db, 1000))}"
     with desk.db.atomic():
-        key = bank_lines.add(desk.db, BankLine(day, Money(cents), mark=mark, **told))
+        key = bank_lines.add(desk.db, BankLine(day, Money(cents), reference, told, mark))
     return bank_lines.get(desk.db, key)
 
 
