@@ -10,9 +10,9 @@ from datetime import date
 from desk.operations.desk import Desk
 from desk.records.billing import Bill
 from desk.records.ledger import Event
-from desk.records.money import ZERO, Money
+from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.store import check_parts, ledger
+from desk.store import cancellations, check_parts, ledger
 
 HELD, RECEIVABLE = "2000", "1100"
 Amounts = tuple[tuple[str, Money, str], ...]
@@ -32,6 +32,13 @@ def held(desk: Desk, number: str) -> Money:
 def receivable(desk: Desk, number: str) -> Money:
     """What an order's customer owes for what left and what was billed beside it."""
     return max(ZERO, ledger.balance_of(desk.db, number, RECEIVABLE))
+
+
+def given(desk: Desk, order: Order) -> Money:
+    """What of an order's money was given back or kept; a cancellation counts once, which does both."""
+    every = cancellations.of_order(desk.db, order.id)
+    both = total(Money(min(each.credit, each.withdrawn)) for each in every)
+    return order.withdrawn + order.credited - both
 
 
 def to_give(desk: Desk, order: Order, dropped: Money = ZERO) -> Money:

@@ -70,8 +70,7 @@ def _need_right(desk: Desk, check: Check, bounce: Bounce) -> None:
 def _opened(desk: Desk, parts: tuple[Part, ...], order: Order) -> Opened:
     """What opens again of an order, and what of its money was given on already."""
     amount = total(part.amount for part in parts if part.order == order.number)
-    given = order.credited + order.withdrawn
-    rests = order.paid - amount < given
+    rests = order.paid - amount < booking.given(desk, order)
     lots = credits.from_order(desk.db, order.number) if rests else ()
     left = total(lot.balance for lot in lots)
     due = payouts.of_order(desk.db, order.number) if rests else ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from desk.operations import agencies, check_records, policies
+from desk.operations import agencies, booking, check_records, policies
 from desk.operations.calendar import FEDERAL
 from desk.operations.check_records import Taken
 from desk.operations.desk import Desk
@@ -228,7 +228,7 @@ def freeze(desk: Desk, check: Check) -> None:
     """Let nobody spend, in the open transaction, what the orders of a check gave out of money not there."""
     parts = check_records.parts_of(desk, check)
     found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
-    rested = [each.number for each in found if each.paid < each.credited + each.withdrawn]
+    rested = [each.number for each in found if each.paid < booking.given(desk, each)]
     check_parts.freeze(desk.db, check.id, rested)
 
 

@@ -235,11 +235,10 @@ def _used(desk: Desk, order: Order, found: Payment) -> tuple[Money, Money]:
 
     What a charge was paid with and was given back with it, was given back of that money.
     """
-    every = cancellations.of_order(desk.db, order.id)
-    both = total(Money(min(each.credit, each.withdrawn)) for each in every)
-    used = order.withdrawn + order.credited - both
-    freed = total(each.withdrawn for each in every if each.kind != CANCELLED)
+    used = booking.given(desk, order)
     if found.purpose == kinds.CHARGE and order.paid - found.amount >= used:
+        every = cancellations.of_order(desk.db, order.id)
+        freed = total(each.withdrawn for each in every if each.kind != CANCELLED)
         paid = [each.amount for each in in_force(order.payments) if each.purpose == kinds.CHARGE]
         return freed, total(paid)
     return used, order.paid

@@ -115,9 +115,9 @@ def test_credit_is_frozen_for_what_is_owed_whichever_way_that_came_about(empty_d
     order = checks.open_check(empty_desk, number).parts[0].order
     called_off(empty_desk, order, 1)
     returned(empty_desk, number)
-    recovering.take_check_payment(empty_desk, number, checking.cash(empty_desk, 1000))
+    recovering.take_check_payment(empty_desk, number, checking.cash(empty_desk, 500))
     assert checks.open_check(empty_desk, number).frozen
-    sheet = recovering.take_check_payment(empty_desk, number, checking.cash(empty_desk, 1000))
+    sheet = recovering.take_check_payment(empty_desk, number, checking.cash(empty_desk, 500))
     assert (sheet.check.state, sheet.frozen) == ("returned", ())
     payments.void_payment(empty_desk, sheet.recoveries[-1].payment.called, "typed twice")
     assert checks.open_check(empty_desk, number).frozen
