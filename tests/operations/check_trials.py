@@ -99,8 +99,6 @@ TRIALS: dict[str, Trial] = {
         lambda desk, number: recovering.take_agency_payment(desk, number, checking.cash(desk, 500)),
     ),
     "close_check": _close,
-    **collection_trials.TRIALS,
-    **reconciling_trials.TRIALS,
     "write_off": _write_off,
     "undo_write_off": _undo_write_off,
 }
