@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from desk.exchange.csv_in import Row
 from desk.exchange.list_cells import Cells, shown
 from desk.operations import matching
 from desk.operations.check_imports import Payable
 from desk.operations.desk import Desk
-from desk.records.checks import NewCheck, need_account, need_routing
+from desk.records.bank_numbers import need_account, need_routing
+from desk.records.checks import NewCheck
 from desk.records.customers import Customer
 from desk.records.errors import DeskError
 from desk.records.imports import NEW, SAME, FieldChange, Planned
@@ -56,6 +58,7 @@ class CheckRows:
                 read.fault(row, name, f"import-no-check-{name.replace('_', '-')}")
         if not (number and amount and received) or not self._is_past(row, received):
             return None
+        texts: dict[str, Any] = {name: read.text(row, name) for name in _TEXTS}
         return NewCheck(
             amount,
             received,
@@ -64,7 +67,7 @@ class CheckRows:
             dated=dated or received,
             routing=self._figures(row, "routing", need_routing),
             account=self._figures(row, "account", need_account),
-            **{name: read.text(row, name) for name in _TEXTS},
+            **texts,
         )
 
     def _is_past(self, row: Row, received: date) -> bool:

@@ -112,7 +112,7 @@ class CheckSteps:
     def _first_of_back(self) -> str:
         """Of one that came back: the letter first, the agency once its day is past, else the payment."""
         check, today = self.sheet.check, self.run.desk.clock.today()
-        if check.kind == CHECK and check.state != check_life.DEMANDED:
+        if check.is_customers and check.state != check_life.DEMANDED:
             return "demand"
         late = check.due is not None and check.due < today
         return "hand-over" if late else "pay"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
-from desk.records.checks import need_account, need_routing
+from desk.records.bank_numbers import need_account, need_routing
 from desk.records.errors import BadInput
 from desk.words import Words
 

@@ -24,7 +24,7 @@ from desk.records.errors import BadInput, Refused, Stale
 from desk.records.ledger import JournalEntry
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.records.payments import CHECK, NewPayment
+from desk.records.payments import NewPayment
 from desk.records.reversals import in_force
 from desk.records.rights import Act
 from desk.records.texts import need_text
@@ -53,7 +53,7 @@ def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:
         fees=fees,
         total=check.amount + total(each.money for each in fees),
         due=answer.deadline("check_due") if answer else None,
-        marks=check.kind == CHECK and not checks.is_marked(desk.db, check.customer),
+        marks=check.is_customers and not checks.is_marked(desk.db, check.customer),
     )
 
 

@@ -29,7 +29,7 @@ from desk.records.errors import Refused
 from desk.records.facts import CheckFacts, Facts, OrderFacts, RequestFacts
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
-from desk.records.payments import CHECK, Payment
+from desk.records.payments import Payment
 from desk.records.reversals import in_force
 from desk.store import charges, check_parts, checks, orders, shop
 
@@ -114,7 +114,7 @@ def ask(desk: Desk, check: Check, on: date, still: Money | None = None) -> Answe
 
     ``still`` is what is owed of it yet, None for all. None for a money order, and where it never came back.
     """
-    if check.returned is None or check.kind != CHECK:
+    if check.returned is None or not check.is_customers:
         return None
     whole = _asked(desk, check, on, ZERO)
     if still is None or still >= whole.charge:

@@ -49,13 +49,16 @@ def need_taken(desk: Desk, order: Order, method: str) -> None:
         raise Refused("check-not-taken", name=order.customer.name)
 
 
-def made_with(desk: Desk, payment: Payment | NewPayment, paid: Sequence[Order], payer: str = "") -> Check:
+def made_with(
+    desk: Desk, payment: Payment | NewPayment, paid: Sequence[Order], agency: str | None = None
+) -> Check:
     """Enter the check that a payment was made with, of which no more is known than of the payment.
 
-    ``payer`` empty is the orders' customer.
+    Without an ``agency``, by its name, that pays with it, the orders' customer does.
     """
-    known = NewCheck(payment.amount, payment.received, (), payer, kind=payment.method)
-    return enter(desk, replace(known, check_number=payment.reference), paid)
+    known = NewCheck(payment.amount, payment.received, (), agency or "", kind=payment.method)
+    by = agency is not None
+    return enter(desk, replace(known, check_number=payment.reference, by_agency=by), paid)
 
 
 def is_marked(desk: Desk, customer: int) -> bool:

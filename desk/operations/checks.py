@@ -8,8 +8,9 @@ from desk.operations.check_records import Taken
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
 from desk.records import codes
+from desk.records.bank_numbers import need_account, need_routing
 from desk.records.check_life import COLLECTIONS, REPLACE, VOID, VOIDED
-from desk.records.checks import Check, CheckSheet, NewCheck, NewPart, Warned, need_account, need_routing
+from desk.records.checks import Check, CheckSheet, NewCheck, NewPart, Warned
 from desk.records.errors import BadInput, NotFound, Refused, Stale
 from desk.records.money import ZERO, total
 from desk.records.orders import Order

@@ -91,7 +91,7 @@ def _made_with(desk: Desk, check: Check, payment: NewPayment, paid: Sequence[str
     if payment.method not in (CHECK, MONEY_ORDER):
         return None
     found = [orders.get(desk.db, number) for number in paid]
-    agency = agencies.agency(desk).name if check.state == COLLECTIONS else ""
+    agency = agencies.agency(desk).name if check.state == COLLECTIONS else None
     if check.state != COLLECTIONS:
         check_records.need_taken(desk, found[0], payment.method)
     return check_records.made_with(desk, payment, found, agency).id

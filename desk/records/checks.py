@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from desk.records.answers import Amount, Answer
-from desk.records.errors import BadInput
 from desk.records.money import ZERO, Money, total
 from desk.records.payments import CHECK, Payment
 
@@ -17,9 +16,6 @@ REASONS = NSF, CLOSED, STOPPED, REFER, UNCOLLECTED, NO_ACCOUNT, SIGNATURE, STALE
     "nsf", "account_closed", "stop_payment", "refer_to_maker", "uncollected_funds", "no_account",
     "signature", "stale_dated", "post_dated", "other",
 )  # fmt: skip
-_ROUTING_WEIGHTS = (3, 7, 1) * 3
-# Federal Reserve districts, thrift institutions, electronic, traveller's checks: what a number begins with.
-_ROUTING_PREFIXES = (*range(1, 13), *range(21, 33), *range(61, 73), 80)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class NewCheck:
     """A check as it is handed over or comes by mail; ``dated`` None is the day it was received.
 
     ``account`` is the account's number as typed from the magnetic line: only its last four figures and a
-    keyed digest are kept.
+    keyed digest are kept. One ``by_agency`` pays what a collection agency collected of the customer.
     """
 
     amount: Money
@@ -50,6 +46,7 @@ class NewCheck:
     account: str = field(default="", repr=False)
     memo: str = ""
     kind: str = CHECK
+    by_agency: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,8 @@ class Check:
 
     ``deposit`` is the number of the slip that it went to the bank with, ``hold_until`` the first day on which
     what it paid may ship. ``returned`` is the day of its last return, for ``reason``; ``due`` the day by
-    which a returned one has to be paid, ``handed`` the day it went to the agency.
+    which a returned one has to be paid, ``handed`` the day it went to the agency. ``by_agency`` is one that
+    the agency itself gave for what it collected: the customer answers for nothing of it.
     """
 
     id: int
@@ -86,7 +84,13 @@ class Check:
     bank_charge: Money = ZERO
     due: date | None = None
     handed: date | None = None
+    by_agency: bool = False
     version: int = 1
+
+    @property
+    def is_customers(self) -> bool:
+        """Whether a policy says anything of it where it comes back: it is a check, and the customer's own."""
+        return self.kind == CHECK and not self.by_agency
 
     def is_stale(self, on: date) -> bool:
         """Whether a bank need not pay it any more."""
@@ -222,31 +226,6 @@ def fees_in(answer: Answer | None) -> tuple[Amount, ...]:
     if answer is None or answer.outcome != "allowed":
         return ()
     return tuple(each for each in answer.amounts if each.money > ZERO and each.label != CHECK_AMOUNT)
-
-
-def need_routing(text: str) -> str:
-    """Nine figures of a routing number, empty for none; raises BadInput where it cannot be one.
-
-    Its check digit is the ABA's (3-7-1), which misses some swaps and lets zeros pass: the first two figures
-    have to be ones that are given out.
-    """
-    figures = "".join(text.split()).replace("-", "")
-    if not figures:
-        return ""
-    if len(figures) != 9 or not (figures.isascii() and figures.isdecimal()):
-        raise BadInput("routing-length", text=text)
-    weighed = sum(int(figure) * weight for figure, weight in zip(figures, _ROUTING_WEIGHTS, strict=True))
-    if weighed % 10 or int(figures[:2]) not in _ROUTING_PREFIXES:
-        raise BadInput("routing-wrong", text=text)
-    return figures
-
-
-def need_account(text: str) -> str:
-    """The figures of an account's number, empty for none; raises BadInput where it cannot be one."""
-    figures = "".join(text.split()).replace("-", "")
-    if figures and not (figures.isascii() and figures.isdecimal() and 4 <= len(figures) <= 17):
-        raise BadInput("account-wrong")
-    return figures
 
 
 @dataclass(frozen=True, slots=True)

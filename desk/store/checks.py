@@ -17,7 +17,7 @@ CHECKS = """
     SELECT k.id, k.number, k.customer, c.number AS holder, c.name, k.amount, k.received, k.dated, k.kind,
         k.payer, k.bank, k.check_number, k.routing, k.account4, k.memo, k.state,
         coalesce(slip.number, '') AS deposit, k.deposited, k.hold_until, k.cleared, k.returned, k.reason,
-        k.bank_charge, k.due, k.handed, k.version
+        k.bank_charge, k.due, k.handed, k.by_agency, k.version
     FROM checks k JOIN customers c ON c.id = k.customer LEFT JOIN deposits slip ON slip.id = k.deposit
 """
 _BY_NUMBER = f"{CHECKS} WHERE k.number = ?"
@@ -45,7 +45,7 @@ _STEPS = """
 """
 _RETURNED = """
     SELECT count(*) AS number FROM checks
-    WHERE customer = ? AND returned IS NOT NULL AND kind = 'check'
+    WHERE customer = ? AND returned IS NOT NULL AND kind = 'check' AND by_agency = 0
 """
 _MARKED = "SELECT no_checks FROM customers WHERE id = ?"
 _MARK = "UPDATE customers SET no_checks = ?, version = version + 1 WHERE id = ?"
@@ -82,6 +82,7 @@ def add(db: Database, number: str, customer: int, new: NewCheck) -> int:
         deposit=None,
         reason="",
         bank_charge=0,
+        by_agency=int(new.by_agency),
         version=1,
     )
 
@@ -198,4 +199,4 @@ def read(row: sqlite3.Row) -> Check:
     days = {name: to_day(row[name]) for name in _DAYS}
     known = {name: date.fromisoformat(row[name]) for name in ("received", "dated")}
     money = {name: Money(row[name]) for name in ("amount", "bank_charge")}
-    return Check(**{**dict(row), **days, **known, **money})
+    return Check(**{**dict(row), **days, **known, **money, "by_agency": bool(row["by_agency"])})

@@ -19,7 +19,7 @@ _CAME_BACK = "k.state IN ('returned', 'returned_again', 'demanded')"
 TO_DEPOSIT = "k.state = 'received' AND k.dated <= :today"
 HOLD_OVER = f"{_AT_BANK} AND k.hold_until IS NOT NULL AND k.hold_until <= :today"
 # No letter was made yet; of a money order the policy demands nothing.
-DEMAND_DUE = "k.state IN ('returned', 'returned_again') AND k.kind = 'check'"
+DEMAND_DUE = "k.state IN ('returned', 'returned_again') AND k.kind = 'check' AND k.by_agency = 0"
 PASSED = f"{_CAME_BACK} AND k.due IS NOT NULL AND k.due < :today"
 _LISTING = lists.Listing(
     source="checks k",

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 10
-DIGEST = "ecacfab7b3fc1fc590b7c85e41167421c0a489e349285c6a4d7884efd9c1f7cb"
+DIGEST = "be60396e72004c6810746791018dba01e71ea26051662f68c43015c60d5c0e84"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

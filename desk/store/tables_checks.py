@@ -47,6 +47,7 @@ CHECKS = (
         {cents("bank_charge", 0)},
         {day("due", null=True)},
         {day("handed", null=True)},
+        {flag("by_agency")} DEFAULT 0,
         version INTEGER NOT NULL CHECK (version >= 1),
         CHECK ((deposit IS NULL) = (deposited IS NULL))
     ) STRICT""",
