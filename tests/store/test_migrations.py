@@ -95,6 +95,7 @@ LONG = bool(os.environ.get("DESK_LONG"))
 STEPS = {"SHOP": migrations.SHOP, "ORDERS": migrations.ORDERS, "LEDGER": migrations.LEDGER}
 STEPS |= {"RETURNS": migrations.RETURNS, "POLICY": migrations.POLICY, "TRUST": migrations.TRUST}
 STEPS |= {"GOODS": migrations.GOODS, "SALES": migrations.SALES, "CLAIMS": migrations.CLAIMS}
+STEPS |= {"CHECKS": migrations.CHECKS}
 
 
 @pytest.mark.slow
