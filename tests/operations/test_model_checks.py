@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desk.exchange import list_file, shopify
-from desk.operations import bouncing, checks, deposits, recovering, shops
+from desk.operations import bouncing, checks, checks_list, deposits, handing_over, recovering, shops
 from desk.operations.check_report import check_months
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
@@ -20,10 +20,11 @@ from desk.records.payments import NewPayment
 from desk.store import ledger
 from tests.conftest import DAY, SHOP, FixedClock, owners_desk
 from tests.exchange.test_shopify import MODEL_SHOP, needs_model_shop
+from tests.operations.collecting import with_agency
 
 SOURCE = MODEL_SHOP.with_name("payments.csv")
 FEE = 3500
-RETURNED, PAID, LOST = 10, 3, 2
+RETURNED, PAID, HANDED, LOST = 10, 3, 2, 1
 
 
 class Hand:
@@ -39,6 +40,7 @@ class Hand:
             self.months[row["paymentDate"][:7]].append(row["checkNumber"])
         # Every twenty-seventh by its day came back.
         self.back = sorted(self.days, key=lambda each: (self.days[each], each))[26::27][:RETURNED]
+        self.lost = self.back[PAID + HANDED : PAID + HANDED + LOST]
 
     def total(self, numbers: list[str]) -> int:
         """What these checks come to, in cents."""
@@ -130,26 +132,30 @@ def cleared_or_returned(shop: Desk, hand: Hand) -> None:
 
 
 def paid_or_lost(shop: Desk, hand: Hand) -> None:
-    """Three are paid in cash with their fees, two are given up."""
+    """Three are paid in cash with their fees, two go to the agency, one is given up."""
     kept = every(shop)
     for number in hand.back[:PAID]:
         each = kept[number]
         cash = NewPayment("cash", Money(each.amount + FEE), DAY)
         assert recovering.take_check_payment(shop, each.number, cash).check.state == "paid"
-    for number in hand.back[PAID : PAID + LOST]:
+    with_agency(shop)
+    for number in hand.back[PAID : PAID + HANDED]:
+        handed = handing_over.hand_over(shop, kept[number].number)
+        assert (handed.check.state, handed.check.handed) == ("collections", DAY)
+    for number in hand.lost:
         assert recovering.write_off(shop, kept[number].number, "gone away").check.state == "written_off"
 
 
 def settled(shop: Desk, hand: Hand, before: dict[str, int], whole: int) -> None:
-    """Five are owed with their fees, no more and no less; nothing else changed."""
-    open_ = hand.back[PAID + LOST :]
+    """Six are owed with their fees, two of them at the agency's; nothing else changed."""
+    open_ = [number for number in hand.back[PAID:] if number not in hand.lost]
     assert booked(shop) == {
         **before,
         "1010": before["1010"] - whole,
         "1020": before["1020"] + whole - hand.total(hand.back),
         "1100": before["1100"] + hand.total(open_) + FEE * len(open_),
         "4230": before["4230"] - FEE * RETURNED,
-        "5300": before["5300"] + hand.total(hand.back[PAID : PAID + LOST]) + FEE * LOST,
+        "5300": before["5300"] + hand.total(hand.lost) + FEE * LOST,
     }
     report = check_months(shop, date(2003, 1, 1), date(2005, 12, 31))
     assert [f"{each.month:%Y-%m}" for each in report.months] == sorted(hand.months)
@@ -165,8 +171,15 @@ def settled(shop: Desk, hand: Hand, before: dict[str, int], whole: int) -> None:
     assert (whole_time.days, whole_time.longest, whole_time.cleared) == (sum(waited), max(waited), 263)
     assert (whole_time.returned, whole_time.returned_amount) == (RETURNED, hand.total(hand.back))
     assert (whole_time.recovered, whole_time.fees_paid) == (hand.total(hand.back[:PAID]), FEE * PAID)
-    gone = hand.back[PAID : PAID + LOST]
-    assert (whole_time.lost, whole_time.fees) == (hand.total(gone) + FEE * LOST, FEE * RETURNED)
+    assert (whole_time.lost, whole_time.fees) == (hand.total(hand.lost) + FEE * LOST, FEE * RETURNED)
+    at_agency = hand.total(hand.back[PAID : PAID + HANDED]) + FEE * HANDED
+    assert (whole_time.agency, whole_time.agency_amount) == (HANDED, at_agency)
+    chips = checks_list.counts(shop)
+    back = RETURNED - PAID - HANDED - LOST
+    assert {name: chips[name] for name in ("cleared", "collections", "written_off", "paid", "returned")} == {
+        "cleared": 263, "collections": HANDED, "written_off": LOST, "paid": PAID, "returned": back,
+    }  # fmt: skip
+    assert chips["to_deposit"] == chips["on_hold"] == 0 and chips["passed"] == back
     owed = {number: checks.open_check(shop, each.number).open for number, each in every(shop).items()}
     assert {number: money for number, money in owed.items() if money} == {
         number: hand.amounts[number] + FEE for number in open_
