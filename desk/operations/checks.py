@@ -225,7 +225,7 @@ def replace_check(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
 
     ``payment`` says how and when; raises BadInput where its amount is another than the check's.
     """
-    need_text(payment)
+    payment = need_text(payment).told
     with desk.db.atomic():
         check = checks.get(desk.db, number)
         permit(desk, Act("replace_check", check.number, check.state))

@@ -30,7 +30,7 @@ def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckShe
 
     Raises Refused ``payment-above`` beyond what is owed of it, ``check-with-agency`` where that has it.
     """
-    need_text(payment)
+    payment = need_text(payment).told
     with desk.db.atomic():
         check = checks.get(desk.db, number)
         permit(desk, Act("take_check_payment", check.number, check.state))
@@ -45,7 +45,7 @@ def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckShe
 
 def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Money = ZERO) -> CheckSheet:
     """Note what the agency paid of a check; what it ``kept`` for itself was paid by the customer too."""
-    need_text(payment)
+    payment = need_text(payment).told
     if kept < ZERO:
         raise BadInput("charge-amount", amount=kept)
     with desk.db.atomic():

@@ -1,6 +1,6 @@
 """Payments: money that came in for an order, by card, check, money order, cash or store credit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desk.records.cards import card_number
@@ -71,6 +71,11 @@ class NewPayment:
     reverses: int | None = None
     check: int | None = None
     towards: int | None = None
+
+    @property
+    def told(self) -> "NewPayment":
+        """What people say of it: by what it stands in the book, with what and for what, is not theirs to say."""
+        return replace(self, number="", entry=None, reverses=None, check=None, towards=None)
 
 
 def card_parts(text: str) -> tuple[str, str, str]:
