@@ -74,7 +74,7 @@ class NewPayment:
 
     @property
     def told(self) -> "NewPayment":
-        """What people say of it: by what it stands in the book, with what and for what, is not theirs to say."""
+        """What people say of it; by what it stands in the book is not theirs to say."""
         return replace(self, number="", entry=None, reverses=None, check=None, towards=None)
 
 

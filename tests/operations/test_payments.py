@@ -127,7 +127,7 @@ def test_store_credit_is_spent_the_oldest_first(desk: Desk) -> None:
 
 
 def test_what_a_payment_is_in_the_book_nobody_says(desk: Desk) -> None:
-    """A command brings a whole record: it neither takes another payment back nor stands for another's check."""
+    """A command brings a whole record, and takes no other payment back and pays with no other's check."""
     first, other = taken(desk), taken(desk)
     check = checks.checks_of(desk, pay(desk, first, 1000, "check").number)[0]
     mine = orders.open_order(desk, first.number).payments[0]
