@@ -113,8 +113,8 @@ def close_check(desk: Desk, number: str) -> CheckSheet:
 def write_off(desk: Desk, number: str, reason: str) -> CheckSheet:
     """Give up what is still owed of a check as lost; its orders owe it no more.
 
-    Raises Refused ``write-off-unshipped`` while goods of its orders are still in the shop: what did not leave
-    is cancelled, not lost.
+    Raises Refused ``write-off-unshipped`` while goods of an order that owes it are still in the shop: what
+    did not leave is cancelled, not lost.
     """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
@@ -126,7 +126,7 @@ def write_off(desk: Desk, number: str, reason: str) -> CheckSheet:
         today = desk.clock.today()
         for debt in owed:
             order = orders.get(desk.db, debt.order)
-            if any(line.unshipped for line in order.lines):
+            if debt.open and any(line.unshipped for line in order.lines):
                 raise Refused("write-off-unshipped", number=check.number, order=order.number)
             amounts = (("written_off", debt.open, ""),)
             entry = booking.post(desk, "check_written_off", order.number, today, amounts)
