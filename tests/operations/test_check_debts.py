@@ -160,6 +160,20 @@ def test_what_rests_on_one_of_an_order_s_checks_pays_for_the_other_too(desk: Des
     assert [checks.open_check(desk, number).paid for number in (first, second)] == [9500, 500]
 
 
+def test_credit_that_was_spent_before_is_frozen_once_that_is_voided(desk: Desk) -> None:
+    sheet = checking.credited(desk)
+    other = checking.ordered(desk, customer=sheet.check.holder).number
+    spent = payments.take_payment(desk, other, NewPayment("store_credit", Money(10000), DAY)).payments[0]
+    deposits.make_deposit(desk, [sheet.check.number], DAY)
+    back = bouncing.bounce(desk, Bounce(sheet.check.number, DAY, "nsf"))
+    assert back.frozen == (), "nothing is left of it"
+    payments.void_payment(desk, spent.called, "typed twice")
+    found = checks.open_check(desk, back.check.number)
+    assert [credits.get(desk.db, each).frozen for each in found.frozen] == [found.check.number]
+    with pytest.raises(Refused, match="credit-frozen"):
+        payments.take_payment(desk, other, NewPayment("store_credit", Money(100), DAY))
+
+
 def test_frozen_credit_that_ended_is_not_spent_on_its_order(desk: Desk) -> None:
     order, slip, *_ = given(desk)
     with desk.db.atomic():
