@@ -55,6 +55,17 @@ def test_the_policy_tells_of_it_day_by_day(desk: Desk) -> None:
     assert check_debts.ask(desk, sheet.check, DAY - timedelta(days=3)) == sheet.answer
 
 
+def test_the_fee_of_one_that_the_bank_paid_in_the_end_is_not_paid_with_it(desk: Desk) -> None:
+    number = checking.returned(desk).check.number
+    deposits.make_deposit(desk, [number], DAY)
+    deposits.clear_checks(desk, [number], DAY)
+    found = checks.open_check(desk, number)
+    assert found.answer is not None and (found.answer.state, found.answer.charge) == ("open", 3500)
+    payments.take_payment(desk, found.parts[0].order, checking.cash(desk, 3500))
+    paid = checks.open_check(desk, number).answer
+    assert paid is not None and (paid.state, paid.charge) == ("paid", 0)
+
+
 def test_a_fee_that_the_owner_gives_up_is_not_owed(desk: Desk) -> None:
     sheet = checking.returned(desk)
     order = sheet.parts[0].order
