@@ -149,10 +149,16 @@ def _asked(desk: Desk, check: Check, on: date, paid: Money) -> Answer:
 
 
 def need_here(desk: Desk, order: Order) -> None:
-    """Raises Refused ``check-with-agency`` for an order whose check was handed over: the agency takes it."""
-    found = [each for each in checks.on_order(desk.db, order.id) if each.state == COLLECTIONS]
-    if found:
-        raise referred(desk, found[0], order.number)
+    """Raises Refused where an order's money is not taken with the order any more.
+
+    ``check-with-agency`` where its check was handed over: the agency takes it. ``check-is-written-off`` where
+    all that it owed was given up with one: that is undone first.
+    """
+    for each in checks.on_order(desk.db, order.id):
+        if each.state == COLLECTIONS:
+            raise referred(desk, each, order.number)
+        if each.state == WRITTEN_OFF and order.owed <= ZERO:
+            raise Refused("check-is-written-off", number=each.number)
 
 
 def referred(desk: Desk, check: Check, order: str) -> Refused:

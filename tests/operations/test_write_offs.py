@@ -53,6 +53,9 @@ def test_what_is_given_up_is_owed_no_more(empty_desk: Desk) -> None:
     check_checks(desk, numbers)
     with pytest.raises(Refused, match="check-is-written-off"):
         pay(desk, sheet.check.number, 500)
+    with pytest.raises(Refused, match="check-is-written-off"):
+        payments.take_payment(desk, numbers[1], checking.cash(desk, 500))
+    payments.take_payment(desk, numbers[0], checking.cash(desk, 500))
 
 
 def test_undoing_it_leaves_all_as_it_was(desk: Desk) -> None:
