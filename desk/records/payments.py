@@ -93,5 +93,14 @@ def card_parts(text: str) -> tuple[str, str, str]:
     return " ".join(parts[:digits]), "", " ".join(parts[digits:])
 
 
+def typed_payment(method: str, amount: Money, on: date, text: str, purpose: str = "") -> NewPayment:
+    """A payment with what was typed of it: of a card its parts, else a check's number or what a way has.
+
+    Raises BadInput ``card-number`` for a whole card's number.
+    """
+    brand, last4, reference = card_parts(text) if method == CARD else ("", "", text)
+    return NewPayment(method, amount, on, reference, purpose, brand, last4)
+
+
 def _is_four(part: str) -> bool:
     return len(part) == 4 and part.isascii() and part.isdecimal()
