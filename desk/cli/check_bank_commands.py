@@ -6,7 +6,7 @@ from desk.cli.check_reports import tell_check
 from desk.operations import bouncing, deposits, recovering
 from desk.records.checks import REASONS, Bounce, BounceSheet
 from desk.records.money import ZERO
-from desk.records.payments import CARD, METHODS, NewPayment, card_parts
+from desk.records.payments import METHODS, typed_payment
 from desk.records.plain import to_plain
 from desk.words import Words, bounces
 
@@ -55,12 +55,10 @@ def _undo_clear(call: Call) -> int:
 
 def _pay(call: Call) -> int:
     """Take money for a check that came back."""
-    given, brand, last4, reference = call.given, "", "", call.given.reference
-    if given.method == CARD:
-        brand, last4, reference = card_parts(reference)
+    given = call.given
     with call.open_desk() as desk:
         on = given.on or desk.clock.today()
-        paid = NewPayment(given.method, given.amount, on, reference, brand=brand, last4=last4)
+        paid = typed_payment(given.method, given.amount, on, given.reference)
         return tell_check(call, recovering.take_check_payment(desk, given.number, paid))
 
 

@@ -12,7 +12,7 @@ from desk.operations.desk import Desk
 from desk.records.checks import NewCheck, NewPart, Warned
 from desk.records.errors import BadInput
 from desk.records.money import Money
-from desk.records.payments import CARD, CHECK, METHODS, MONEY_ORDER, NewPayment, card_parts
+from desk.records.payments import CHECK, METHODS, MONEY_ORDER, typed_payment
 
 
 def _receive(call: Call) -> int:
@@ -93,10 +93,7 @@ def _replace(call: Call) -> int:
     with call.open_desk() as desk:
         amount = checks.open_check(desk, given.number).check.amount
         on = given.received or desk.clock.today()
-        brand, last4, code = (
-            card_parts(given.reference) if given.method == CARD else ("", "", given.reference)
-        )
-        paid = NewPayment(given.method, amount, on, code, brand=brand, last4=last4)
+        paid = typed_payment(given.method, amount, on, given.reference)
         return tell_check(call, checks.replace_check(desk, given.number, paid))
 
 

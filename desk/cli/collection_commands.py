@@ -12,7 +12,7 @@ from desk.records.check_life import COLLECTIONS
 from desk.records.checks import CheckSheet
 from desk.records.demands import FINAL, WAYS, Agency, Demand
 from desk.records.money import ZERO
-from desk.records.payments import CARD, CASH, CHECK, NewPayment
+from desk.records.payments import CARD, CASH, CHECK, typed_payment
 from desk.records.plain import to_plain
 from desk.words import Words
 
@@ -98,7 +98,7 @@ def _paid(call: Call) -> int:
     given = call.given
     with call.open_desk() as desk:
         on = given.on or desk.clock.today()
-        paid = NewPayment(given.method, given.amount, on, reference=given.reference)
+        paid = typed_payment(given.method, given.amount, on, given.reference)
         done = recovering.take_agency_payment(desk, given.number, paid, given.kept or ZERO)
         return tell_check(call, done)
 

@@ -17,7 +17,7 @@ from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound, Refused
 from desk.records.money import ZERO, Money, share, total
 from desk.records.orders import CHANNELS, KINDS, LAYAWAY, SERVICES, NewLine, NewOrder
-from desk.records.payments import CARD, METHODS, PURPOSES, NewPayment, card_parts
+from desk.records.payments import CARD, METHODS, PURPOSES, NewPayment, typed_payment
 
 
 def take(call: Call) -> int:
@@ -51,7 +51,7 @@ def _new_order(call: Call, desk: Desk) -> NewOrder:
     goes = _address(given, buyer.name)
     if contacts.is_blank(goes):
         goes = replace(buyer.address, name=buyer.address.name or buyer.name)
-    paid = tuple(_payment(*_split(text), placed) for text in given.pay)
+    paid = tuple(_paid(text, placed) for text in given.pay)
     return NewOrder(
         placed=placed,
         name=buyer.name,
@@ -130,19 +130,15 @@ def _begun(lines: tuple[NewLine, ...], first: Money | None) -> tuple[NewLine, ..
     return tuple(found)
 
 
-def _split(text: str) -> tuple[str, Money, str]:
-    """``METHOD:AMOUNT`` or ``METHOD:AMOUNT:REFERENCE``."""
+def _paid(text: str, on: date) -> NewPayment:
+    """What ``METHOD:AMOUNT`` or ``METHOD:AMOUNT:REFERENCE`` says was paid on a day."""
     method, _, rest = text.partition(":")
     amount, _, reference = rest.partition(":")
     try:
-        return method, Money.parse(amount), reference
+        money = Money.parse(amount)
     except BadInput as trouble:
         raise WrongUse("pay-unreadable", text=text, known=", ".join(METHODS)) from trouble
-
-
-def _payment(method: str, amount: Money, reference: str, on: date, purpose: str = "") -> NewPayment:
-    brand, last4, code = card_parts(reference) if method == CARD else ("", "", reference)
-    return NewPayment(method, amount, on, code, purpose, brand=brand, last4=last4)
+    return typed_payment(method, money, on, reference)
 
 
 def pay(call: Call) -> int:
@@ -150,7 +146,7 @@ def pay(call: Call) -> int:
     given = call.given
     with call.open_desk() as desk:
         on = given.on or desk.clock.today()
-        paid = _payment(given.method, given.amount, given.reference, on, given.purpose)
+        paid = typed_payment(given.method, given.amount, on, given.reference, given.purpose)
         return call.tell_record(payments.take_payment(desk, given.number, paid))
 
 

@@ -18,7 +18,7 @@ from desk.records import payments as kinds
 from desk.records.arrivals import Balance
 from desk.records.money import Money
 from desk.records.notices import AGREED, CANCELLED, DECLINED, Notice
-from desk.records.payments import NewPayment, card_parts
+from desk.records.payments import NewPayment, typed_payment
 from desk.records.promises import CANCEL, MADE, WAITING, Promise
 from desk.records.rights import Act
 
@@ -157,9 +157,8 @@ class NoticesWindow(RecordWindow):
         self.ask.put(Question(sentence, words("charges.charge"), blanks, charge))
 
     def _by_card(self, amount: Money, text: str) -> NewPayment:
-        brand, last4, code = card_parts(text)
         today = self.run.desk.clock.today()
-        return NewPayment(kinds.CARD, amount, today, code, kinds.BALANCE, brand, last4)
+        return typed_payment(kinds.CARD, amount, today, text, kinds.BALANCE)
 
     def _ask_answer(self, balance: Balance) -> None:
         found = self.run.read(self.bar, notices.notices_of, balance.order) or ()

@@ -12,7 +12,16 @@ from desk.gui.text import PlainLabel, restyle
 from desk.gui.theme import Theme
 from desk.records.errors import BadInput
 from desk.records.money import ZERO, Money
-from desk.records.payments import CARD, CASH, CHECK, METHODS, STORE_CREDIT, NewPayment, card_parts
+from desk.records.payments import (
+    CARD,
+    CASH,
+    CHECK,
+    METHODS,
+    STORE_CREDIT,
+    NewPayment,
+    card_parts,
+    typed_payment,
+)
 from desk.words import Words
 
 
@@ -110,12 +119,8 @@ class PaymentRow(QWidget):
         if given is not None and given < amount:
             raise BadInput("cash-short", given=given, amount=amount)
         self.tell(left, amount, given)
-        brand, last4, reference = ("", "", self.details.text().strip())
-        if self.way == CARD:
-            brand, last4, reference = card_parts(reference)
-        if self.way in (CASH, STORE_CREDIT):
-            reference = ""
-        return NewPayment(self.way, amount, on, reference, brand=brand, last4=last4)
+        text = "" if self.way in (CASH, STORE_CREDIT) else self.details.text().strip()
+        return typed_payment(self.way, amount, on, text)
 
     def _handed_over(self) -> Money | None:
         """The cash that was given, where it was typed; raises BadInput if it is no amount."""

@@ -152,7 +152,7 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
         _pay_again(desk, check, first=len(returns) == 1)
         _end_charge(desk, check)
         told = _told(desk, check)
-        if "no_checks" in told[-1]:
+        if "no_checks" in told[-1] and not _another_back(desk, check, returns[-1].at):
             checks.mark(desk.db, check.customer, False)
         check_debts.thaw(desk, check)
         back = _before(desk, check, returns, told)
@@ -160,6 +160,13 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
         after = {"state": done.state, **agreed}
         desk.remember("undo_bounce", check.number, why, {"state": check.state}, after)
     return check_debts.sheet_of(desk, checks.get(desk.db, check.number))
+
+
+def _another_back(desk: Desk, check: Check, since: str) -> bool:
+    """Whether another check of the customer came back since: that would have marked them as well."""
+    every = checks.of_customer(desk.db, check.customer)
+    back = [each for each in every if each.returned and each.kind == CHECK and each.id != check.id]
+    return any(check_records.standing_steps(desk, each, UNDO_RETURN)[-1].at >= since for each in back)
 
 
 def _pay_again(desk: Desk, check: Check, *, first: bool) -> None:

@@ -38,8 +38,10 @@ def sheet_of(desk: Desk, check: Check) -> CheckSheet:
     """A check with its parts and its life; where it came back, what is owed of it, by which clause."""
     owed = debts(desk, check)
     lost = total(each.amount for each in check_parts.write_offs(desk.db, check.id))
-    # What is with the bank again is not paid yet, and what was given up never was.
-    still = None if check.state in WITH_BANK else total(each.open for each in owed) + lost
+    # What was given up never was paid.
+    still: Money | None = total(each.open for each in owed) + lost
+    if check.state in (*WITH_BANK, CLEARED):
+        still = _fee_open(desk, check) if check.state == CLEARED else None
     return CheckSheet(
         check=check,
         parts=check_records.parts_of(desk, check),
@@ -50,6 +52,12 @@ def sheet_of(desk: Desk, check: Check) -> CheckSheet:
         frozen=check_parts.frozen(desk.db, check.id),
         lost=lost,
     )
+
+
+def _fee_open(desk: Desk, check: Check) -> Money:
+    """What its orders still owe of the fee of a check that the bank paid in the end."""
+    found = ((orders.get(desk.db, each.order).owed, each.fee) for each in _claims(desk, check))
+    return total(Money(max(ZERO, min(owed, fee))) for owed, fee in found)
 
 
 def debts(desk: Desk, check: Check) -> tuple[Debt, ...]:
@@ -141,10 +149,16 @@ def _asked(desk: Desk, check: Check, on: date, paid: Money) -> Answer:
 
 
 def need_here(desk: Desk, order: Order) -> None:
-    """Raises Refused ``check-with-agency`` for an order whose check was handed over: the agency takes it."""
-    found = [each for each in checks.on_order(desk.db, order.id) if each.state == COLLECTIONS]
-    if found:
-        raise referred(desk, found[0], order.number)
+    """Raises Refused where an order's money is not taken with the order any more.
+
+    ``check-with-agency`` where its check was handed over: the agency takes it. ``check-is-written-off`` where
+    all that it owed was given up with one: that is undone first.
+    """
+    for each in checks.on_order(desk.db, order.id):
+        if each.state == COLLECTIONS:
+            raise referred(desk, each, order.number)
+        if each.state == WRITTEN_OFF and order.owed <= ZERO:
+            raise Refused("check-is-written-off", number=each.number)
 
 
 def referred(desk: Desk, check: Check, order: str) -> Refused:

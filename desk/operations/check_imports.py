@@ -6,6 +6,7 @@ Orders that came from elsewhere bring their payments, and not the checks that th
 from bisect import bisect_left
 from collections.abc import Generator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import NamedTuple
 
 from desk.operations import checks, imports
@@ -40,7 +41,7 @@ class Payable:
     """What the checks of a customer may have paid; what is placed on it is taken by no other."""
 
     def __init__(self, desk: Desk, customer: Customer) -> None:
-        self._customer = customer
+        self._desk, self._customer = desk, customer
         without = sorted(
             checks.unbooked(desk, customer.number), key=lambda each: (each[1].received, each[1].id)
         )
@@ -59,13 +60,15 @@ class Payable:
         """What a check paid, of the ``wanted`` orders or of all: payments without one, else what is owed.
 
         One payment of its amount, or the first of up to four that add up to it, the oldest first; else what
-        the orders owe that were placed by then. Raises Refused ``check-unplaced`` where it is not all placed.
+        the orders owe that were placed by then. Raises Refused ``check-unplaced`` where it is not all placed,
+        and for one that pays anew though only the owner may take it.
         """
         keys = {number_key(each) for each in wanted}
         others = keys - {number_key(each.number) for each in self._orders}
         if others:
             raise Refused("check-order-of-other", order=min(others), name=self._customer.name)
         parts = self._paid(new, keys) or self._owing(new, keys)
+        _need_no_word(self._desk, replace(new, parts=parts))
         self._known.add(_mark(new))
         return parts
 
@@ -130,7 +133,14 @@ def import_checks(
 def _keep_check(desk: Desk, _report: ListReport, each: Planned) -> None:
     new = each.record
     assert isinstance(new, NewCheck), "a list of checks was planned"
+    _need_no_word(desk, new)
     checks.take(desk, new, tuple(orders.get(desk.db, part.order) for part in new.parts))
+
+
+def _need_no_word(desk: Desk, new: NewCheck) -> None:
+    """Raises Refused for a check that brings money now though the counter would not take it."""
+    if not all(part.payment for part in new.parts):
+        checks.need_no_word(checks.look_at_check(desk, new))
 
 
 def _mark(check: Check | NewCheck) -> tuple[str, Money]:

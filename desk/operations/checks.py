@@ -86,13 +86,18 @@ def receive_check(desk: Desk, new: NewCheck, shown: tuple[Warned, ...] | None = 
             for order in paid:
                 check_debts.need_here(desk, order)
         warned = _warned(desk, new, paid)
-        grave = next((each for each in warned if each.grave), None)
-        if grave is not None:
-            raise Refused(f"check-{grave.key.replace('_', '-')}", **grave.values)
+        need_no_word(warned)
         if shown is not None and shown != warned:
             raise Stale("check-warnings-changed")
         check = take(desk, new, paid)
     return open_check(desk, check.number)
+
+
+def need_no_word(warned: tuple[Warned, ...]) -> None:
+    """Raises Refused for the gravest of what only the owner may take a check against."""
+    grave = next((each for each in warned if each.grave), None)
+    if grave is not None:
+        raise Refused(f"check-{grave.key.replace('_', '-')}", **grave.values)
 
 
 def receive_check_anyway(desk: Desk, new: NewCheck, reason: str) -> CheckSheet:
@@ -226,7 +231,7 @@ def replace_check(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:
 
     ``payment`` says how and when; raises BadInput where its amount is another than the check's.
     """
-    need_text(payment)
+    payment = need_text(payment).told
     with desk.db.atomic():
         check = checks.get(desk.db, number)
         permit(desk, Act("replace_check", check.number, check.state))

@@ -27,7 +27,7 @@ from desk.records.money import total
 from desk.records.payments import NewPayment
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.store import check_parts, checks, deposits, ledger, numbers, orders, shop
+from desk.store import bank_lines, check_parts, checks, deposits, ledger, numbers, orders, shop
 
 MOST = 1000
 # Of those that came back once so many are offered: a bank is given a check again within days.
@@ -145,12 +145,18 @@ def _hold_from(desk: Desk, check: Check, on: date) -> date | None:
 
 
 def undo_deposit(desk: Desk, number: str, reason: str) -> Deposit:
-    """Take a slip back that did not go to the bank; raises Refused once one of its checks is a step on."""
+    """Take a slip back that did not go to the bank.
+
+    Raises Refused ``deposit-on-statement`` where a line of the bank's statement is matched with it, and once
+    one of its checks is a step on.
+    """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
         found = open_deposit(desk, number)
         if found.state == UNDONE:
             raise Refused("deposit-undone", number=found.number)
+        if booked := bank_lines.of_deposit(desk.db, found.number):
+            raise Refused("deposit-on-statement", number=found.number, line=booked[0].id, on=booked[0].day)
         for check in found.checks:
             if check.deposit != found.number:
                 raise Refused("deposit-gone-on", number=found.number, check=check.number)

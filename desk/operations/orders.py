@@ -163,7 +163,7 @@ def _book_opening(desk: Desk, order: int, number: str, new: NewOrder) -> None:
             _book_sale(desk, number, gone, new)
             gone = None
         entry = booking.receive(desk, number, payment.method, payment.amount, payment.received)
-        payments.add(desk.db, order, replace(payment, entry=entry))
+        payments.add(desk.db, order, replace(payment.told, entry=entry))
         if new.shipped and not gone:
             booking.settle_open(desk, number, payment.received)
     if gone:

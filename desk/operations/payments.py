@@ -64,7 +64,7 @@ def purpose_of(order: Order, first: Money) -> str:
 
 def take_payment(desk: Desk, number: str, payment: NewPayment) -> Order:
     """Take money for an order; raises Refused ``payment-above`` beyond what is owed, BadInput, Stale."""
-    need_text(payment)
+    payment = need_text(payment).told
     with desk.db.atomic():
         permit(desk, Act("take_payment", number))
         order = orders.get(desk.db, number)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
+from desk.records.check_life import OWED, WRITTEN_OFF
 from desk.records.errors import BadInput, Refused
 from desk.records.ledger import Event
 from desk.records.money import ZERO
@@ -59,8 +60,7 @@ def mark_refunded(desk: Desk, new: NewPayout) -> Refund:
         permit(desk, Act("mark_refunded", refund.record, facts=(str(new.refund), str(amount))))
         if not refund.open:
             raise Refused("refund-made", number=refund.record)
-        if rests_on := checks.owed_on(desk.db, orders.get(desk.db, refund.order).id):
-            raise Refused("refund-rests", number=refund.record, check=rests_on[0].number)
+        _need_there(desk, refund)
         if not ZERO < amount <= refund.open:
             raise BadInput("refund-amount", amount=amount, open=refund.open)
         if new.day < refund.since:
@@ -70,6 +70,16 @@ def mark_refunded(desk: Desk, new: NewPayout) -> Refund:
         told = {"refunded": amount, "method": new.method, "day": new.day, "reference": new.reference}
         desk.remember("mark_refunded", refund.record, after=told)
     return _whole(desk, payouts.get(desk.db, new.refund))
+
+
+def _need_there(desk: Desk, refund: Refund) -> None:
+    """Raises Refused where the money that is given back never came, be its check owed or given up."""
+    order = orders.get(desk.db, refund.order)
+    for check in checks.on_order(desk.db, order.id):
+        if check.state in OWED:
+            raise Refused("refund-rests", number=refund.record, check=check.number)
+        if check.state == WRITTEN_OFF and order.paid < order.credited:
+            raise Refused("refund-lost", number=refund.record, check=check.number)
 
 
 def void_payout(desk: Desk, payout: int, reason: str) -> Refund:

@@ -30,7 +30,7 @@ def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckShe
 
     Raises Refused ``payment-above`` beyond what is owed of it, ``check-with-agency`` where that has it.
     """
-    need_text(payment)
+    payment = need_text(payment).told
     with desk.db.atomic():
         check = checks.get(desk.db, number)
         permit(desk, Act("take_check_payment", check.number, check.state))
@@ -45,7 +45,7 @@ def take_check_payment(desk: Desk, number: str, payment: NewPayment) -> CheckShe
 
 def take_agency_payment(desk: Desk, number: str, payment: NewPayment, kept: Money = ZERO) -> CheckSheet:
     """Note what the agency paid of a check; what it ``kept`` for itself was paid by the customer too."""
-    need_text(payment)
+    payment = need_text(payment).told
     if kept < ZERO:
         raise BadInput("charge-amount", amount=kept)
     with desk.db.atomic():
@@ -113,8 +113,8 @@ def close_check(desk: Desk, number: str) -> CheckSheet:
 def write_off(desk: Desk, number: str, reason: str) -> CheckSheet:
     """Give up what is still owed of a check as lost; its orders owe it no more.
 
-    Raises Refused ``write-off-unshipped`` while goods of its orders are still in the shop: what did not leave
-    is cancelled, not lost.
+    Raises Refused ``write-off-unshipped`` while goods of an order that owes it are still in the shop: what
+    did not leave is cancelled, not lost.
     """
     why = need_text(need_reason(reason))
     with desk.db.atomic():
@@ -126,7 +126,7 @@ def write_off(desk: Desk, number: str, reason: str) -> CheckSheet:
         today = desk.clock.today()
         for debt in owed:
             order = orders.get(desk.db, debt.order)
-            if any(line.unshipped for line in order.lines):
+            if debt.open and any(line.unshipped for line in order.lines):
                 raise Refused("write-off-unshipped", number=check.number, order=order.number)
             amounts = (("written_off", debt.open, ""),)
             entry = booking.post(desk, "check_written_off", order.number, today, amounts)

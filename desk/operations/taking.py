@@ -85,7 +85,7 @@ def _place(desk: Desk, new: NewOrder, found: Quote, known: quoting.Known) -> Ord
     after = {"customer": buyer.number, "total": found.order.total, "paid": found.tendered}
     desk.remember("take_order", number, after=after)
     for payment in new.payments:
-        paid = payments.receive(desk, order, payment, found.due_now)
+        paid = payments.receive(desk, order, payment.told, found.due_now)
         order = replace(order, payments=(*order.payments, paid))
     order = payments.note_begun(desk, order, found.due_now)
     if new.service == PICKUP and _hand_over(desk, order, new):

@@ -164,8 +164,8 @@ class Debt:
 class CheckSheet:
     """A check with what it paid, its life, and what is owed where it came back.
 
-    ``answer`` is what the policy says of it today, None where it never came back. ``letters`` counts the
-    demand letters, ``lost`` is what was written off.
+    ``answer`` is what the policy says of it today, None where it never came back. ``frozen`` are the slips of
+    store credit that rest on it, ``lost`` is what was written off.
     """
 
     check: Check

@@ -1,6 +1,6 @@
 """Payments: money that came in for an order, by card, check, money order, cash or store credit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desk.records.cards import card_number
@@ -72,6 +72,11 @@ class NewPayment:
     check: int | None = None
     towards: int | None = None
 
+    @property
+    def told(self) -> "NewPayment":
+        """What people say of it; by what it stands in the book is not theirs to say."""
+        return replace(self, number="", entry=None, reverses=None, check=None, towards=None)
+
 
 def card_parts(text: str) -> tuple[str, str, str]:
     """Brand, last four digits and approval code out of ``visa 4242 A12345``; what is not there is empty.
@@ -86,6 +91,15 @@ def card_parts(text: str) -> tuple[str, str, str]:
         return " ".join(parts[:four]), parts[four], " ".join(parts[four + 1 :])
     digits = next((at for at, part in enumerate(parts) if any(map(str.isdigit, part))), len(parts))
     return " ".join(parts[:digits]), "", " ".join(parts[digits:])
+
+
+def typed_payment(method: str, amount: Money, on: date, text: str, purpose: str = "") -> NewPayment:
+    """A payment with what was typed of it: of a card its parts, else a check's number or what a way has.
+
+    Raises BadInput ``card-number`` for a whole card's number.
+    """
+    brand, last4, reference = card_parts(text) if method == CARD else ("", "", text)
+    return NewPayment(method, amount, on, reference, purpose, brand, last4)
 
 
 def _is_four(part: str) -> bool:

@@ -38,10 +38,11 @@ _LOST = """
         AND NOT EXISTS (SELECT 1 FROM write_offs back WHERE back.reverses = lost.id) ORDER BY lost.id
 """
 _LOST_ON = "SELECT coalesce(sum(amount), 0) AS lost FROM write_offs WHERE order_id = ?"
-_FROZEN = "SELECT number FROM credit_lots WHERE frozen = ? ORDER BY id"
+_FROZEN = "SELECT number FROM credit_lots WHERE frozen = ? AND state = 'open' ORDER BY id"
+# One that is spent too: what it was spent on may be voided, and it is open again then.
 _FREEZE = """
     UPDATE credit_lots SET frozen = :check
-    WHERE frozen IS NULL AND state = 'open' AND origin IN (
+    WHERE frozen IS NULL AND state <> 'reversed' AND origin IN (
         SELECT value FROM json_each(:orders)
         UNION ALL SELECT ra.number FROM return_authorizations ra JOIN orders o ON o.id = ra.order_id
             WHERE o.number IN (SELECT value FROM json_each(:orders)))

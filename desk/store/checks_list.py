@@ -64,22 +64,29 @@ _LISTING = lists.Listing(
     plain=("received",),
 )
 LIST = _LISTING.statements()
-# What is owed of one that came back: by each of its orders, and no more than that owes itself.
-_OWED = """
-    SELECT coalesce(sum(max(0, min(
-        debt.amount
-        + (SELECT coalesce(sum(fee.amount), 0) FROM charges fee
-            WHERE fee.check_id = debt.check_id AND fee.order_id = o.id)
-        - (SELECT coalesce(sum(since.amount), 0) FROM check_recoveries since
-            JOIN payments made ON made.id = since.payment
-            WHERE since.check_id = debt.check_id AND made.order_id = o.id
-                AND NOT EXISTS (SELECT 1 FROM payments back WHERE back.reverses = made.id)),
+# What came back of a check on an order of its own, with its fee, less what was paid towards both.
+_CLAIM = """
+    (SELECT coalesce(sum(p.amount), 0) FROM check_parts part JOIN payments p ON p.id = part.payment
+        WHERE part.check_id = {check}.id AND part.again IS NULL AND p.order_id = o.id)
+    + (SELECT coalesce(sum(fee.amount), 0) FROM charges fee
+        WHERE fee.check_id = {check}.id AND fee.order_id = o.id)
+    - (SELECT coalesce(sum(since.amount), 0) FROM check_recoveries since
+        JOIN payments made ON made.id = since.payment
+        WHERE since.check_id = {check}.id AND made.order_id = o.id
+            AND NOT EXISTS (SELECT 1 FROM payments back WHERE back.reverses = made.id))
+"""
+# What is owed of one that came back: by each of its orders, and no more than that owes itself beside what is
+# owed of older checks; those are found by the order, where all that came back would be looked through.
+_OWED = f"""
+    SELECT coalesce(sum(max(0, min({_CLAIM.format(check="k")},
         CASE WHEN o.voided OR (o.stage = 'cancelled' AND o.released + o.charged = 0) THEN 0
-            ELSE o.total + o.charged - o.released - o.paid + o.withdrawn END))), 0)
-    FROM (SELECT part.check_id, p.order_id, sum(p.amount) AS amount
-        FROM check_parts part JOIN payments p ON p.id = part.payment
-        WHERE part.check_id = k.id AND part.again IS NULL GROUP BY p.order_id) debt
-    JOIN orders o ON o.id = debt.order_id
+            ELSE o.total + o.charged - o.released - o.paid + o.withdrawn END
+        - (SELECT coalesce(sum({_CLAIM.format(check="older")}), 0) FROM checks older
+            WHERE older.id IN (SELECT part.check_id FROM check_parts part
+                    JOIN payments p ON p.id = part.payment WHERE p.order_id = o.id) AND +older.id < k.id
+                AND +older.state IN ('returned', 'returned_again', 'demanded', 'collections'))))), 0)
+    FROM orders o WHERE o.id IN (SELECT p.order_id FROM check_parts part
+        JOIN payments p ON p.id = part.payment WHERE part.check_id = k.id)
 """
 _ROWS = f"""
     SELECT k.id, k.number, c.name AS customer, k.payer, k.check_number, k.received, k.dated, k.amount,

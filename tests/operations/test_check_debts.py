@@ -55,6 +55,17 @@ def test_the_policy_tells_of_it_day_by_day(desk: Desk) -> None:
     assert check_debts.ask(desk, sheet.check, DAY - timedelta(days=3)) == sheet.answer
 
 
+def test_the_fee_of_one_that_the_bank_paid_in_the_end_is_not_paid_with_it(desk: Desk) -> None:
+    number = checking.returned(desk).check.number
+    deposits.make_deposit(desk, [number], DAY)
+    deposits.clear_checks(desk, [number], DAY)
+    found = checks.open_check(desk, number)
+    assert found.answer is not None and (found.answer.state, found.answer.charge) == ("open", 3500)
+    payments.take_payment(desk, found.parts[0].order, checking.cash(desk, 3500))
+    paid = checks.open_check(desk, number).answer
+    assert paid is not None and (paid.state, paid.charge) == ("paid", 0)
+
+
 def test_a_fee_that_the_owner_gives_up_is_not_owed(desk: Desk) -> None:
     sheet = checking.returned(desk)
     order = sheet.parts[0].order
@@ -158,6 +169,20 @@ def test_what_rests_on_one_of_an_order_s_checks_pays_for_the_other_too(desk: Des
     order, _, first, second = given(desk)
     payments.take_payment(desk, order, NewPayment("store_credit", Money(10000), DAY))
     assert [checks.open_check(desk, number).paid for number in (first, second)] == [9500, 500]
+
+
+def test_credit_that_was_spent_before_is_frozen_once_that_is_voided(desk: Desk) -> None:
+    sheet = checking.credited(desk)
+    other = checking.ordered(desk, customer=sheet.check.holder).number
+    spent = payments.take_payment(desk, other, NewPayment("store_credit", Money(10000), DAY)).payments[0]
+    deposits.make_deposit(desk, [sheet.check.number], DAY)
+    back = bouncing.bounce(desk, Bounce(sheet.check.number, DAY, "nsf"))
+    assert back.frozen == (), "nothing is left of it"
+    payments.void_payment(desk, spent.called, "typed twice")
+    found = checks.open_check(desk, back.check.number)
+    assert [credits.get(desk.db, each).frozen for each in found.frozen] == [found.check.number]
+    with pytest.raises(Refused, match="credit-frozen"):
+        payments.take_payment(desk, other, NewPayment("store_credit", Money(100), DAY))
 
 
 def test_frozen_credit_that_ended_is_not_spent_on_its_order(desk: Desk) -> None:

@@ -114,6 +114,31 @@ def test_what_was_not_paid_is_paid_by_the_check_the_oldest_order_first(desk: Des
     assert sum(ledger.trial_balance(desk.db).values()) == before == 0
 
 
+def test_what_the_counter_would_not_take_comes_in_by_no_list_either(desk: Desk) -> None:
+    """It is told as the list is looked at, and once more as it is kept."""
+    order = checking.ordered(desk)
+    new = check(4000)
+    parts = payable(desk, order).place(new)
+    checks.mark_no_checks(desk, order.customer.number, True, "two came back")
+    with pytest.raises(Refused, match="check-no-checks"):
+        payable(desk, order).place(new)
+    with pytest.raises(Malformed) as caught:
+        imported(desk, replace(new, parts=parts))
+    assert [(each.key, each.line) for each in caught.value.faults] == [("check-no-checks", 2)]
+    assert checks.checks_from(desk, order.customer.number) == ()
+    stale = replace(check(4000), dated=date(2025, 3, 1))
+    checks.mark_no_checks(desk, order.customer.number, False, "a friend")
+    with pytest.raises(Refused, match="check-stale"):
+        payable(desk, order).place(stale)
+
+
+def test_what_was_paid_before_its_check_came_by_a_list_stays_paid(empty_desk: Desk) -> None:
+    order = paid(empty_desk, "#1", 1000)
+    checks.mark_no_checks(empty_desk, order.customer.number, True, "two came back")
+    new = check(1000)
+    assert imported(empty_desk, replace(new, parts=payable(empty_desk, order).place(new))).written
+
+
 def test_a_check_in_the_book_is_known_until_it_is_void(empty_desk: Desk) -> None:
     order = paid(empty_desk, "#1", 1000)
     found = payable(empty_desk, order)

@@ -9,6 +9,7 @@ from desk.operations import (
     billings,
     booking,
     cancelling,
+    checks,
     orders,
     payments,
     preorders,
@@ -123,6 +124,18 @@ def test_store_credit_is_spent_the_oldest_first(desk: Desk) -> None:
     )  # fmt: skip
     payments.void_payment(desk, order.payments[0].number, "the wrong customer")
     assert [credits.get(desk.db, f"CS-26-0000{n}").balance for n in ("1-9", "2-2")] == [3000, 4000]
+
+
+def test_what_a_payment_is_in_the_book_nobody_says(desk: Desk) -> None:
+    """A command brings a whole record, and takes no other payment back and pays with no other's check."""
+    first, other = taken(desk), taken(desk)
+    check = checks.checks_of(desk, pay(desk, first, 1000, "check").number)[0]
+    mine = orders.open_order(desk, first.number).payments[0]
+    done = pay(desk, other, 500, "check", number="PY-26-00077-3", reverses=mine.id, check=check.id)
+    assert (done.payments[0].reverses, done.paid) == (None, 500)
+    assert done.payments[0].number != "PY-26-00077-3"
+    assert [each.amount for each in checks.open_check(desk, check.number).parts] == [1000]
+    assert [each.amount for each in checks.checks_of(desk, other.number)] == [500]
 
 
 def test_a_void_keeps_its_row_and_its_number(desk: Desk) -> None:

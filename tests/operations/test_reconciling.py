@@ -155,6 +155,15 @@ def test_what_does_not_fit_is_refused_and_changes_nothing(desk: Desk) -> None:
         match(desk, again, slip)
 
 
+def test_a_slip_that_the_bank_booked_went_there(desk: Desk) -> None:
+    slip, key = checking.deposited(desk).check.deposit, line(desk, 10000).id
+    match(desk, key, slip)
+    with pytest.raises(Refused, match="deposit-on-statement"):
+        deposits.undo_deposit(desk, slip, "left in the drawer")
+    reconciling.reopen_line(desk, key, "another shop's")
+    assert deposits.undo_deposit(desk, slip, "left in the drawer").state == "undone"
+
+
 def test_a_line_is_set_aside_with_a_reason_and_opened_again(desk: Desk) -> None:
     key = line(desk, -5410).id
     with pytest.raises(Refused, match="bank-line-open"):

@@ -8,7 +8,7 @@ from desk.records.checks import Bounce
 from desk.records.errors import BadInput, Refused
 from desk.records.money import Money
 from desk.store import checks as kept
-from tests.conftest import DAY
+from tests.conftest import DAY, FixedClock
 from tests.operations import checking
 from tests.operations.check_books import picture
 from tests.operations.test_bouncing import DUE, LATER, again, told
@@ -80,6 +80,27 @@ def test_who_was_marked_before_stays_so(desk: Desk) -> None:
     bouncing.bounce(desk, told(sheet))
     bouncing.undo_bounce(desk, sheet.check.number, "the bank erred")
     assert kept.is_marked(desk.db, sheet.check.customer)
+
+
+def test_who_has_another_check_back_since_stays_marked(desk: Desk, clock: FixedClock) -> None:
+    """The other one's return found them marked already, and would have marked them."""
+    first, second = (checking.deposited(desk, check_number=each) for each in ("1", "2"))
+    for sheet in (first, second):
+        bouncing.bounce(desk, told(sheet))
+    bouncing.undo_bounce(desk, first.check.number, "the bank erred")
+    assert kept.is_marked(desk.db, first.check.customer)
+
+
+def test_who_was_taken_checks_of_again_since_another_came_back_is_not_marked(
+    desk: Desk, clock: FixedClock
+) -> None:
+    first, second = (checking.deposited(desk, check_number=each) for each in ("1", "2"))
+    bouncing.bounce(desk, told(first))
+    checks.mark_no_checks(desk, first.check.holder, False, "a friend")
+    clock.day = LATER
+    bouncing.bounce(desk, told(second))
+    bouncing.undo_bounce(desk, second.check.number, "the bank erred")
+    assert not kept.is_marked(desk.db, first.check.customer), "as it was before"
 
 
 def test_what_was_paid_of_it_is_given_back_first(desk: Desk) -> None:

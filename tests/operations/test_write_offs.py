@@ -5,12 +5,23 @@ from datetime import timedelta
 
 import pytest
 
-from desk.operations import checks, orders, payments, recovering, returns
+from desk.operations import (
+    bouncing,
+    cancelling,
+    checks,
+    orders,
+    payments,
+    payouts,
+    recovering,
+    returns,
+)
 from desk.operations.desk import Desk
-from desk.records.checks import CheckSheet
+from desk.records.cancellations import CancelAsk
+from desk.records.checks import Bounce, CheckSheet
 from desk.records.errors import BadInput, Refused
 from desk.records.facts import Condition, LinePart
 from desk.records.money import ZERO, Money
+from desk.records.payouts import NewPayout
 from desk.records.returns import Ask, Parcel
 from desk.store import history, ledger
 from tests.conftest import DAY
@@ -42,6 +53,9 @@ def test_what_is_given_up_is_owed_no_more(empty_desk: Desk) -> None:
     check_checks(desk, numbers)
     with pytest.raises(Refused, match="check-is-written-off"):
         pay(desk, sheet.check.number, 500)
+    with pytest.raises(Refused, match="check-is-written-off"):
+        payments.take_payment(desk, numbers[1], checking.cash(desk, 500))
+    payments.take_payment(desk, numbers[0], checking.cash(desk, 500))
 
 
 def test_undoing_it_leaves_all_as_it_was(desk: Desk) -> None:
@@ -110,6 +124,42 @@ def test_the_fee_of_a_check_takes_nothing_of_what_was_paid_of_goods(empty_desk: 
     assert come_back(desk, order.number) == 8000, "a fifth is kept of what was paid of it"
     assert orders.open_order(desk, order.number).owed == (0 if gone else 13500)
     check_checks(desk, [order.number])
+
+
+def test_goods_that_were_paid_since_may_still_be_here(desk: Desk) -> None:
+    """Of two orders that a check paid one was paid again and waits in the shop; the other one is lost."""
+    here, away = checking.ordered(desk), checking.sent(desk)
+    number = checking.returned(desk, (here.number, 10000), (away.number, 10000)).check.number
+    pay(desk, number, 13500)
+    gone = recovering.write_off(desk, number, "moved away")
+    assert (gone.check.state, gone.lost) == ("written_off", 10000)
+
+
+def refunded(desk: Desk, order: str, cents: int) -> int:
+    """The refund of an order that the shop called off, to be made."""
+    asked = cancelling.ask_cancel(desk, CancelAsk(order, DAY, by="shop"))
+    cancelling.decide_cancel(desk, asked, Money(cents), "original_payment", "sold out")
+    (due,) = payouts.refunds_of(desk, order)
+    return due.id
+
+
+def test_money_that_never_came_is_not_given_back_though_its_check_was_given_up(desk: Desk) -> None:
+    sheet = checking.deposited(desk)
+    refund = refunded(desk, sheet.parts[0].order, 10000)
+    bouncing.bounce(desk, Bounce(sheet.check.number, DAY, "nsf"))
+    recovering.write_off(desk, sheet.check.number, "moved away")
+    with pytest.raises(Refused, match="refund-lost"):
+        payouts.mark_refunded(desk, NewPayout(refund, "cash", DAY))
+
+
+def test_money_that_came_is_given_back_though_a_check_was_given_up(desk: Desk) -> None:
+    order = checking.ordered(desk)
+    payments.take_payment(desk, order.number, checking.cash(desk, 4000))
+    sheet = checking.deposited(desk, (order.number, 6000))
+    refund = refunded(desk, order.number, 4000)
+    bouncing.bounce(desk, Bounce(sheet.check.number, DAY, "nsf"))
+    recovering.write_off(desk, sheet.check.number, "moved away")
+    assert payouts.mark_refunded(desk, NewPayout(refund, "cash", DAY)).open == 0
 
 
 def test_what_was_paid_of_it_before_stands_while_the_rest_is_given_up(desk: Desk) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from desk.operations import check_debts, checks_list, payments, recovering
+from desk.operations import bouncing, check_debts, checks_list, deposits, orders, payments, recovering
 from desk.operations import checks as taking
 from desk.operations.desk import Desk
 from desk.records.check_rows import CHIPS, CheckRow
-from desk.records.checks import Check
+from desk.records.checks import Bounce, Check
 from desk.records.lists import Query
 from desk.records.money import ZERO, Money
+from desk.records.payments import NewPayment
 from desk.store import checks, lists, today
 from desk.store import checks_list as listed
 from tests.conftest import DAY, FixedClock
@@ -131,7 +132,7 @@ def row_of(desk: Desk, number: str) -> CheckRow:
 
 def owed(desk: Desk, number: str) -> Money:
     """What is owed of a check in its row, which is what its own sheet says."""
-    row: CheckRow = next(row for row in checks_list.list_checks(desk) if row.number == number)
+    row = row_of(desk, number)
     assert row.owed == check_debts.sheet_of(desk, checks.get(desk.db, number)).open
     return row.owed
 
@@ -146,6 +147,20 @@ def test_what_is_owed_is_what_its_window_says(desk: Desk) -> None:
     assert owed(desk, number) == Money(12000)
     payments.void_payment(desk, sheet.recoveries[0].payment.called, "the drawer was short")
     assert owed(desk, number) == Money(16500)
+
+
+def test_what_two_checks_of_an_order_owe_is_told_once(desk: Desk) -> None:
+    """The second one paid for the first and came back too: the order owes what it owes, with both fees."""
+    first = checking.returned(desk)
+    order = first.parts[0].order
+    taking.mark_no_checks(desk, first.check.holder, False, "a friend")
+    told = NewPayment("check", first.open, DAY, "2000")
+    recovering.take_check_payment(desk, first.check.number, told)
+    second = taking.checks_of(desk, order)[1].number
+    deposits.make_deposit(desk, [second], DAY)
+    bouncing.bounce(desk, Bounce(second, DAY, "nsf"))
+    assert (owed(desk, first.check.number), owed(desk, second)) == (13500, 3500)
+    assert orders.open_order(desk, order).owed == 17000
 
 
 def test_nothing_is_owed_of_one_with_the_bank(desk: Desk) -> None:
