@@ -181,10 +181,7 @@ class CheckPartsForm(QWidget):
         rest = amount - total(self._own())
         free = [row for row in self.rows if not row.own]
         just = self._just(free, rest)
-        if just is not None:
-            given = {just.key: rest}
-        else:
-            given = _spread(free, rest)
+        given = {just.key: rest} if just is not None else _spread(free, rest)
         for each in free:
             each.fill(given.get(each.key, ZERO))
 

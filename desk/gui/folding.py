@@ -20,7 +20,7 @@ class Folding(QWidget):
         self.row.setSpacing(Theme.px(gap))
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as what is widest of it: where it cannot stand side by side it folds, and need not scroll."""
+        """As wide as the widest of it: what has no room side by side folds, and need not scroll."""
         return QSize(max(self._widths(), default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
