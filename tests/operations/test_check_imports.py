@@ -114,6 +114,14 @@ def test_what_was_not_paid_is_paid_by_the_check_the_oldest_order_first(desk: Des
     assert sum(ledger.trial_balance(desk.db).values()) == before == 0
 
 
+def test_an_order_that_owes_just_its_amount_is_what_it_paid(desk: Desk) -> None:
+    one = checking.ordered(desk)
+    other = checking.ordered(desk, replace(checking.LINE, quantity=2), customer=one.customer.number)
+    found = payable(desk, one)
+    assert found.place(check(20000, "1")) == (NewPart(other.number, Money(20000)),)
+    assert found.place(check(10000, "2")) == (NewPart(one.number, Money(10000)),)
+
+
 def test_a_check_in_the_book_is_known_until_it_is_void(empty_desk: Desk) -> None:
     order = paid(empty_desk, "#1", 1000)
     found = payable(empty_desk, order)
