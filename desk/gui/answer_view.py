@@ -16,6 +16,8 @@ from desk.words.answers import Row, last_moment, tables
 from desk.words.moments import days_left
 
 RETURNED_CHECK = "returned_check"
+# What is open of a check is still to be paid; of a return it is something else.
+OPEN = "check_open"
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -74,7 +76,9 @@ class AnswerView(QWidget):
         state = State()
         if answer.ask == RETURNED_CHECK and answer.outcome == "allowed":
             # Nobody asks to be allowed anything: what counts is how it stands.
-            state.show_state(answer.state, self._words.named("state", answer.state))
+            state.show_state(
+                answer.state, self._words.named("state", OPEN if answer.state == "open" else answer.state)
+            )
         else:
             state.show_state(answer.outcome, self._words(f"outcome.{answer.outcome}"))
         self._column.addWidget(state)

@@ -41,6 +41,10 @@ class DueRow:
         """Show what of the check is left for it."""
         self.field.setText(str(amount) if amount else "")
 
+    def asks(self, amount: Money) -> bool:
+        """Whether an amount is just what is due of it now or owed in all."""
+        return amount in (self.owing.due_now, self.owing.owed)
+
     def part(self) -> NewPart:
         """What the check pays of it."""
         return NewPart(self.key, self.amount())
@@ -95,6 +99,7 @@ class CheckPartsForm(QWidget):
         super().__init__()
         self.words = words
         self.rows: list[DueRow | KeptRow] = []
+        self._first = ""
         self._widgets: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -109,7 +114,7 @@ class CheckPartsForm(QWidget):
 
         What was typed stays.
         """
-        typed = self.typed()
+        typed, self._first = self.typed(), first
         for widget in self._widgets:
             self._grid.removeWidget(widget)
             empty(widget)
@@ -168,21 +173,23 @@ class CheckPartsForm(QWidget):
             self.chosen.emit()
 
     def fill(self, amount: Money) -> None:
-        """Give what of the check nobody has placed to what is due first, then to what is owed."""
+        """Give what of the check nobody has placed to what is due first, then to what is owed.
+
+        As where a list of checks is imported, one of just the amount of a payment without its check is that,
+        and one of just what an order asks pays that order, where this began with no other.
+        """
         rest = amount - total(self._own())
         free = [row for row in self.rows if not row.own]
-        given = dict.fromkeys((row.key for row in free), ZERO)
-        dues = [row for row in free if isinstance(row, DueRow)]
-        for most in ("due_now", "owed"):
-            for due in dues:
-                part = Money(max(ZERO, min(rest, getattr(due.owing, most) - given[due.key])))
-                given[due.key] += part
-                rest -= part
+        just = self._just(free, rest)
+        given = {just.key: rest} if just is not None else _spread(free, rest)
         for each in free:
-            if isinstance(each, KeptRow) and each.payment.amount <= rest:
-                given[each.key] = each.payment.amount
-                rest -= each.payment.amount
-            each.fill(given[each.key])
+            each.fill(given.get(each.key, ZERO))
+
+    def _just(self, free: Sequence[DueRow | KeptRow], rest: Money) -> DueRow | KeptRow | None:
+        """The row that a check of this amount is surely for."""
+        kept = [row for row in free if isinstance(row, KeptRow) and row.payment.amount == rest]
+        dues = [row for row in free if isinstance(row, DueRow) and row.asks(rest)]
+        return None if self._first else next(iter([*kept, *dues]), None)
 
     def _own(self) -> list[Money]:
         """What somebody placed; what cannot be read is told by who asks for the parts."""
@@ -213,6 +220,22 @@ class CheckPartsForm(QWidget):
         for row in self.rows:
             if row.key in typed:
                 row.retype(typed[row.key])
+
+
+def _spread(free: Sequence[DueRow | KeptRow], rest: Money) -> dict[str, Money]:
+    """What of an amount goes to each row: what is due, then what is owed, then to payments without check."""
+    given = dict.fromkeys((row.key for row in free), ZERO)
+    for most in ("due_now", "owed"):
+        for due in free:
+            if isinstance(due, DueRow):
+                part = Money(max(ZERO, min(rest, getattr(due.owing, most) - given[due.key])))
+                given[due.key] += part
+                rest -= part
+    for each in free:
+        if isinstance(each, KeptRow) and each.payment.amount <= rest:
+            given[each.key] = each.payment.amount
+            rest -= each.payment.amount
+    return given
 
 
 def _cell(text: str, role: str = "", *, right: bool = False) -> PlainLabel:

@@ -1,5 +1,6 @@
 """The list of checks, as data."""
 
+from collections.abc import Callable
 from datetime import date
 
 from desk.gui.list_page import Deed, Listing, ListPage
@@ -12,34 +13,34 @@ from desk.words import Words
 from desk.words.moments import days_left
 
 
-def listing(words: Words, today: date) -> Listing:
-    """The list as it stands on a day."""
+def listing(words: Words, today: Callable[[], date]) -> Listing:
+    """The list, drawn as of the day that it is looked at."""
 
     def state(row: CheckRow) -> str:
-        return standing(row, today)
+        return standing(row, today())
 
     def counts(row: CheckRow) -> date | None:
-        return row.counts(today)
+        return row.counts(today())
 
     def left(row: CheckRow) -> str:
-        day = row.counts(today)
-        return days_left(words, today, day) if day else ""
+        day = row.counts(today())
+        return days_left(words, today(), day) if day else ""
 
     return Listing(
         noun="checks",
         opens="check",
         columns=(
-            Column("check-own", lambda row: row.number, width=16, sort="number"),
+            Column("check-own", lambda row: row.number, width=15, sort="number"),
             Column("received", lambda row: row.received, width=13, sort="received"),
             Column("customer", lambda row: row.customer, width=19, sort="customer"),
             Column("payer", lambda row: row.payer, width=22, sort="payer", hidden=True),
             Column("check-printed", lambda row: row.check_number, width=12, sort="check"),
             Column("amount", lambda row: row.amount, width=11, right=True, sort="amount"),
-            Column("state", state, codes="check-state", width=20, mark=state),
-            Column("check-day", counts, width=14),
-            Column("check-left", left, width=11),
+            Column("state", state, codes="check-state", width=18, mark=state),
+            Column("check-day", counts, width=13),
+            Column("check-left", left, width=13),
             Column("still-owed", lambda row: row.owed or None, width=11, right=True),
-            Column("deposit", lambda row: row.deposit, width=15),
+            Column("deposit", lambda row: row.deposit, width=14, hidden=True),
         ),
         chips=CHIPS,
         reading=checks_list.reading,
@@ -59,4 +60,4 @@ def checks_page(run: Run) -> ListPage:
     receive = Deed(words("checks.receive"), "receive", lambda: wanted.emit("receive_check", ""), act)
     act = Act("match_line")
     bank = Deed(words("reconcile.window"), "check", lambda: wanted.emit("reconcile", ""), act)
-    return ListPage(run, listing(words, run.desk.clock.today()), (deposit, receive, bank))
+    return ListPage(run, listing(words, run.desk.clock.today), (deposit, receive, bank))

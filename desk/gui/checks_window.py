@@ -1,5 +1,6 @@
 """The window of a check: what it paid, its life, what is owed of it where it came back, what is next."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QTableWidgetItem
@@ -16,7 +17,7 @@ from desk.gui.text import window_title
 from desk.gui.timeline import Timeline
 from desk.gui.window import RecordWindow
 from desk.operations import checks, orders, shops
-from desk.records.check_life import BACK, WITH_BANK
+from desk.records.check_life import BACK, COLLECTIONS, WITH_BANK
 from desk.records.check_rows import POST_DATED, standing
 from desk.records.checks import Check, CheckSheet, Part, Step
 from desk.words.bounces import about
@@ -87,7 +88,9 @@ class CheckWindow(RecordWindow):
         if sheet.answer is not None and shown:
             today = self.run.desk.clock.today() if sheet.check.state in BACK else None
             view = AnswerView(self.words, today)
-            view.show_answer(sheet.answer)
+            done = sheet.check.state == COLLECTIONS
+            # What it says is to be done with one that is with the agency was done.
+            view.show_answer(replace(sheet.answer, findings=()) if done else sheet.answer)
             self.cards["why"].fill(view)
 
     def _row(self, part: Part) -> list[str]:

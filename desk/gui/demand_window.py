@@ -1,5 +1,7 @@
 """Demanding what is owed of a check: the letter that fits today, word for word, and those that were made."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from desk.gui.demands_card import DemandsCard
@@ -17,6 +19,8 @@ from desk.words import Words, bounces
 from desk.words.demands import clauses, label, means, opening, requests, title
 
 CHANGES = ("checks",)
+# How making a letter is called, how it is done, and its right.
+Making = tuple[str, Callable[[], None], Act]
 
 
 class DemandWindow(RecordWindow):
@@ -30,7 +34,6 @@ class DemandWindow(RecordWindow):
         words = self.words
         self.setWindowTitle(window_title(words("demands.window", number=self.subject)))
         self.head.state.hide()
-        self.head.others([("checks", words("demands.open-check"), self._open_check)])
         self.letter, self.said = Card(words("demands.letter")), LawfulNote(self.run, self.bar)
         self.made = DemandsCard(self.run, self.bar, self.ask)
         self.set_body(Columns([self.letter], [self.made], shares=(6, 5)))
@@ -38,7 +41,7 @@ class DemandWindow(RecordWindow):
     def load(self) -> None:
         """Read what a letter would say today, and which were made."""
         self.made.show_check(self.subject)
-        self.head.offer("", None)
+        self._offer()
         paper = self.run.read(self.bar, demands.demand_paper, self.subject, unless=self._tells_why)
         if paper is not None:
             self.show_paper(paper)
@@ -55,10 +58,17 @@ class DemandWindow(RecordWindow):
         self.head.about.setText(bounces.about(words, paper.check))
         act = Act("make_demand", paper.check.number, paper.check.state)
         assert DEMAND in steps_from(paper.check.state), "what cannot be demanded has no letter"
-        self.head.offer(words(f"demands.make-{demand.kind}"), self._make, act)
+        self._offer((words(f"demands.make-{demand.kind}"), self._make, act))
         self.said = LawfulNote(self.run, self.bar)
         self.said.show_beside(fee=has_fee(demand))
         self.letter.fill(self.said, *letter_text(paper))
+
+    def _offer(self, *make: Making) -> None:
+        """Make the letter; while the last one waits to be sent another is made from the menu only."""
+        waits = self.made.chosen is not None and self.made.chosen.sent is None
+        self.head.offer(*(make[0] if make and not waits else ("", None)))
+        again = [("mail", *each) for each in make if waits]
+        self.head.others([*again, ("checks", self.words("demands.open-check"), self._open_check)])
 
     def _make(self) -> None:
         step = (demands.make_demand, self.subject)

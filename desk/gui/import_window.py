@@ -222,6 +222,10 @@ class ImportWindow(RecordWindow):
         return [PlainLabel(said, "muted", wrap=True)] if columns else []
 
     def _offer(self, report: ImportReport | ListReport, deed: str, number: int, operation: str) -> None:
+        if report.written and _kind(report) == "statement":
+            step = partial(self.run.wanted.emit, "reconcile", "")
+            self.head.offer(self.words("import.match-lines"), step, Act("match_line"))
+            return
         ready = not report.faults and not report.written and number > 0
         self.head.offer(deed, self._import if ready else None, Act(operation, report.file))
 

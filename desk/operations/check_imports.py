@@ -59,9 +59,10 @@ class Payable:
     def place(self, new: NewCheck, wanted: Sequence[str] = ()) -> tuple[NewPart, ...]:
         """What a check paid, of the ``wanted`` orders or of all: payments without one, else what is owed.
 
-        One payment of its amount, or the first of up to four that add up to it, the oldest first; else what
-        the orders owe that were placed by then. Raises Refused ``check-unplaced`` where it is not all placed,
-        and for one that pays anew though only the owner may take it.
+        One payment of its amount, or the first of up to four that add up to it, the oldest first; else an
+        order that owes just it, or what the orders owe that were placed by then. Raises Refused
+        ``check-unplaced`` where it is not all placed, and for one that pays anew though only the owner may
+        take it.
         """
         keys = {number_key(each) for each in wanted}
         others = keys - {number_key(each.number) for each in self._orders}
@@ -85,8 +86,9 @@ class Payable:
         if owed < new.amount:
             values = {"amount": new.amount, "name": self._customer.name, "owed": owed}
             raise Refused("check-unplaced", **values)
+        just = [each for each in due if self._owed[each.number] == new.amount]
         left, parts = new.amount, []
-        for each in due:
+        for each in just[:1] or due:
             part = Money(min(left, self._owed[each.number]))
             if part:
                 parts.append(NewPart(each.number, part))

@@ -39,7 +39,8 @@ def owing(desk: Desk, number: str) -> Owing:
     """What is to be paid for an order now and in all, and what a payment would be for."""
     order = orders.get(desk.db, number)
     owed, first, paid = max(ZERO, order.owed), first_due(desk, order), order.net_paid
-    due_now = first - paid if paid < first else owed
+    # What was billed beside the order waits for nothing: the fee of a returned check least of all.
+    due_now = first + order.charged - paid if paid < first else owed
     return Owing(order, Money(min(owed, due_now)), owed, purpose_of(order, first))
 
 

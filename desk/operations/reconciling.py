@@ -107,6 +107,8 @@ def _taken(
         for each in charged
         if each.bank_charge == -line.amount and _may_be_charge(desk, each, line, found)
     ]
+    # A bank charges the same for each: the return of the day is meant.
+    costs.sort(key=lambda each: abs(line.day - (each.returned or line.day)))
     for kind, checks_ in (("", [each for each in back if _named(each, line)]), ("", back), (CHARGE, costs)):
         if len(checks_) == 1 or (checks_ and kind == CHARGE):
             (check, *_) = checks_

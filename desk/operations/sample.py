@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from desk.operations import items, orders, quoting, returns, taking
+from desk.operations import bouncing, checks, deposits, items, orders, quoting, returns, taking
 from desk.operations.desk import Desk
 from desk.records.addresses import Address
+from desk.records.checks import Bounce, NewCheck, NewPart
 from desk.records.facts import Condition, LinePart
 from desk.records.items import Item
 from desk.records.money import Money
-from desk.records.orders import NewLine, NewOrder
+from desk.records.orders import NewLine, NewOrder, Order
 from desk.records.payments import NewPayment
 from desk.records.people import OWNER
 from desk.records.returns import Ask, Parcel
@@ -18,17 +19,23 @@ from desk.store import people
 
 
 def fill(desk: Desk, data: dict[str, Any]) -> None:
-    """Enter the sample's owner, orders and returns; ``data`` is read from ``resources/sample.toml``.
+    """Enter the sample's owner, orders, checks and returns; ``data`` is read from ``resources/sample.toml``.
 
     The owner has neither PIN nor secret: the sample opens at once, and no password is the same everywhere.
     """
     owned = _owned(desk, data["owner"]["name"])
+    held = []
     for row in data["order"]:
-        orders.enter_order(owned, _order(owned, data, row))
+        order = orders.enter_order(owned, _order(owned, data, row))
+        if "check" in row:
+            held.append((_kept_check(owned, order, row["check"]), row["check"]))
     for sku in data["item"]:
         _item(owned, data, sku)
     for row in data["taken"]:
-        _take(owned, _taken(owned, data, row), row["paid"])
+        order = _take(owned, _taken(owned, data, row), row["paid"])
+        if "check" in row:
+            held.append((checks.checks_of(owned, order.number)[0].number, row["check"]))
+    _bank(owned, held)
     for row in data["return"]:
         _return(owned, row)
 
@@ -91,11 +98,35 @@ def _item(desk: Desk, data: dict[str, Any], sku: str) -> None:
         items.count_stock(desk, sku, data["stock"][sku], "the first count")
 
 
-def _take(desk: Desk, new: NewOrder, paid: dict[str, Any]) -> None:
+def _take(desk: Desk, new: NewOrder, paid: dict[str, Any]) -> Order:
     """Take an order, paid with what is due at once."""
     due = quoting.quote(desk, new).due_now
     payment = NewPayment(amount=due, received=new.placed, **paid)
-    taking.take_order(desk, replace(new, payments=(payment,)))
+    return taking.take_order(desk, replace(new, payments=(payment,)))
+
+
+def _kept_check(desk: Desk, order: Order, told: dict[str, Any]) -> str:
+    """Enter the check of an order that was entered as paid; its number in the book."""
+    paid = order.payments[0]
+    part = NewPart(order.number, paid.amount, paid.called)
+    bank, routing = told["bank"], told.get("routing", "")
+    new = NewCheck(
+        paid.amount, paid.received, (part,), bank=bank, check_number=paid.reference, routing=routing
+    )
+    return checks.receive_check(desk, new).check.number
+
+
+def _bank(desk: Desk, held: list[tuple[str, dict[str, Any]]]) -> None:
+    """Take checks to the bank, those of a day together, and note what it paid and what it returned."""
+    for ago in sorted({told["deposited"] for _, told in held if "deposited" in told}, reverse=True):
+        gone = [number for number, told in held if told.get("deposited") == ago]
+        deposits.make_deposit(desk, gone, _day(desk, ago))
+    for number, told in held:
+        if "cleared" in told:
+            deposits.clear_checks(desk, (number,), _day(desk, told["cleared"]))
+        elif "returned" in told:
+            day, charge = _day(desk, told["returned"]), Money.parse(told["charge"])
+            bouncing.bounce(desk, Bounce(number, day, told["reason"], charge))
 
 
 def _taken(desk: Desk, data: dict[str, Any], row: dict[str, Any]) -> NewOrder:

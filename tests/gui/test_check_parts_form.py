@@ -35,7 +35,7 @@ def form(desk: Desk, words: Words, qtbot: QtBot) -> Any:
 
 def test_a_payment_gets_its_check_where_enough_is_left(form: Any) -> None:
     due, kept = form.rows
-    form.fill(Money(23571))
+    form.fill(Money(23570))
     assert due.amount() == Money(10000) and not kept.tick.isChecked()
     form.fill(Money(33571))
     assert kept.tick.isChecked() and form.placed() == Money(33571)
@@ -43,11 +43,19 @@ def test_a_payment_gets_its_check_where_enough_is_left(form: Any) -> None:
     assert "number 778, without its check" in texts(form) and kept.tick.text() == "$235.71"
 
 
+def test_a_check_of_just_one_amount_is_for_that(form: Any) -> None:
+    due, kept = form.rows
+    form.fill(Money(23571))
+    assert kept.tick.isChecked() and due.amount() == Money(0)
+    form.fill(Money(10000))
+    assert due.amount() == Money(10000) and not kept.tick.isChecked()
+
+
 def test_what_somebody_ticked_or_typed_stays(form: Any) -> None:
     due, kept = form.rows
     told = []
     form.chosen.connect(lambda: told.append(form.typed()))
-    form.fill(Money(23571))
+    form.fill(Money(23570))
     tick(kept.tick)
     form.fill(Money(23571))
     assert (due.field.text(), kept.amount()) == ("", Money(23571)) and form.placed() == Money(23571)

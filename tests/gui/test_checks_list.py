@@ -37,6 +37,10 @@ def test_each_check_tells_the_day_that_counts(run: Run, qtbot: QtBot, clock: Fix
     assert (found[held.number]["state"], found[held.number]["check-left"]) == ("with the bank", "9 days left")
     (other,) = (row for row in found.values() if row["state"] == "post-dated")
     assert (other["check-day"], other["check-left"], other["deposit"]) == ("Mar 15, 2026", "1 day left", "")
+    # A desk that stays open overnight counts on.
+    clock.day = date(2026, 3, 15)
+    page.load()
+    assert {row["check-own"]: row for row in rows(page)}[held.number]["check-left"] == "8 days left"
 
 
 def test_its_buttons_lead_on(run: Run, qtbot: QtBot) -> None:
@@ -50,6 +54,6 @@ def test_its_buttons_lead_on(run: Run, qtbot: QtBot) -> None:
 
 
 def test_every_column_and_chip_has_its_word(run: Run) -> None:
-    found = listing(run.words, DAY)
+    found = listing(run.words, run.desk.clock.today)
     assert all(run.words.has(f"column.{column.id}") for column in found.columns)
     assert all(run.words.has(f"chip.{chip}") for chip in found.chips)

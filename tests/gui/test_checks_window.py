@@ -9,7 +9,7 @@ from desk.operations import bouncing, deposits
 from desk.records.checks import Bounce
 from tests.conftest import DAY, FixedClock
 from tests.gui.acts import opened, record_window, texts
-from tests.operations import checking
+from tests.operations import checking, collecting
 
 
 def test_it_shows_what_stands_on_it_and_each_order_is_a_click_away(main: MainWindow) -> None:
@@ -56,6 +56,18 @@ def test_of_one_that_is_with_the_bank_again_nothing_is_owed(main: MainWindow) ->
     window = record_window(main, "check", number)
     assert window.cards["why"].isHidden() and window.money.isHidden()
     assert "deposited again" in texts(window)
+
+
+def test_what_the_policy_says_is_said_as_of_a_check(main: MainWindow) -> None:
+    """What is owed is to be paid; what is to be done is not asked for once it was done."""
+    number = checking.returned(main.run.desk).check.number
+    assert "To be paid" in texts(record_window(main, "check", number)).split("\n")
+
+
+def test_of_one_with_the_agency_nothing_is_to_be_done(main: MainWindow) -> None:
+    number = collecting.handed(main.run.desk).check.number
+    shows = texts(record_window(main, "check", number))
+    assert "With Checkcare" in shows and "Hand the check over" not in shows
 
 
 def test_a_check_that_is_none_is_told(main: MainWindow) -> None:

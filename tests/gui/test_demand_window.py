@@ -27,6 +27,20 @@ def test_what_the_letter_says_stands_there_before_it_is_made(shown: Counted) -> 
     assert shown.sheet.check.state == "demanded" and "not sent yet" in texts(shown.window.made)
 
 
+def test_a_letter_that_is_still_here_is_sent_before_another_is_made(shown: Counted) -> None:
+    """Another click does not make the same letter again; the menu does, as one may be spoilt."""
+    click(shown.window.head.next)
+    shown.change()
+    assert shown.window.head.next.isHidden()
+    (again,) = [each for each in shown.window.head.menu.actions() if "first notice" in each.text()]
+    again.trigger()
+    made = demands.demands_of(shown.run.desk, shown.number)
+    assert [each.kind for each in made] == ["first", "first"]
+    demands.note_demand_sent(shown.run.desk, made[-1].called, "letter", made[-1].made)
+    shown.change()
+    assert not shown.window.head.next.isHidden()
+
+
 def test_once_it_is_confirmed_no_notice_stands_beside_the_fee(shown: Counted) -> None:
     agencies.confirm_lawful(shown.run.desk, SOURCE)
     shown.change("settings")

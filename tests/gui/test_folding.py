@@ -6,8 +6,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout
 from pytestqt.qtbot import QtBot
 
-from desk.gui.folding import Folding
-from desk.gui.pieces import Card, Columns
+from desk.gui.folding import NARROW, Folding
+from desk.gui.pieces import Card, Columns, scrolled
 from desk.gui.sides import Sides
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
@@ -35,3 +35,23 @@ def test_folded_columns_stand_close_and_what_is_left_is_below_them(qtbot: QtBot)
     QApplication.processEvents()
     gap = cards[1].mapTo(made, QPoint()).y() - cards[0].geometry().bottom()
     assert gap < 2 * Theme.px(2) and cards[0].height() == cards[1].height()
+
+
+def test_what_has_no_room_side_by_side_folds_and_needs_no_scrolling(qtbot: QtBot) -> None:
+    """A long title at a big zoom: neither is cut off, and folded they are as wide as the wider one."""
+    long = PlainLabel("one"), PlainLabel("what is too long " * 7)
+    made = Columns(long[:1], long[1:])
+    page = scrolled(made)
+    qtbot.addWidget(page)
+    page.resize(made.minimumSizeHint().width() + 40, 600)
+    page.show()
+    QApplication.processEvents()
+    assert made.row.direction() == QBoxLayout.Direction.TopToBottom
+    assert page.horizontalScrollBar().maximum() == 0
+    long[1].setText("short")
+    page.resize(Theme.px(NARROW) + 60, 600)
+    QApplication.processEvents()
+    assert made.row.direction() == QBoxLayout.Direction.LeftToRight
+    long[0].setText("what is too long " * 12)
+    QApplication.processEvents()
+    assert made.row.direction() == QBoxLayout.Direction.TopToBottom

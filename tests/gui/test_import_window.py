@@ -249,3 +249,16 @@ def test_a_clerk_imports_a_list_with_somebodys_approval(
     assert items.open_item(main.run.desk, "C").item.on_hand == 4
     (line,) = history.done(main.run.desk.db, "import_items")
     assert (line.person, line.after["agreed"]) == ("Cleo", "Bea")
+
+
+def test_once_a_statement_is_read_its_lines_are_a_click_away(
+    main: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "statement.csv"
+    path.write_text("Date,Description,Amount\n03/13/2026,DEPOSIT,100.00\n")
+    window = report_on(main, path, qtbot)
+    click(window.head.next)
+    qtbot.waitUntil(lambda: window.report.written)
+    with qtbot.waitSignal(main.run.wanted) as told:
+        click(window.head.next)
+    assert told.args == ["reconcile", ""]

@@ -69,6 +69,13 @@ def test_parts_are_changed_and_what_remains_is_shown(window: Any) -> None:
     assert [part.amount for part in taken(window).parts] == [Money(20000), Money(10000)]
 
 
+def test_an_amount_that_one_order_asks_pays_that_one(window: Any) -> None:
+    write_check(window, "100")
+    assert placed(window) == ["", "100.00"] and "Nothing speaks against" in texts(window)
+    fill(window.form.amount, "349.99")
+    assert placed(window) == ["349.99", ""]
+
+
 def test_an_order_that_it_began_with_is_filled_first(run: Run, windows: Windows) -> None:
     _, _, second = two_orders(run.desk)
     window = shown(windows, "receive_check", second)

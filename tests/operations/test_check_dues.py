@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from desk.operations import check_dues, checks
 from desk.operations.desk import Desk
 from desk.records.checks import CheckStanding
 from desk.records.money import Money
 from desk.records.orders import NewLine
 from tests.operations import ordering
-from tests.operations.checking import ordered, returned, written
+from tests.operations.checking import LINE, ordered, returned, written
 
 DOLL = NewLine("P", "Winter doll", 1, Money(34999), "preorder")
 
@@ -23,6 +25,19 @@ def test_what_owes_is_named_oldest_first_with_what_is_due_now(desk: Desk) -> Non
         (first.number, Money(10000), Money(10000)),
         (ahead.number, Money(7000), Money(34999)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "paid", "now", "whole"), [(LINE, 10000, 13500, 13500), (DOLL, 7000, 10500, 38499)]
+)
+def test_the_fee_of_a_returned_check_is_due_at_once(
+    desk: Desk, line: NewLine, paid: int, now: int, whole: int
+) -> None:
+    """Of a pre-order too, whose balance is not."""
+    order = ordered(desk, line)
+    returned(desk, (order.number, paid))
+    (owing,) = check_dues.payable(desk, order.customer.number)
+    assert (owing.due_now, owing.owed) == (Money(now), Money(whole))
 
 
 def test_a_deposit_by_check_is_no_slip_of_the_pen(desk: Desk) -> None:

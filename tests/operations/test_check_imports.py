@@ -139,6 +139,14 @@ def test_what_was_paid_before_its_check_came_by_a_list_stays_paid(empty_desk: De
     assert imported(empty_desk, replace(new, parts=payable(empty_desk, order).place(new))).written
 
 
+def test_an_order_that_owes_just_its_amount_is_what_it_paid(desk: Desk) -> None:
+    one = checking.ordered(desk)
+    other = checking.ordered(desk, replace(checking.LINE, quantity=2), customer=one.customer.number)
+    found = payable(desk, one)
+    assert found.place(check(20000, "1")) == (NewPart(other.number, Money(20000)),)
+    assert found.place(check(10000, "2")) == (NewPart(one.number, Money(10000)),)
+
+
 def test_a_check_in_the_book_is_known_until_it_is_void(empty_desk: Desk) -> None:
     order = paid(empty_desk, "#1", 1000)
     found = payable(empty_desk, order)

@@ -93,6 +93,17 @@ def test_the_banks_charge_is_that_of_a_return_of_the_same_weeks(desk: Desk, cloc
     assert seen(desk) == [("charge", number)], "it was charged once"
 
 
+def test_of_several_charges_alike_that_of_the_days_return_is_meant(desk: Desk, clock: FixedClock) -> None:
+    first = back(desk, charge=1200, number="1").check
+    checks.mark_no_checks(desk, first.holder, False, "an old customer")
+    clock.day = DAY + timedelta(days=9)
+    second = back(desk, charge=1200, number="2").check.number
+    line(desk, -1200, clock.day)
+    assert seen(desk) == [("charge", second)]
+    line(desk, -1200, clock.day)
+    assert sorted(seen(desk)) == sorted([("charge", second), ("charge", first.number)])
+
+
 def test_nothing_is_posted_by_a_match(desk: Desk) -> None:
     number = back(desk, charge=1200).check.number
     slip = checks.open_check(desk, number).check.deposit

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desk.app import RESOURCES
-from desk.operations import credits, orders, orders_list, returns, returns_list, sample, shops
+from desk.operations import checks_list, credits, orders, orders_list, returns, returns_list, sample, shops
 from desk.operations.desk import Desk
 from desk.records import plain
 from desk.records.lists import Query
@@ -66,7 +66,8 @@ def test_every_order_of_the_file_is_there_with_what_it_came_to(sample_desk: Desk
     assert [order.number for order in found] == [row["number"] for row in data["order"]]
     for order, row in zip(found, data["order"], strict=True):
         assert order.placed == TODAY - timedelta(days=row["placed"])
-        assert order.paid == (order.total if row.get("paid", True) else 0)
+        owes = not row.get("paid", True) or "returned" in row.get("check", ())
+        assert order.paid == (0 if owes else order.total)
     assert {order.state for order in found} == {"delivered", "shipped", "processed"}
     assert {order.payment_method for order in found} == {"card", "check", "money_order"}
 
@@ -120,6 +121,13 @@ def test_the_settled_return_made_a_credit_slip(sample_desk: Desk) -> None:
     assert done is not None
     assert (done.destination, done.credit) == ("store_credit", Money(12450 - 2490 + 912 - 152))
     assert credits.open_credit(sample_desk, done.slip).balance == done.credit
+
+
+def test_the_checks_are_in_every_list_that_a_shop_begins_with(sample_desk: Desk) -> None:
+    """Two to deposit, one on hold, one that can still be paid, one whose deadline passed, two cleared."""
+    found = checks_list.counts(sample_desk)
+    full = {"to_deposit": 2, "on_hold": 1, "cleared": 2, "returned": 2, "demand_due": 2, "passed": 1}
+    assert {chip: count for chip, count in found.items() if count and chip != "all"} == full
 
 
 def test_an_ra_can_be_issued_today(sample_desk: Desk) -> None:
