@@ -189,7 +189,8 @@ class CheckPartsForm(QWidget):
         """The row that a check of this amount is surely for."""
         kept = [row for row in free if isinstance(row, KeptRow) and row.payment.amount == rest]
         dues = [row for row in free if isinstance(row, DueRow) and row.asks(rest)]
-        return None if self._first else next(iter([*kept, *dues]), None)
+        both: list[DueRow | KeptRow] = [*kept, *dues]
+        return None if self._first else next(iter(both), None)
 
     def _own(self) -> list[Money]:
         """What somebody placed; what cannot be read is told by who asks for the parts."""

@@ -165,7 +165,7 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
 def _another_back(desk: Desk, check: Check, since: str) -> bool:
     """Whether another check of the customer came back since: that would have marked them as well."""
     every = checks.of_customer(desk.db, check.customer)
-    back = [each for each in every if each.returned and each.kind == CHECK and each.id != check.id]
+    back = [each for each in every if each.returned and each.is_customers and each.id != check.id]
     return any(check_records.standing_steps(desk, each, UNDO_RETURN)[-1].at >= since for each in back)
 
 

@@ -68,7 +68,7 @@ def _bounces(desk: Desk, number: str) -> Any:
 
 
 WRITE_OFF = Button(
-    "agency.write_off", lambda desk, number: recovering.write_off(desk, number, "he moved away")
+    "check-do.write-off", lambda desk, number: recovering.write_off(desk, number, "he moved away")
 )
 RECEIVED = Window(
     "check",
@@ -115,9 +115,9 @@ AWAY = Window(
     "check",
     {"handed": _handed},
     (
-        Button("agency.take_agency_payment", _agency),
+        Button("check-do.agency-paid", _agency),
         Button(
-            "agency.recall_check", lambda desk, number: handing_over.recall_check(desk, number, "she came in")
+            "check-do.recall", lambda desk, number: handing_over.recall_check(desk, number, "she came in")
         ),
         WRITE_OFF,
     ),
@@ -125,6 +125,10 @@ AWAY = Window(
 LOST = Window(
     "check",
     {"written off": _written_off},
-    (Button("agency.undo_write_off", lambda desk, number: recovering.undo_write_off(desk, number, "back")),),
+    (
+        Button(
+            "check-do.undo-write-off", lambda desk, number: recovering.undo_write_off(desk, number, "back")
+        ),
+    ),
 )
 CHECK_WINDOW = (RECEIVED, AT_BANK, CLEARED, BACK, SETTLED, AWAY, LOST)
