@@ -127,7 +127,8 @@ LOST = Window(
     {"written off": _written_off},
     (
         Button(
-            "check-do.undo-write-off", lambda desk, number: recovering.undo_write_off(desk, number, "back")
+            "check-do.undo-write-off",
+            lambda desk, number: recovering.undo_write_off(desk, number, "back"),
         ),
     ),
 )
