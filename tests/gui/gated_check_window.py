@@ -127,6 +127,11 @@ LOST = Window(
     {"written off": _written_off},
     (
         Button(
+            "check-do.undo-write-off",
+            lambda desk, number: recovering.undo_write_off(desk, number, "back"),
+        ),
+    ),
+        Button(
             "check-do.undo-write-off", lambda desk, number: recovering.undo_write_off(desk, number, "back")
         ),
     ),
