@@ -145,10 +145,10 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
     with desk.db.atomic():
         check = checks.get(desk.db, number)
         check_records.need(check, UNDO_RETURN)
-        if check_debts.recoveries(desk, check):
+        returns = check_records.standing_steps(desk, check, UNDO_RETURN)
+        if _paid_since(desk, check, first=len(returns) == 1):
             raise Refused("check-undo-paid", number=check.number)
         agreed = permit(desk, Act("undo_bounce", check.number, check.state, (str(check.amount),)))
-        returns = check_records.standing_steps(desk, check, UNDO_RETURN)
         _pay_again(desk, check, first=len(returns) == 1)
         _end_charge(desk, check)
         told = _told(desk, check)
@@ -160,6 +160,12 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
         after = {"state": done.state, **agreed}
         desk.remember("undo_bounce", check.number, why, {"state": check.state}, after)
     return check_debts.sheet_of(desk, checks.get(desk.db, check.number))
+
+
+def _paid_since(desk: Desk, check: Check, *, first: bool) -> bool:
+    """Whether anything was paid of a check since its last return; the fee goes back with the first one."""
+    presented = max(part.payment.id for part in check_records.parts_of(desk, check))
+    return any(first or each.payment.id > presented for each in check_debts.recoveries(desk, check))
 
 
 def _another_back(desk: Desk, check: Check, since: str) -> bool:
