@@ -44,8 +44,8 @@ def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:
     answer = check_debts.ask(desk, replace(check, returned=bounce.on), bounce.on)
     parts = check_records.parts_of(desk, check)
     found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
-    billed = any(check_debts.fees(desk, check, order) for order in found)
-    fees = () if billed else fees_in(answer)
+    # An earlier return that stands was billed, be it that the owner gave its fee up since.
+    fees = fees_in(answer) if check.returned is None else ()
     return BounceSheet(
         check=check,
         answer=answer,
