@@ -46,12 +46,14 @@ def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:
     found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
     # An earlier return that stands was billed, be it that the owner gave its fee up since.
     fees = fees_in(answer) if check.returned is None else ()
+    fee_open = check_debts.fee_open(desk, check)
     return BounceSheet(
         check=check,
         answer=answer,
         opened=tuple(_opened(desk, parts, order) for order in found),
         fees=fees,
-        total=check.amount + total(each.money for each in fees),
+        fee_open=fee_open,
+        total=check.amount + total(each.money for each in fees) + fee_open,
         due=answer.deadline("check_due") if answer else None,
         marks=check.is_customers and not checks.is_marked(desk.db, check.customer),
     )
