@@ -44,14 +44,16 @@ def look_at_bounce(desk: Desk, bounce: Bounce) -> BounceSheet:
     answer = check_debts.ask(desk, replace(check, returned=bounce.on), bounce.on)
     parts = check_records.parts_of(desk, check)
     found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
-    billed = any(check_debts.fees(desk, check, order) for order in found)
-    fees = () if billed else fees_in(answer)
+    # An earlier return that stands was billed, be it that the owner gave its fee up since.
+    fees = fees_in(answer) if check.returned is None else ()
+    fee_open = check_debts.fee_open(desk, check)
     return BounceSheet(
         check=check,
         answer=answer,
         opened=tuple(_opened(desk, parts, order) for order in found),
         fees=fees,
-        total=check.amount + total(each.money for each in fees),
+        fee_open=fee_open,
+        total=check.amount + total(each.money for each in fees) + fee_open,
         due=answer.deadline("check_due") if answer else None,
         marks=check.is_customers and not checks.is_marked(desk.db, check.customer),
     )
@@ -145,10 +147,10 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
     with desk.db.atomic():
         check = checks.get(desk.db, number)
         check_records.need(check, UNDO_RETURN)
-        if check_debts.recoveries(desk, check):
+        returns = check_records.standing_steps(desk, check, UNDO_RETURN)
+        if _paid_since(desk, check, first=len(returns) == 1):
             raise Refused("check-undo-paid", number=check.number)
         agreed = permit(desk, Act("undo_bounce", check.number, check.state, (str(check.amount),)))
-        returns = check_records.standing_steps(desk, check, UNDO_RETURN)
         _pay_again(desk, check, first=len(returns) == 1)
         _end_charge(desk, check)
         told = _told(desk, check)
@@ -160,6 +162,12 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
         after = {"state": done.state, **agreed}
         desk.remember("undo_bounce", check.number, why, {"state": check.state}, after)
     return check_debts.sheet_of(desk, checks.get(desk.db, check.number))
+
+
+def _paid_since(desk: Desk, check: Check, *, first: bool) -> bool:
+    """Whether anything was paid of a check since its last return; the fee goes back with the first one."""
+    presented = max(part.payment.id for part in check_records.parts_of(desk, check))
+    return any(first or each.payment.id > presented for each in check_debts.recoveries(desk, check))
 
 
 def _another_back(desk: Desk, check: Check, since: str) -> bool:

@@ -41,7 +41,7 @@ def sheet_of(desk: Desk, check: Check) -> CheckSheet:
     # What was given up never was paid.
     still: Money | None = total(each.open for each in owed) + lost
     if check.state in (*WITH_BANK, CLEARED):
-        still = _fee_open(desk, check) if check.state == CLEARED else None
+        still = fee_open(desk, check) if check.state == CLEARED else None
     return CheckSheet(
         check=check,
         parts=check_records.parts_of(desk, check),
@@ -54,8 +54,8 @@ def sheet_of(desk: Desk, check: Check) -> CheckSheet:
     )
 
 
-def _fee_open(desk: Desk, check: Check) -> Money:
-    """What its orders still owe of the fee of a check that the bank paid in the end."""
+def fee_open(desk: Desk, check: Check) -> Money:
+    """What its orders still owe of the fee of a check that is with the bank again, or was paid there."""
     found = ((orders.get(desk.db, each.order).owed, each.fee) for each in _claims(desk, check))
     return total(Money(max(ZERO, min(owed, fee))) for owed, fee in found)
 

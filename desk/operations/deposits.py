@@ -67,8 +67,8 @@ def to_clear(desk: Desk) -> tuple[Check, ...]:
 def make_deposit(desk: Desk, wanted: Sequence[str], on: date) -> Deposit:
     """Take checks to the bank together: those received, and once more those that came back once.
 
-    What a returned one had paid is paid again; Refused where something was paid of it meanwhile, and for one
-    that is post-dated. Raises BadInput ``deposit-empty``, ``deposit-before`` and ``day-to-come``.
+    What a returned one had paid is paid again; Refused where more than its fee was paid of it meanwhile, and
+    for one that is post-dated. Raises BadInput ``deposit-empty``, ``deposit-before`` and ``day-to-come``.
     """
     desk.need_past(on)
     if not wanted:
@@ -112,8 +112,8 @@ def _step(check: Check) -> str:
 
 
 def _is_whole(desk: Desk, check: Check) -> bool:
-    """Whether a returned check is owed as it was written, nothing of it paid and nothing called off."""
-    return not any(each.paid or each.open < each.amount for each in check_debts.debts(desk, check))
+    """Whether a returned check is owed as it was written: no more than its fee paid, nothing called off."""
+    return all(each.open >= each.amount for each in check_debts.debts(desk, check))
 
 
 def _pay_again(desk: Desk, check: Check, on: date) -> None:

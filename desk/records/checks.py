@@ -261,14 +261,16 @@ class Opened:
 class BounceSheet:
     """What follows where a check is returned: what the dialog shows is just what is done then.
 
-    ``fees`` are due once, however often the bank returns it; ``due`` is the day by which ``total`` has to be
-    paid, None where the policy sets none. ``marks`` says that no checks are taken from the customer then.
+    ``fees`` are billed once, however often the bank returns it; ``fee_open`` is still owed of those of an
+    earlier return. ``due`` is the day by which ``total`` has to be paid, None where the policy sets none;
+    ``marks`` says that no checks are taken from the customer then.
     """
 
     check: Check
     answer: Answer | None
     opened: tuple[Opened, ...]
     fees: tuple[Amount, ...]
+    fee_open: Money
     total: Money
     due: date | None
     marks: bool

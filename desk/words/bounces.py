@@ -16,6 +16,8 @@ def sums(words: Words, sheet: BounceSheet) -> list[tuple[str, str]]:
     rows = [(words("bounce.opens", order=each.order), words.money(each.amount)) for each in sheet.opened]
     names = sheet.answer.names if sheet.answer is not None else {}
     rows += [(words.named("amount", each.label, names), words.money(each.money)) for each in sheet.fees]
+    if sheet.fee_open:
+        rows.append((words("bounce.fee-open"), words.money(sheet.fee_open)))
     return [*rows, (words("bounce.total"), words.money(sheet.total))]
 
 

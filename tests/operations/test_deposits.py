@@ -147,9 +147,39 @@ def test_an_undone_second_slip_leaves_all_as_it_was(desk: Desk) -> None:
 
 def test_what_is_paid_of_a_check_is_not_presented_again(desk: Desk) -> None:
     number = checking.returned(desk).check.number
-    recovering.take_check_payment(desk, number, checking.cash(desk, 500))
+    recovering.take_check_payment(desk, number, checking.cash(desk, 3501))
+    assert deposits.to_deposit(desk) == ()
     with pytest.raises(Refused, match="check-part-paid"):
         deposits.make_deposit(desk, [number], DAY)
+
+
+def test_a_check_is_presented_again_once_its_fee_is_paid(empty_desk: Desk) -> None:
+    """She brings the fee and asks to try once more: the whole check is owed still."""
+    desk = empty_desk
+    number = checking.returned(desk).check.number
+    order = recovering.take_check_payment(desk, number, checking.cash(desk, 3500)).parts[0].order
+    assert [each.number for each in deposits.to_deposit(desk)] == [number]
+    deposits.make_deposit(desk, [number], DAY)
+    assert orders.open_order(desk, order).owed == 0
+    before = picture(desk, [order])
+    back = bouncing.bounce(desk, Bounce(number, DAY, "nsf"))
+    assert (back.open, back.fee, back.paid) == (10000, 3500, 3500)
+    bouncing.undo_bounce(desk, number, "the bank erred")
+    assert picture(desk, [order]) == before
+    bouncing.bounce(desk, Bounce(number, DAY, "nsf"))
+    recovering.take_check_payment(desk, number, checking.cash(desk, 100))
+    with pytest.raises(Refused, match="check-undo-paid"):
+        bouncing.undo_bounce(desk, number, "the bank erred")
+    check_checks(desk, [order])
+
+
+def test_the_fee_that_was_paid_is_given_back_before_its_return_is_undone(desk: Desk) -> None:
+    number = checking.returned(desk).check.number
+    recovering.take_check_payment(desk, number, checking.cash(desk, 3500))
+    slip = deposits.make_deposit(desk, [number], DAY).number
+    deposits.undo_deposit(desk, slip, "left in the drawer")
+    with pytest.raises(Refused, match="check-undo-paid"):
+        bouncing.undo_bounce(desk, number, "the bank erred")
 
 
 def test_what_is_owed_no_more_is_not_presented_again(desk: Desk) -> None:
@@ -225,7 +255,7 @@ def test_a_wrong_number_of_a_slip_is_told(desk: Desk) -> None:
 
 def test_what_can_go_to_the_bank_and_what_is_with_it(desk: Desk) -> None:
     paid, back, new = checking.returned(desk), checking.ordered(desk, name="Zoe", email="z@b.org"), []
-    recovering.take_check_payment(desk, paid.check.number, checking.cash(desk, 500))
+    recovering.take_check_payment(desk, paid.check.number, checking.cash(desk, 5000))
     again = checking.returned(desk, (back.number, 10000)).check.number
     for kind in ("check", "money_order"):
         order = checking.ordered(desk, name="Ida", email="ida@example.com")

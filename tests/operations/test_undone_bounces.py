@@ -55,6 +55,30 @@ def test_undoing_the_second_return_leaves_the_first(desk: Desk) -> None:
     assert picture(desk, [order]) == before
 
 
+def test_a_fee_that_was_given_up_is_not_billed_with_the_second_return(desk: Desk) -> None:
+    sheet = checking.returned(desk)
+    number, order = sheet.check.number, sheet.parts[0].order
+    billings.void_charge(desk, order, billings.charges_of(desk, order)[0].id, "a friend")
+    deposits.make_deposit(desk, [number], DAY)
+    before = picture(desk, [order])
+    assert bouncing.look_at_bounce(desk, Bounce(number, DAY, "nsf")).total == 10000
+    assert bouncing.bounce(desk, Bounce(number, DAY, "nsf")).fee == 0
+    bouncing.undo_bounce(desk, number, "the bank erred")
+    assert picture(desk, [order]) == before
+
+
+def test_a_fee_that_is_not_paid_yet_is_in_the_total_of_the_second_return(desk: Desk) -> None:
+    sheet = checking.returned(desk)
+    number, order = sheet.check.number, sheet.parts[0].order
+    deposits.make_deposit(desk, [number], DAY)
+    look = bouncing.look_at_bounce(desk, Bounce(number, DAY, "nsf"))
+    assert (look.fees, look.fee_open, look.total) == ((), 3500, 13500)
+    payments.take_payment(desk, order, checking.cash(desk, 1500))
+    look = bouncing.look_at_bounce(desk, Bounce(number, DAY, "nsf"))
+    assert (look.fee_open, look.total) == (2000, 12000)
+    assert bouncing.bounce(desk, Bounce(number, DAY, "nsf"), look).open == look.total
+
+
 @pytest.mark.parametrize("charge", [0, 700])
 def test_both_returns_are_undone_one_after_the_other(desk: Desk, charge: int) -> None:
     order = checking.ordered(desk)

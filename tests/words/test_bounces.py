@@ -43,7 +43,10 @@ def test_the_fee_is_billed_once_and_that_is_said(desk: Desk) -> None:
     number = checking.returned(desk).check.number
     deposits.make_deposit(desk, [number], desk.clock.today())
     sheet = looked(desk, number)
-    assert [name for name, _ in bounces.sums(EN, sheet)][1:] == ["To be paid in all"]
+    assert bounces.sums(EN, sheet)[1:] == [
+        ("Still owed of the fee billed before", "$35.00"),
+        ("To be paid in all", "$135.00"),
+    ]
     told = bounces.notes(EN, sheet)
     assert "billed when it first came back" in told[0]
     assert not any("marked" in each for each in told)
