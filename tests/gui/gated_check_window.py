@@ -131,9 +131,5 @@ LOST = Window(
             lambda desk, number: recovering.undo_write_off(desk, number, "back"),
         ),
     ),
-        Button(
-            "check-do.undo-write-off", lambda desk, number: recovering.undo_write_off(desk, number, "back")
-        ),
-    ),
 )
 CHECK_WINDOW = (RECEIVED, AT_BANK, CLEARED, BACK, SETTLED, AWAY, LOST)
