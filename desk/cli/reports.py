@@ -9,7 +9,7 @@ from desk.records.orders import Order
 from desk.records.requests import Request
 from desk.records.returns import Return
 from desk.words import Words, imports
-from desk.words.answers import last_moment, tables
+from desk.words.answers import check_stands, last_moment, tables
 from desk.words.explanations import sections
 
 _CODES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -84,7 +84,7 @@ def _planned_line(words: Words, kind: str, each: Planned) -> str:
 
 def answer_lines(words: Words, answer: Answer) -> list[str]:
     """An answer with its amounts, deadlines and reasons, each with the clause that decided."""
-    lines = [words(f"report.outcome.{answer.outcome}")]
+    lines = [check_stands(words, answer) or words(f"report.outcome.{answer.outcome}")]
     lines += [f"  {words.finding(each)} {_clause(each.clause)}".rstrip() for each in answer.findings]
     for amount in answer.amounts:
         label = words.named("amount", amount.label, answer.names)

@@ -12,12 +12,9 @@ from desk.gui.text import PlainLabel, selectable
 from desk.gui.theme import Theme
 from desk.records.answers import Answer, Clause
 from desk.words import Words
-from desk.words.answers import Row, last_moment, tables
+from desk.words.answers import Row, check_stands, last_moment, tables
 from desk.words.moments import days_left
 
-RETURNED_CHECK = "returned_check"
-# What is open of a check is still to be paid; of a return it is something else.
-OPEN = "check_open"
 TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -74,11 +71,8 @@ class AnswerView(QWidget):
 
     def _outcome(self, answer: Answer) -> None:
         state = State()
-        if answer.ask == RETURNED_CHECK and answer.outcome == "allowed":
-            # Nobody asks to be allowed anything: what counts is how it stands.
-            state.show_state(
-                answer.state, self._words.named("state", OPEN if answer.state == "open" else answer.state)
-            )
+        if stands := check_stands(self._words, answer):
+            state.show_state(answer.state, stands)
         else:
             state.show_state(answer.outcome, self._words(f"outcome.{answer.outcome}"))
         self._column.addWidget(state)

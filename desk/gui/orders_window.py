@@ -24,7 +24,7 @@ from desk.gui.pieces import Card, Columns, Entry, Pairs
 from desk.gui.requests_card import RequestsCard
 from desk.gui.text import PlainLabel, caption, window_title
 from desk.gui.window import RecordWindow
-from desk.operations import checks, finality, orders, replacements, returns_list, shops
+from desk.operations import check_dues, checks, finality, orders, replacements, returns_list, shops
 from desk.records.contacts import person_lines
 from desk.records.money import ZERO
 from desk.records.orders import Order
@@ -120,7 +120,8 @@ class OrderWindow(RecordWindow):
         sums = Pairs(
             self._money(order), amounts=True, strong=[self.words("money.total"), self.words("money.owed")]
         )
-        paid = [payments_table(self.words, order)] if order.payments else []
+        back = self.run.read(self.bar, check_dues.came_back, order.number) if self.paid_by else None
+        paid = [payments_table(self.words, order, back or ())] if order.payments else []
         self.cards["money"].fill(sums, *paid, *check_links(self.run, self.paid_by))
 
     def _show_final(self, order: Order) -> None:

@@ -95,7 +95,8 @@ class PaymentWindow(DraftWindow):
         strong = [words("pay.money-owed"), words("pay.money-now")]
         purpose = words("pay.purpose", purpose=words.named("purpose", owing.purpose))
         self.cards["owed"].fill(Pairs(told, amounts=True, strong=strong), PlainLabel(purpose, wrap=True))
-        self.cards["before"].fill(payments_table(words, order))
+        back = self.run.read(self.bar, check_dues.came_back, order.number) or ()
+        self.cards["before"].fill(payments_table(words, order, back))
         self.cards["before"].setVisible(bool(order.payments))
 
     def look(self) -> None:

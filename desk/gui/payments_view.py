@@ -1,6 +1,6 @@
 """The payments of an order: under which number, how, what for, how much; and what is asked to void one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from desk.gui.ask import Blank, Question
@@ -14,17 +14,24 @@ from desk.words.payments import way_text
 _COLUMNS = ("payment", "received", "paid-by", "purpose", "amount")
 
 
-def payments_table(words: Words, order: Order) -> SmallTable:
-    """All payments of an order, those that were voided and what voided them too."""
+def payments_table(words: Words, order: Order, came_back: Container[int] = ()) -> SmallTable:
+    """All payments of an order, with those that were voided or ``came_back`` by their ids, and what took them."""
     titles = [words(f"column.{name}") for name in _COLUMNS]
     table = SmallTable(words("order.payments"), titles, right=(4,), wide=2)
     good = in_force(order.payments)
-    table.show_rows([_row(words, each, voided=each not in good) for each in order.payments])
+    table.show_rows([_row(words, each, _gone(each, good, came_back)) for each in order.payments])
     return table
 
 
-def _row(words: Words, payment: Payment, *, voided: bool) -> list[str]:
-    purpose = words("state.voided") if voided else words.named("purpose", payment.purpose)
+def _gone(payment: Payment, good: Container[Payment], came_back: Container[int]) -> str:
+    """Whether a payment stands no more, as its word's key: its check came back, or somebody voided it."""
+    if payment in good:
+        return ""
+    return "payment.came-back" if payment.id in came_back else "state.voided"
+
+
+def _row(words: Words, payment: Payment, gone: str) -> list[str]:
+    purpose = words(gone) if gone else words.named("purpose", payment.purpose)
     amount = words.money(payment.amount)
     number = payment.number if payment.reverses else payment.called
     return [number, words.day(payment.received), way_text(words, payment), purpose, amount]

@@ -25,6 +25,7 @@ ALL: tuple[Callable[..., Any], ...] = (
     bouncing.bounce,
     bouncing.look_at_bounce,
     bouncing.undo_bounce,
+    check_dues.came_back,
     check_dues.check_standing,
     check_dues.held_until,
     check_dues.payable,

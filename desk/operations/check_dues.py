@@ -8,7 +8,11 @@ from desk.records.check_life import COLLECTIONS
 from desk.records.checks import CheckStanding, NewCheck
 from desk.records.money import ZERO
 from desk.records.quotes import Owing
-from desk.store import checks, customers, orders, orders_list, orders_whole
+from desk.store import checks, customers, ledger, orders, orders_list, orders_whole
+
+
+# The entry in the books with which the money of a returned check goes.
+RETURNED = "check_returned"
 
 
 def payable(desk: Desk, customer: str) -> tuple[Owing, ...]:
@@ -26,6 +30,14 @@ def _agency(desk: Desk, order: int) -> bool:
     return any(each.state == COLLECTIONS for each in checks.on_order(desk.db, order))
 
 
+def came_back(desk: Desk, number: str) -> frozenset[int]:
+    """Which payments of an order the bank took back with their check, and what took them back, by their ids."""
+    order = orders.get(desk.db, number)
+    returns = {each.id for each in ledger.entries(desk.db, order.number) if each.event == RETURNED}
+    taken = [each for each in order.payments if each.reverses is not None and each.entry in returns]
+    return frozenset(key for each in taken for key in (each.id, each.reverses) if key is not None)
+
+
 def check_standing(desk: Desk, customer: str) -> CheckStanding:
     """How a customer, by their number, stands with checks."""
     found = customers.get(desk.db, customer)
@@ -36,6 +48,10 @@ def check_standing(desk: Desk, customer: str) -> CheckStanding:
 
 
 def held_until(desk: Desk, new: NewCheck) -> date | None:
-    """The first day on which all orders that a check would pay may ship; None where it holds none."""
+    """The first day on which the orders that a check would pay may ship; None where it holds none.
+
+    What left already waits for nothing.
+    """
     paid = [orders.get(desk.db, number) for number in dict.fromkeys(part.order for part in new.parts)]
-    return check_records.hold_of(desk, paid, new)
+    waiting = [each for each in paid if any(line.unshipped for line in each.lines)]
+    return check_records.hold_of(desk, waiting, new)

@@ -30,6 +30,14 @@ def last_moment(words: Words, deadline: Deadline, form: str = "medium") -> str:
     return words("explain.at", day=day, hour=deadline.at.isoformat("minutes")) if deadline.at else day
 
 
+def check_stands(words: Words, answer: Answer) -> str:
+    """How a returned check stands, which nobody asks to be allowed anything of; empty for other answers."""
+    if answer.ask != "returned_check" or answer.outcome != "allowed":
+        return ""
+    # What is open of a check is still to be paid; of a return it is something else.
+    return words.named("state", "check_open" if answer.state == "open" else answer.state)
+
+
 def tables(words: Words, answer: Answer, currency: str = "USD", to: str = "answer") -> tuple[Table, ...]:
     """All that an answer says beside its amounts, to whoever serves or, as ``paper``, to the customer."""
     told = {

@@ -20,6 +20,7 @@ def test_a_returned_check_tells_what_is_owed_and_why(desk: Desk, words: Words) -
         "$35.00",
     ):
         assert part in told
+    assert "To be paid\n" in told and "Allowed" not in told
     assert row_line(words, row).endswith("Owed $135.00")
 
 

@@ -14,7 +14,7 @@ from desk.gui.windows import Windows
 from desk.operations import checks, drafts, photos
 from desk.records.money import Money
 from tests.exchange.photo_samples import jpeg
-from tests.gui.acts import click, fill, texts, type_text
+from tests.gui.acts import cells, click, fill, texts, type_text
 from tests.gui.checked import shown, taken, two_orders, write_check
 from tests.gui.staff import as_person, take_on
 from tests.operations.checking import ordered, returned, written
@@ -116,3 +116,11 @@ def test_a_photo_that_is_none_is_told_and_the_check_is_taken_once(
     taken(window)
     assert "wrong.jpg" in window.bar.label.text() and not window.isHidden()
     assert window.form.amount.text() == "" and not window.head.next.isEnabled()
+
+
+def test_what_the_bank_took_back_is_not_said_to_be_voided(windows: Windows, run: Run) -> None:
+    number = ordered(run.desk).number
+    returned(run.desk, (number, 10000))
+    for kind in ("order", "pay"):
+        read = cells(shown(windows, kind, number))
+        assert read.count("Came back") == 2 and "Voided" not in read, kind

@@ -24,6 +24,8 @@ def test_every_payment_is_listed_with_what_it_is_for(qapp: object, words: Words)
     shown = cells_of(table)
     assert shown[0] == ["DP-26-00001-7", "Mar 2, 2026", "Card visa 4242 A1", "Deposit", "$50.00"]
     assert [row[3] for row in shown[1:]] == ["Voided", "Voided"] and shown[2][4] == "-$1.00"
+    shown = cells_of(payments_table(words, order, came_back={4, 5}))
+    assert [row[3] for row in shown] == ["Deposit", "Came back", "Came back"]
 
 
 def cells_of(table: object) -> list[list[str]]:

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from desk.operations import check_dues, checks
+from desk.operations import bouncing, check_dues, checks, orders, payments
 from desk.operations.desk import Desk
 from desk.records.checks import CheckStanding
 from desk.records.money import Money
 from desk.records.orders import NewLine
+from desk.records.payments import NewPayment
+from tests.conftest import DAY
 from tests.operations import ordering
-from tests.operations.checking import LINE, ordered, returned, written
+from tests.operations.checking import LINE, ordered, returned, sent, written
 
 DOLL = NewLine("P", "Winter doll", 1, Money(34999), "preorder")
 
@@ -46,6 +48,25 @@ def test_a_deposit_by_check_is_no_slip_of_the_pen(desk: Desk) -> None:
     assert checks.look_at_check(desk, written(desk, (ahead.number, 34999))) == ()
     (warned,) = checks.look_at_check(desk, written(desk, (ahead.number, 7001)))
     assert warned.key == "unlike"
+
+
+def test_what_left_already_waits_for_no_check(desk: Desk) -> None:
+    """An order that is paid late was sent long ago: no day is told from which on it may ship."""
+    here, gone = ordered(desk), sent(desk)
+    assert check_dues.held_until(desk, written(desk, (here.number, 10000))) is not None
+    assert check_dues.held_until(desk, written(desk, (gone.number, 10000))) is None
+
+
+def test_what_the_bank_took_back_is_told_from_what_somebody_voided(desk: Desk) -> None:
+    order = ordered(desk)
+    number = returned(desk, (order.number, 10000)).check.number
+    payments.take_payment(desk, order.number, NewPayment("cash", Money(10000), DAY))
+    (paid, back, cash) = orders.open_order(desk, order.number).payments
+    payments.void_payment(desk, cash.number, "mistyped")
+    assert check_dues.came_back(desk, order.number) == {paid.id, back.id}
+    bouncing.undo_bounce(desk, number, "the bank erred")
+    good = orders.open_order(desk, order.number).payments[-1]
+    assert good.amount == 10000 and good.id not in check_dues.came_back(desk, order.number)
 
 
 def test_how_a_customer_stands_with_checks(desk: Desk) -> None:

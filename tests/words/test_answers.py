@@ -8,7 +8,7 @@ from desk.policy import vocabulary
 from desk.records.answers import Answer, Deadline, Instalment, Interval, Option
 from desk.records.money import Money
 from desk.words import LANGUAGES, Words
-from desk.words.answers import last_moment, tables
+from desk.words.answers import check_stands, last_moment, tables
 
 ENGLISH = Words("en")
 FEES = (
@@ -82,3 +82,11 @@ def test_an_hour_stands_with_its_day_where_it_counts() -> None:
     assert last_moment(ENGLISH, plain) == "Mar 4, 2026"
     timed = Deadline("claim_by", date(2026, 3, 4), "c", time(10, 15))
     assert "10:15" in last_moment(ENGLISH, timed) and "March" in last_moment(ENGLISH, timed, "long")
+
+
+def test_a_returned_check_stands_and_is_not_allowed() -> None:
+    """What is open of it is to be paid; what is refused or the owner's is said as of anything."""
+    for state, told in (("open", "To be paid"), ("paid", "Paid")):
+        assert check_stands(ENGLISH, Answer("returned_check", "allowed", state=state)) == told
+    assert check_stands(ENGLISH, Answer("returned_check", "owner")) == ""
+    assert check_stands(ENGLISH, Answer("return", "allowed", state="open")) == ""
