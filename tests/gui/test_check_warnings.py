@@ -13,7 +13,7 @@ from desk.words import Words
 from tests.gui.acts import texts
 
 EVERY = (
-    Warned("agency", True, {"name": "Ann", "number": "CK-26-00001-7"}),
+    Warned("agency", True, {"name": "Ann", "number": "CK-26-00001-7", "agency": "Checkcare"}),
     Warned("no_checks", True, {"name": "Ann"}),
     Warned("again", True, {"check": "1042", "number": "CK-26-00001-7"}),
     Warned("post_dated", True, {"on": date(2026, 5, 1)}),
