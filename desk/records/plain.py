@@ -127,6 +127,7 @@ _NAMES: dict[Any, Reader] = {int: _numbered}
 def _record_reader(kind: Any) -> Reader:
     hints = hints_of(kind)
     readers = {name: _reader(hint) for name, hint in hints.items()}
+    readers |= {each.name: _untold(readers[each.name]) for each in fields(kind) if not each.repr}
     needed = [each.name for each in fields(kind) if each.default is MISSING is each.default_factory]
 
     def read(value: Any, where: tuple[str | int, ...]) -> Any:
@@ -138,6 +139,18 @@ def _record_reader(kind: Any) -> Reader:
         if missing:
             raise BadInput("field-missing", where=_place((*where, missing[0])))
         return kind(**{name: readers[name](each, (*where, name)) for name, each in value.items()})
+
+    return read
+
+
+def _untold(inner: Reader) -> Reader:
+    """What reads a field that no record shows: nor does the fault of one that cannot be read."""
+
+    def read(value: Any, where: tuple[str | int, ...]) -> Any:
+        try:
+            return inner(value, where)
+        except BadInput:
+            raise BadInput("field-unreadable", where=_place(where), text="…") from None
 
     return read
 

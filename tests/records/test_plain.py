@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from desk.records import plain
 from desk.records.addresses import Address
+from desk.records.checks import NewCheck
 from desk.records.errors import BadInput, Fault
 from desk.records.facts import Choices
 from desk.records.imports import ImportReport
@@ -211,3 +212,14 @@ def test_several_of_a_kind_are_read_in_their_order() -> None:
     assert plain.from_plain(Sequence[Money], ["1.00", "2.00"]) == (Money(100), Money(200))
     with pytest.raises(BadInput, match="field-unreadable"):
         plain.from_plain(Sequence[Money], ["x"], "wanted")
+
+
+def test_a_field_that_no_record_shows_is_in_no_fault_either() -> None:
+    with pytest.raises(BadInput) as told:
+        plain.from_plain(NewCheck, {"account": 123456789}, "new")
+    assert "123456789" not in repr(told.value.values)
+    whole = {"amount": "1.00", "received": "2026-03-13", "parts": []}
+    with pytest.raises(BadInput) as told:
+        plain.from_plain(NewCheck, {**whole, "account": 123456789}, "new")
+    assert told.value.values == {"where": "new.account", "text": "…"}
+    assert plain.from_plain(NewCheck, {**whole, "account": "123456789"}, "new").account == "123456789"
