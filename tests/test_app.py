@@ -204,7 +204,7 @@ def test_what_an_older_file_was_paid_by_check_has_its_check_once(tmp_path: Path)
             payments.add(desk.db, order.id, paid)
     for _ in range(2):
         with start.open_desk(start.sample_shop()) as desk:
-            assert [each.check_number for each in checks.on_order(desk.db, order.id)] == ["7"]
+            assert [each.check_number for each in checks.on_order(desk.db, order.id)] == ["1231", "7"]
             assert preferences.get(desk.db, preferences.CHECKS) == "kept"
 
 

@@ -63,7 +63,7 @@ class CheckPaymentWindow(PaymentWindow):
     def _rows(self, sheet: CheckSheet) -> list[tuple[str, str]]:
         """What each order owes of it, the fee, what was paid; what is open, and the credit there is."""
         words = self.words
-        rows = [(each.order, each.amount) for each in sheet.debts]
+        rows = [(words("order.window", number=each.order), each.amount) for each in sheet.debts]
         rows += [(words("check-pay.fee"), sheet.fee)] if sheet.fee else []
         rows += [(words("check-pay.paid"), Money(-sheet.paid))] if sheet.paid else []
         rows.append((words("check-pay.open"), sheet.open))

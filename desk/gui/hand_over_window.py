@@ -60,7 +60,7 @@ class HandOverWindow(RecordWindow):
 
     def _show_owed(self, sheet: CheckSheet) -> None:
         words = self.words
-        rows = [(each.order, words.money(each.open)) for each in sheet.debts]
+        rows = [(words("order.window", number=each.order), words.money(each.open)) for each in sheet.debts]
         total = words("hand.open")
         rows.append((total, words.money(sheet.open)))
         self.cards["owed"].fill(Pairs(rows, amounts=True, strong=[total]))

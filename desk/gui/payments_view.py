@@ -15,7 +15,7 @@ _COLUMNS = ("payment", "received", "paid-by", "purpose", "amount")
 
 
 def payments_table(words: Words, order: Order, came_back: Container[int] = ()) -> SmallTable:
-    """All payments of an order, with those that were voided or ``came_back``, by their ids."""
+    """All payments of an order, with those that were voided or ``came_back`` by their ids."""
     titles = [words(f"column.{name}") for name in _COLUMNS]
     table = SmallTable(words("order.payments"), titles, right=(4,), wide=2)
     good = in_force(order.payments)

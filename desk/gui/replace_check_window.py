@@ -80,7 +80,7 @@ class ReplaceCheckWindow(DraftWindow):
             (words("check-form.payer"), check.payer),
         ]
         rows += [(words("replace-check.amount"), words.money(check.amount))]
-        rows += [(part.order, words.money(part.amount)) for part in sheet.parts]
+        rows += [(words("order.window", number=part.order), words.money(part.amount)) for part in sheet.parts]
         strong = [words("replace-check.amount")]
         self.cards["check"].fill(Pairs([row for row in rows if row[1]], amounts=True, strong=strong))
         if REPLACE in steps_from(check.state):

@@ -30,7 +30,7 @@ def _agency(desk: Desk, order: int) -> bool:
 
 
 def came_back(desk: Desk, number: str) -> frozenset[int]:
-    """Which payments of an order the bank took back with their check, and what took them, by id."""
+    """Which payments of an order the bank took back, and those that took them back, by their ids."""
     order = orders.get(desk.db, number)
     returns = {each.id for each in ledger.entries(desk.db, order.number) if each.event == RETURNED}
     taken = [each for each in order.payments if each.reverses is not None and each.entry in returns]
