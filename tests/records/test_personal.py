@@ -36,6 +36,7 @@ def test_what_is_kept_is_counted_by_kind() -> None:
         "orders": 2,
         "returns": 0,
         "credits": 0,
+        "checks": 0,
         "photos": 0,
         "history": 0,
         "drafts": 1,
