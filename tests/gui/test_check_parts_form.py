@@ -12,7 +12,7 @@ from desk.operations.desk import Desk
 from desk.records.checks import NewPart
 from desk.records.errors import BadInput
 from desk.records.money import Money
-from desk.records.payments import Payment
+from desk.records.payments import NewPayment
 from desk.words import Words
 from tests.conftest import doll_order
 from tests.gui.acts import texts, tick, type_text
@@ -23,7 +23,7 @@ from tests.operations.checking import ordered
 def form(desk: Desk, words: Words, qtbot: QtBot) -> Any:
     """An order of a customer that owes 100.00, and another one that was entered with a check of 235.71."""
     doll = doll_order("#1009")
-    paid = (Payment(0, "check", doll.total, doll.placed, reference="778"),)
+    paid = (NewPayment("check", doll.total, doll.placed, reference="778"),)
     buyer = orders.enter_order(desk, replace(doll, payments=paid)).customer.number
     ordered(desk, customer=buyer)
     made = CheckPartsForm(words)
