@@ -194,3 +194,37 @@ def test_frozen_credit_that_ended_is_not_spent_on_its_order(desk: Desk) -> None:
     at(desk, DAY + timedelta(days=1))
     with pytest.raises(Refused, match="credit-expired"):
         payments.take_payment(desk, order, replace(paid, received=DAY + timedelta(days=1)))
+
+
+def paid_by_another(desk: Desk, *parts: tuple[str, int]) -> tuple[str, str]:
+    """A returned check, and another that paid what its first order owes of it and came back as well."""
+    first = checking.returned(desk, *parts).check
+    checks.mark_no_checks(desk, first.holder, False, "so it is")
+    amount = checks.open_check(desk, first.number).debts[0].open
+    recovering.take_check_payment(desk, first.number, NewPayment("check", amount, DAY, "1043"))
+    second = checks.checks_of(desk, parts[0][0])[-1].number
+    deposits.make_deposit(desk, [second], DAY)
+    bouncing.bounce(desk, Bounce(second, DAY, "nsf"))
+    assert checks.open_check(desk, first.number).check.state == "returned"
+    return first.number, second
+
+
+def test_what_was_paid_otherwise_meanwhile_is_not_paid_again_by_a_check_that_is_good(desk: Desk) -> None:
+    order = checking.ordered(desk).number
+    first, second = paid_by_another(desk, (order, 10000))
+    recovering.take_check_payment(desk, first, checking.cash(desk, 13500))
+    assert checks.open_check(desk, first).check.state == "paid"
+    bouncing.undo_bounce(desk, second, "the bank erred")
+    sheet = checks.open_check(desk, first)
+    assert (sheet.check.state, sheet.paid) == ("paid", 13500)
+
+
+def test_nor_is_the_part_of_one_order_while_another_owes_its_own(desk: Desk) -> None:
+    one, other = (checking.ordered(desk).number for _ in range(2))
+    first, second = paid_by_another(desk, (one, 10000), (other, 5000))
+    recovering.take_check_payment(desk, first, checking.cash(desk, 13500))
+    bouncing.undo_bounce(desk, second, "the bank erred")
+    sheet = checks.open_check(desk, first)
+    assert (sheet.check.state, [debt.paid for debt in sheet.debts], sheet.open) == (
+        *("returned", [13500, 0], 5000),
+    )

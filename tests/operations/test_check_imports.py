@@ -172,3 +172,10 @@ def test_what_was_taken_meanwhile_stops_all_and_its_line_is_told(empty_desk: Des
         imported(empty_desk, small, new)
     assert [(each.key, each.line) for each in caught.value.faults] == [("check-payment-other", 3)]
     assert len(checks.checks_from(empty_desk, order.customer.number)) == 1
+
+
+def test_what_the_oldest_order_owes_is_enough_for_a_smaller_check(desk: Desk) -> None:
+    order = checking.ordered(desk)
+    checking.ordered(desk)
+    (part,) = payable(desk, order).place(check(6000))
+    assert (part.order, part.amount) == (order.number, 6000)
