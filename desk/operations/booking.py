@@ -48,7 +48,7 @@ def to_give(desk: Desk, order: Order, dropped: Money = ZERO) -> Money:
     as ``dropped`` of them are first.
     """
     # A fee that was given up as lost with its check was not paid of that money either.
-    lost = check_parts.lost_on(desk.db, order.id) if order.charged else ZERO
+    lost = check_parts.lost_on(desk.db, order.id) if order.charged and order.released else ZERO
     owed = receivable(desk, order.number) + lost
     freed = max(ZERO, dropped - owed)
     charges = max(ZERO, order.charged - dropped - max(ZERO, owed - dropped))

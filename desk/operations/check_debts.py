@@ -173,6 +173,9 @@ def recover(desk: Desk, order: Order, payment: Payment, towards: int | None) -> 
     ``towards`` is the id of the check that it is for, which comes before them. One that paid for another is
     closed with it.
     """
+    if not any(each.reverses for each in order.payments):
+        # Of an order that is placed, as of most others, nothing ever came back.
+        return
     left = payment.amount
     owed = sorted(checks.owed_on(desk.db, order.id), key=lambda each: each.id != towards)
     for check in owed:

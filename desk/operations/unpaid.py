@@ -43,7 +43,7 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
     open_all = booking.receivable(desk, order.number)
     owed = max(ZERO, open_all - order.charged)
     # What was given up as lost was not paid either.
-    lost = check_parts.lost_on(desk.db, order.id)
+    lost = check_parts.lost_on(desk.db, order.id) if order.released else ZERO
     there = _paid_of(desk, order, value, open_all + lost if owed or lost else ZERO)
     most = value if came is not None else -_sum(fees)
     kept = Money(min(most, max(ZERO, there - credit)))
