@@ -1,87 +1,54 @@
 """Reports: checks by the month in which they came, how long they took, how many came back, what is lost."""
 
 from fractions import Fraction
-from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desk.exchange import csv_out
-from desk.gui.ask import save_file
-from desk.gui.bar import MessageBar
-from desk.gui.fields import DayField, word_button
+from desk.gui.fields import DayField
 from desk.gui.gate import gate
-from desk.gui.pieces import Card, SmallTable, scrolled
+from desk.gui.pieces import Card, SmallTable
+from desk.gui.report_page import ReportPage
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
-from desk.gui.theme import Theme
 from desk.operations import check_report
 from desk.records.check_report import CheckMonth, CheckReport
 from desk.records.rights import Act
 
 CAME = ("month", "checks", "amount", "cleared", "average-days", "longest-days", "returned")
 BACK = ("month", "returned-amount", "recovered", "agency", "lost", "fees", "fees-paid")
-EXPORT = "check_report"
 
 
-class CheckReportPage(QWidget):
+class CheckReportPage(ReportPage):
     """A line a month, and one for all of them."""
 
+    report, concern = "check_report", "checks"
+
     def __init__(self, run: Run) -> None:
-        super().__init__()
-        self.run, self.words, self._stale = run, run.words, False
+        super().__init__(run)
         words, today = run.words, run.desk.clock.today()
-        self.bar = MessageBar(words("button.close-message"))
         self.start = DayField(words, today, check_report.year_before(today))
         self.end = DayField(words, today, today)
-        self.export = word_button(words("list.export"))
         self.came, self.back = self._table("came", CAME), self._table("back", BACK)
         self.none = PlainLabel(words("check-report.none"), "muted", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Theme.px(2))
-        column.addWidget(self.bar)
-        column.addLayout(self._period())
-        column.addWidget(scrolled(self._cards()), 1)
-        for field, name in ((self.start, "from"), (self.end, "to")):
-            field.setAccessibleName(words(f"overrides.{name}"))
-            field.chosen.connect(self.load)
-        self.export.clicked.connect(self._export)
-        self.setFocusProxy(self.start)
-        run.changed.connect(self._changed)
-        self.load()
+        self._place({"overrides.from": self.start, "overrides.to": self.end}, self._cards())
 
     def _table(self, title: str, names: tuple[str, ...]) -> SmallTable:
         titles = [self.words(f"column.check-{name}") for name in names]
         return SmallTable(self.words(f"check-report.{title}"), titles, right=range(1, len(names)), wide=0)
 
-    def _period(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for name, field in (("from", self.start), ("to", self.end)):
-            row.addWidget(PlainLabel(self.words(f"overrides.{name}")))
-            row.addWidget(field)
-        row.addStretch(1)
-        row.addWidget(self.export)
-        return row
-
-    def _cards(self) -> QWidget:
-        inner, words = QWidget(), self.words
-        inner.setProperty("role", "page")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Theme.px(1), 0)
-        column.setSpacing(Theme.px(2))
+    def _cards(self) -> list[QWidget]:
+        words, cards = self.words, []
         for name, table in (("came", self.came), ("back", self.back)):
             card = Card(words(f"check-report.{name}"))
             hint = PlainLabel(words(f"check-report.{name}-hint"), "muted", wrap=True)
             card.fill(hint, *((self.none,) if name == "came" else ()), table)
-            column.addWidget(card)
-        column.addStretch(1)
-        return inner
+            cards.append(card)
+        return [*cards]
 
     def load(self) -> None:
         """Read the months of the period and show them."""
-        self._stale = False
-        gate(self.run, self.export, Act("export_list", EXPORT))
+        super().load()
+        gate(self.run, self.export, Act("export_list", self.report))
         found = self.run.attempt(self.bar, self._read)
         if found is not None:
             self.show_report(found)
@@ -133,19 +100,4 @@ class CheckReportPage(QWidget):
 
     def _export(self) -> None:
         found = self.found
-        data = self.run.read(self.bar, csv_out.export, EXPORT, found.first, found.last)
-        if data:
-            path = save_file(self, f"checks-{found.last:%Y-%m}.csv", "CSV (*.csv)", data)
-            if path:
-                self.bar.tell(self.words("file.saved", file=path.name))
-
-    def _changed(self, nouns: Any) -> None:
-        self._stale = self._stale or "checks" in nouns
-        if self._stale and self.isVisible():
-            self.load()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is read now."""
-        super().showEvent(event)
-        if self._stale:
-            self.load()
+        self._save(f"checks-{found.last:%Y-%m}.csv", found.first, found.last)

@@ -2,18 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
-from desk.exchange import csv_out
-from desk.gui.ask import save_file
-from desk.gui.bar import MessageBar
-from desk.gui.fields import DayField, word_button
+from desk.gui.fields import DayField
 from desk.gui.gate import gate
-from desk.gui.pieces import Card, SmallTable, scrolled
+from desk.gui.pieces import Card, SmallTable
+from desk.gui.report_page import ReportPage
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, selectable
-from desk.gui.theme import Theme
 from desk.operations import outstanding
 from desk.records.outstanding import OriginSum, Outstanding, OutstandingLot
 from desk.records.rights import Act
@@ -25,68 +21,41 @@ MONEY = ("amount", "spent", "voided", "transferred", "balance")
 MOST = 200
 
 
-class OutstandingPage(QWidget):
+class OutstandingPage(ReportPage):
     """What the shop owes in store credit at the end of a day."""
 
+    report, concern = "outstanding", "credits"
+
     def __init__(self, run: Run) -> None:
-        super().__init__()
-        self.run, self.words, self._stale = run, run.words, False
-        words, today = run.words, run.desk.clock.today()
-        self.bar = MessageBar(words("button.close-message"))
-        self.day = DayField(words, today, today)
-        self.export = word_button(words("list.export"))
+        super().__init__(run)
+        today = run.desk.clock.today()
+        self.day = DayField(run.words, today, today)
         self.sums = self._table("by-origin", SUMS, right=(1, 2, 3), wide=0)
         self.lots = self._table("lots", (*LOTS, *MONEY), right=range(6, 11), wide=1)
         self.owed, self.told = PlainLabel(role="credit"), PlainLabel(role="muted", wrap=True)
         self.more = PlainLabel(role="muted", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Theme.px(2))
-        column.addWidget(self.bar)
-        column.addLayout(self._head())
-        column.addWidget(scrolled(self._cards()), 1)
-        self.day.setAccessibleName(words("outstanding.day"))
-        self.day.chosen.connect(self.load)
-        self.export.clicked.connect(self._export)
         self.lots.itemActivated.connect(self._open)
-        self.setFocusProxy(self.day)
-        run.changed.connect(self._changed)
-        self.load()
+        self._place({"outstanding.day": self.day}, self._cards())
 
     def _table(self, title: str, names: tuple[str, ...], right: Any, wide: int) -> SmallTable:
         titles = [self.words(f"column.{name}") for name in names]
         return SmallTable(self.words(f"outstanding.{title}"), titles, right=right, wide=wide)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(PlainLabel(self.words("outstanding.day")))
-        row.addWidget(self.day)
-        row.addStretch(1)
-        row.addWidget(self.export)
-        return row
-
-    def _cards(self) -> QWidget:
-        inner = QWidget()
-        inner.setProperty("role", "page")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Theme.px(1), 0)
-        column.setSpacing(Theme.px(2))
+    def _cards(self) -> list[QWidget]:
         pieces = {
             "title": (selectable(self.owed), self.told),
             "by-origin": (self.sums,),
             "lots": (self.lots, self.more),
         }
+        cards = {name: Card(self.words(f"outstanding.{name}")) for name in pieces}
         for name, shown in pieces.items():
-            card = Card(self.words(f"outstanding.{name}"))
-            card.fill(*shown)
-            column.addWidget(card)
-        column.addStretch(1)
-        return inner
+            cards[name].fill(*shown)
+        return [*cards.values()]
 
     def load(self) -> None:
         """Read what was outstanding on the day and show it."""
-        self._stale = False
-        gate(self.run, self.export, Act("export_list", "outstanding"))
+        super().load()
+        gate(self.run, self.export, Act("export_list", self.report))
         found = self.run.attempt(self.bar, self._read)
         if found is not None:
             self.show_outstanding(found)
@@ -134,20 +103,4 @@ class OutstandingPage(QWidget):
 
     def _export(self) -> None:
         day = self.found.day
-        data = self.run.read(self.bar, csv_out.export, "outstanding", None, day)
-        if data:
-            path = save_file(self, f"store-credit-{day.isoformat()}.csv", "CSV (*.csv)", data)
-            if path:
-                self.bar.tell(self.words("file.saved", file=path.name))
-
-    def _changed(self, nouns: Any) -> None:
-        """Of many lots it takes a second: nobody waits for a report that is not looked at."""
-        self._stale = self._stale or "credits" in nouns
-        if self._stale and self.isVisible():
-            self.load()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed meanwhile is read now."""
-        super().showEvent(event)
-        if self._stale:
-            self.load()
+        self._save(f"store-credit-{day.isoformat()}.csv", None, day)
