@@ -13,6 +13,11 @@ from desk.operations import credentials
 from tests.exchange.export_file import two_dolls
 
 SECRET, PIN = "a longer secret", "4711"
+# A new customer with where she lives, as an order names her.
+BUYER = (
+    *("--name", "Zoe Quill", "--street", "5 Elm St"),
+    *("--city", "Rolla", "--state", "MO", "--zip", "65401"),
+)
 
 
 @pytest.fixture(autouse=True)

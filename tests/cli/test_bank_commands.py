@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Counter
+from tests.cli.conftest import BUYER, Counter
 from tests.exchange.list_files import list_of
 
 COLUMNS = ("Date", "Description", "Amount")
@@ -18,19 +18,7 @@ def test_lines_are_read_once_and_told_with_what_they_are(
     counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "No line is left over." in counter("bank", "lines")
-    buyer = (
-        "--name",
-        "Zoe Quill",
-        "--street",
-        "5 Elm St",
-        "--city",
-        "Rolla",
-        "--state",
-        "MO",
-        "--zip",
-        "65401",
-    )
-    order = counter.json("order", "take", *buyer, "--line", "B:1", "--pay", "check:20.00:1207", "--json")
+    order = counter.json("order", "take", *BUYER, "--line", "B:1", "--pay", "check:20.00:1207", "--json")
     slip = _deposited(counter, monkeypatch, order)
     path = tmp_path / "bank.csv"
     rows = ({"Amount": "20.00", "Description": "DEPOSIT"}, {"Amount": "-54.10", "Description": "POS"})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from desk.exchange.csv_out import read_back
-from tests.cli.conftest import Counter
+from tests.cli.conftest import BUYER, Counter
 from tests.exchange.list_files import BEAR, CHECK, IDA, checks_of, customers_of, items_of, list_of
 
 
@@ -57,19 +57,7 @@ def test_items_go_in_and_out(counter: Counter, tmp_path: Path) -> None:
 
 
 def test_checks_come_in_by_what_orders_owe(counter: Counter, tmp_path: Path) -> None:
-    buyer = (
-        "--name",
-        "Zoe Quill",
-        "--street",
-        "5 Elm St",
-        "--city",
-        "Rolla",
-        "--state",
-        "MO",
-        "--zip",
-        "65401",
-    )
-    order = counter.json("order", "take", *buyer, "--line", "B:1", "--json")
+    order = counter.json("order", "take", *BUYER, "--line", "B:1", "--json")
     path, told = tmp_path / "checks.csv", {**CHECK, "Customer": "zoe quill", "Date": order["placed"]}
     path.write_bytes(checks_of({**told, "Amount": "999.00"}))
     said = counter("import", "checks", path, "--dry-run", code=1)
