@@ -191,3 +191,10 @@ def test_no_letter_is_due_for_a_money_order_nor_for_one_past_its_day(
     assert shown(desk, shelf, chip="demand_due") == ["back"]
     kinds = [pile.kind for pile in today.piles(desk.db, SOON + timedelta(days=1))]
     assert "check_demand" not in kinds and "check_passed" in kinds
+
+
+def test_on_its_last_day_a_check_can_still_be_paid_in_time(desk: Desk, shelf: dict[str, str]) -> None:
+    set_to(desk, placed(desk, "Zoë", "1077"), {"state": "demanded", "due": DAY})
+    assert shown(desk, shelf, chip="passed") == ["late"]
+    (pile,) = [pile for pile in today.piles(desk.db, DAY) if pile.kind == "check_passed"]
+    assert [shelf[task.number] for task in pile.tasks] == ["late"]
