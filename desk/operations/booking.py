@@ -20,8 +20,13 @@ Amounts = tuple[tuple[str, Money, str], ...]
 
 def post(desk: Desk, event: str, subject: str, on: date, amounts: Amounts) -> int | None:
     """Post what is not 0.00 of an event in the open transaction; the entry's id, None where nothing is."""
-    booked = tuple(each for each in amounts if each[1])
-    return ledger.post(desk.db, Event(event, subject, on, desk.moment, booked)) if booked else None
+    return post_sale(desk, Event(event, subject, on, desk.moment, amounts))
+
+
+def post_sale(desk: Desk, event: Event) -> int | None:
+    """The same of an event that tells what was sold, or is sold no more, for the sales tax."""
+    booked = tuple(each for each in event.amounts if each[1])
+    return ledger.post(desk.db, replace(event, amounts=booked)) if booked else None
 
 
 def held(desk: Desk, number: str) -> Money:
@@ -93,7 +98,7 @@ def ship(desk: Desk, number: str, on: date, bill: Bill, cost: Money | None) -> N
         ("prepaid", Money(min(there, bill.total)), ""),
         ("shipping_cost", cost or ZERO, ""),
     )
-    post(desk, "order_shipped", number, on, amounts)
+    post_sale(desk, Event("order_shipped", number, on, desk.moment, amounts, bill.sold))
 
 
 def charge(desk: Desk, number: str, on: date, amount: tuple[str, Money, str]) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from desk.operations import (
     backups,
     billings,
+    books_catalogue,
     bundles,
     cancelling,
     carriage,
@@ -60,6 +61,7 @@ from desk.operations import (
 )
 
 _ALL: tuple[Callable[..., Any], ...] = (
+    *books_catalogue.ALL,
     *check_catalogue.ALL,
     backups.last_backup,
     backups.list_backups,

@@ -7,7 +7,7 @@ from desk.operations import booking, matching, standing
 from desk.operations.customers import learn, tidied
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.records import codes
+from desk.records import codes, taxes
 from desk.records.billing import Bill
 from desk.records.customers import Customer
 from desk.records.errors import BadInput, NotFound, Refused
@@ -171,7 +171,8 @@ def _book_opening(desk: Desk, order: int, number: str, new: NewOrder) -> None:
 
 
 def _book_sale(desk: Desk, number: str, on: date, new: NewOrder) -> None:
-    booking.ship(desk, number, on, Bill(new.merchandise, new.tax, new.shipping_charged), new.shipping_cost)
+    bill = Bill(new.merchandise, new.tax, new.shipping_charged, taxes.entered(new))
+    booking.ship(desk, number, on, bill, new.shipping_cost)
 
 
 def line_by_sku(order: Order, sku: str) -> str:

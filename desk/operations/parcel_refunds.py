@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from desk.operations import booking, credits, deliveries, shelving, tenders, unpaid
 from desk.operations.desk import Desk
-from desk.records import billing
+from desk.records import billing, taxes
 from desk.records.answers import Amount, Answer
 from desk.records.cancellations import SHOP, UNDELIVERABLE, NewCancellation
 from desk.records.charges import RESHIP_COST
 from desk.records.credits import UNTIL
-from desk.records.money import ZERO
+from desk.records.ledger import Event
+from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.parcels import BackSheet
 from desk.records.paybacks import OF_EARNED, OF_HELD, STORE_CREDIT, way_of
@@ -30,13 +31,12 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     came = None if sheet.answer.outcome == "allowed" else billing.came_to(order, pieces)
     found = unpaid.split(desk, order, answer, came)
     apart = tenders.apart(parts, OF_EARNED[way])
-    entry = booking.post(desk, OF_EARNED[way], order.number, today, found.credited + apart)
-    unpaid.release(desk, order, found)
-    # What is still held goes another way than what was earned when the parcel left.
-    held = tenders.as_paid(desk, order, {OF_HELD[way]: sheet.freed}, OF_HELD)
-    amounts = ((RESHIP_COST, sheet.freed, ""), *tenders.apart(held, OF_HELD[way]))
-    freed = booking.post(desk, OF_HELD[way], order.number, today, amounts)
-    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO) + held.get(OF_HELD[STORE_CREDIT], ZERO)
+    back = taxes.came_back(order, pieces, found.credited)
+    event = Event(OF_EARNED[way], order.number, today, desk.moment, found.credited + apart, back)
+    entry = booking.post_sale(desk, event)
+    unpaid.release(desk, order, found, pieces)
+    freed, held = _give_held(desk, sheet, way)
+    granted = parts.get(OF_EARNED[STORE_CREDIT], ZERO) + held
     slip, lot = credits.grant(desk, order.customer.id, order.number, granted, answer.deadline(UNTIL))
     done = NewCancellation(
         order=order.id,
@@ -57,6 +57,14 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
     shelving.put(desk, sheet.parcel.number, _came_in(order, pieces), sheet.parcel.came_back)
     deliveries.end(desk, order.number)
     return slip
+
+
+def _give_held(desk: Desk, sheet: BackSheet, way: str) -> tuple[int | None, Money]:
+    """What is still held goes another way than what was earned as the parcel left; its part in store credit."""
+    held = tenders.as_paid(desk, sheet.order, {OF_HELD[way]: sheet.freed}, OF_HELD)
+    amounts = ((RESHIP_COST, sheet.freed, ""), *tenders.apart(held, OF_HELD[way]))
+    entry = booking.post(desk, OF_HELD[way], sheet.order.number, desk.clock.today(), amounts)
+    return entry, held.get(OF_HELD[STORE_CREDIT], ZERO)
 
 
 def _came_in(order: Order, pieces: billing.Pieces) -> shelving.Places:

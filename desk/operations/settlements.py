@@ -16,12 +16,13 @@ from desk.operations import (
 from desk.operations.credits import grant, slip_of
 from desk.operations.desk import Desk
 from desk.operations.unpaid import Split
-from desk.records import billing
+from desk.records import billing, taxes
 from desk.records.answers import Answer
-from desk.records.billing import Bill
+from desk.records.billing import Bill, Pieces
 from desk.records.charges import BilledFor
 from desk.records.credits import UNTIL, CreditLot, Movement
 from desk.records.errors import Refused
+from desk.records.ledger import Event
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.paybacks import GOES, IN_KIND, OF_EARNED, STORE_CREDIT
@@ -50,9 +51,9 @@ def book(desk: Desk, sheet: Sheet, answer: Answer, granted: Granted | None = Non
         destination=destination,
         credit=answer.credit,
         lot=lot,
-        entry=_post(desk, sheet.ra, (parts, found), destination),
+        entry=_post(desk, sheet, (parts, found), destination),
         released=found.released,
-        release=unpaid.release(desk, order, found),
+        release=unpaid.release(desk, order, found, _pieces(sheet.ra)),
         granted=granted or {},
     )
     returns.settle(desk.db, sheet.ra, new)
@@ -77,8 +78,11 @@ def _came(sheet: Sheet, destination: str) -> Bill | None:
     assert sheet.answer is not None, "look_again() asked for it"
     if sheet.answer.outcome == "allowed" or destination in IN_KIND:
         return None
-    pieces = {line.order_line: line.quantity for line in sheet.ra.lines}
-    return replace(billing.came_to(sheet.order, pieces), shipping=ZERO)
+    return replace(billing.came_to(sheet.order, _pieces(sheet.ra)), shipping=ZERO)
+
+
+def _pieces(ra: Return) -> Pieces:
+    return {line.order_line: line.quantity for line in ra.lines}
 
 
 def _look_at(desk: Desk, order: Order, moved: Money) -> None:
@@ -89,13 +93,15 @@ def _look_at(desk: Desk, order: Order, moved: Money) -> None:
         standing.refresh(desk, order.number)
 
 
-def _post(desk: Desk, ra: Return, credit: tuple[tenders.Parts, Split], destination: str) -> int | None:
+def _post(desk: Desk, sheet: Sheet, credit: tuple[tenders.Parts, Split], destination: str) -> int | None:
     parts, found = credit
     event = OF_EARNED[GOES[destination]] if destination in GOES else next(iter(parts), None)
     if not event:
         return None
     amounts = found.credited + tenders.apart(parts, event)
-    return booking.post(desk, event, ra.number, desk.clock.today(), amounts)
+    back = taxes.came_back(sheet.order, _pieces(sheet.ra), found.credited)
+    today = desk.clock.today()
+    return booking.post_sale(desk, Event(event, sheet.ra.number, today, desk.moment, amounts, back))
 
 
 def _need_whole(desk: Desk, lot: CreditLot) -> None:

@@ -1,5 +1,7 @@
 """Shipping: what may leave and what keeps it here, the pack check, the parcel, and what it books."""
 
+from dataclasses import replace
+
 from desk.operations import (
     balances,
     booking,
@@ -12,7 +14,7 @@ from desk.operations import (
 )
 from desk.operations.desk import Desk, need_reason
 from desk.operations.rights import permit
-from desk.records import billing
+from desk.records import billing, taxes
 from desk.records.billing import Pieces
 from desk.records.errors import BadInput, Refused
 from desk.records.items import StockMovement
@@ -140,6 +142,7 @@ def send(desk: Desk, order: Order, dispatch: Dispatch) -> None:
     pieces, on = _pieces(order, dispatch), dispatch.on
     parcel = dispatches.add(desk, order, dispatch, pieces)
     bill = billing.bill(order, pieces)
+    bill = replace(bill, sold=taxes.sold(order, pieces, bill.merchandise))
     booking.ship(desk, order.number, on, bill, dispatch.cost)
     orders.note_billed(desk.db, order.id, bill.total)
     for line in order.lines:

@@ -7,8 +7,10 @@ from desk.operations import booking
 from desk.operations.booking import Amounts
 from desk.operations.desk import Desk
 from desk.policy.explaining import LIMIT
+from desk.records import taxes
 from desk.records.answers import Amount, Answer
-from desk.records.billing import Bill
+from desk.records.billing import Bill, Pieces
+from desk.records.ledger import Event
 from desk.records.money import ZERO, Money, total
 from desk.records.orders import Order
 from desk.store import check_parts, ledger
@@ -59,9 +61,11 @@ def split(desk: Desk, order: Order, answer: Answer, came: Bill | None = None) ->
     return Split((), released, freed)
 
 
-def release(desk: Desk, order: Order, found: Split) -> int | None:
+def release(desk: Desk, order: Order, found: Split, pieces: Pieces) -> int | None:
     """Book in the open transaction that what was not paid is owed no more; the entry's id, if any."""
-    return booking.post(desk, _EVENT, order.number, desk.clock.today(), found.freed)
+    back = taxes.came_back(order, pieces, found.freed)
+    event = Event(_EVENT, order.number, desk.clock.today(), desk.moment, found.freed, back)
+    return booking.post_sale(desk, event)
 
 
 def _paid_of(desk: Desk, order: Order, value: Money, owed: Money) -> Money:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from desk.records.facts import LinePart
+from desk.records.ledger import Sold
 from desk.records.money import ZERO, Money, divide, share, total
 from desk.records.orders import Order, OrderLine
 from desk.records.shipments import Shipment
@@ -18,11 +19,12 @@ Pieces = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What some pieces come to."""
+    """What some pieces come to; ``sold`` is what of them is taxed where, as it is booked."""
 
     merchandise: Money = ZERO
     tax: Money = ZERO
     shipping: Money = ZERO
+    sold: Sold | None = None
 
     @property
     def total(self) -> Money:

@@ -27,6 +27,8 @@ STRAY = "ST"
 # Of a check, and of a slip with which checks go to the bank.
 CHECK = "CK"
 BANK_DEPOSIT = "DS"
+# Of the close-out of a day.
+CLOSE_OUT = "CO"
 _NUMBER = re.compile(r"([A-Z]{2})-([0-9]{2})-([0-9]{5,7})-([0-9])", re.ASCII)
 
 

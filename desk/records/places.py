@@ -42,6 +42,8 @@ def _by_name(*tables: str) -> dict[str, str]:
     return {bare(name): row[:2] for row in rows for name in (row[:2], row[3:])}
 
 
+# The states of the US and what its mail takes for one, by their letters.
+STATES = tuple(sorted({row[:2] for row in " ".join(_STATES.split()).split("; ")}))
 _KNOWN = {"US": _by_name(_STATES_ALSO, _STATES), "CA": _by_name(_PROVINCES)}
 
 

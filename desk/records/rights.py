@@ -76,6 +76,14 @@ _TABLE = (
     *_for_all("receive_check", "replace_check", "make_deposit", "clear_checks", "bounce", "close_check"),
     *_for_all("take_check_payment", "take_agency_payment", "make_demand", "note_demand_sent"),
     *_for_all("import_statement", "set_line_aside", "match_line", "reopen_line"),
+    *_for_all("close_out"),
+    # Cash that is missing or too much takes two names, whoever counted.
+    Right("close_out_different", *((APPROVAL, APPROVAL),) * 3),
+    Right("undo_close_out", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),
+    *(
+        Right(operation, (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET))
+        for operation in ("move_cash", "undo_move_cash")
+    ),
     *_for_all("arrive", "make_balance_notices", "make_late_notices", "make_delay_notice", "mark_told"),
     *_for_all("answer_notice"),
     *_for_all("save_case", "attach_photo", "back_up", "verify", "export_list"),
@@ -85,6 +93,8 @@ _TABLE = (
     Right("import_orders", (APPROVAL, APPROVAL)),
     Right("import_customers", (APPROVAL, APPROVAL)),
     Right("import_items", (APPROVAL, APPROVAL)),
+    Right("import_payments", (APPROVAL, APPROVAL)),
+    Right("undo_import", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),
     Right("correct_delivery", (APPROVAL, ALLOW), first="mark_delivered", states=("delivered",)),
     Right("void_order", (APPROVAL, ALLOW), first="take_order", states=("placed", "processed")),
     *(
@@ -143,6 +153,8 @@ _TABLE = (
     Right("set_secret", (DENY, DENY), (DENY, ALLOW), (SECRET, ALLOW)),
     _owners("change_setting", SECRET),
     _owners("confirm_lawful"),
+    _owners("change_account"),
+    _owners("close_month", SECRET),
     _owners("restore", APPROVAL),
     _owners("accept_findings"),
     _owners("show_recovery_words"),

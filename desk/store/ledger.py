@@ -1,21 +1,28 @@
 """The double-entry ledger: posts by the table of postings, reverses once, checks itself when read."""
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from desk.records.errors import NotFound, Refused, StoreTrouble
-from desk.records.ledger import Account, Event, JournalEntry, Leg, Posting
+from desk.records.ledger import TAXES, Account, Event, JournalEntry, Leg, Posting, Sold, tax_account
 from desk.records.money import Money, total
 from desk.store.database import Database
+from desk.store.days import to_day
 
 _POSTING = "SELECT debit, credit, sign FROM postings WHERE event = ? AND amount = ?"
 _ENTRIES = """
     SELECT entry.id, entry.event, entry.effective, entry.posted, entry.subject, entry.reverses,
-        leg.account, leg.amount, leg.clause
+        entry.happened, leg.account, leg.amount, leg.clause
     FROM journal_entries entry LEFT JOIN journal_legs leg ON leg.entry = entry.id
 """
 _LEG = "INSERT INTO journal_legs (entry, account, amount, clause) VALUES (?, ?, ?, ?)"
+_TAXED = "INSERT INTO tax_bases (entry, state, taxable, exempt) VALUES (?, ?, ?, ?)"
+_SOLD = "SELECT state, taxable, exempt FROM tax_bases WHERE entry = ?"
+_CLOSED = "SELECT max(until) AS until FROM closings"
+_ACCOUNTS = "SELECT number, name, kind, given_number, given_name FROM accounts ORDER BY number"
+_KNOW = "INSERT INTO accounts (number, name, kind) VALUES (?, ?, ?) ON CONFLICT (number) DO NOTHING"
+_NAME = "UPDATE accounts SET given_number = ?, given_name = ? WHERE number = ?"
 _SEAL = "INSERT INTO journal_seals (entry) VALUES (?)"
 _REVERSALS = "SELECT id FROM journal_entries WHERE reverses = ?"
 _TABLE = "SELECT event, amount, debit, credit, sign FROM postings ORDER BY event, sign DESC, debit, amount"
@@ -39,7 +46,7 @@ _WORTH = """
     WHERE entry.subject IN (
             SELECT :number UNION ALL SELECT ra.number FROM return_authorizations ra
             JOIN orders o ON o.id = ra.order_id WHERE o.number = :number)
-        AND (leg.account IN ('4000', '4010', '4100', '2200')
+        AND (leg.account IN ('4000', '4010', '4100') OR leg.account BETWEEN '2200' AND '2299'
             OR (entry.event = 'charge_billed' AND leg.account IN ('4110', '4230')))
 """
 # Labels that only a shop's own pack knows, by whether the customer gets the amount.
@@ -52,14 +59,24 @@ def post(db: Database, event: Event) -> int:
     Amounts have the sign that they have in the answer; those of 0.00 are left out. Raises LookupError for an
     event that the table of postings does not know, since that is a bug.
     """
-    legs = [leg for each in event.amounts if each[1] for leg in _legs(db, event.event, *each)]
+    legs = [leg for each in event.amounts if each[1] for leg in _legs(db, event, *each)]
     return _write(db, event, legs, None)
 
 
-def _legs(db: Database, event: str, label: str, money: Money, clause: str) -> tuple[Leg, Leg]:
-    row = _posting(db, event, label, money)
+def _legs(db: Database, event: Event, label: str, money: Money, clause: str) -> tuple[Leg, Leg]:
+    row = _posting(db, event.event, label, money)
     moved = money * row["sign"]
-    return Leg(row["debit"], moved, clause), Leg(row["credit"], -moved, clause)
+    debit, credit = (_account(db, row[side], event.sold) for side in ("debit", "credit"))
+    return Leg(debit, moved, clause), Leg(credit, -moved, clause)
+
+
+def _account(db: Database, number: str, sold: Sold | None) -> str:
+    """The account of a posting; sales tax is owed to the state that the goods went to."""
+    if number != TAXES or sold is None:
+        return number
+    of_state = tax_account(sold.state)
+    db.execute(_KNOW, (of_state.number, of_state.name, of_state.kind))
+    return of_state.number
 
 
 def _posting(db: Database, event: str, label: str, money: Money) -> sqlite3.Row:
@@ -82,25 +99,38 @@ def reverse(db: Database, entry: int, effective: date, posted: str, subject: str
         raise Refused("entry-is-reversal", entry=entry)
     if db.query(_REVERSALS, (entry,)):
         raise Refused("entry-reversed", entry=entry)
-    event = Event(old[0].event, subject, effective, posted, ())
+    sold = db.query(_SOLD, (entry,))
+    back = -Sold(sold[0][0], Money(sold[0][1]), Money(sold[0][2])) if sold else None
+    event = Event(old[0].event, subject, effective, posted, (), back)
     return _write(db, event, [Leg(leg.account, -leg.money, leg.clause) for leg in old[0].legs], entry)
 
 
 def _write(db: Database, event: Event, legs: list[Leg], reverses: int | None) -> int:
     assert total(leg.money for leg in legs) == 0, "postings balance by construction"
+    open_from = first_open(db)
+    late = open_from is not None and event.effective < open_from
     entry = db.insert(
         "journal_entries",
         event=event.event,
-        effective=event.effective.isoformat(),
+        effective=(open_from if open_from and late else event.effective).isoformat(),
         posted=event.posted,
         subject=event.subject,
         reverses=reverses,
+        happened=event.effective.isoformat() if late else None,
     )
     for leg in legs:
         db.execute(_LEG, (entry, leg.account, leg.money, leg.clause))
     # The seal adds the legs up once more, in the file itself; without it nothing can be committed.
     db.execute(_SEAL, (entry,))
+    if event.sold and (event.sold.taxable or event.sold.exempt):
+        db.execute(_TAXED, (entry, event.sold.state, event.sold.taxable, event.sold.exempt))
     return entry
+
+
+def first_open(db: Database) -> date | None:
+    """The first day whose month is not closed; None where none ever was."""
+    until = db.query(_CLOSED)[0]["until"]
+    return date.fromisoformat(until) + timedelta(days=1) if until else None
 
 
 def entries(db: Database, subject: str) -> tuple[JournalEntry, ...]:
@@ -129,6 +159,7 @@ def _entry(rows: list[sqlite3.Row]) -> JournalEntry:
             Leg(row["account"], Money(row["amount"]), row["clause"]) for row in rows if row["account"]
         ),
         reverses=head["reverses"],
+        happened=to_day(head["happened"]),
     )
 
 
@@ -157,7 +188,12 @@ def trial_balance(db: Database) -> dict[str, Money]:
 
 def accounts(db: Database) -> tuple[Account, ...]:
     """The chart of accounts by number."""
-    return tuple(Account(*row) for row in db.query("SELECT number, name, kind FROM accounts ORDER BY number"))
+    return tuple(Account(*row) for row in db.query(_ACCOUNTS))
+
+
+def name_account(db: Database, account: Account) -> None:
+    """Keep inside the open transaction what the owner calls an account."""
+    db.execute(_NAME, (account.given_number, account.given_name, account.number))
 
 
 def postings(db: Database) -> tuple[Posting, ...]:

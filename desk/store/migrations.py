@@ -19,6 +19,7 @@ from desk.store import (
     schema,
     sealing,
     settings,
+    tables_books,
     tables_checks,
     tables_claims,
     tables_goods,
@@ -44,6 +45,7 @@ GOODS = tables_goods.STATEMENTS
 SALES = tables_sales.STATEMENTS + tables_payouts.STATEMENTS
 CLAIMS = tables_claims.STATEMENTS
 CHECKS = tables_checks.STATEMENTS
+BOOKS = tables_books.STATEMENTS
 # Made by us as sqlite-utils would, so that a newer sqlite-utils changes no digest.
 BOOK_OF_MIGRATIONS = (
     """CREATE TABLE IF NOT EXISTS _sqlite_migrations (
@@ -70,6 +72,7 @@ def migrations() -> Migrations:
         ("008_sales", _add_sales),
         ("009_claims", _add_claims),
         ("010_checks", _add_checks),
+        ("011_books", _add_books),
     ):
         known(name=name)(step)
     return known
@@ -160,6 +163,14 @@ def _add_checks(tables: Tables) -> None:
     _add_accounts(tables, chart.CHECK_ACCOUNTS)
     _add_postings(tables, chart.CHECK_POSTINGS)
     tables.execute("PRAGMA user_version = 10")
+
+
+def _add_books(tables: Tables) -> None:
+    for number in range(len(BOOKS)):
+        tables.execute(BOOKS[number])
+    _add_accounts(tables, chart.BOOK_ACCOUNTS)
+    _add_postings(tables, chart.BOOK_POSTINGS)
+    tables.execute("PRAGMA user_version = 11")
 
 
 def migrate(connection: sqlite3.Connection, stop_before: str | None = None) -> None:

@@ -5,8 +5,8 @@ import sqlite3
 
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
-VERSION = 10
-DIGEST = "be60396e72004c6810746791018dba01e71ea26051662f68c43015c60d5c0e84"
+VERSION = 11
+DIGEST = "fa0be4c985331978a2101f83c16461f174a67eb28012de6ca9b23ac532b6e7c0"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

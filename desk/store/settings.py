@@ -67,6 +67,10 @@ APPEND_ONLY = frozenset(
         "deposit_checks",
         "check_recoveries",
         "write_offs",
+        "closings",
+        "tax_bases",
+        "cash_moves",
+        "imported_rows",
     )
 )
 # Of these, what people wrote is emptied when a customer is erased; a trigger sees that it is no more.
@@ -79,6 +83,7 @@ _ERASABLE = frozenset(
         ("history_words", "reason"),
         ("history_words", "before"),
         ("history_words", "after"),
+        ("imported_rows", "before"),
     )
 )
 _ALLOWED = frozenset(

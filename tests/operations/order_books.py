@@ -45,7 +45,8 @@ class Books:
         for subject in self.subjects:
             for entry in ledger.entries(desk.db, subject):
                 for leg in () if entry.event in GIVEN else entry.legs:
-                    (self.came if entry.event in PAYING else self.sums)[leg.account] += leg.money
+                    account = TAXES if leg.account.startswith("22") else leg.account
+                    (self.came if entry.event in PAYING else self.sums)[account] += leg.money
 
     @property
     def paid(self) -> int:
@@ -156,7 +157,7 @@ def billed(desk: Desk, order: Order) -> Money:
     found = ZERO
     for entry in ledger.entries(desk.db, order.number):
         if entry.event == "order_shipped":
-            found -= total(leg.money for leg in entry.legs if leg.account in ("4000", "4100", TAXES))
+            found -= total(leg.money for leg in entry.legs if leg.account[:2] in ("40", "41", "22"))
         if entry.event == "return_released":
             found += total(leg.money for leg in entry.legs if leg.account == RECEIVABLE)
     return found

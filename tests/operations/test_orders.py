@@ -32,7 +32,7 @@ def test_entering_keeps_the_number_and_books_the_opening(empty_desk: Desk) -> No
     assert booked(empty_desk, "2000") == 0
     assert booked(empty_desk, "1100") == 0
     assert booked(empty_desk, "4000") == -20995
-    assert booked(empty_desk, "2200") == -1281
+    assert booked(empty_desk, "2230") == -1281
 
 
 def test_a_number_of_our_own_is_given_where_none_came(empty_desk: Desk) -> None:

@@ -71,7 +71,7 @@ def test_parcels_of_one_order_come_to_the_whole(desk: Desk, order: Order) -> Non
     part = leave(desk, part, packed=(Packed(doll.id, 1),))
     part = leave(desk, part)
     assert (part.state, part.owed, booking.held(desk, order.number)) == ("shipped", Money(0), Money(0))
-    assert ledger.balance_of(desk.db, order.number, "2200") == Money(-1445)
+    assert ledger.balance_of(desk.db, order.number, "2230") == Money(-1445)
     numbers = [each.number[:-2] for each in shipments.of_order(desk.db, order.id)]
     assert numbers == ["SH-26-00001", "SH-26-00002", "SH-26-00003"]
 

@@ -1,9 +1,5 @@
 """A file is known again by its content."""
 
-import sqlite3
-
-import pytest
-
 from desk.records.imports import ImportMark
 from desk.store import imports
 from desk.store.database import Database
@@ -18,10 +14,3 @@ def test_a_file_is_known_once_it_was_imported(db: Database) -> None:
         assert imports.add(db, MARK) == 1
     assert imports.seen(db, "abc")
     assert not imports.seen(db, "abd")
-
-
-def test_a_file_is_imported_once(db: Database) -> None:
-    with pytest.raises(sqlite3.IntegrityError), db.atomic():
-        imports.add(db, MARK)
-        imports.add(db, MARK)
-    assert not imports.seen(db, "abc")

@@ -163,9 +163,9 @@ def test_an_entry_is_reversed_once_and_an_opposite_never(db: Database) -> None:
 
 
 def test_the_chart_and_the_table_are_data_in_the_file(db: Database) -> None:
-    later = (*chart.SALE_ACCOUNTS, *chart.CLAIM_ACCOUNTS, *chart.CHECK_ACCOUNTS)
+    later = (*chart.SALE_ACCOUNTS, *chart.CLAIM_ACCOUNTS, *chart.CHECK_ACCOUNTS, *chart.BOOK_ACCOUNTS)
     assert set(ledger.accounts(db)) == {*chart.ACCOUNTS, *later}
-    added = (*chart.SALE_POSTINGS, *chart.CLAIM_POSTINGS, *chart.CHECK_POSTINGS)
+    added = (*chart.SALE_POSTINGS, *chart.CLAIM_POSTINGS, *chart.CHECK_POSTINGS, *chart.BOOK_POSTINGS)
     rows = (*chart.POSTINGS, *chart.SPLIT_POSTINGS, *added)
     assert set(ledger.postings(db)) == set(rows)
     assert len(ledger.postings(db)) == len(rows)

@@ -19,7 +19,7 @@ from tests.store.samples import KEYS
 
 NAMES = [
     "001_shop", "002_orders", "003_ledger", "004_returns", "005_policy", "006_trust", "007_goods",
-    "008_sales", "009_claims", "010_checks",
+    "008_sales", "009_claims", "010_checks", "011_books",
 ]  # fmt: skip
 
 DRAFT = "INSERT INTO drafts VALUES ('order', '', '{}', '2026-03-02T16:00:00+00:00')"
@@ -95,7 +95,7 @@ LONG = bool(os.environ.get("DESK_LONG"))
 STEPS = {"SHOP": migrations.SHOP, "ORDERS": migrations.ORDERS, "LEDGER": migrations.LEDGER}
 STEPS |= {"RETURNS": migrations.RETURNS, "POLICY": migrations.POLICY, "TRUST": migrations.TRUST}
 STEPS |= {"GOODS": migrations.GOODS, "SALES": migrations.SALES, "CLAIMS": migrations.CLAIMS}
-STEPS |= {"CHECKS": migrations.CHECKS}
+STEPS |= {"CHECKS": migrations.CHECKS, "BOOKS": migrations.BOOKS}
 
 
 @pytest.mark.slow
@@ -256,6 +256,6 @@ def test_rows_slipped_in_before_a_migration_are_not_sealed_by_it(
     monkeypatch.setattr(opening, "make_current", lambda path, keys: migrations.migrate_file(path))
     newer = (
         *(chart.SALE_POSTINGS, chart.SALE_ACCOUNTS, chart.CLAIM_POSTINGS, chart.CLAIM_ACCOUNTS),
-        *(chart.CHECK_POSTINGS, chart.CHECK_ACCOUNTS),
+        *(chart.CHECK_POSTINGS, chart.CHECK_ACCOUNTS, chart.BOOK_POSTINGS, chart.BOOK_ACCOUNTS),
     )
     assert len(found(other, keys)) == sum(len(rows) for rows in newer)

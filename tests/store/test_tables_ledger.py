@@ -77,4 +77,4 @@ def test_a_posting_moves_between_two_accounts(db: Database, row: tuple[object, .
 @pytest.mark.parametrize("row", [("100", "x", "asset"), ("10A0", "x", "asset"), ("1001", "x", "money")])
 def test_an_account_has_four_digits_and_a_kind(db: Database, row: tuple[object, ...]) -> None:
     with pytest.raises(sqlite3.IntegrityError), db.atomic():
-        db.execute("INSERT INTO accounts VALUES (?, ?, ?)", row)
+        db.execute("INSERT INTO accounts (number, name, kind) VALUES (?, ?, ?)", row)

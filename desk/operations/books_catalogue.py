@@ -1,0 +1,15 @@
+"""The operations on the books, as the catalogue lists them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from desk.operations import accounts, closings
+
+ALL: tuple[Callable[..., Any], ...] = (
+    accounts.change_account,
+    accounts.list_accounts,
+    accounts.list_postings,
+    closings.close_month,
+    closings.list_closings,
+    closings.next_month,
+)

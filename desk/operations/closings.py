@@ -1,0 +1,53 @@
+"""Closing a month: what counts for it stands for ever, and what is corrected later counts for the next."""
+
+from datetime import date, timedelta
+
+from desk.operations import trust
+from desk.operations.desk import Desk
+from desk.operations.rights import permit
+from desk.records.books import ClosedAccount, Closing, NewClosing
+from desk.records.errors import Refused
+from desk.records.money import ZERO
+from desk.records.rights import Act
+from desk.store import closings, ledger, sums
+
+
+def list_closings(desk: Desk) -> tuple[Closing, ...]:
+    """The months that are closed, the first one first."""
+    return closings.all(desk.db)
+
+
+def next_month(desk: Desk) -> date | None:
+    """The first day of the oldest month that can be closed; None where none is over or there is nothing in any."""
+    first = ledger.first_open(desk.db) or sums.first_day(desk.db)
+    return first.replace(day=1) if first and last_of(first) < desk.clock.today() else None
+
+
+def last_of(day: date) -> date:
+    """The last day of a day's month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def close_month(desk: Desk, month: date) -> Closing:
+    """Close a month, named by any of its days, and with it all months before; there is no way back.
+
+    Raises Refused ``month-closed``, ``month-not-over``.
+    """
+    until = last_of(month)
+    with desk.db.atomic():
+        if until >= desk.clock.today():
+            raise Refused("month-not-over", month=until)
+        first = ledger.first_open(desk.db)
+        if first and until < first:
+            raise Refused("month-closed", month=until)
+        act = Act("close_month", f"{until:%Y-%m}", facts=(until.isoformat(),))
+        agreed = permit(desk, act)
+        balances = sums.balances_at(desk.db, until)
+        chart = tuple(
+            ClosedAccount(each, balances.get(each.number, ZERO)) for each in ledger.accounts(desk.db)
+        )
+        closings.add(desk.db, NewClosing(until, desk.moment, desk.who, chart, trust.head(desk)))
+        desk.remember("close_month", act.subject, after={"until": until, **agreed})
+    found = closings.covering(desk.db, until)
+    assert found is not None, "it was kept just now"
+    return found
