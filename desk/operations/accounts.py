@@ -17,12 +17,12 @@ _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,11}", re.ASCII)
 
 
 def list_accounts(desk: Desk) -> tuple[Account, ...]:
-    """The chart of accounts by its standard numbers; a state's sales tax is there once some was owed to it."""
+    """The chart by its standard numbers; a state's sales tax is there once some was owed to it."""
     return ledger.accounts(desk.db)
 
 
 def chart_on(desk: Desk, day: date) -> dict[str, Account]:
-    """The accounts by their standard numbers with what they are called, in a closed month as they were then."""
+    """The accounts by their standard numbers, called as they are; in a closed month as they were then."""
     closed = closings.covering(desk.db, day)
     found = {each.number: each for each in ledger.accounts(desk.db)}
     return found | {each.account.number: each.account for each in closed.chart} if closed else found

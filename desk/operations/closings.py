@@ -18,7 +18,7 @@ def list_closings(desk: Desk) -> tuple[Closing, ...]:
 
 
 def next_month(desk: Desk) -> date | None:
-    """The first day of the oldest month that can be closed; None where none is over or there is nothing in any."""
+    """The first day of the oldest month that can be closed; None where none is, or there is nothing yet."""
     first = ledger.first_open(desk.db) or sums.first_day(desk.db)
     return first.replace(day=1) if first and last_of(first) < desk.clock.today() else None
 

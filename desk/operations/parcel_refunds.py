@@ -60,7 +60,7 @@ def give_back(desk: Desk, sheet: BackSheet, answer: Answer, goes: str) -> str:
 
 
 def _give_held(desk: Desk, sheet: BackSheet, way: str) -> tuple[int | None, Money]:
-    """What is still held goes another way than what was earned as the parcel left; its part in store credit."""
+    """What is still held goes another way than what was earned as the parcel left; the part in credit."""
     held = tenders.as_paid(desk, sheet.order, {OF_HELD[way]: sheet.freed}, OF_HELD)
     amounts = ((RESHIP_COST, sheet.freed, ""), *tenders.apart(held, OF_HELD[way]))
     entry = booking.post(desk, OF_HELD[way], sheet.order.number, desk.clock.today(), amounts)

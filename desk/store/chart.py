@@ -124,7 +124,7 @@ CHECK_POSTINGS = (
     # What an agency keeps of what it collected was paid by the customer all the same.
     Posting("payment_received", "agency", "5210", "2000"),
 )
-# The owner's own money in the drawer, and what is missing there or too much: the eleventh migration adds them.
+# The owner's own money in the drawer, and what is missing there or too much: the eleventh migration.
 BOOK_ACCOUNTS = (
     Account("3100", "Owner's money", "equity"),
     Account("5220", "Cash over and short", "expense"),

@@ -59,7 +59,8 @@ def test_an_unbalanced_ledger_is_told(db: Database) -> None:
     db.connection.execute("PRAGMA foreign_keys = OFF")
     behind(
         db,
-        "INSERT INTO journal_entries VALUES (1, 'x', '2026-03-02', '2026-03-02T16:00:00+00:00', 'x', NULL, NULL)",
+        "INSERT INTO journal_entries (id, event, effective, posted, subject) "
+        "VALUES (1, 'x', '2026-03-02', '2026-03-02T16:00:00+00:00', 'x')",
     )
     behind(db, "INSERT INTO journal_legs VALUES (1, 1, '4000', 500, '')")
     kinds = {(each.kind, each.table) for each in findings(db)}
