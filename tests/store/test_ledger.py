@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk.records.books import NewClosing
 from desk.records.errors import NotFound, Refused, StoreTrouble
-from desk.records.ledger import Event, Leg
+from desk.records.ledger import Event, Leg, Sold
 from desk.records.money import Money
-from desk.store import chart, ledger
+from desk.store import chart, closings, ledger
 from desk.store.database import Database
 from tests.store import samples
 from tests.store.samples import DAY, MOMENT
@@ -183,3 +184,54 @@ def test_books_that_another_program_changed_are_told(db: Database) -> None:
     db.connection.execute("DELETE FROM journal_legs")
     with pytest.raises(StoreTrouble, match="ledger-unbalanced"):
         ledger.entries(db, RA)
+
+
+def sale(db: Database, state: str, on: date = DAY) -> int:
+    """A sale of 105.00 to a state, of which 100.00 was taxed, in a transaction of its own."""
+    amounts = (("merchandise", Money(10500), ""), ("sales_tax", Money(610), ""))
+    sold = Sold(state, Money(10000), Money(500))
+    with db.atomic():
+        return ledger.post(db, Event("order_shipped", "SO-1", on, MOMENT, amounts, sold))
+
+
+def test_sales_tax_is_owed_to_the_state_that_goods_went_to(db: Database) -> None:
+    for state in ("MO", "MO", "OH", ""):
+        sale(db, state)
+    assert {number: cents for number, cents in ledger.trial_balance(db).items() if number[:2] == "22"} == {
+        "2230": -1220, "2242": -610, "2200": -610,
+    }  # fmt: skip
+    named = {each.number: each.name for each in ledger.accounts(db)}
+    assert (named["2230"], named["2242"]) == ("Sales tax payable, MO", "Sales tax payable, OH")
+
+
+def test_what_was_sold_is_sold_no_more_once_it_is_reversed(db: Database) -> None:
+    reverse(db, sale(db, "MO"))
+    rows = db.query("SELECT state, taxable, exempt FROM tax_bases ORDER BY entry")
+    assert [tuple(row) for row in rows] == [("MO", 10000, 500), ("MO", -10000, -500)]
+    assert not any(ledger.trial_balance(db).values())
+
+
+def close(db: Database, until: date) -> None:
+    """A month is closed."""
+    with db.atomic():
+        closings.add(db, NewClosing(until, MOMENT, "Ann", (), "1-a"))
+
+
+def test_what_is_about_a_closed_month_counts_for_the_open_one_and_keeps_its_day(db: Database) -> None:
+    before = sale(db, "MO")
+    close(db, date(2026, 3, 31))
+    assert ledger.first_open(db) == date(2026, 4, 1)
+    for make in (lambda: sale(db, "MO"), lambda: sale(db, "MO", date(2026, 3, 31))):
+        make()
+    with db.atomic():
+        ledger.reverse(db, before, DAY, MOMENT, RA)
+    later = [entry for entry in (*ledger.entries(db, "SO-1"), *ledger.entries(db, RA)) if entry.id != before]
+    assert [entry.effective for entry in later] == [date(2026, 4, 1)] * 3
+    assert [entry.happened for entry in later] == [DAY, date(2026, 3, 31), DAY]
+
+
+def test_the_first_open_day_is_as_open_as_any(db: Database) -> None:
+    close(db, date(2026, 3, 31))
+    sale(db, "MO", date(2026, 4, 1))
+    (entry,) = ledger.entries(db, "SO-1")
+    assert (entry.effective, entry.happened) == (date(2026, 4, 1), None)
