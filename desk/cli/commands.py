@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from desk.cli import (
+    account_commands,
     answers_json,
     backup_commands,
     bank_commands,
@@ -270,6 +271,7 @@ COMMANDS = (
     *policy_reading.COMMANDS,
     *policy_history.COMMANDS,
     *trust_commands.COMMANDS,
+    *account_commands.COMMANDS,
     *backup_commands.COMMANDS,
     Command("do", _do, (
         option("name", nargs="?", default="", metavar="NAME", says="operation"),

@@ -5,6 +5,7 @@ from typing import Any
 
 from desk.cli.arguments import DONE, Call, Command, option
 from desk.operations import (
+    accounts,
     claims,
     credits,
     demands,
@@ -35,6 +36,7 @@ READ: dict[str, Callable[..., Any]] = {
     "phone-list": notices.notice_papers,
     "refusal-letter": requests.refusal_paper,
     "demand-letter": demands.demand_paper,
+    "posting-table": accounts.posting_paper,
 }
 # Whose copies are counted.
 COUNTS: dict[str, Callable[..., Any]] = {"credit-slip": credits.count_print}
@@ -64,6 +66,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         order_sheet,
         packing_slip,
         phone_list,
+        posting_table,
         preorder_agreement,
         ra_label,
         ra_sheet,
@@ -86,6 +89,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "phone-list": phone_list.render,
         "refusal-letter": refusal_letter.render,
         "demand-letter": demand_letter.render,
+        "posting-table": posting_table.render,
     }
 
 

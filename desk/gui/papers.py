@@ -6,6 +6,7 @@ from typing import Any
 
 from desk.gui.run import Bar, Run
 from desk.operations import (
+    accounts,
     claims,
     credits,
     demands,
@@ -71,6 +72,12 @@ def _order_sheet(record: Any, words: Words) -> bytes:
     from desk.paper import order_sheet
 
     return order_sheet.render(record, words)
+
+
+def _posting_table(record: Any, words: Words) -> bytes:
+    from desk.paper import posting_table
+
+    return posting_table.render(record, words)
 
 
 def _day_seal(record: Any, words: Words) -> bytes:
@@ -190,6 +197,7 @@ PAPERS = {
     ),
     "notice_letters": Paper(notices.notice_papers, _notice_letters, LETTER),
     "phone_list": Paper(notices.notice_papers, _phone_list, LETTER),
+    "posting_table": Paper(accounts.posting_paper, _posting_table, LETTER),
     "day_seal": Paper(trust.day_seal, _day_seal, LETTER),
     "receipt": Paper(receipts.receipt_paper, _receipt, LETTER),
     "preorder_agreement": Paper(receipts.agreement_paper, _preorder_agreement, LETTER),

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from desk.gui.accounts_card import AccountsCard
 from desk.gui.agency_card import AgencyCard
 from desk.gui.backup_card import BackupCard
 from desk.gui.bar import MessageBar
@@ -42,6 +43,7 @@ class SettingsPage(QWidget):
         self.backups, self.personal = BackupCard(run, self.bar), PersonalCard(run)
         self.promises, self.checklists = PromiseCard(run, self.bar), ChecklistCard(run, self.bar)
         self.agency, self.lawful = AgencyCard(run, self.bar), LawfulCard(run, self.bar)
+        self.accounts = AccountsCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -51,7 +53,8 @@ class SettingsPage(QWidget):
         column.addWidget(self._area, 1)
         # Once the question has found its place.
         see = self._area.ensureWidgetVisible
-        for card in (self.backups, self.people, self.checklists, self.agency, self.lawful, self.trust):
+        asking = (self.backups, self.people, self.checklists, self.agency, self.lawful, self.accounts)
+        for card in (*asking, self.trust):
             card.asked.connect(lambda asks: QTimer.singleShot(0, asks, lambda: see(asks)))
         self.setFocusProxy(self.open)
         run.changed.connect(self._changed)
@@ -64,7 +67,8 @@ class SettingsPage(QWidget):
         column.setContentsMargins(0, 0, Theme.px(1), 0)
         column.setSpacing(Theme.px(2))
         work = (self.policy, self.backups, self.people, self.lock, self.promises, self.checklists)
-        for card in (*work, self.agency, self.lawful, self.personal, self.recovery, self.trust):
+        own = (self.personal, self.recovery, self.trust)
+        for card in (*work, self.agency, self.lawful, self.accounts, *own):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desk.gui import bank_windows
 from desk.gui.run import Run
 
 if TYPE_CHECKING:
@@ -58,12 +59,6 @@ def _return(run: Run, number: str) -> "RecordWindow":
     from desk.gui.returns_window import ReturnWindow
 
     return ReturnWindow(run, number)
-
-
-def _check(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.checks_window import CheckWindow
-
-    return CheckWindow(run, number)
 
 
 def _issue(run: Run, number: str) -> "RecordWindow":
@@ -187,65 +182,10 @@ def _pay(run: Run, number: str) -> "RecordWindow":
     return PaymentWindow(run, number)
 
 
-def _receive_check(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.receive_check_window import ReceiveCheckWindow
-
-    return ReceiveCheckWindow(run, number)
-
-
-def _replace_check(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.replace_check_window import ReplaceCheckWindow
-
-    return ReplaceCheckWindow(run, number)
-
-
 def _cancel(run: Run, number: str) -> "RecordWindow":
     from desk.gui.cancel_window import CancelWindow
 
     return CancelWindow(run, number)
-
-
-def _bounce(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.bounce_window import BounceWindow
-
-    return BounceWindow(run, number)
-
-
-def _reconcile(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.reconcile_window import ReconcileWindow
-
-    return ReconcileWindow(run, number)
-
-
-def _check_payment(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.check_payment_window import CheckPaymentWindow
-
-    return CheckPaymentWindow(run, number)
-
-
-def _deposit(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.deposit_window import DepositWindow
-    from desk.gui.slip_window import SlipWindow
-
-    return SlipWindow(run, number) if number else DepositWindow(run)
-
-
-def _clear(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.clear_window import ClearWindow
-
-    return ClearWindow(run, number)
-
-
-def _demand(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.demand_window import DemandWindow
-
-    return DemandWindow(run, number)
-
-
-def _hand_over(run: Run, number: str) -> "RecordWindow":
-    from desk.gui.hand_over_window import HandOverWindow
-
-    return HandOverWindow(run, number)
 
 
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
@@ -256,13 +196,12 @@ def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
 
 _PAPERS = (
     "ra_label", "ra_sheet", "credit_slip", "claim_report", "order_sheet", "day_seal", "receipt",
-    "preorder_agreement", "packing_slip", "pick_list", "notice_letters", "phone_list",
+    "posting_table", "preorder_agreement", "packing_slip", "pick_list", "notice_letters", "phone_list",
     "layaway_statement", "deposit_slip", "refusal_letter", "demand_letter",
 )  # fmt: skip
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
     "return": _return,
-    "check": _check,
     "issue": _issue,
     "receive": _receive,
     "stray": _stray,
@@ -283,15 +222,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "request": _request,
     "requests": _requests,
     "pay": _pay,
-    "receive_check": _receive_check,
-    "replace_check": _replace_check,
     "cancel": _cancel,
-    "deposit": _deposit,
-    "clear": _clear,
-    "demand": _demand,
-    "hand_over": _hand_over,
-    "bounce": _bounce,
-    "check_payment": _check_payment,
-    "reconcile": _reconcile,
+    **bank_windows.KINDS,
     **{paper: partial(_paper, paper) for paper in _PAPERS},
 }

@@ -8,9 +8,10 @@ from desk.operations.desk import Desk
 from desk.operations.rights import permit
 from desk.records.errors import BadInput, NotFound
 from desk.records.ledger import Account, Posting
+from desk.records.papers import PostingPaper
 from desk.records.rights import Act
 from desk.records.texts import need_text
-from desk.store import closings, ledger
+from desk.store import closings, ledger, shop
 
 LONGEST_NAME = 60
 _NUMBER = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,11}", re.ASCII)
@@ -31,6 +32,14 @@ def chart_on(desk: Desk, day: date) -> dict[str, Account]:
 def list_postings(desk: Desk) -> tuple[Posting, ...]:
     """The table of postings: what each amount of an event moves from which account to which."""
     return ledger.postings(desk.db)
+
+
+def posting_paper(desk: Desk, number: str = "") -> PostingPaper:
+    """What the guide to the books prints.
+
+    ``number`` is of no meaning here: a paper is asked for by one.
+    """
+    return PostingPaper(shop.get(desk.db), desk.clock.today(), list_accounts(desk), list_postings(desk))
 
 
 def change_account(desk: Desk, account: str, number: str, name: str) -> Account:

@@ -9,6 +9,7 @@ ALL: tuple[Callable[..., Any], ...] = (
     accounts.change_account,
     accounts.list_accounts,
     accounts.list_postings,
+    accounts.posting_paper,
     closings.close_month,
     closings.list_closings,
     closings.next_month,

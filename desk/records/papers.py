@@ -9,6 +9,7 @@ from desk.records.checks import Check, CheckSheet
 from desk.records.claims import ClaimSheet
 from desk.records.customers import Customer
 from desk.records.demands import Agency, Demand
+from desk.records.ledger import Account, Posting
 from desk.records.money import Money
 from desk.records.notices import Notice
 from desk.records.orders import Order, OrderLine
@@ -43,6 +44,16 @@ class ReturnPaper:
         """The day by which the parcel is to be back: the first of those of its returns that are open."""
         days = [each.return_by for each in self.parcel if each.return_by and each.state == "open"]
         return min(days, default=self.ra.return_by)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingPaper:
+    """What the guide to the books shows: the chart of accounts and the table of postings on a day."""
+
+    shop: Shop
+    day: date
+    accounts: tuple[Account, ...]
+    postings: tuple[Posting, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,18 @@ REQUESTS = {"request", "requests", "refusal_letter"}
 BANKING = {"bounce", "check_payment", "deposit", "clear", "deposit_slip"}
 # Those of checks that are demanded and handed over: tests/hostile/test_collections.py.
 COLLECTIONS = {"demand", "demand_letter", "hand_over"}
-OTHERS = {"import", "policy", "day_seal", *PREORDERS, *TAKING, *PARCELS, *CANCELLING, *CLAIMS, *REQUESTS}
+OTHERS = {
+    "import",
+    "policy",
+    "day_seal",
+    "posting_table",
+    *PREORDERS,
+    *TAKING,
+    *PARCELS,
+    *CANCELLING,
+    *CLAIMS,
+    *REQUESTS,
+}
 # That of a check: tests/hostile/test_check_window.py.
 OTHERS |= BANKING | COLLECTIONS | {"check"}
 # That of a bank's statement: tests/hostile/test_reconciling.py.
