@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from desk.operations import trust
 from desk.operations.desk import Desk
 from desk.operations.rights import permit
-from desk.records.books import ClosedAccount, Closing, NewClosing
+from desk.records.books import ClosedAccount, Closing, MonthLook, NewClosing
 from desk.records.errors import Refused
 from desk.records.money import ZERO
 from desk.records.rights import Act
@@ -23,6 +23,18 @@ def next_month(desk: Desk) -> date | None:
     return first.replace(day=1) if first and last_of(first) < desk.clock.today() else None
 
 
+def look_at_month(desk: Desk, month: date) -> MonthLook:
+    """What closing a month, named by any of its days, would fix, and what is open of it or of one before.
+
+    Raises Refused ``month-closed``, ``month-not-over``.
+    """
+    until = last_of(month)
+    _need_closable(desk, until)
+    since = ledger.first_open(desk.db) or sums.first_day(desk.db)
+    count = sums.entries(desk.db, since, until) if since else 0
+    return MonthLook(until, since, count, closings.open_at(desk.db, until))
+
+
 def last_of(day: date) -> date:
     """The last day of a day's month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
@@ -35,11 +47,7 @@ def close_month(desk: Desk, month: date) -> Closing:
     """
     until = last_of(month)
     with desk.db.atomic():
-        if until >= desk.clock.today():
-            raise Refused("month-not-over", month=until)
-        first = ledger.first_open(desk.db)
-        if first and until < first:
-            raise Refused("month-closed", month=until)
+        _need_closable(desk, until)
         act = Act("close_month", f"{until:%Y-%m}", facts=(until.isoformat(),))
         agreed = permit(desk, act)
         balances = sums.balances_at(desk.db, until)
@@ -51,3 +59,11 @@ def close_month(desk: Desk, month: date) -> Closing:
     found = closings.covering(desk.db, until)
     assert found is not None, "it was kept just now"
     return found
+
+
+def _need_closable(desk: Desk, until: date) -> None:
+    if until >= desk.clock.today():
+        raise Refused("month-not-over", until=until)
+    first = ledger.first_open(desk.db)
+    if first is not None and until < first:
+        raise Refused("month-closed", until=until, first=first)

@@ -14,10 +14,17 @@ def render(paper: DaySeal, words: Words) -> bytes:
     flow = Flow(words, f"{words('paper.day_seal')} · {paper.shop.name}")
     head(flow, paper.shop, Title(words("paper.day_seal"), words.day(paper.day), "", ""))
     facts(flow, (Fact(words("paper.printed_by"), [paper.person]),))
+    seal(flow, paper.head)
+    return flow.finish()
+
+
+def seal(flow: Flow, last: str) -> None:
+    """The last seal in figures that are read from afar, with what it is good for."""
+    words = flow.words
+    flow.room(100)
     flow.space(12)
-    flow.row(_HEAD, (paper.head,))
+    flow.row(_HEAD, (last,))
     flow.space(6)
     flow.paragraph(words("paper.day_seal_about"))
     flow.space(6)
-    flow.paragraph(words("paper.day_seal_check", seal=paper.head))
-    return flow.finish()
+    flow.paragraph(words("paper.day_seal_check", seal=last))

@@ -81,6 +81,20 @@ class NewClosing:
     head: str
 
 
+# What may still be open of a month, and would count for the next one if it were done after its closing.
+OPEN_MATTERS = ("drawer", "checks", "bank_lines", "refunds")
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLook:
+    """A month before it is closed: how many entries it has, and how much of each kind is open of it."""
+
+    until: date
+    since: date | None
+    entries: int
+    open: tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TrialLine:
     """An account in the trial balance of a period: before it, its two sides in it, after it."""

@@ -76,7 +76,7 @@ _TABLE = (
     *_for_all("receive_check", "replace_check", "make_deposit", "clear_checks", "bounce", "close_check"),
     *_for_all("take_check_payment", "take_agency_payment", "make_demand", "note_demand_sent"),
     *_for_all("import_statement", "set_line_aside", "match_line", "reopen_line"),
-    *_for_all("close_out"),
+    *_for_all("close_out", "count_drawer"),
     # Cash that is missing or too much takes two names, whoever counted.
     Right("close_out_different", *((APPROVAL, APPROVAL),) * 3),
     Right("undo_close_out", (APPROVAL, APPROVAL), (SECRET, SECRET), (SECRET, SECRET)),

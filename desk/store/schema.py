@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 11
-DIGEST = "fa0be4c985331978a2101f83c16461f174a67eb28012de6ca9b23ac532b6e7c0"
+DIGEST = "d13662d4ed4e9f5ff9afdcd15ec3e11d9e4137a65a56a887359ecf401036b3e1"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

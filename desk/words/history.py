@@ -24,13 +24,20 @@ _DAYS = frozenset(
         "sent",
         "shipped",
         "told",
+        "until",
     )
 )
 _WORDS = {
     each: each
     for each in ("cause", "destination", "kind", "outcome", "role", "said", "service", "state", "way")
 }
-_WORDS |= {"method": "payment", "fate": "parcels", "reason": "check-reason", "no_checks": "no_checks"}
+_WORDS |= {
+    "method": "payment",
+    "fate": "parcels",
+    "move": "moved",
+    "reason": "check-reason",
+    "no_checks": "no_checks",
+}
 
 
 def changes(words: Words, line: HistoryLine) -> list[str]:

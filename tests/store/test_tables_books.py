@@ -17,9 +17,10 @@ CLOSING = (
     "VALUES ('{until}', '2026-04-01T10:00:00+00:00', 'Ann', 0, '[]', '1-a')"
 )
 CLOSE_OUT = (
-    "INSERT INTO close_outs (number, day, at, person, witness, expected, counted, pieces, cards, terminal, "
-    "checks, note, head, entry, undone, version) VALUES ('CO-1', '2026-03-02', '2026-03-02T16:00:00+00:00', "
-    "'Ann', '', {expected}, {counted}, '{{}}', '[]', NULL, '[]', '', '1-a', {entry}, 0, 1)"
+    "INSERT INTO close_outs (number, day, at, person, witness, moved, expected, counted, pieces, cards, "
+    "terminal, checks, note, head, last_entry, entry, undone, version) VALUES ('CO-1', '2026-03-02', "
+    "'2026-03-02T16:00:00+00:00', 'Ann', '', '[]', {expected}, {counted}, '{{}}', '[]', NULL, '[]', '', "
+    "'1-a', 0, {entry}, 0, 1)"
 )
 MOVE = (
     "INSERT INTO cash_moves (kind, amount, day, at, person, note, reverses, entry) "
