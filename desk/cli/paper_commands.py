@@ -7,6 +7,7 @@ from desk.cli.arguments import DONE, Call, Command, option
 from desk.operations import (
     accounts,
     claims,
+    close_outs,
     credits,
     demands,
     deposits,
@@ -32,6 +33,7 @@ READ: dict[str, Callable[..., Any]] = {
     "preorder-agreement": receipts.agreement_paper,
     "layaway-statement": layaways.layaway_paper,
     "deposit-slip": deposits.deposit_slip,
+    "close-out-slip": close_outs.close_out_slip,
     "notice-letters": notices.notice_papers,
     "phone-list": notices.notice_papers,
     "refusal-letter": requests.refusal_paper,
@@ -58,6 +60,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
     """What draws is brought in only for a paper: other commands have no time for it."""
     from desk.paper import (
         claim_report,
+        close_out_slip,
         credit_slip,
         demand_letter,
         deposit_slip,
@@ -85,6 +88,7 @@ def _drawers() -> dict[str, Callable[[Any, Words], bytes]]:
         "preorder-agreement": preorder_agreement.render,
         "layaway-statement": layaway_statement.render,
         "deposit-slip": deposit_slip.render,
+        "close-out-slip": close_out_slip.render,
         "notice-letters": notice_letters.render,
         "phone-list": phone_list.render,
         "refusal-letter": refusal_letter.render,

@@ -24,12 +24,14 @@ class Reading:
             "text": str,
             "file": Path,
             "day": self.day,
+            "month": self.month,
             "money": self.money,
             "pieces": self.pieces,
             "number": self.number,
             "percent": self.percent,
             "conditions": self.conditions,
             "pair": self.pair,
+            "counted": self.counted,
             "descriptor": self.descriptor,
         }
 
@@ -38,6 +40,13 @@ class Reading:
         found = iso_day(text)
         if found is None:
             raise argparse.ArgumentTypeError(self._words("cli.bad-day", text=text))
+        return found
+
+    def month(self, text: str) -> date:
+        """The first day of a month such as ``2026-03``."""
+        found = iso_day(f"{text}-01")
+        if found is None:
+            raise argparse.ArgumentTypeError(self._words("cli.bad-month", text=text))
         return found
 
     def money(self, text: str) -> Money:
@@ -80,6 +89,13 @@ class Reading:
         if not (name and sign and value):
             raise argparse.ArgumentTypeError(self._words("cli.bad-pair", text=text))
         return name, value
+
+    def counted(self, text: str) -> tuple[Money, int]:
+        """How many of a note or coin, such as ``20=3``."""
+        name, _, number = text.partition("=")
+        if not re.fullmatch(r"[0-9]{1,6}", number, re.ASCII):
+            raise argparse.ArgumentTypeError(self._words("cli.bad-counted", text=text))
+        return self.money(name), int(number)
 
     def conditions(self, text: str) -> frozenset[str]:
         """What holds of a parcel's pieces, with commas between."""

@@ -14,7 +14,9 @@ from desk.words import Words
 def test_what_is_read(words: Words) -> None:
     reading = Reading(words)
     assert reading.day("2026-03-13") == date(2026, 3, 13)
+    assert reading.month("2026-03") == date(2026, 3, 1)
     assert reading.money("9.4") == Money(940)
+    assert reading.counted("0.25=7") == (Money(25), 7)
     assert reading.pieces("12") == 12
     assert reading.number("1000013") == 1_000_013, "a large shop has as many entries"
     assert reading.conditions(" opened, secured ,") == {"opened", "secured"}
@@ -30,6 +32,11 @@ def test_what_is_read(words: Words) -> None:
         ("day", "2026-W11-5"),
         ("day", "2026-02-30"),
         ("day", "03/13/26"),
+        ("month", "2026-13"),
+        ("month", "2026-03-01"),
+        ("counted", "20"),
+        ("counted", "20=x"),
+        ("counted", "-1=2"),
         ("money", "1e5"),
         ("money", "-1.00"),
         ("money", "9.401"),

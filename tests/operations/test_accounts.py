@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from desk.operations import accounts, closings
+from desk.operations import accounts, closings, orders
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, NotFound
 from desk.store import history
-from tests.conftest import DAY
+from tests.conftest import DAY, doll_order
 
 APRIL = date(2026, 4, 2)
 
@@ -25,6 +25,11 @@ def test_the_chart_is_by_its_numbers(desk: Desk) -> None:
 def test_the_table_of_postings_names_accounts_of_the_chart(desk: Desk) -> None:
     numbers = {each.number for each in accounts.list_accounts(desk)}
     assert {side for each in accounts.list_postings(desk) for side in (each.debit, each.credit)} <= numbers
+
+
+def test_the_guide_has_the_chart_and_the_table(desk: Desk) -> None:
+    paper = accounts.posting_paper(desk, "")
+    assert (paper.accounts, paper.postings) == (accounts.list_accounts(desk), accounts.list_postings(desk))
 
 
 def test_an_account_is_called_as_the_owner_wants(desk: Desk) -> None:
@@ -84,9 +89,6 @@ def test_a_closed_month_keeps_its_names(desk: Desk) -> None:
 
 
 def test_an_account_that_came_after_the_closing_is_in_the_chart(empty_desk: Desk) -> None:
-    from desk.operations import orders
-    from tests.conftest import doll_order
-
     closings.close_month(empty_desk, date(2026, 2, 1))
     assert "2230" not in accounts.chart_on(empty_desk, date(2026, 2, 1))
     orders.enter_order(empty_desk, doll_order())
