@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 11
-DIGEST = "fa0be4c985331978a2101f83c16461f174a67eb28012de6ca9b23ac532b6e7c0"
+DIGEST = "4ccaf38ed5b40d5b3ed2a99a95a14f56b5d2124d4d3cc96abf3e36bebe7eb08f"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 
