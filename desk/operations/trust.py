@@ -14,7 +14,7 @@ from desk.records.papers import DaySeal
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.records.trust import CUT, PHOTO, Checked, Finding, LastLook
-from desk.store import buyers, history, photo_files, photos, shop
+from desk.store import buyers, history, photo_files, photos, reckoning, shop
 from desk.store.verification import Verification
 
 TAKEN_OVER = "accept_findings"
@@ -60,7 +60,7 @@ def accept_findings(desk: Desk, found: Checked, reason: str) -> Checked:
     """Take the file over as it is, with all that a check found in it named in the history for ever.
 
     Raises Refused ``findings-none`` where there is nothing to accept. From here on all rows are sealed anew;
-    customers whom no search found are found again.
+    customers whom no search found are found again, and sums by day are those of the entries as they are now.
     """
     why = need_text(need_reason(reason))
     if found.is_whole:
@@ -72,11 +72,18 @@ def accept_findings(desk: Desk, found: Checked, reason: str) -> Checked:
         agreed = permit(desk, Act(TAKEN_OVER, facts=(found.head, *told.values())))
         after = {"findings": len(told), **dict(list(told.items())[:_TOLD]), **agreed}
         desk.remember(TAKEN_OVER, "shop", why, after=after)
-        if any(each.table == WORDS for each in found.findings):
-            buyers.keep_all(desk.db)
+        _keep_twice_anew(desk, {each.table for each in found.findings})
         base = desk.db.sealer.take_over()
     desk.db.sealer.change_mark(disputed="", base=base.seal, base_mac=base.mac.hex(), found=0)
     return _checked(desk, Verification(desk.db))
+
+
+def _keep_twice_anew(desk: Desk, tables: set[str]) -> None:
+    """What has no seal is made anew of the rows that it repeats, as they are now."""
+    if WORDS in tables:
+        buyers.keep_all(desk.db)
+    if not tables.isdisjoint(("journal_entries", "journal_legs", "tax_bases", *reckoning.SUMS)):
+        reckoning.sum_anew(desk.db)
 
 
 def head(desk: Desk) -> str:

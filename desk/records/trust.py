@@ -6,8 +6,8 @@ from datetime import date
 
 from desk.records.money import ZERO, Money, total
 
-CHANGED, ADDED, REMOVED, BROKEN, CUT, UNBALANCED, DAMAGED, PHOTO = (
-    "changed", "added", "removed", "broken", "cut", "unbalanced", "damaged", "photo"
+KINDS = CHANGED, ADDED, REMOVED, BROKEN, CUT, UNBALANCED, MISSUMMED, DAMAGED, PHOTO = (
+    "changed", "added", "removed", "broken", "cut", "unbalanced", "missummed", "damaged", "photo"
 )  # fmt: skip
 
 
@@ -16,7 +16,8 @@ class Finding:
     """One thing that is not as the program left it: its kind, the table and row, and what people call it.
 
     ``changed``, ``added`` and ``removed`` rows; a ``broken`` seal; a tail that was ``cut``; a ledger that is
-    ``unbalanced``; a file that is ``damaged``; a ``photo`` that is missing or another one.
+    ``unbalanced``; sums of a day that are ``missummed``; a file that is ``damaged``; a ``photo`` that is
+    missing or another one.
     """
 
     kind: str

@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 11
-DIGEST = "d13662d4ed4e9f5ff9afdcd15ec3e11d9e4137a65a56a887359ecf401036b3e1"
+DIGEST = "6dbc9c0b59dc3e65e123c88549c52afd133c9edf0956abb7e1906144535d53e5"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

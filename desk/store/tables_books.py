@@ -61,24 +61,24 @@ TAXES = (
 
 SUMS = (
     """CREATE TABLE ledger_days (
-        account TEXT NOT NULL,
         day TEXT NOT NULL,
+        account TEXT NOT NULL,
         event TEXT NOT NULL,
         clause TEXT NOT NULL,
         debit INTEGER NOT NULL,
         credit INTEGER NOT NULL,
         legs INTEGER NOT NULL,
-        PRIMARY KEY (account, day, event, clause)
+        PRIMARY KEY (day, account, event, clause)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TRIGGER journal_legs_add_up AFTER INSERT ON journal_legs BEGIN
-        INSERT INTO ledger_days (account, day, event, clause, debit, credit, legs)
-        SELECT NEW.account, effective, event, NEW.clause, max(NEW.amount, 0), max(-NEW.amount, 0), 1
+        INSERT INTO ledger_days (day, account, event, clause, debit, credit, legs)
+        SELECT effective, NEW.account, event, NEW.clause, max(NEW.amount, 0), max(-NEW.amount, 0), 1
         FROM journal_entries WHERE id = NEW.entry
-        ON CONFLICT (account, day, event, clause) DO UPDATE
+        ON CONFLICT (day, account, event, clause) DO UPDATE
         SET debit = debit + excluded.debit, credit = credit + excluded.credit, legs = legs + 1;
     END""",
-    """INSERT INTO ledger_days (account, day, event, clause, debit, credit, legs)
-    SELECT leg.account, entry.effective, entry.event, leg.clause,
+    """INSERT INTO ledger_days (day, account, event, clause, debit, credit, legs)
+    SELECT entry.effective, leg.account, entry.event, leg.clause,
         sum(max(leg.amount, 0)), sum(max(-leg.amount, 0)), count(*)
     FROM journal_legs leg JOIN journal_entries entry ON entry.id = leg.entry GROUP BY 1, 2, 3, 4""",
 )

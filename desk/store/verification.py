@@ -4,14 +4,13 @@ It runs in small steps beside the work; what is written meanwhile has seals of i
 end. A row is named by its table and number, and by what people call it.
 """
 
-import json
 import sqlite3
 from collections.abc import Generator, Iterator
 
 from desk.records.errors import StoreTrouble
 from desk.records.lists import Progress
 from desk.records.trust import ADDED, BROKEN, CHANGED, CUT, DAMAGED, REMOVED, UNBALANCED, Finding
-from desk.store import faults
+from desk.store import faults, reckoning
 from desk.store.database import Database
 from desk.store.sealing import GONE, ROW, ROWS, START, TABLES, Link
 
@@ -24,12 +23,6 @@ _INDEXED = tuple(f"PRAGMA integrity_check({table})" for table in TABLES)
 _COUNT_SEALS = "SELECT count(*) FROM seals"
 _SUM = "SELECT coalesce(sum(amount), 0) FROM journal_legs"
 _UNSEALED = "SELECT id FROM journal_entries WHERE id NOT IN (SELECT entry FROM journal_seals)"
-# Customers of whom a word of their key is not among those that searches look at, which have no seal.
-_UNFOUND = """
-    SELECT DISTINCT c.id, c.number FROM json_each(?) told JOIN customers c ON c.id = told.value ->> 1
-    WHERE NOT EXISTS (SELECT 1 FROM customer_words WHERE word = told.value ->> 0 AND customer = c.id)
-"""
-_KEYS = "SELECT id, search_key FROM customers WHERE id > ? ORDER BY id LIMIT ?"
 # What people call a row: the first of these columns that it has.
 _CALLED = ("number", "subject", "name", "order_id", "ra", "lot", "entry", "event", "series")
 _STEP = 400
@@ -107,7 +100,7 @@ class Verification:
             for _ in self._compare(place):
                 yield Progress(self.seals + self.rows, of)
             self._compare_indexes(place)
-        yield from self._compare_words()
+        yield from self._compare_kept_twice()
         yield from self._catch_up()
         self._end()
 
@@ -193,15 +186,12 @@ class Verification:
         if self._db.query(_INDEXED[place])[0][0] != "ok":
             self._broken.append(Finding(DAMAGED, TABLES[place]))
 
-    def _compare_words(self) -> Iterator[Progress]:
-        """Every customer's words against their key; a page is one look, so that no work comes between."""
-        last = -1 << 63
-        while page := self._db.query(_KEYS, (last, _STEP)):
-            last = page[-1]["id"]
-            told = [[word, row["id"]] for row in page for word in row["search_key"].split()]
-            for row in self._db.query(_UNFOUND, (json.dumps(told),)):
-                self._broken.append(Finding(REMOVED, "customer_words", row["id"], row["number"]))
-            yield Progress(self.seals + self.rows, self.seals + self.rows)
+    def _compare_kept_twice(self) -> Iterator[Progress]:
+        """What has no seal, since it repeats rows that have."""
+        for looks in (reckoning.compare_words(self._db, _STEP), reckoning.compare_sums(self._db)):
+            for found in looks:
+                self._broken += found
+                yield Progress(self.seals + self.rows, self.seals + self.rows)
 
     def _out_of_order(self) -> StoreTrouble:
         """Rows out of their order are those of a spoiled page, which would be read for ever."""

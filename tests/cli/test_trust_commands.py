@@ -9,7 +9,8 @@ from contextlib import closing
 import pytest
 
 from desk.cli.trust_commands import finding_line
-from desk.records.trust import Finding
+from desk.records.trust import KINDS, Finding
+from desk.store.reckoning import SUMS
 from desk.store.sealing import TABLES
 from desk.words import Words
 from tests.cli.conftest import Counter
@@ -65,7 +66,7 @@ def test_overrides_are_listed_and_summed_for_who_may_see_them(
 def test_every_finding_is_a_sentence_in_both_languages() -> None:
     for language in ("en", "es"):
         words = Words(language)
-        for kind in ("changed", "added", "removed", "broken", "cut", "unbalanced", "damaged", "photo"):
-            for table in (*TABLES, "seals", "customer_words"):
+        for kind in KINDS:
+            for table in (*TABLES, "seals", "customer_words", *SUMS):
                 said = finding_line(words, Finding(kind, table, 3, "#1"))
                 assert words.has(f"table.{table}") and "{" not in said and "verify." not in said

@@ -22,6 +22,8 @@ _MOVED = {
     ("history", "detail"): """(SELECT coalesce(json_extract(after, '$.detail'), '')
         FROM {}.history_words said WHERE said.id = history.id)""",
 }
+# An older version owed sales tax on one account, whatever the state.
+_ONE_TAX = "UPDATE journal_legs SET account = '2200' WHERE account NOT IN (SELECT number FROM accounts)"
 _TABLES = "SELECT name FROM {}.sqlite_master WHERE type = 'table' ORDER BY name"
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 # What left lines in the history of a table that the older versions did not have.
@@ -32,6 +34,8 @@ _UNKNOWN = (
 )  # fmt: skip
 # What is a migration's own to write.
 OWN = ("_sqlite_migrations", "accounts", "postings")
+# Rows without a number of their own.
+_UNNUMBERED = ("customer_words", "ledger_days", "tax_days")
 # An older shop has no seals yet: those of the newer one are of its own tables.
 SEALS = ("seals", "identity")
 
@@ -99,6 +103,7 @@ def _fill(connection: sqlite3.Connection, newer: Path) -> None:
         names = _columns(connection, "main", table)
         chosen = _chosen(connection, "newer", table, names)
         connection.execute(f"INSERT INTO main.{table} ({', '.join(names)}) {chosen}")
+    connection.execute(_ONE_TAX)
     connection.execute("COMMIT")
     for _, sql in triggers:
         connection.execute(sql)
@@ -119,8 +124,7 @@ def _chosen(connection: sqlite3.Connection, database: str, table: str, columns: 
     """A statement for columns of an older or this version, wherever the rows hold them now."""
     there = _columns(connection, database, table)
     found = [name if name in there else _MOVED[table, name].format(database) for name in columns]
-    # The words of customers have no number of their own.
-    order = ", ".join(found) if table == "customer_words" else f"{table}.rowid"
+    order = ", ".join(found) if table in _UNNUMBERED else f"{table}.rowid"
     return f"SELECT {', '.join(found)} FROM {database}.{table} ORDER BY {order}"
 
 

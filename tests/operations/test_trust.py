@@ -11,8 +11,8 @@ from desk.operations.imports import to_end
 from desk.records.errors import BadInput, Refused
 from desk.records.lists import Query
 from desk.records.photos import Photo
-from desk.records.trust import CHANGED, CUT, PHOTO, REMOVED, Checked, Finding, LastLook
-from desk.store import people, photo_files
+from desk.records.trust import CHANGED, CUT, MISSUMMED, PHOTO, REMOVED, Checked, Finding, LastLook
+from desk.store import people, photo_files, sums
 from desk.store.database import Database
 from tests.conftest import SHOP, FixedClock, doll_order
 from tests.store.samples import KEYS
@@ -104,6 +104,18 @@ def test_customers_whom_no_search_finds_are_found_again_once_taken_over(filed: D
     assert customers_list.list_customers(filed, wanted) == ()
     trust.accept_findings(filed, found, "another tool")
     assert customers_list.list_customers(filed, wanted) == (buyer,)
+    assert to_end(trust.verify(filed)).is_whole
+
+
+def test_sums_by_day_are_those_of_the_entries_again_once_taken_over(filed: Desk) -> None:
+    wanted = sums.balances_at(filed.db, filed.clock.today())
+    filed.db.connection.set_authorizer(None)
+    filed.db.connection.execute("UPDATE ledger_days SET debit = debit + 1 WHERE account = '1100'")
+    found = to_end(trust.verify(filed))
+    assert {(each.kind, each.table) for each in found.findings} == {(MISSUMMED, "ledger_days")}
+    assert sums.balances_at(filed.db, filed.clock.today()) != wanted
+    trust.accept_findings(filed, found, "another tool")
+    assert sums.balances_at(filed.db, filed.clock.today()) == wanted
     assert to_end(trust.verify(filed)).is_whole
 
 

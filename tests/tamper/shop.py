@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from desk.app import ShippedCases, ShippedPacks
-from desk.operations import cases, credits, orders, people, returns, shops, trust
+from desk.operations import cases, closings, credits, orders, people, returns, shops, trust
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import StoreTrouble
@@ -64,7 +64,7 @@ def found_in(desk: Desk) -> Checked:
 
 
 def make(folder: Path) -> Kept:
-    """A shop of people and orders; RAs that are open, settled and reversed; prints and a case."""
+    """A shop of people and orders; RAs open, settled and reversed; prints, a case and a closed month."""
     kept = Kept(folder / "made.desk", KeyRing())
     with Database.making(kept.path, kept.keys) as db, db.atomic():
         add(db, "Alma", "owner")
@@ -80,6 +80,7 @@ def make(folder: Path) -> Kept:
         returns.issue_ra(desk, Ask("#1001", "changed_mind", DAY, (part(desk, "#1001", "A"),)))
         credits.count_print(desk, "CS-26-00001-9")
         cases.save_case(desk, "RA-26-00001-3", "A worked case")
+        closings.close_month(desk, date(2026, 2, 1))
         assert found_in(desk).is_whole
     return kept
 

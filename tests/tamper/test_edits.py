@@ -56,6 +56,15 @@ CHANGES = (
     ("items", "UPDATE items SET price = 1 WHERE id = 1"),
     ("accounts", "UPDATE accounts SET kind = 'expense' WHERE number = '4000'"),
     ("postings", "UPDATE postings SET sign = -sign WHERE event = 'order_shipped' AND amount = 'prepaid'"),
+    ("accounts", "UPDATE accounts SET given_name = 'Cash box' WHERE number = '1000'"),
+    ("journal_entries", "UPDATE journal_entries SET happened = '2026-01-02' WHERE id = 1"),
+    ("tax_bases", "UPDATE tax_bases SET taxable = taxable - 100, exempt = exempt + 100"),
+    ("tax_bases", "UPDATE tax_bases SET state = 'OH' WHERE state = 'MO'"),
+    ("closings", "UPDATE closings SET entries = entries + 1"),
+    ("closings", "UPDATE closings SET chart = '[]'"),
+    ("closings", "UPDATE closings SET until = '2025-11-30'"),
+    ("ledger_days", "UPDATE ledger_days SET debit = debit + 1, credit = credit + 1 WHERE account = '4000'"),
+    ("tax_days", "UPDATE tax_days SET taxable = taxable - 100, exempt = exempt + 100"),
     ("identity", "UPDATE identity SET copy = iif(substr(copy, 1, 1) = 'f', 'e', 'f') || substr(copy, 2)"),
 )
 # What is taken out or put in.
@@ -74,6 +83,15 @@ ROWS = (
         "INSERT INTO history SELECT 999, at, day, person, operation, subject, 1 FROM history LIMIT 1",
     ),
     ("credit_lots", "DELETE FROM credit_lots WHERE id = 2"),
+    ("ledger_days", "DELETE FROM ledger_days WHERE account = '4000'"),
+    ("tax_days", "DELETE FROM tax_days"),
+    ("tax_bases", "DELETE FROM tax_bases WHERE entry = (SELECT max(entry) FROM tax_bases)"),
+    ("closings", "DELETE FROM closings"),
+    (
+        "closings",
+        "INSERT INTO closings (until, at, person, entries, chart, head) "
+        "SELECT '2026-03-31', at, person, entries, chart, head FROM closings",
+    ),
 )
 
 
