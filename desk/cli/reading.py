@@ -24,6 +24,7 @@ class Reading:
             "text": str,
             "file": Path,
             "day": self.day,
+            "month": self.month,
             "money": self.money,
             "pieces": self.pieces,
             "number": self.number,
@@ -38,6 +39,13 @@ class Reading:
         found = iso_day(text)
         if found is None:
             raise argparse.ArgumentTypeError(self._words("cli.bad-day", text=text))
+        return found
+
+    def month(self, text: str) -> date:
+        """The first day of a month such as ``2026-03``."""
+        found = iso_day(f"{text}-01")
+        if found is None:
+            raise argparse.ArgumentTypeError(self._words("cli.bad-month", text=text))
         return found
 
     def money(self, text: str) -> Money:
