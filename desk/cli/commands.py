@@ -23,6 +23,7 @@ from desk.cli import (
     customer_commands,
     deposit_commands,
     drawer_commands,
+    export_commands,
     key_commands,
     list_commands,
     month_commands,
@@ -55,7 +56,7 @@ from desk.cli.arguments import (
     option,
 )
 from desk.cli.secrets import Secrets
-from desk.exchange import csv_out, lists_out, shopify
+from desk.exchange import shopify
 from desk.operations import orders, policies, returns
 from desk.operations.bugs import record_bug
 from desk.operations.desk import Desk
@@ -165,20 +166,6 @@ def _import(call: Call) -> int:
     return SHORT if report.faults else DONE
 
 
-def _export(call: Call) -> int:
-    given = call.given
-    if given.columns:
-        print("\n".join(reports.column_lines(call.words, given.kind)))
-        return DONE
-    with call.open_desk() as desk:
-        if given.kind in lists_out.COLUMNS:
-            data = list_commands.exported(desk, given.kind, given.start or given.end)
-        else:
-            data = csv_out.export(desk, given.kind, given.start, given.end)
-        call.put(given.output, data, desk.db.path)
-    return DONE
-
-
 def _show(step: Callable[[Desk, argparse.Namespace], Order | Return]) -> Callable[[Call], int]:
     """A command that does one step and shows the record that comes of it."""
 
@@ -222,13 +209,7 @@ COMMANDS = (
         option("file", kind="file", metavar="FILE"), option("--dry-run", action="store_true"), _JSON,
     )),
     *list_commands.COMMANDS,
-    Command("export", _export, (
-        option("kind", choices=tuple(reports.COLUMNS)),
-        option("--from", kind="day", dest="start", metavar="DAY"),
-        option("--to", kind="day", dest="end", metavar="DAY"),
-        option("--output", default="-", metavar="FILE|-"),
-        option("--columns", action="store_true"),
-    )),
+    *export_commands.COMMANDS,
     Command("order show", _show(lambda desk, given: orders.open_order(desk, given.number)), (_NUMBER, _JSON)),
     *shipping_commands.COMMANDS,
     Command(

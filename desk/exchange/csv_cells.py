@@ -21,6 +21,10 @@ _MONTHS = """january february march april may june july august september october
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"""
 _TRUTHS = ("true", "false", "verdadero", "falso")
 _OTHERS = ("e", "a", "p", "m", "am", "pm", "de", "usd", "eur")
+_WHOLE = (*_TRUTHS, "total")
+# What needs no guard, told at once: it begins with a letter and has no figures, or has a mark or a beginning
+# that no number and no date has, as all numbers of ours.
+_SURE = re.compile(r"[A-Za-z][A-Za-z ,.&_/@-]*|#[0-9A-Za-z-]*|[A-Z]{2}-[0-9-]*", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[0-9]", re.ASCII)
 
@@ -32,6 +36,15 @@ def guarded(text: str) -> str:
     if text[:1] in tuple(_MARKS) or _first_seen(text) in tuple(_FORMULA):
         return f"'{text}"
     return f"\t{text}" if _is_taken_for_value(text) else text
+
+
+def quoted(text: str) -> str:
+    """A text of anybody's as a cell of a file: guarded, in quotes, nothing for none."""
+    if not text:
+        return ""
+    if _SURE.fullmatch(text) and text.casefold() not in _WHOLE:
+        return f'"{text}"'
+    return '"' + guarded(text).replace('"', '""') + '"'
 
 
 def _first_seen(text: str) -> str:
@@ -52,15 +65,15 @@ def unguarded(cell: str) -> str:
 
 def line(cells: Iterable[Cell], codes: bool = True) -> str:
     """A row of a file; ``codes`` guards its text, which may be anybody's."""
-    return ",".join(_cell(each, codes) for each in cells)
+    return ",".join(cell(each) if codes or not isinstance(each, str) else f'"{each}"' for each in cells)
 
 
-def _cell(value: Cell, codes: bool) -> str:
+def cell(value: Cell) -> str:
+    """One value as it stands in a file."""
+    if isinstance(value, str):
+        return quoted(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str):
-        text = guarded(value) if codes else value
-        return '"' + text.replace('"', '""') + '"' if text else ""
     return "" if value is None else str(value)
 
 
@@ -72,7 +85,7 @@ def file_of(rows: Iterable[str]) -> bytes:
 def _is_taken_for_value(text: str) -> bool:
     """Whether a spreadsheet would read a number, a date, a time or a truth; a row ``TOTAL`` is ours alone."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    if text.strip().casefold() in (*_TRUTHS, "total"):
+    if text.strip().casefold() in _WHOLE:
         return True
     if not _DIGIT.search(text) or "_" in text or "#" in text:
         return False

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from desk.records.errors import StoreTrouble
@@ -178,6 +178,18 @@ class Database:
         except sqlite3.Error as error:
             self._tell(error)
             raise
+
+    def stream(self, sql: str, values: Values = (), size: int = 500) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a statement as bare tuples, ``size`` at a time, so that millions need little memory."""
+        cursor = self._run(sql, values)
+        try:
+            while page := cursor.fetchmany(size):
+                yield page
+        except sqlite3.Error as error:
+            self._tell(error)
+            raise
+        finally:
+            cursor.close()
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Write inside the open transaction; the number of rows that changed.

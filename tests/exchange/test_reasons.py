@@ -80,7 +80,7 @@ def test_credits_say_what_they_were_given_for(desk: Desk) -> None:
     assert "restocking" in found[slip.number]["clauses"].split(", ")
     credits.void_credit(desk, off, "by mistake")
     gone = next(row for row in rows(desk, "credits") if row["number"] == off)
-    assert (gone["reason"], gone["clauses"], gone["state"]) == ("", "", "reversed")
+    assert (gone["reason"], gone["state"], gone["balance"]) == ("cancelled", "reversed", "0.00")
 
 
 def test_a_return_that_the_owner_let_through_was_asked_for_before(desk: Desk) -> None:

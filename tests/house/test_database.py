@@ -4,9 +4,10 @@ import ast
 
 from tests.house.source import Source, faults, last_name, planted
 
-RUNS = set(
-    ["count_where", "delete_where", "execute", "executemany", "executescript", "ids", "query", "rows_where"]
-)
+RUNS = {
+    *("count_where", "delete_where", "execute", "executemany", "executescript", "ids", "query"),
+    *("rows_where", "stream"),
+}
 SQL_KEYWORDS = {"sql", "where", "order_by", "select"}
 # The note of who holds a file lies beside it.
 NOTES = "desk/store/holders.py"

@@ -1,0 +1,121 @@
+"""The accountant's folder of a period: a file for each kind, and a table of contents that checks them.
+
+Everything is written beside its place first and put there at the end, the table of contents last: where that
+one is, the files that it names are whole, by their digests too.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Generator
+from datetime import date
+from pathlib import Path
+
+from desk.exchange import csv_columns, csv_out
+from desk.exchange.files import keep_off, trouble_with
+from desk.operations import exports
+from desk.operations.closings import last_of
+from desk.operations.desk import Desk
+from desk.records.exports import ANY, BOOKS, COUNT, Column, Written
+from desk.records.lists import Progress
+from desk.words import Words
+
+# What each column means is the sentence ``export.<kind>.<column>``.
+CONTENTS = (
+    *(Column("file"), Column("what"), Column("rows", COUNT), Column("column")),
+    *(Column("total", ANY), Column("ledger", ANY), Column("agrees"), Column("sha256")),
+)
+MEANINGS = (Column("file"), Column("column"), Column("meaning"))
+_ALONE = 0o700
+_STEPS = 100
+
+Made = tuple[Path, tuple[Written, ...]]
+
+
+def month_folder(place: Path, month: date) -> Path:
+    """Where the folder of a month is made below a place."""
+    return place / f"books-{month:%Y-%m}"
+
+
+def writing_month(desk: Desk, words: Words, place: Path, month: date) -> Generator[Progress, None, Made]:
+    """Make the folder of a month, named by any of its days, in slices; returns where it is, and its files.
+
+    Raises BadInput where it cannot be written; what is there already is replaced, file by file. A run that
+    ends early leaves nothing. The history tells of it.
+    """
+    folder = month_folder(place, month)
+    period = month.replace(day=1), last_of(month)
+    try:
+        folder.mkdir(mode=_ALONE, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".desk-", suffix=".part", dir=folder) as aside:
+            written = yield from _writing(desk, words, period, Path(aside))
+            exports.note_export(desk, f"{month:%Y-%m}", sum(each.rows for each in written))
+            for each in written:
+                keep_off(folder / each.name, desk.db.path)
+                (Path(aside) / each.name).replace(folder / each.name)
+    except OSError as trouble:
+        raise trouble_with(folder, trouble, writing=True) from trouble
+    finally:
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+    return folder, written
+
+
+def _writing(
+    desk: Desk, words: Words, period: tuple[date, date], aside: Path
+) -> Generator[Progress, None, tuple[Written, ...]]:
+    """All files of the folder, in the order in which they are to be put there."""
+    written: list[Written] = []
+    for place, kind in enumerate(BOOKS):
+        steps = _file(desk, kind, period, aside)
+        for at in range(_STEPS * len(BOOKS)):
+            try:
+                next(steps)
+            except StopIteration as end:
+                written.append(end.value)
+                break
+            yield Progress(place * _STEPS + min(at, _STEPS - 1), len(BOOKS) * _STEPS)
+    written.append(_small(aside, "columns", MEANINGS, _meanings(words)))
+    contents = _small(aside, "contents", CONTENTS, _contents(words, written))
+    return (*written, contents)
+
+
+def _file(
+    desk: Desk, kind: str, period: tuple[date, date], aside: Path
+) -> Generator[Progress, None, Written]:
+    with (aside / f"{kind}.csv").open("wb") as file:
+        written = yield from csv_out.writing(desk, kind, period, file)
+        file.flush()
+        os.fsync(file.fileno())
+    return written
+
+
+def _small(aside: Path, kind: str, columns: tuple[Column, ...], rows: list[tuple[object, ...]]) -> Written:
+    lines = csv_columns.Lines(columns)
+    data = lines.heading() + lines.page(rows)
+    (aside / f"{kind}.csv").write_bytes(data)
+    return Written(f"{kind}.csv", kind, lines.rows, {}, hashlib.sha256(data).hexdigest())
+
+
+def _meanings(words: Words) -> list[tuple[object, ...]]:
+    return [
+        (f"{kind}.csv", each.name, words(f"export.{kind}.{each.name}"))
+        for kind, columns in (*BOOKS.items(), ("contents", CONTENTS))
+        for each in columns
+    ]
+
+
+def _contents(words: Words, written: list[Written]) -> list[tuple[object, ...]]:
+    """A row for each file, and for each of its sums that the ledger knows too."""
+    rows: list[tuple[object, ...]] = []
+    for each in written:
+        told = (each.name, words(f"export.title.{each.kind}"), each.rows)
+        rows += [
+            (*told, found.column, found.total, found.ledger, _yes(found.total == found.ledger), each.digest)
+            for found in each.controls
+        ] or [(*told, "", None, None, "", each.digest)]
+    return rows
+
+
+def _yes(agrees: bool) -> str:
+    return "yes" if agrees else "no"

@@ -1,0 +1,89 @@
+"""The accountant's folder: whole or not there, with a table of contents that checks every file."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desk.exchange import books_folder
+from desk.exchange.books_folder import CONTENTS, MEANINGS, month_folder, writing_month
+from desk.exchange.csv_out import export
+from desk.operations.desk import Desk
+from desk.operations.imports import to_end
+from desk.records.errors import BadInput
+from desk.records.exports import BOOKS
+from desk.words import Words
+from tests.exchange.test_csv_out import come_back
+
+MARCH = date(2026, 3, 31)
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a file by their columns."""
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+
+
+def test_the_folder_of_a_month(desk: Desk, words: Words, tmp_path: Path) -> None:
+    come_back(desk)
+    folder, written = to_end(writing_month(desk, words, tmp_path, MARCH))
+    assert folder == month_folder(tmp_path, MARCH) == tmp_path / "books-2026-03"
+    names = [f"{kind}.csv" for kind in (*BOOKS, "columns", "contents")]
+    assert [each.name for each in written] == names
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    for kind in BOOKS:
+        data = (folder / f"{kind}.csv").read_bytes()
+        assert data == export(desk, kind, date(2026, 3, 1), MARCH), kind
+    contents = rows(folder / "contents.csv")
+    assert list(contents[0]) == [each.name for each in CONTENTS]
+    assert {each["agrees"] for each in contents if each["column"]} == {"yes"}
+    for each in contents:
+        data = (folder / each["file"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == each["sha256"]
+        totals = 0 if each["file"] == "columns.csv" else 1
+        assert len(rows(folder / each["file"])) - totals == int(each["rows"])
+    sold = next(each for each in contents if each["column"] == "sold")
+    assert (sold["file"], sold["what"], sold["total"]) == ("orders.csv", "Orders", "419.90")
+    meanings = rows(folder / "columns.csv")
+    assert list(meanings[0]) == [each.name for each in MEANINGS]
+    assert all(each["meaning"] and not each["meaning"].startswith("export.") for each in meanings)
+
+
+def test_it_is_made_again_over_itself(desk: Desk, words: Words, tmp_path: Path) -> None:
+    folder, _ = to_end(writing_month(desk, words, tmp_path, MARCH))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / "letter.txt").write_text("mine")
+    (folder / "orders.csv").write_text("old")
+    assert to_end(writing_month(desk, words, tmp_path, MARCH))[0] == folder
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert after == {**before, "letter.txt": b"mine"}
+
+
+def test_one_that_is_called_off_leaves_nothing(desk: Desk, words: Words, tmp_path: Path) -> None:
+    steps = writing_month(desk, words, tmp_path / "new", MARCH)
+    for _ in range(3):
+        next(steps)
+    steps.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["new"] and list((tmp_path / "new").iterdir()) == []
+
+
+def test_progress_goes_on_to_the_end(desk: Desk, words: Words, tmp_path: Path) -> None:
+    steps: Iterator[books_folder.Progress] = writing_month(desk, words, tmp_path, MARCH)
+    told = [each.done / each.of for each in steps]
+    assert told == sorted(told) and told[0] >= 0 and told[-1] < 1
+
+
+def test_a_place_that_takes_no_files_is_a_sentence(desk: Desk, words: Words, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BadInput):
+        to_end(writing_month(desk, words, tmp_path / "file", MARCH))
+
+
+def test_the_history_tells_of_it(desk: Desk, words: Words, tmp_path: Path) -> None:
+    _, written = to_end(writing_month(desk, words, tmp_path, MARCH))
+    last = desk.db.query("SELECT operation, subject FROM history ORDER BY id DESC LIMIT 1")[0]
+    assert tuple(last) == ("export_list", "2026-03")
+    assert sum(each.rows for each in written) > 30
