@@ -15,16 +15,20 @@ from desk.records.money import Money
 
 Cell = str | date | Money | Decimal | int | None
 
-_FORMULA = "=+-@＝＋－＠"
-_MARKS = "\t\r\n'"
-_MONTHS = """january february march april may june july august september october november december
+_FORMULA = tuple("=+-@＝＋－＠")
+_MARKS = tuple("\t\r\n'")
+# Each in full, and by its first three or four letters.
+_NAMES = """january february march april may june july august september october november december
 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"""
+_MONTHS = frozenset(name[:letters] for name in _NAMES.split() for letters in (3, 4, len(name)))
 _TRUTHS = ("true", "false", "verdadero", "falso")
-_OTHERS = ("e", "a", "p", "m", "am", "pm", "de", "usd", "eur")
+# Words that may stand in a number, a day or a time.
+_VALUES = _MONTHS.union(("e", "a", "p", "m", "am", "pm", "de", "usd", "eur"))
 _WHOLE = (*_TRUTHS, "total")
 # What needs no guard, told at once: it begins with a letter and has no figures, or has a mark or a beginning
 # that no number and no date has, as all numbers of ours.
 _SURE = re.compile(r"[A-Za-z][A-Za-z ,.&_/@-]*|#[0-9A-Za-z-]*|[A-Z]{2}-[0-9-]*", re.ASCII)
+_PLAIN = re.compile(r"[0-9A-Za-z]", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[0-9]", re.ASCII)
 
@@ -33,7 +37,7 @@ def guarded(text: str) -> str:
     """The text as it may stand in a cell; raises BadInput where it has a NUL, which hides a formula."""
     if "\0" in text:
         raise BadInput("export-nul", text=text.replace("\0", "�"))
-    if text[:1] in tuple(_MARKS) or _first_seen(text) in tuple(_FORMULA):
+    if not _PLAIN.match(text) and (text[:1] in _MARKS or _first_seen(text) in _FORMULA):
         return f"'{text}"
     return f"\t{text}" if _is_taken_for_value(text) else text
 
@@ -84,16 +88,11 @@ def file_of(rows: Iterable[str]) -> bytes:
 
 def _is_taken_for_value(text: str) -> bool:
     """Whether a spreadsheet would read a number, a date, a time or a truth; a row ``TOTAL`` is ours alone."""
-    words = [word.casefold() for word in _WORD.findall(text)]
     if text.strip().casefold() in _WHOLE:
         return True
     if not _DIGIT.search(text) or "_" in text or "#" in text:
         return False
-    months = [word for word in words if _is_month(word)]
-    others = [word for word in words if word not in months and word not in _OTHERS]
-    return not others and (bool(months) or not text[:1].isalpha())
-
-
-def _is_month(word: str) -> bool:
-    """A month's name in full, or its first three or four letters."""
-    return any(word in (month, month[:3], month[:4]) for month in _MONTHS.split())
+    words = [word.casefold() for word in _WORD.findall(text)]
+    if not _VALUES.issuperset(words):
+        return False
+    return not text[:1].isalpha() or not _MONTHS.isdisjoint(words)

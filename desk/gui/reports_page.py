@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 from desk.gui.check_report_page import CheckReportPage
 from desk.gui.fields import word_button
 from desk.gui.flow import FlowLayout
+from desk.gui.month_export import MonthExport
 from desk.gui.outstanding_page import OutstandingPage
 from desk.gui.overrides_page import OverridesPage
 from desk.gui.run import Run
@@ -41,7 +42,9 @@ class ReportsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
+        self.books = MonthExport(run)
         column.addWidget(PlainLabel(words("page.reports"), "title"))
+        column.addWidget(self.books)
         column.addWidget(chips)
         column.addWidget(self._stack, 1)
         column.addWidget(PlainLabel(words("coming.reports"), "muted", wrap=True))

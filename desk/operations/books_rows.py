@@ -26,6 +26,17 @@ def period(start: date | None, end: date | None) -> tuple[date, date]:
     return first, last
 
 
+def list_months(desk: Desk) -> tuple[date, ...]:
+    """The months that have books, the newest first, each by its first day; that of today is always there."""
+    month = desk.clock.today().replace(day=1)
+    first = sums.first_day(desk.db) or month
+    found = [month]
+    while month > first:
+        month = (month - timedelta(days=1)).replace(day=1)
+        found.append(month)
+    return tuple(found)
+
+
 def rows(desk: Desk, kind: str, start: date, end: date) -> Iterator[list[Row]]:
     """The rows of a kind of ``records.exports.BOOKS``, some hundred at a time; amounts in whole cents."""
     if kind == "journal":

@@ -14,7 +14,8 @@ from desk.store.database import Database
 Page = list[tuple[Any, ...]]
 JOURNAL = """
     SELECT e.id, e.effective, e.happened, e.event, e.subject, leg.account, leg.account,
-        max(leg.amount, 0), max(-leg.amount, 0), leg.clause, e.reverses
+        CASE WHEN leg.amount > 0 THEN leg.amount ELSE 0 END,
+        CASE WHEN leg.amount < 0 THEN -leg.amount ELSE 0 END, leg.clause, e.reverses
     FROM journal_entries e CROSS JOIN journal_legs leg ON leg.entry = e.id
     WHERE e.effective BETWEEN :start AND :end ORDER BY e.effective, e.id, leg.id
 """

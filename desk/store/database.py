@@ -179,7 +179,7 @@ class Database:
             self._tell(error)
             raise
 
-    def stream(self, sql: str, values: Values = (), size: int = 500) -> Iterator[list[tuple[Any, ...]]]:
+    def stream(self, sql: str, values: Values = (), size: int = 200) -> Iterator[list[tuple[Any, ...]]]:
         """The rows of a statement as bare tuples, ``size`` at a time, so that millions need little memory."""
         cursor = self._run(sql, values)
         try:

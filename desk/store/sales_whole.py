@@ -14,17 +14,17 @@ _WANTED = """
     )
 """
 ORDERS = f"""
-    WITH {_WANTED}, sold AS (
-        SELECT e.subject, -sum(CASE WHEN leg.account = '4000' THEN leg.amount ELSE 0 END) AS goods,
-            -sum(CASE WHEN leg.account = '4100' THEN leg.amount ELSE 0 END) AS shipping,
-            -sum(CASE WHEN leg.account BETWEEN '2200' AND '2299' THEN leg.amount ELSE 0 END) AS tax
-        FROM journal_entries e CROSS JOIN journal_legs leg ON leg.entry = e.id
-        WHERE e.effective BETWEEN :start AND :end AND e.event = 'order_shipped' GROUP BY e.subject
-    ), stood AS (
+    WITH {_WANTED}, stood AS (
         SELECT o.id, -sum(CASE WHEN leg.account = '2000' THEN leg.amount ELSE 0 END) AS held,
             sum(CASE WHEN leg.account = '1100' THEN leg.amount ELSE 0 END) AS owed,
             -sum(CASE WHEN leg.account = '2000' AND e.event IN ('payment_received', 'check_returned')
-                THEN leg.amount ELSE 0 END) AS paid
+                THEN leg.amount ELSE 0 END) AS paid,
+            -sum(CASE WHEN leg.account = '4000' AND e.event = 'order_shipped' AND e.effective >= :start
+                THEN leg.amount ELSE 0 END) AS goods,
+            -sum(CASE WHEN leg.account = '4100' AND e.event = 'order_shipped' AND e.effective >= :start
+                THEN leg.amount ELSE 0 END) AS shipping,
+            -sum(CASE WHEN leg.account BETWEEN '2200' AND '2299' AND e.event = 'order_shipped'
+                AND e.effective >= :start THEN leg.amount ELSE 0 END) AS tax
         FROM wanted CROSS JOIN orders o ON o.id = wanted.id
         CROSS JOIN journal_entries e ON e.subject = o.number CROSS JOIN journal_legs leg ON leg.entry = e.id
         WHERE e.effective <= :end GROUP BY o.id
@@ -47,14 +47,14 @@ ORDERS = f"""
                 AND (done.reversed IS NULL OR done.reversed > :end))
         + (SELECT coalesce(sum(credit), 0) FROM cancellations WHERE order_id = o.id AND day <= :end),
         coalesce(stood.held, 0), coalesce(stood.owed, 0),
-        coalesce(sold.goods, 0), coalesce(sold.shipping, 0), coalesce(sold.tax, 0),
+        coalesce(stood.goods, 0), coalesce(stood.shipping, 0), coalesce(stood.tax, 0),
         goes.name, goes.company, goes.street, goes.street2, goes.city, goes.state, goes.postal_code,
         goes.country,
         (SELECT coalesce(sum(cost), 0) FROM shipments WHERE order_id = o.id AND shipped <= :end),
         o.source, o.note
     FROM wanted CROSS JOIN orders o ON o.id = wanted.id
     CROSS JOIN customers c ON c.id = o.customer CROSS JOIN addresses goes ON goes.id = o.ship_to
-    LEFT JOIN sold ON sold.subject = o.number LEFT JOIN stood ON stood.id = o.id
+    LEFT JOIN stood ON stood.id = o.id
     ORDER BY o.placed, length(o.number_key), o.number_key
 """
 # Of an order that left whole before its lines told it, all that was not cancelled did; of one that was
@@ -91,23 +91,26 @@ CLAUSES = """(SELECT group_concat(clause, ', ') FROM (SELECT DISTINCT clause FRO
 # A row for each entry of what came back, its reversal too; and for each return that was issued in the period
 # or settled without any money, and has no entry.
 RETURNS = f"""
-    WITH booked AS (
+    WITH came AS MATERIALIZED (
+        SELECT id, effective, subject, event, reverses FROM journal_entries
+        WHERE effective BETWEEN :start AND :end
+            AND event IN ('return_credited', 'return_refunded', 'return_released')
+    ), booked AS (
         SELECT e.id, e.effective, e.subject, e.event, e.reverses, coalesce(e.reverses, e.id) AS base,
             sum(CASE WHEN leg.account = '4010' THEN leg.amount ELSE 0 END) AS goods,
             sum(CASE WHEN leg.account BETWEEN '2200' AND '2299' THEN leg.amount ELSE 0 END) AS tax,
             sum(CASE WHEN leg.account = '4200' THEN leg.amount ELSE 0 END) AS fee,
             sum(CASE WHEN leg.account IN ('4100', '4110') THEN leg.amount ELSE 0 END) AS shipping,
             -sum(CASE WHEN leg.account IN ('1100', '2100', '2110') THEN leg.amount ELSE 0 END) AS credit
-        FROM journal_entries e CROSS JOIN journal_legs leg ON leg.entry = e.id
-        WHERE e.effective BETWEEN :start AND :end
-            AND e.event IN ('return_credited', 'return_refunded', 'return_released')
-        GROUP BY e.id
+        FROM came e CROSS JOIN journal_legs leg ON leg.entry = e.id GROUP BY e.id
+    ), freed AS MATERIALIZED (
+        SELECT id, release_entry FROM settlements WHERE release_entry IS NOT NULL
     ), moved AS (
         SELECT booked.*, coalesce(done.id, rel.id) AS settlement, off.id AS cancellation,
             CASE WHEN reverses IS NOT NULL THEN 'reversed' WHEN event = 'return_released' THEN 'released'
                 ELSE 'settled' END AS state
         FROM booked LEFT JOIN settlements done ON done.entry = base
-        LEFT JOIN settlements rel ON rel.release_entry = base
+        LEFT JOIN freed rel ON rel.release_entry = base
         LEFT JOIN cancellations off ON off.entry = base
     ), every AS (
         SELECT effective AS day, id AS entry, subject, settlement, cancellation, state, NULL AS ra, goods,

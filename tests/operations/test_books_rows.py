@@ -91,3 +91,9 @@ def test_a_closed_month_keeps_its_chart(desk: Desk) -> None:
     assert ("400", "Dolls sold", "income", "4000", "Sales", "") in chart
     names = {row[5:7] for page in books_rows.rows(desk, "journal", *march) for row in page}
     assert ("4000", "Sales") in names
+
+
+def test_the_months_that_have_books(desk: Desk, empty_desk: Desk) -> None:
+    assert books_rows.list_months(desk) == books_rows.list_months(empty_desk) == (date(2026, 3, 1),)
+    desk.clock.day = date(2026, 5, 31)  # type: ignore[attr-defined]
+    assert books_rows.list_months(desk) == (date(2026, 5, 1), date(2026, 4, 1), date(2026, 3, 1))
