@@ -23,10 +23,10 @@ def list_accounts(desk: Desk) -> tuple[Account, ...]:
 
 
 def chart_on(desk: Desk, day: date) -> dict[str, Account]:
-    """The accounts by their standard numbers, called as they are; in a closed month as they were then."""
+    """The accounts by their standard numbers; of a closed month those there were, as they were called."""
     closed = closings.covering(desk.db, day)
-    found = {each.number: each for each in ledger.accounts(desk.db)}
-    return found | {each.account.number: each.account for each in closed.chart} if closed else found
+    found = [each.account for each in closed.chart] if closed else ledger.accounts(desk.db)
+    return {each.number: each for each in found}
 
 
 def list_postings(desk: Desk) -> tuple[Posting, ...]:

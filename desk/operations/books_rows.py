@@ -10,9 +10,9 @@ from desk.operations.desk import Desk
 from desk.records.books import Flow, TrialLine
 from desk.records.errors import BadInput
 from desk.records.exports import CHECKED, FEES, Control
-from desk.records.ledger import TAXES, Account, tax_account
+from desk.records.ledger import TAXES, tax_account
 from desk.records.money import ZERO, Money, total
-from desk.store import books_whole, closings, sums
+from desk.store import books_whole, sums
 
 Row = tuple[Any, ...]
 _SOLD = "order_shipped"
@@ -48,7 +48,7 @@ def rows(desk: Desk, kind: str, start: date, end: date) -> Iterator[list[Row]]:
 
 def trial_balance(desk: Desk, start: date, end: date) -> tuple[TrialLine, ...]:
     """Every account that ever moved by the end of a period, by its standard number; debits are positive."""
-    chart, flows = _chart(desk, end), sums.flows(desk.db, start, end)
+    chart, flows = accounts.chart_on(desk, end), sums.flows(desk.db, start, end)
     before = _at(desk, start - timedelta(days=1)) if start > date.min else {}
     moved = {*before, *(each.account for each in flows)}
     return tuple(
@@ -94,16 +94,9 @@ def _at(desk: Desk, day: date) -> dict[str, Money]:
     return sums.balances_at(desk.db, day)
 
 
-def _chart(desk: Desk, day: date) -> dict[str, Account]:
-    """The accounts by their standard numbers: of a closed month as they were then."""
-    closed = closings.covering(desk.db, day)
-    found = [each.account for each in closed.chart] if closed else accounts.list_accounts(desk)
-    return {each.number: each for each in found}
-
-
 def _journal(desk: Desk, start: date, end: date) -> Iterator[list[Row]]:
     """The legs, each account called as it is at the period's end."""
-    chart = _chart(desk, end)
+    chart = accounts.chart_on(desk, end)
     called = {number: (each.code, each.title) for number, each in chart.items()}
     for page in books_whole.rows(desk.db, "journal", start, end):
         yield [(*row[:5], *called[row[5]], *row[7:]) for row in page]
@@ -111,7 +104,7 @@ def _journal(desk: Desk, start: date, end: date) -> Iterator[list[Row]]:
 
 def _fees(desk: Desk, start: date, end: date) -> Iterator[Row]:
     """What was kept by clause: of each account, clause and event, over all months of the period."""
-    chart = _chart(desk, end)
+    chart = accounts.chart_on(desk, end)
     found: dict[tuple[str, str, str], list[Flow]] = {}
     for each in sums.flows(desk.db, start, end):
         if each.account in FEES:
@@ -125,7 +118,7 @@ def _fees(desk: Desk, start: date, end: date) -> Iterator[Row]:
 
 def _sales_tax(desk: Desk, start: date, end: date) -> Iterator[Row]:
     """By state and month: what was sold less what came back, what tax was charged and what given back."""
-    chart = _chart(desk, end)
+    chart = accounts.chart_on(desk, end)
     months: dict[tuple[str, date], list[Money]] = {}
     for base in sums.taxed(desk.db, start, end):
         place = months.setdefault((base.state, base.month), [ZERO] * 4)
@@ -149,7 +142,7 @@ def _trial(desk: Desk, start: date, end: date) -> Iterator[Row]:
 
 def _accounts(desk: Desk, start: date, end: date) -> Iterable[Row]:
     standard = {each.number: each.name for each in accounts.list_accounts(desk)}
-    for number, each in sorted(_chart(desk, end).items()):
+    for number, each in sorted(accounts.chart_on(desk, end).items()):
         yield each.code, each.title, each.kind, number, standard[number], each.state
 
 
