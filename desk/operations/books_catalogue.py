@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from desk.operations import accounts, closings
+from desk.operations import accounts, closings, undoing_imports
 
 ALL: tuple[Callable[..., Any], ...] = (
     accounts.change_account,
@@ -13,4 +13,6 @@ ALL: tuple[Callable[..., Any], ...] = (
     closings.close_month,
     closings.list_closings,
     closings.next_month,
+    undoing_imports.list_imports,
+    undoing_imports.rests_on,
 )
