@@ -6,13 +6,14 @@ from datetime import date
 from desk.cli import answers_json, reports
 from desk.cli.arguments import DONE, SHORT, Call, Command, option
 from desk.exchange import list_file, lists_out
-from desk.operations import orders_list
+from desk.operations import orders_list, shops, undoing_imports
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput
+from desk.records.imports import ImportMark
 from desk.records.lists import OrderRow, Query
 from desk.records.plain import to_plain
-from desk.words import Words
+from desk.words import Words, moments
 
 _NONE = "-"
 
@@ -55,6 +56,30 @@ def _order_line(words: Words, row: OrderRow) -> str:
     return f"{row.number}  {words.day(row.placed)}  {row.customer}  {state}  {words.money(row.total)}{owed}"
 
 
+def _imports(call: Call) -> int:
+    """The files that were imported, each with its number."""
+    words = call.words
+    with call.open_desk() as desk:
+        found, zone = undoing_imports.list_imports(desk), shops.read_shop(desk).time_zone
+    lines = [_mark_line(words, each, zone) for each in found]
+    call.tell(lines or [words("imports.none")], to_plain(found))
+    return DONE
+
+
+def _mark_line(words: Words, mark: ImportMark, zone: str) -> str:
+    kind = words(f"import.kind.{mark.kind}") if mark.kind else _NONE
+    undone = f"  {words('imports.undone')}" if mark.undone else ""
+    return f"{mark.id}  {moments.moment(words, mark.at, zone)}  {kind}  {mark.file}  {mark.person}{undone}"
+
+
+def _undo(call: Call) -> int:
+    given = call.given
+    with call.open_desk() as desk:
+        done = to_end(undoing_imports.undo_import(desk, given.number, given.reason))
+    call.tell([call.words("imports.taken-back", file=done.file)], to_plain(done))
+    return DONE
+
+
 OPTIONS = (
     option("file", kind="file", metavar="FILE", says="list-file"),
     option("--map", kind="pair", action="append", metavar="NAME=COLUMN"),
@@ -69,4 +94,10 @@ COMMANDS = (
     Command("import customers", bring("customers"), OPTIONS),
     Command("import items", bring("items"), OPTIONS),
     Command("import checks", bring("checks"), OPTIONS),
+    Command("import list", _imports, (option("--json", action="store_true"),)),
+    Command("import undo", _undo, (
+        option("number", kind="number", metavar="N", says="import"),
+        option("--reason", required=True, metavar="TEXT", says="why"),
+        option("--json", action="store_true"),
+    )),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desk.operations import accounts, cash_moves, close_outs, closings
+from desk.operations import accounts, closings, undoing_imports
 
 ALL: tuple[Callable[..., Any], ...] = (
     accounts.change_account,
@@ -25,4 +26,6 @@ ALL: tuple[Callable[..., Any], ...] = (
     closings.list_closings,
     closings.look_at_month,
     closings.next_month,
+    undoing_imports.list_imports,
+    undoing_imports.rests_on,
 )

@@ -219,11 +219,16 @@ def void_check(desk: Desk, number: str, reason: str) -> CheckSheet:
         check = checks.get(desk.db, number)
         check_records.need(check, VOID)
         agreed = permit(desk, Act("void_check", check.number, check.state, (str(check.amount),)))
-        _take_back(desk, check)
-        check_records.take(desk, check, Taken(VOID, desk.clock.today(), why))
+        take_back(desk, check, why)
         told = {"state": VOIDED, **agreed}
         desk.remember("void_check", check.number, why, {"state": check.state}, told)
     return open_check(desk, check.number)
+
+
+def take_back(desk: Desk, check: Check, why: str) -> None:
+    """Void a check in the open transaction with all that it paid, as ``void_check`` does in its own."""
+    _take_back(desk, check)
+    check_records.take(desk, check, Taken(VOID, desk.clock.today(), why))
 
 
 def replace_check(desk: Desk, number: str, payment: NewPayment) -> CheckSheet:

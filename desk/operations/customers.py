@@ -119,6 +119,20 @@ def amend(desk: Desk, customer: Customer) -> Customer:
     return wanted
 
 
+def put_back(desk: Desk, was: Customer) -> Customer:
+    """Keep in the open transaction what was known of a customer before an import; however it is written.
+
+    Raises Refused ``email-taken`` or ``outside-number-taken`` where another customer has that now.
+    """
+    now = customers.get(desk.db, was.number)
+    _need_free(customers.by_email(desk.db, was.email), now, "email-taken", was.email)
+    taken = customers.by_outside_number(desk.db, was.outside_number)
+    _need_free(taken, now, "outside-number-taken", was.outside_number)
+    made = customers.change(desk.db, replace(was, version=now.version), now)
+    desk.remember("change_customer", now.number, before=_facts(now, made), after=_facts(made, now))
+    return made
+
+
 def catch_up(desk: Desk) -> None:
     """Keep the phones of an older file's customers as they are looked up; once, at its first opening."""
     with desk.db.atomic():

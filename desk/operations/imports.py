@@ -14,11 +14,23 @@ from desk.records.imports import CHANGED, NEW, ImportMark, ImportReport, ListRep
 from desk.records.items import Item
 from desk.records.lists import Progress
 from desk.records.orders import NewOrder
+from desk.records.plain import to_plain
 from desk.records.rights import Act
-from desk.store import imports
+from desk.store import customers as stored_customers
+from desk.store import imported_rows, imports
+from desk.store import items as stored_items
 from desk.store import orders as stored
 
 _SLICE = 10
+# What a file of each kind brings; a payment that came with its order or its check goes with it.
+_NOUNS = {
+    "orders": ("order", "item", "customer"),
+    "customers": ("customer",),
+    "items": ("item",),
+    "checks": ("check",),
+    "statement": ("bank_line",),
+    "payments": ("payment",),
+}
 T = TypeVar("T")
 
 
@@ -40,12 +52,13 @@ def import_orders(
     wanted = [each for each in new if each.number not in known]
     with desk.db.atomic():
         agreed = permit(desk, Act("import_orders", report.file, facts=(report.digest,)))
+        counts = {"orders": len(wanted), "rows": report.rows}
+        brought = Brought(desk, report, counts, "orders")
         for done, order in enumerate(wanted):
             orders.add_order(desk, order)
             if done % _SLICE == 0:
                 yield Progress(done, len(wanted))
-        counts = {"orders": len(wanted), "rows": report.rows}
-        _mark(desk, report, counts)
+        brought.note()
         desk.remember("import_orders", report.file, after={**counts, **agreed})
     return replace(report, written=True)
 
@@ -75,8 +88,12 @@ def import_list(
     with desk.db.atomic():
         facts = (report.digest, *(f"{name}={heading}" for name, heading in columns.items()))
         agreed = permit(desk, Act(operation, report.file, facts=facts))
+        counts = {what: report.count(what) for what in (NEW, CHANGED)} | {"rows": report.rows}
+        brought = Brought(desk, report, counts, report.kind)
         for done, each in enumerate(rows):
             try:
+                if each.what == CHANGED:
+                    brought.note_before(each)
                 keep(desk, report, each)
             except (BadInput, Refused) as trouble:
                 fault = Fault(trouble.key, "", each.line, 0, **trouble.values)
@@ -84,8 +101,7 @@ def import_list(
             if done % _SLICE == 0:
                 yield Progress(done, len(rows))
         settings.keep_columns(desk, report.kind, report.headings, columns)
-        counts = {what: report.count(what) for what in (NEW, CHANGED)} | {"rows": report.rows}
-        _mark(desk, report, counts)
+        brought.note()
         desk.remember(operation, report.file, after={**counts, **agreed})
     return replace(report, written=True)
 
@@ -103,10 +119,31 @@ def _keep_item(desk: Desk, report: ListReport, each: Planned) -> None:
         items.note_count(desk, kept.sku, counted, report.file)
 
 
-def _mark(desk: Desk, report: ImportReport | ListReport, counts: dict[str, int]) -> None:
-    if not imports.seen(desk.db, report.digest):
-        mark = ImportMark(report.digest, report.file, desk.moment, desk.who, json.dumps(counts))
-        imports.add(desk.db, mark)
+class Brought:
+    """What an import brings and changes, kept in its transaction so that it can be taken back."""
+
+    def __init__(
+        self, desk: Desk, report: ImportReport | ListReport, counts: dict[str, int], kind: str
+    ) -> None:
+        mark = ImportMark(report.digest, report.file, desk.moment, desk.who, json.dumps(counts), kind)
+        self._db, self._nouns = desk.db, _NOUNS[kind]
+        self._last = imported_rows.last(desk.db)
+        self._key = imports.add(desk.db, mark)
+
+    def note_before(self, each: Planned) -> None:
+        """Keep what a customer or an item is before it is changed."""
+        known: Customer | Item
+        if isinstance(each.record, Customer):
+            known = stored_customers.get(self._db, each.record.number)
+        else:
+            known = stored_items.get(self._db, each.subject)
+        noun = "customer" if isinstance(known, Customer) else "item"
+        imported_rows.note_changed(self._db, self._key, noun, known.id, to_plain(known))
+
+    def note(self) -> None:
+        """Keep which rows there are now that were not there before."""
+        for noun in self._nouns:
+            imported_rows.note_new(self._db, self._key, noun, self._last[noun])
 
 
 def to_end(steps: Generator[Any, None, T]) -> T:

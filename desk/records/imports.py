@@ -32,13 +32,29 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class ImportMark:
-    """What is kept of an import so that the same file is known again; ``counts`` is JSON."""
+    """What is kept of an import so that the same file is known again; ``counts`` is JSON.
+
+    ``kind`` is what the file held, empty for one from before that was kept; ``undone`` says that it was taken
+    back.
+    """
 
     digest: str
     file: str
     at: str
     person: str
     counts: str
+    kind: str = ""
+    id: int = 0
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A record that an import brought, and the number of what was done with it since, empty for no number."""
+
+    noun: str
+    record: str
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,3 +84,16 @@ def test_orders_are_listed_by_what_is_to_be_done(counter: Counter) -> None:
     assert counter.json("orders", "--json")[0]["number"] == "#2001"  # type: ignore[index]
     assert counter("orders", "--chip", "late") == "No orders yet\n"
     assert "no filter" in counter("orders", "--chip", "nowhere", code=1)
+
+
+def test_an_import_is_listed_and_taken_back(counter: Counter, tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(customers_of(IDA))
+    counter("import", "customers", path)
+    assert "people.csv" in counter("import", "list")
+    number = str(counter.json("import", "list", "--json")[0]["id"])
+    assert "was taken back" in counter("import", "undo", number, "--reason", "the wrong file")
+    assert "taken back" in counter("import", "list")
+    counter("import", "undo", number, "--reason", "again", code=1)
+    assert "was taken back already" in counter.errors
+    assert "1 changed" in counter("import", "customers", path)

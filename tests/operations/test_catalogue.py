@@ -61,6 +61,7 @@ ROOMS = (
 LISTS = {"ids", "rows", "counts", "reading"}
 INSIDE_OTHERS = {
     "amounts_of",
+    "put_back",
     "hand",
     "renew",
     "serve",
