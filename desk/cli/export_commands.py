@@ -31,7 +31,7 @@ def _month(call: Call) -> int:
     """Make the folder, and tell each file; what does not agree with the ledger falls short."""
     given = call.given
     with call.open_desk() as desk:
-        steps = books_folder.writing_month(desk, call.words, given.output, given.month)
+        steps = books_folder.writing_month(desk, call.words, given.output, given.month, given.xlsx)
         folder, written = to_end(steps)
     print(call.words("cli.written", file=str(folder)))
     for each in written:
@@ -50,6 +50,7 @@ COMMANDS = (
     *(Command(f"export {kind}", _one(kind), _OPTIONS) for kind in reports.COLUMNS),
     Command("export month", _month, (
         option("month", kind="month", metavar="MONTH"),
+        option("--xlsx", action="store_true"),
         option("--output", kind="file", required=True, metavar="DIR", says="place"),
     )),
 )  # fmt: skip

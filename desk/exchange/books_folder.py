@@ -11,7 +11,7 @@ from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
-from desk.exchange import csv_columns, csv_out
+from desk.exchange import csv_columns, csv_out, xlsx_out
 from desk.exchange.files import keep_off, trouble_with
 from desk.operations import exports
 from desk.operations.closings import last_of
@@ -37,18 +37,20 @@ def month_folder(place: Path, month: date) -> Path:
     return place / f"books-{month:%Y-%m}"
 
 
-def writing_month(desk: Desk, words: Words, place: Path, month: date) -> Generator[Progress, None, Made]:
+def writing_month(
+    desk: Desk, words: Words, place: Path, month: date, workbook: bool = False
+) -> Generator[Progress, None, Made]:
     """Make the folder of a month, named by any of its days, in slices; returns where it is, and its files.
 
-    Raises BadInput where it cannot be written; what is there already is replaced, file by file. A run that
-    ends early leaves nothing. The history tells of it.
+    ``workbook`` has all of it as one workbook too. Raises BadInput where it cannot be written; what is there
+    already is replaced, file by file. A run that ends early leaves nothing. The history tells of it.
     """
     folder = month_folder(place, month)
     period = month.replace(day=1), last_of(month)
     try:
         folder.mkdir(mode=_ALONE, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".desk-", suffix=".part", dir=folder) as aside:
-            written = yield from _writing(desk, words, period, Path(aside))
+            written = yield from _writing(desk, words, period, Path(aside), workbook)
             exports.note_export(desk, f"{month:%Y-%m}", sum(each.rows for each in written))
             for each in written:
                 keep_off(folder / each.name, desk.db.path)
@@ -62,22 +64,32 @@ def writing_month(desk: Desk, words: Words, place: Path, month: date) -> Generat
 
 
 def _writing(
-    desk: Desk, words: Words, period: tuple[date, date], aside: Path
+    desk: Desk, words: Words, period: tuple[date, date], aside: Path, workbook: bool
 ) -> Generator[Progress, None, tuple[Written, ...]]:
     """All files of the folder, in the order in which they are to be put there."""
+    steps = [_file(desk, kind, period, aside) for kind in BOOKS]
+    if workbook:
+        steps.append(_workbook(desk, words, period, aside))
     written: list[Written] = []
-    for place, kind in enumerate(BOOKS):
-        steps = _file(desk, kind, period, aside)
-        for at in range(_STEPS * len(BOOKS)):
-            try:
-                next(steps)
-            except StopIteration as end:
-                written.append(end.value)
-                break
-            yield Progress(place * _STEPS + min(at, _STEPS - 1), len(BOOKS) * _STEPS)
+    for place, each in enumerate(steps):
+        written.append((yield from _counted(each, place, len(steps))))
     written.append(_small(aside, "columns", MEANINGS, _meanings(words)))
     contents = _small(aside, "contents", CONTENTS, _contents(words, written))
     return (*written, contents)
+
+
+def _counted(
+    steps: Generator[Progress, None, Written], place: int, of: int
+) -> Generator[Progress, None, Written]:
+    """The steps of one file of so many, told as steps of them all."""
+    at = 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+        yield Progress(place * _STEPS + at, of * _STEPS)
+        at = min(at + 1, _STEPS - 1)
 
 
 def _file(
@@ -88,6 +100,22 @@ def _file(
         file.flush()
         os.fsync(file.fileno())
     return written
+
+
+def _workbook(
+    desk: Desk, words: Words, period: tuple[date, date], aside: Path
+) -> Generator[Progress, None, Written]:
+    """The same rows once more, a sheet for each kind, called as the shop's words call it."""
+    path = aside / f"books-{period[0]:%Y-%m}.xlsx"
+    sheets = (
+        xlsx_out.Sheet(words(f"export.title.{kind}"), columns, csv_out.pages(desk, kind, period))
+        for kind, columns in BOOKS.items()
+    )
+    rows = yield from xlsx_out.writing(path, sheets, period[1])
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    return Written(path.name, "workbook", rows, {}, digest)
 
 
 def _small(aside: Path, kind: str, columns: tuple[Column, ...], rows: list[tuple[object, ...]]) -> Written:

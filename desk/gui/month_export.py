@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.exchange import books_folder
 from desk.gui.ask import OptionsField, choose_folder
@@ -10,7 +10,7 @@ from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
 from desk.gui.gate import gate
 from desk.gui.run import Run
-from desk.gui.text import PlainLabel, shown
+from desk.gui.text import PlainLabel, caption, shown
 from desk.gui.theme import Theme
 from desk.operations import books_rows
 from desk.records.rights import Act
@@ -24,6 +24,7 @@ class MonthExport(QWidget):
         self.run, self.words = run, run.words
         self.bar = MessageBar(run.words("button.close-message"))
         self.month = OptionsField()
+        self.workbook = QCheckBox(caption(run.words("books.workbook")))
         self.make = word_button(run.words("books.make"))
         self._build()
         self.make.clicked.connect(self._make)
@@ -36,6 +37,7 @@ class MonthExport(QWidget):
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self.month)
+        row.addWidget(self.workbook)
         row.addWidget(self.make)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -64,7 +66,7 @@ class MonthExport(QWidget):
     def _make(self) -> None:
         """Ask where to, and make the folder under a dialog that it can be called off by."""
         self.bar.clear()
-        month, words = self.month.currentData(), self.words
+        month, words, workbook = self.month.currentData(), self.words, self.workbook.isChecked()
         place = choose_folder(self, words("books.place"))
         if place is None:
             return
@@ -72,7 +74,7 @@ class MonthExport(QWidget):
         self.run.long(
             self,
             title,
-            lambda desk: books_folder.writing_month(desk, words, place, month),
+            lambda desk: books_folder.writing_month(desk, words, place, month, workbook),
             ("history",),
             self._tell,
         )

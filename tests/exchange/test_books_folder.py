@@ -16,7 +16,7 @@ from desk.operations.desk import Desk
 from desk.operations.imports import to_end
 from desk.records.errors import BadInput
 from desk.records.exports import BOOKS
-from desk.words import Words
+from desk.words import LANGUAGES, Words
 from tests.exchange.test_csv_out import come_back
 
 MARCH = date(2026, 3, 31)
@@ -50,6 +50,27 @@ def test_the_folder_of_a_month(desk: Desk, words: Words, tmp_path: Path) -> None
     meanings = rows(folder / "columns.csv")
     assert list(meanings[0]) == [each.name for each in MEANINGS]
     assert all(each["meaning"] and not each["meaning"].startswith("export.") for each in meanings)
+
+
+def test_a_workbook_has_a_sheet_for_each_kind(desk: Desk, words: Words, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    folder, written = to_end(writing_month(desk, words, tmp_path, MARCH, True))
+    path = folder / "books-2026-03.xlsx"
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == [words(f"export.title.{kind}") for kind in BOOKS]
+    for kind, sheet in zip(BOOKS, book.worksheets, strict=True):
+        found = rows(folder / f"{kind}.csv")[:-1]
+        assert sheet.max_row == len(found) + 1
+        assert [cell.value for cell in sheet[1]] == [each.name for each in BOOKS[kind]]
+    told = next(each for each in rows(folder / "contents.csv") if each["file"] == path.name)
+    assert told["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert int(told["rows"]) == sum(each.rows for each in written[: len(BOOKS)])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kind_s_title_fits_a_sheet(language: str) -> None:
+    titles = [Words(language)(f"export.title.{kind}") for kind in BOOKS]
+    assert max(map(len, titles)) <= 31 and len(set(titles)) == len(BOOKS)
 
 
 def test_it_is_made_again_over_itself(desk: Desk, words: Words, tmp_path: Path) -> None:
