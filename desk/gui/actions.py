@@ -59,6 +59,8 @@ MENUS: dict[str, tuple[Entry | None, ...]] = {
         Entry("take", ("Ctrl+N",), "orders"),
         Entry("issue", ("Ctrl+Shift+R",), "returns"),
         Entry("receive", ("Ctrl+R",), "receive"),
+        None,
+        Entry("close-out", ("Ctrl+Shift+D",), "credits"),
     ),
     "view": (
         Entry("bigger", ("Ctrl++", "Ctrl+="), "", everywhere=True),

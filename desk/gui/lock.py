@@ -24,7 +24,13 @@ PRESSES = (
 # What a locked window still does: nothing that shows or changes the shop.
 KEPT = ("quit", "bigger", "smaller", "usual", "colours-", "english", "spanish")
 # What menu entries lead to.
-GATED = {"import": "import_orders", "take": "take_order", "issue": "issue_ra", "receive": "settle"}
+GATED = {
+    "import": "import_orders",
+    "take": "take_order",
+    "issue": "issue_ra",
+    "receive": "settle",
+    "close-out": "close_out",
+}
 FILTERS = ("orders", "returns", "credits", "customers", "items")
 
 

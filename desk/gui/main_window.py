@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             "take": lambda: self.run.wanted.emit("take", ""),
             "issue": lambda: self.run.wanted.emit("issue", ""),
             "receive": lambda: self.run.wanted.emit("receive", ""),
+            "close-out": lambda: self.run.wanted.emit("close_out", ""),
             "bigger": lambda: looks.zoom(self, 1),
             "smaller": lambda: looks.zoom(self, -1),
             "usual": lambda: looks.zoom(self, 0),

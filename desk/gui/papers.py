@@ -8,6 +8,7 @@ from desk.gui.run import Bar, Run
 from desk.operations import (
     accounts,
     claims,
+    close_outs,
     credits,
     demands,
     deposits,
@@ -154,6 +155,12 @@ def _deposit_slip(record: Any, words: Words) -> bytes:
     return deposit_slip.render(record, words)
 
 
+def _close_out_slip(record: Any, words: Words) -> bytes:
+    from desk.paper import close_out_slip
+
+    return close_out_slip.render(record, words)
+
+
 def _refusal_letter(record: Any, words: Words) -> bytes:
     from desk.paper import refusal_letter
 
@@ -192,6 +199,7 @@ PAPERS = {
     "order_sheet": Paper(orders.order_paper, _order_sheet, LETTER),
     "refusal_letter": Paper(requests.refusal_paper, _refusal_letter, LETTER, mail=_refusal_mail),
     "deposit_slip": Paper(deposits.deposit_slip, _deposit_slip, LETTER),
+    "close_out_slip": Paper(close_outs.close_out_slip, _close_out_slip, LETTER),
     "demand_letter": Paper(
         demands.demand_paper, _demand_letter, LETTER, mail=_demand_mail, beside=_beside_demand
     ),

@@ -13,6 +13,7 @@ from desk.gui.checklist_card import ChecklistCard
 from desk.gui.fields import word_button
 from desk.gui.lawful_card import LawfulCard
 from desk.gui.lock_card import LockCard
+from desk.gui.month_card import MonthCard
 from desk.gui.people_card import PeopleCard
 from desk.gui.personal_card import PersonalCard
 from desk.gui.pieces import Card, scrolled
@@ -43,7 +44,7 @@ class SettingsPage(QWidget):
         self.backups, self.personal = BackupCard(run, self.bar), PersonalCard(run)
         self.promises, self.checklists = PromiseCard(run, self.bar), ChecklistCard(run, self.bar)
         self.agency, self.lawful = AgencyCard(run, self.bar), LawfulCard(run, self.bar)
-        self.accounts = AccountsCard(run, self.bar)
+        self.accounts, self.months = AccountsCard(run, self.bar), MonthCard(run, self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
@@ -54,7 +55,7 @@ class SettingsPage(QWidget):
         # Once the question has found its place.
         see = self._area.ensureWidgetVisible
         asking = (self.backups, self.people, self.checklists, self.agency, self.lawful, self.accounts)
-        for card in (*asking, self.trust):
+        for card in (*asking, self.months, self.trust):
             card.asked.connect(lambda asks: QTimer.singleShot(0, asks, lambda: see(asks)))
         self.setFocusProxy(self.open)
         run.changed.connect(self._changed)
@@ -68,7 +69,7 @@ class SettingsPage(QWidget):
         column.setSpacing(Theme.px(2))
         work = (self.policy, self.backups, self.people, self.lock, self.promises, self.checklists)
         own = (self.personal, self.recovery, self.trust)
-        for card in (*work, self.agency, self.lawful, self.accounts, *own):
+        for card in (*work, self.agency, self.lawful, self.accounts, self.months, *own):
             card.setMaximumWidth(Theme.px(100))
             column.addWidget(card)
         column.addWidget(PlainLabel(self.run.words("coming.settings"), "muted", wrap=True))

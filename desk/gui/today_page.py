@@ -22,12 +22,23 @@ from desk.records.today import Pile, Task
 from desk.words.moments import days_left
 
 CONCERNS = frozenset(
-    ("orders", "returns", "notices", "backups", "payments", "refunds", "requests", "strays", "checks")
+    (
+        "orders",
+        "returns",
+        "notices",
+        "backups",
+        "payments",
+        "refunds",
+        "requests",
+        "strays",
+        "checks",
+        "drawer",
+    )
 )
 # What is past its day, and what is not yet.
 URGENT = ("to_tell", "late", "overdue", "check_passed", "back")
 # What stands in one window together, whichever of it is asked for.
-TOGETHER = ("notices", "refunds", "deposit")
+TOGETHER = ("notices", "refunds", "deposit", "close_out")
 
 
 class TodayPage(QWidget):

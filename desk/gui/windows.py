@@ -188,6 +188,13 @@ def _cancel(run: Run, number: str) -> "RecordWindow":
     return CancelWindow(run, number)
 
 
+def _close_out(run: Run, number: str) -> "RecordWindow":
+    from desk.gui.close_out_slip_window import CloseOutSlipWindow
+    from desk.gui.close_out_window import CloseOutWindow
+
+    return CloseOutSlipWindow(run, number) if number else CloseOutWindow(run)
+
+
 def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
     from desk.gui.paper_preview import PaperWindow
 
@@ -197,7 +204,7 @@ def _paper(kind: str, run: Run, number: str) -> "RecordWindow":
 _PAPERS = (
     "ra_label", "ra_sheet", "credit_slip", "claim_report", "order_sheet", "day_seal", "receipt",
     "posting_table", "preorder_agreement", "packing_slip", "pick_list", "notice_letters", "phone_list",
-    "layaway_statement", "deposit_slip", "refusal_letter", "demand_letter",
+    "layaway_statement", "deposit_slip", "close_out_slip", "refusal_letter", "demand_letter",
 )  # fmt: skip
 _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "order": _order,
@@ -213,6 +220,7 @@ _KINDS: "dict[str, Callable[[Run, str], RecordWindow]]" = {
     "import": _import,
     "policy": _policy,
     "personal": _personal,
+    "close_out": _close_out,
     "take": _take,
     "ship": _ship,
     "parcel_back": _parcel_back,

@@ -16,9 +16,9 @@ from desk.records.close_outs import (
     NewCloseOut,
     Reckoned,
 )
-from desk.records.errors import BadInput, Refused
+from desk.records.errors import BadInput, Refused, Stale
 from desk.records.ledger import Event
-from desk.records.money import LARGEST, ZERO
+from desk.records.money import LARGEST, ZERO, Money
 from desk.records.rights import Act
 from desk.records.texts import need_text
 from desk.store import cash_moves as moves
@@ -91,14 +91,17 @@ def count_drawer(desk: Desk, count: Count) -> Reckoned:
     return found
 
 
-def close_out(desk: Desk, count: Count) -> CloseOut:
+def close_out(desk: Desk, count: Count, shown: Money | None = None) -> CloseOut:
     """Close out a day with what was counted: post the difference, which takes two names, and what is banked.
 
-    Raises what ``count_drawer`` raises.
+    ``shown`` is what the cash should come to as it was shown: raises Stale ``close-out-moved`` where that is
+    another amount by now, and what ``count_drawer`` raises.
     """
     need_text(count)
     with desk.db.atomic():
         found = _reckon(desk, count)
+        if shown is not None and shown != found.expected:
+            raise Stale("close-out-moved", expected=found.expected)
         number = numbers.next_number(desk.db, codes.CLOSE_OUT, desk.clock.today().year)
         agreed = permit(desk, _act(found, number))
         entry = _post_difference(desk, found, number)

@@ -6,12 +6,12 @@ from fractions import Fraction
 
 # In the order in which the day is worked through; each has a list of its own.
 (
-    TO_TELL, LATE, OVERDUE, CHECK_PASSED, BACK, DECIDE, SEND_BACK, REFUND, CHECK_DEMAND, CHARGE, TO_SHIP,
-    HOLD_ENDS, UNASKED, BALANCE, NOTICE, EXPIRING, CHECK_DEPOSIT, CHECK_CLEAR, STRAY, PARCEL,
+    TO_TELL, LATE, OVERDUE, CHECK_PASSED, BACK, CLOSE_OUT, DECIDE, SEND_BACK, REFUND, CHECK_DEMAND, CHARGE,
+    TO_SHIP, HOLD_ENDS, UNASKED, BALANCE, NOTICE, EXPIRING, CHECK_DEPOSIT, CHECK_CLEAR, STRAY, PARCEL,
 ) = KINDS = (
-    "to_tell", "late", "overdue", "check_passed", "back", "decide", "send_back", "refund", "check_demand",
-    "charge", "to_ship", "hold_ends", "unasked", "balance", "notice", "expiring", "check_deposit",
-    "check_clear", "stray", "parcel",
+    "to_tell", "late", "overdue", "check_passed", "back", "close_out", "decide", "send_back", "refund",
+    "check_demand", "charge", "to_ship", "hold_ends", "unasked", "balance", "notice", "expiring",
+    "check_deposit", "check_clear", "stray", "parcel",
 )  # fmt: skip
 
 

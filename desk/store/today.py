@@ -36,6 +36,12 @@ _OTHERS = {
         JOIN orders o ON o.id = s.order_id JOIN customers c ON c.id = o.customer
         WHERE s.fate = 'again' AND NOT EXISTS (SELECT 1 FROM shipments a WHERE a.resends = s.id)
         ORDER BY s.came_back, s.id LIMIT :cap""",
+    # Only a shop that does close out its days is told of one that it forgot.
+    kinds.CLOSE_OUT: """SELECT DISTINCT moved.day, few.number AS record, few.person AS name
+        FROM (SELECT day, number, person FROM close_outs WHERE undone = 0
+            ORDER BY day DESC, id DESC LIMIT 1) few
+        CROSS JOIN ledger_days moved ON moved.account = '1000' AND moved.day > few.day AND moved.day < :today
+        ORDER BY moved.day LIMIT :cap""",
     kinds.DECIDE: """SELECT asked.asked AS day, asked.number AS record, c.name FROM requests asked
         JOIN orders o ON o.id = asked.order_id JOIN customers c ON c.id = o.customer
         WHERE asked.state = 'awaits_owner' ORDER BY asked.asked, asked.id LIMIT :cap""",
@@ -81,6 +87,7 @@ _OPENS = {
     kinds.LATE: "ship",
     kinds.OVERDUE: "order",
     kinds.BACK: "ship",
+    kinds.CLOSE_OUT: "close_out",
     kinds.TO_SHIP: "ship",
     kinds.HOLD_ENDS: "ship",
     kinds.BALANCE: "order",

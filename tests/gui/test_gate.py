@@ -27,6 +27,7 @@ from tests.gui.gated_check_window import CHECK_WINDOW
 from tests.gui.gated_checks import TAKING_CHECKS
 from tests.gui.gated_claims import CLAIMS
 from tests.gui.gated_collections import COLLECTIONS
+from tests.gui.gated_drawer import DRAWER
 from tests.gui.gated_giving import GIVING
 from tests.gui.gated_goods import GOODS
 from tests.gui.gated_parcels import PARCELS
@@ -47,7 +48,7 @@ from tests.operations.collecting import CHECKCARE, SOURCE
     (
         *(*WINDOWS, *GOODS, *PARCELS, *PREORDERS, *RECEIVING, *TAKING, *CANCELLING, *GIVING, *CLAIMS),
         *(*STRAYING, *COLLECTIONS, *REQUESTS, *CHECK_WINDOW, *TAKING_CHECKS, *BANKING),
-        *RECONCILING,
+        *(*RECONCILING, *DRAWER),
     ),
     ids=lambda window: window.kind,
 )

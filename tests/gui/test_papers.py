@@ -13,7 +13,7 @@ from desk.records.money import Money
 from desk.records.orders import NewLine, NewOrder
 from tests import preorder_shop
 from tests.gui.returning import settled
-from tests.operations import checking
+from tests.operations import checking, counting
 from tests.operations.claim_trials import broken
 from tests.operations.claiming import refused
 from tests.operations.ordering import AWAY, taken
@@ -40,6 +40,8 @@ def number_for(kind: str, run: Run) -> str:
         return refused(run.desk).number
     if kind == "deposit_slip":
         return checking.deposited(run.desk).check.deposit
+    if kind == "close_out_slip":
+        return counting.closed(run.desk, 0).number
     if kind in ("notice_letters", "phone_list"):
         return late_notice(run)
     return known.get(kind, done.ra.number)

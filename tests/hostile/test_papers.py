@@ -43,7 +43,7 @@ from tests.hostile.conftest import MINUTES, some
 from tests.hostile.corpus import REFUSED
 from tests.hostile.hostile_shop import address
 from tests.hostile.watch import watched
-from tests.paper import reading, samples
+from tests.paper import close_out_slips, reading, samples
 from tests.paper.refusals import refusal_of
 from tests.paper.slips import slip_of
 
@@ -169,6 +169,7 @@ PAPERS: dict[str, tuple[Callable[[str, Words], bytes], int]] = {
     "packing_slip": (_packing, 14),
     "pick_list": (_picks, 9),
     "layaway_statement": (_layaway, 12),
+    "close_out_slip": (lambda text, words: close_out_slips.slip_of(text, shop(text), words), 12),
     "deposit_slip": (lambda text, words: slip_of(text, shop(text), words), 6),
     "person_sheet": (_person, 54),
     "notice_letters": (lambda text, words: _notice(text, words, notice_letters.render), 12),

@@ -67,6 +67,8 @@ REQUESTS = {"request", "requests", "refusal_letter"}
 BANKING = {"bounce", "check_payment", "deposit", "clear", "deposit_slip"}
 # Those of checks that are demanded and handed over: tests/hostile/test_collections.py.
 COLLECTIONS = {"demand", "demand_letter", "hand_over"}
+# Those of the drawer: tests/hostile/test_drawer.py.
+DRAWER = {"close_out", "close_out_slip"}
 OTHERS = {
     "import",
     "policy",
@@ -80,7 +82,7 @@ OTHERS = {
     *REQUESTS,
 }
 # That of a check: tests/hostile/test_check_window.py.
-OTHERS |= BANKING | COLLECTIONS | {"check"}
+OTHERS |= BANKING | COLLECTIONS | DRAWER | {"check"}
 # That of a bank's statement: tests/hostile/test_reconciling.py.
 OTHERS |= {"reconcile"}
 

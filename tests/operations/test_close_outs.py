@@ -10,7 +10,7 @@ from desk.operations.desk import Desk
 from desk.records import codes
 from desk.records.cash_moves import NewCashMove
 from desk.records.close_outs import CloseOut, Count
-from desk.records.errors import BadInput, NeedsConsent, NotFound, Refused
+from desk.records.errors import BadInput, NeedsConsent, NotFound, Refused, Stale
 from desk.records.money import ZERO, Money
 from desk.store import drawer, history, ledger
 from tests.conftest import DAY, FixedClock
@@ -160,6 +160,14 @@ def test_what_cannot_be_counted_is_told(desk: Desk, count: Count, key: str) -> N
     with pytest.raises(BadInput, match=key):
         close_outs.close_out(desk, count)
     assert close_outs.list_close_outs(desk) == ()
+
+
+def test_cash_that_moved_since_it_was_told_is_told_anew(desk: Desk) -> None:
+    shown = close_outs.count_drawer(desk, counting.count(desk, 0)).expected
+    counting.paid(desk, 500)
+    with pytest.raises(Stale, match="close-out-moved"):
+        close_outs.close_out(desk, counting.count(desk, 0), shown)
+    assert close_outs.close_out(desk, counting.count(desk, 500), Money(500)).difference == 0
 
 
 @pytest.mark.parametrize("on", [DAY, DAY - timedelta(days=1)])

@@ -1,14 +1,25 @@
 """The day's work is told from what every write keeps with its order."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from desk.operations import billings, cancelling, notices, payments, preorders, quoting, shipping, today
+from desk.operations import (
+    billings,
+    cancelling,
+    close_outs,
+    notices,
+    payments,
+    preorders,
+    quoting,
+    shipping,
+    today,
+)
 from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.money import Money
 from desk.records.payments import NewPayment
 from desk.records.shipments import Dispatch, Packed
 from tests.conftest import FixedClock
+from tests.operations import counting
 from tests.operations.ordering import BEAR, basket, paid, taken
 from tests.operations.test_balances import P, pay
 
@@ -84,3 +95,29 @@ def test_what_is_billed_beside_an_order_is_no_balance_to_ask_for(desk: Desk) -> 
     payments.take_payment(desk, second.number, told)
     assert tasks_of(desk)["unasked"] == [second.number], "the charge is paid, and the balance is not"
     assert [each.order for each in notices.make_balance_notices(desk)] == [second.number]
+
+
+def test_a_shop_that_closes_out_is_told_of_a_day_that_it_forgot(desk: Desk) -> None:
+    """Only of days on which cash moved, and of none before today."""
+
+    def forgotten(day: int) -> list[tuple[str, str, date | None]]:
+        found = today.look_at_today(counting.at(desk, date(2026, 3, day))).piles
+        return [
+            (task.number, task.opens, task.day)
+            for pile in found
+            if pile.kind == "close_out"
+            for task in pile.tasks
+        ]
+
+    counting.paid(desk, 100)
+    assert forgotten(20) == []
+    done = counting.closed(desk, 100)
+    assert forgotten(20) == []
+    for day in (16, 18, 18, 20):
+        counting.paid(counting.at(desk, date(2026, 3, day)), 100)
+    told = [(done.number, "close_out", date(2026, 3, day)) for day in (16, 18)]
+    assert forgotten(20) == told and forgotten(16) == []
+    last = counting.closed(counting.at(desk, date(2026, 3, 18)), 400)
+    assert forgotten(20) == []
+    close_outs.undo_close_out(desk, last.number, "counted wrong")
+    assert forgotten(20) == told
