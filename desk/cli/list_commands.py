@@ -94,6 +94,8 @@ COMMANDS = (
     Command("import customers", bring("customers"), OPTIONS),
     Command("import items", bring("items"), OPTIONS),
     Command("import checks", bring("checks"), OPTIONS),
+    Command("import orders", bring("orders"), OPTIONS),
+    Command("import payments", bring("payments"), OPTIONS),
     Command("import list", _imports, (option("--json", action="store_true"),)),
     Command("import undo", _undo, (
         option("number", kind="number", metavar="N", says="import"),

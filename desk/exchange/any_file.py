@@ -16,14 +16,13 @@ Steps = Generator[Progress, None, Report]
 def checking(desk: Desk, path: Path, kind: str = "", chosen: Mapping[str, str] | None = None) -> Steps:
     """The report of a file: of the ``kind`` that is said, else of the one that its headings are known for.
 
-    What is known as no such list is read as orders, whose report tells what is missing.
+    What is known as no such list is read as orders, whose columns somebody may choose.
     """
-    if kind != mapping.ORDERS:
-        opened = list_file.open_list(desk, path)
-        holds = kind or list_file.kind_of(desk, opened)
-        if holds in mapping.KINDS:
-            return (yield from list_file.planning(desk, opened, holds, chosen))
-    return (yield from shopify.checking(desk, path))
+    opened = list_file.open_list(desk, path)
+    holds = kind or list_file.kind_of(desk, opened) or mapping.ORDERS
+    if holds == mapping.ORDERS and mapping.is_shopifys(opened.headings):
+        return (yield from shopify.checking(desk, path))
+    return (yield from list_file.planning(desk, opened, holds, chosen))
 
 
 def run(desk: Desk, path: Path, shown: Report) -> Steps:

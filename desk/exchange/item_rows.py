@@ -29,6 +29,8 @@ _READ = {"weight": weight_text, "size": size_text, "barcode": barcode_text}
 # What our own list shows of what is not sold any more in place of its kind.
 _NO_KIND = ("not sold any more", "ya no se vende")
 _GRAMS = re.compile(r"[0-9]{1,7}(\.[0-9]{1,3})?", re.ASCII)
+# What a heading says that its weights are in, other than grams.
+_UNITS = {"kg": Decimal(1000), "oz": Decimal("28.349523125")}
 _GRAMS_IN_A_POUND = Decimal("453.59237")
 
 
@@ -96,7 +98,9 @@ class ItemRows:
             return None
         if not found or not Decimal(found):
             return None
-        pounds = (Decimal(found) / _GRAMS_IN_A_POUND).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        heading = self._cells.columns["grams"].casefold().rstrip(")")
+        unit = next((grams for name, grams in _UNITS.items() if heading.endswith(name)), Decimal(1))
+        pounds = (Decimal(found) * unit / _GRAMS_IN_A_POUND).quantize(Decimal("0.01"), ROUND_HALF_UP)
         return self._checked_pounds(row, str(max(pounds, Decimal("0.01"))))
 
     def _checked_pounds(self, row: Row, text: str) -> str | None:

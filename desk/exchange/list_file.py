@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.exchange import mapping, shopify_goods
+from desk.exchange import mapping, shopify_goods, woo_goods
 from desk.exchange.check_rows import CheckRows
 from desk.exchange.csv_guess import delimiter_of, need_no_workbook, text_of
 from desk.exchange.csv_in import LARGEST_FILE, Faults, Row, Table
@@ -14,17 +14,21 @@ from desk.exchange.customer_rows import CustomerRows, name_in
 from desk.exchange.files import read_file
 from desk.exchange.item_rows import ItemRows
 from desk.exchange.list_cells import Cells
+from desk.exchange.order_rows import OrderRows
+from desk.exchange.payment_rows import PaymentRows
 from desk.exchange.statement_rows import StatementRows
-from desk.operations import check_imports, imports, reconciling, settings
+from desk.operations import check_imports, imports, payment_imports, reconciling, settings
 from desk.operations.desk import Desk
 from desk.records.errors import BadInput, Malformed
 from desk.records.imports import ListReport, Planned
 from desk.records.lists import Progress
 from desk.records.texts import bare
 
-_SLICE = 50
+_SLICE = 20
 _SAMPLES = 3
 _KEEPING = {
+    mapping.ORDERS: imports.import_any_orders,
+    "payments": payment_imports.import_payments,
     "customers": imports.import_customers,
     "items": imports.import_items,
     "checks": check_imports.import_checks,
@@ -32,6 +36,7 @@ _KEEPING = {
 }
 Steps = Generator[Progress, None, ListReport]
 Planner = Callable[[Row], Planned | None]
+End = Callable[[], Planned | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,8 @@ def planning(desk: Desk, opened: ListFile, kind: str, chosen: Mapping[str, str] 
     count, samples, names = yield from _first_look(opened, columns)
     planned: list[Planned] = []
     if not faults.count:
-        plan = _planner(desk, opened, Cells(columns, faults), names)
-        planned = yield from _plan(_rows(opened, kind, columns), plan, count)
+        plan, end = _planner(desk, opened, kind, Cells(columns, faults), names)
+        planned = yield from _plan(_rows(opened, kind, columns), plan, end, count)
     return ListReport(
         kind=kind,
         file=opened.name,
@@ -158,25 +163,41 @@ def _sample(row: Row, heading: str, columns: mapping.Columns) -> str:
     return f"…{text.strip()[-4:]}" if text.strip() and heading == columns.get("account") else text
 
 
-def _planner(desk: Desk, opened: ListFile, cells: Cells, names: frozenset[str]) -> Planner:
-    if "sku" in cells.columns:
-        return ItemRows(desk, cells, opened.notices).plan
-    if "check_number" in cells.columns:
-        return CheckRows(desk, cells).plan
-    if "day" in cells.columns:
+def _planner(
+    desk: Desk, opened: ListFile, kind: str, cells: Cells, names: frozenset[str]
+) -> tuple[Planner, End]:
+    """What plans the rows of a kind, and what ends them: an order goes on until another one begins."""
+    if kind == mapping.ORDERS:
+        whole = OrderRows(desk, cells, opened.notices)
+        return whole.plan, whole.end
+    if kind == "statement":
         days = (row.values[cells.columns["day"]] for row in opened.rows(Faults()))
-        return StatementRows(desk, cells, days, opened.notices).plan
-    return CustomerRows(desk, cells, names).plan
+        return StatementRows(desk, cells, days, opened.notices).plan, _no_more
+    found: dict[str, Callable[[], Planner]] = {
+        "items": lambda: ItemRows(desk, cells, opened.notices).plan,
+        "checks": lambda: CheckRows(desk, cells).plan,
+        "payments": lambda: PaymentRows(desk, cells).plan,
+        "customers": lambda: CustomerRows(desk, cells, names).plan,
+    }
+    return found[kind](), _no_more
+
+
+def _no_more() -> None:
+    """Where each row stands for itself, nothing is left at the end."""
 
 
 def _rows(opened: ListFile, kind: str, columns: mapping.Columns) -> Iterator[Row]:
     rows = opened.rows(Faults())
     if kind == "items" and shopify_goods.is_of_products(opened.headings):
         return shopify_goods.variants(rows, columns)
+    if kind == "items" and woo_goods.is_of_products(opened.headings):
+        return woo_goods.products(rows)
     return rows
 
 
-def _plan(rows: Iterator[Row], plan: Planner, count: int) -> Generator[Progress, None, list[Planned]]:
+def _plan(
+    rows: Iterator[Row], plan: Planner, end: End, count: int
+) -> Generator[Progress, None, list[Planned]]:
     found: list[Planned] = []
     for done, row in enumerate(rows):
         each = plan(row)
@@ -184,4 +205,5 @@ def _plan(rows: Iterator[Row], plan: Planner, count: int) -> Generator[Progress,
             found.append(each)
         if done % _SLICE == 0:
             yield Progress(done, count)
-    return found
+    last = end()
+    return [*found, last] if last is not None else found

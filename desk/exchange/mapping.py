@@ -4,15 +4,20 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from desk.exchange.mapping_names import FIELDS, NAMES, OF_A_COMPANY, OF_A_PERSON, OF_ORDERS
+from desk.exchange import mapping_names, mapping_orders, woo_goods
+from desk.exchange.mapping_names import OF_A_COMPANY, OF_A_PERSON, OF_ORDERS
 from desk.records.errors import BadInput, Fault
 
-KINDS = ("customers", "items", "checks", "statement")
 ORDERS = "orders"
+KINDS = (ORDERS, "customers", "items", "checks", "payments", "statement")
+FIELDS = {**mapping_orders.FIELDS, **mapping_names.FIELDS}
+_NAMES = {**mapping_orders.NAMES, **mapping_names.NAMES}
 Columns = dict[str, str]
 
 # Any one field of each group has to be there, or no row can be taken.
 _NEEDED = {
+    ORDERS: (("number",), ("placed",), ("item", "sku"), ("price", "line_total")),
+    "payments": (("order",), ("received",), ("amount",), ("method",)),
     "customers": (("name", "first_name", "last_name", "company", "email"),),
     "items": (("sku",),),
     "checks": (("check_number",), ("received",), ("amount",), ("customer",)),
@@ -20,6 +25,8 @@ _NEEDED = {
 }
 # What tells one kind of list from another beside what is needed.
 _TELLING = {
+    ORDERS: ("quantity",),
+    "payments": ("last4", "brand", "reference"),
     "customers": ("email", "phone", "street", "city", "postal_code", "outside_number"),
     "items": ("price", "on_hand", "barcode"),
     "checks": ("check_number",),
@@ -28,12 +35,17 @@ _TELLING = {
 
 
 def recognised(headings: Sequence[str]) -> str:
-    """What a list with these headings holds: orders or one of the kinds; empty where that is not clear."""
-    if any(heading_key(each).startswith(OF_ORDERS) for each in headings):
+    """What a list with these headings holds: one of the kinds; empty where that is not clear."""
+    if is_shopifys(headings):
         return ORDERS
     found = {kind: guess(kind, headings) for kind in KINDS}
     likely = [kind for kind in KINDS if not missing(kind, found[kind]) and _tells(kind, found[kind])]
     return max(likely, key=lambda kind: len(found[kind]), default="")
+
+
+def is_shopifys(headings: Sequence[str]) -> bool:
+    """Whether a list with these headings is Shopify's export of orders, which is read as it is documented."""
+    return any(heading_key(each).startswith(OF_ORDERS) for each in headings)
 
 
 def guess(kind: str, headings: Sequence[str]) -> Columns:
@@ -47,6 +59,8 @@ def guess(kind: str, headings: Sequence[str]) -> Columns:
         key = next((key for key in _names(kind)[name] if key in free), "")
         if key:
             found[name] = free.pop(key)
+    if kind == "items" and woo_goods.is_of_products(headings):
+        found["retired"] = woo_goods.PUBLISHED
     return _with_people(found) if kind == "customers" else found
 
 
@@ -79,7 +93,7 @@ def heading_key(heading: str) -> str:
 def _names(kind: str) -> dict[str, tuple[str, ...]]:
     return {
         name: tuple(key for each in names.split("|") if (key := heading_key(each)))
-        for name, names in NAMES[kind].items()
+        for name, names in _NAMES[kind].items()
     }
 
 

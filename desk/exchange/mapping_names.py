@@ -62,20 +62,21 @@ NAMES = {
             referencia|clave|code|ref|codigo""",
         "name": """name|title|product name|item name|article|item|product|description|
             nombre del articulo|nombre del producto|nombre|articulo|producto|titulo|descripcion""",
-        "price": """price|variant price|retail price|sale price|selling price|list price|unit price|
-            msrp|rrp|precio|precio de venta|pvp|precio unitario|precio al publico""",
-        "barcode": "barcode|variant barcode|upc|ean|gtin|isbn|codigo de barras",
+        "price": """price|variant price|regular price|retail price|sale price|selling price|list price|
+            unit price|msrp|rrp|precio|precio de venta|pvp|precio unitario|precio al publico""",
+        "barcode": "barcode|variant barcode|gtin upc ean or isbn|upc|ean|gtin|isbn|codigo de barras",
         "kind": "kind|kind of item|clase",
         "released": """released|release date|available from|street date|fecha de lanzamiento|
             fecha de salida|disponible desde""",
         "weight": "weight|weight lb|weight lbs|weight in pounds|pounds|peso lb|peso en libras|peso|libras",
-        "grams": "grams|variant grams|weight value grams|weight g|weight in grams|gramos|peso g",
+        "grams": """grams|variant grams|weight value grams|weight g|weight in grams|weight kg|weight oz|
+            gramos|peso g|peso kg""",
         "size": "size|dimensions|size in inches|tamano|medidas|dimensiones",
         "untaxed": "untaxed|tax exempt|exento de impuestos|sin impuestos",
-        "taxable": "taxable|variant taxable|charge tax|gravable|con impuestos",
+        "taxable": "taxable|tax status|variant taxable|charge tax|gravable|con impuestos",
         "retired": "retired|discontinued|status|retirado|descatalogado|estado",
         "note": "note|notes|comment|comments|remarks|nota|notas|comentarios|observaciones",
-        "category": """category|item category|product type|type|product category|categoria|
+        "category": """category|item category|categories|product type|type|product category|categoria|
             categoria del articulo|tipo de producto""",
         "on_hand": """on hand|quantity in stock|quantity on hand|qty on hand|stock on hand|
             variant inventory qty|inventory quantity|in stock|stock|inventory|quantity|qty|hay|

@@ -14,6 +14,7 @@ from desk.gui.button import Button
 from desk.gui.column_choice import ColumnChoice
 from desk.gui.draft_keeper import DraftKeeper
 from desk.gui.icons import icon
+from desk.gui.imports_card import CHANGES, ImportsCard
 from desk.gui.pieces import Card, Columns, Pairs, SmallTable
 from desk.gui.plan_card import plan_card
 from desk.gui.run import Run
@@ -25,7 +26,6 @@ from desk.records.errors import Fault, Refused
 from desk.records.imports import OUTCOMES, ImportReport, ListReport
 from desk.records.rights import Act
 
-CHANGES = ("orders", "customers", "items", "checks", "payments", "ledger", "bank")
 FOUND = ("orders", "lines", "customers", "items", "already")
 
 
@@ -59,8 +59,9 @@ class ImportWindow(RecordWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Theme.px(2))
         self._column.addLayout(self._file_row())
-        self.found: QWidget = PlainLabel(words("import.how"), "muted", wrap=True)
+        self.found: QWidget = QFrame()
         self._column.addWidget(self.found)
+        self._show_first()
         self._column.addStretch(1)
         self.set_body(body)
 
@@ -72,7 +73,7 @@ class ImportWindow(RecordWindow):
         self.browse = Button(icon("import"), caption(words("import.browse")))
         self.holds = QComboBox()
         self.holds.setAccessibleName(words("import.kind"))
-        for kind in (ORDERS, *KINDS):
+        for kind in KINDS:
             self.holds.addItem(words(f"import.kind.{kind}"), kind)
         self.holds.hide()
         row = QHBoxLayout()
@@ -148,7 +149,11 @@ class ImportWindow(RecordWindow):
         if not columns or self.columns is None:
             self.columns = None
             self.holds.hide()
-            self._put([PlainLabel(self.words("import.how"), "muted", wrap=True)])
+            self._show_first()
+
+    def _show_first(self) -> None:
+        """Before a file is read: how it is done, and what was imported before."""
+        self._put([PlainLabel(self.words("import.how"), "muted", wrap=True), ImportsCard(self)])
 
     def _found(self, path: Path, report: ImportReport | ListReport) -> None:
         self.path = path

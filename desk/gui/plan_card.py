@@ -9,7 +9,12 @@ from desk.words.imports import changes
 
 MOST = 500
 _LINES = 12
-_WHO = {"items": "import-item", "statement": "import-booked"}
+_WHO = {
+    "items": "import-item",
+    "statement": "import-booked",
+    "orders": "import-order",
+    "payments": "import-paid",
+}
 
 
 def plan_card(words: Words, report: ListReport) -> Card:

@@ -63,6 +63,13 @@ def import_orders(
     return replace(report, written=True)
 
 
+def import_any_orders(
+    desk: Desk, rows: Sequence[Planned], report: ListReport
+) -> Generator[Progress, None, ListReport]:
+    """Enter the orders of a list as those of a Shopify export are, and remember its columns."""
+    return (yield from import_list(desk, rows, report, _keep_order))
+
+
 def import_customers(
     desk: Desk, rows: Sequence[Planned], report: ListReport
 ) -> Generator[Progress, None, ListReport]:
@@ -104,6 +111,11 @@ def import_list(
         brought.note()
         desk.remember(operation, report.file, after={**counts, **agreed})
     return replace(report, written=True)
+
+
+def _keep_order(desk: Desk, _report: ListReport, each: Planned) -> None:
+    assert isinstance(each.record, NewOrder), "a list of orders was planned"
+    orders.add_order(desk, each.record)
 
 
 def _keep_customer(desk: Desk, report: ListReport, each: Planned) -> None:

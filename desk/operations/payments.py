@@ -91,6 +91,24 @@ def pay(
     return _paid(desk, order, payment.received, first), kept
 
 
+def enter(desk: Desk, order: Order, payment: NewPayment) -> Payment:
+    """Keep in the open transaction what came in for an order long ago, and book it on its own day.
+
+    It is told as what was paid before an order was entered is: by no check of the book, out of no lot.
+    """
+    check(desk, order, payment)
+    if payment.amount > order.owed:
+        raise Refused("payment-above", number=order.number, owed=max(ZERO, order.owed))
+    orders.touch(desk.db, order)
+    first = first_due(desk, order)
+    purpose = purpose_of(order, first)
+    entry = booking.receive(desk, order.number, payment.method, payment.amount, payment.received)
+    told = replace(payment.told, purpose=purpose, number=_number(desk, purpose), entry=entry)
+    made = _keep(desk, order, told)
+    _paid(desk, order, max(payment.received, order.shipped or payment.received), first)
+    return made
+
+
 def pay_again(desk: Desk, order: Order, found: Payment, again: NewPayment) -> Payment:
     """Pay an order in the open transaction once more with a check's payment, which was taken back.
 

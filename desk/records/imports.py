@@ -7,6 +7,8 @@ from desk.records.checks import NewCheck
 from desk.records.customers import Customer
 from desk.records.errors import Fault
 from desk.records.items import Item
+from desk.records.orders import NewOrder
+from desk.records.payments import NewPayment
 
 NEW, CHANGED, SAME = OUTCOMES = ("new", "changed", "same")
 
@@ -81,7 +83,7 @@ class Planned:
     name: str
     by: str = ""
     changes: tuple[FieldChange, ...] = ()
-    record: Customer | Item | NewCheck | BankLine | None = None
+    record: Customer | Item | NewCheck | NewOrder | NewPayment | BankLine | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def test_what_is_wrong_with_the_file_itself_is_told(empty_desk: Desk, path: Path
     with pytest.raises(BadInput, match="file-missing"):
         to_end(list_file.checking(empty_desk, path, "items"))
     with pytest.raises(BadInput, match="import-kind"):
-        checked(empty_desk, path, "orders", b"a,b\n")
+        checked(empty_desk, path, "birds", b"a,b\n")
     assert checked(empty_desk, path, "items", b"").faults[0].key == "import-empty"
     assert checked(empty_desk, path, "items", b"SKU,Name\nA\n").faults == (
         Fault("import-ragged", "", 2, found=1, wanted=2),

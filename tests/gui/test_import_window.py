@@ -162,7 +162,7 @@ def test_a_column_is_chosen_and_the_lines_are_told_anew(
     path = tmp_path / "people.csv"
     path.write_bytes(list_of(("Who", "Town"), {"Who": "Ida", "Town": "Rolla"}))
     window = report_on(main, path, qtbot)
-    assert "this column is missing" in texts(window)
+    assert "No column holds the prices" in texts(window)
     window.holds.setCurrentIndex(window.holds.findData("customers"))
     window.holds.activated.emit(window.holds.currentIndex())
     qtbot.waitUntil(lambda: window.columns is not None)

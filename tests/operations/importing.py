@@ -1,12 +1,17 @@
 """Imports for tests: orders, customers, items and checks that came from a file, and what the books say."""
 
-from desk.operations import imports, undoing_imports
+from dataclasses import replace
+from datetime import date
+
+from desk.operations import imports, orders, payment_imports, undoing_imports
 from desk.operations.desk import Desk
 from desk.records.checks import NewCheck
 from desk.records.customers import Customer
 from desk.records.imports import NEW, ImportReport, ListReport, Planned
 from desk.records.items import Item
+from desk.records.money import Money
 from desk.records.orders import NewOrder
+from desk.records.payments import NewPayment
 from desk.store import imports as stored
 from desk.store import ledger
 from tests.conftest import doll_order
@@ -51,4 +56,11 @@ def _undo(owner: Desk, maker: Desk, state: str) -> Step:
     return lambda desk: imports.to_end(undoing_imports.undo_import(desk, key, WHY))
 
 
-TRIALS: dict[str, Trial] = {"undo_import": _undo}
+def _payments(owner: Desk, maker: Desk, state: str) -> Step:
+    orders.enter_order(owner, replace(doll_order("#2000"), payments=()))
+    rows = (Planned(2, NEW, "#2000", "card", record=NewPayment("card", Money(500), date(2026, 3, 3))),)
+    report = ListReport("payments", "payments.csv", "p" * 64, 1, ("A",), planned=rows)
+    return lambda desk: imports.to_end(payment_imports.import_payments(desk, rows, report))
+
+
+TRIALS: dict[str, Trial] = {"undo_import": _undo, "import_payments": _payments}
