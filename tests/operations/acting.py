@@ -42,8 +42,16 @@ from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
 from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
-from tests.operations import book_trials, check_trials, claim_trials, claiming, selling, straying, telling
-from tests.operations import check_trials, claim_trials, claiming, importing, selling, straying, telling
+from tests.operations import (
+    book_trials,
+    check_trials,
+    claim_trials,
+    claiming,
+    importing,
+    selling,
+    straying,
+    telling,
+)
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
