@@ -51,9 +51,10 @@ def writing_month(
         folder.mkdir(mode=_ALONE, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".desk-", suffix=".part", dir=folder) as aside:
             written = yield from _writing(desk, words, period, Path(aside), workbook)
-            exports.note_export(desk, f"{month:%Y-%m}", sum(each.rows for each in written))
             for each in written:
                 keep_off(folder / each.name, desk.db.path)
+            exports.note_export(desk, f"{month:%Y-%m}", sum(each.rows for each in written))
+            for each in written:
                 (Path(aside) / each.name).replace(folder / each.name)
     except OSError as trouble:
         raise trouble_with(folder, trouble, writing=True) from trouble

@@ -46,7 +46,7 @@ def quoted(text: str) -> str:
     """A text of anybody's as a cell of a file: guarded, in quotes, nothing for none."""
     if not text:
         return ""
-    if _SURE.fullmatch(text) and text.casefold() not in _WHOLE:
+    if _SURE.fullmatch(text) and text.rstrip().casefold() not in _WHOLE:
         return f'"{text}"'
     return '"' + guarded(text).replace('"', '""') + '"'
 
@@ -88,11 +88,11 @@ def file_of(rows: Iterable[str]) -> bytes:
 
 def _is_taken_for_value(text: str) -> bool:
     """Whether a spreadsheet would read a number, a date, a time or a truth; a row ``TOTAL`` is ours alone."""
-    if text.strip().casefold() in _WHOLE:
-        return True
-    if not _DIGIT.search(text) or "_" in text or "#" in text:
+    if not _DIGIT.search(text):
+        return text.strip().casefold() in _WHOLE
+    if "_" in text or "#" in text:
         return False
-    words = [word.casefold() for word in _WORD.findall(text)]
+    words = _WORD.findall(text.casefold())
     if not _VALUES.issuperset(words):
         return False
     return not text[:1].isalpha() or not _MONTHS.isdisjoint(words)

@@ -4,7 +4,7 @@ The form is that of ``csv_cells``. Of a thousand rows a method, a state or a day
 of them is looked up by the interpreter itself; only what was not met yet is looked at.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from desk.exchange.csv_cells import cell, line, quoted
@@ -12,21 +12,28 @@ from desk.records.exports import AMOUNT, ANY, COUNT, DAY, TEXT, Column
 from desk.records.money import Money
 
 TOTAL = "TOTAL"
-# Of texts that are all different no more are kept than these.
-_MOST = 20_000
+# A column of which so many values are all different is put in words without a table.
+_MANY = 2_000
 
 
 class _Known(dict[Any, str]):
     """What each value of a column is in the file."""
 
     def __init__(self, told: Callable[[Any], str]) -> None:
-        self._told = told
+        self.told, self.loose = told, False
 
     def __missing__(self, value: Any) -> str:
-        if len(self) >= _MOST:
-            self.clear()
-        text = self[value] = self._told(value)
+        text = self[value] = self.told(value)
         return text
+
+    def all(self, values: Sequence[Any], before: int) -> Iterator[str]:
+        """The values of some rows, of which there were so many ``before``."""
+        if not self.loose and len(self) >= _MANY:
+            # Where half of them are new, to look them up takes longer than it saves.
+            self.loose = 2 * len(self) > before
+            if len(self) > 10 * _MANY:
+                self.clear()
+        return map(self.told if self.loose else self.__getitem__, values)
 
 
 def _amount(cents: int) -> str:
@@ -68,11 +75,12 @@ class Lines:
         """The lines of some rows, which are added to the sums."""
         if not rows:
             return b""
+        before = self.rows
         self.rows += len(rows)
         upright = list(zip(*rows, strict=True))
         for at in self._sums:
             self._sums[at] += sum(upright[at])
-        told = [map(known.__getitem__, values) for known, values in zip(self._known, upright, strict=True)]
+        told = [known.all(values, before) for known, values in zip(self._known, upright, strict=True)]
         return ("\r\n".join(map(",".join, zip(*told, strict=True))) + "\r\n").encode()
 
     def ending(self) -> bytes:

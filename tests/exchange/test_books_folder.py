@@ -1,6 +1,7 @@
 """The accountant's folder: whole or not there, with a table of contents that checks every file."""
 
 import csv
+import errno
 import hashlib
 import io
 from collections.abc import Iterator
@@ -101,6 +102,32 @@ def test_a_place_that_takes_no_files_is_a_sentence(desk: Desk, words: Words, tmp
     (tmp_path / "file").write_text("")
     with pytest.raises(BadInput):
         to_end(writing_month(desk, words, tmp_path / "file", MARCH))
+
+
+def test_a_full_disk_leaves_what_was_there(
+    desk: Desk, words: Words, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = to_end(writing_month(desk, words, tmp_path, MARCH))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    come_back(desk)
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(books_folder.os, "fsync", full)
+    with pytest.raises(BadInput, match="file-disk-full"):
+        to_end(writing_month(desk, words, tmp_path, MARCH))
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_the_shop_s_own_file_is_kept_off(desk: Desk, words: Words, tmp_path: Path) -> None:
+    shop = month_folder(tmp_path, MARCH) / "orders.csv"
+    shop.parent.mkdir()
+    shop.write_bytes(b"a shop")
+    desk.db.path = shop
+    with pytest.raises(BadInput, match="file-is-the-shop"):
+        to_end(writing_month(desk, words, tmp_path, MARCH))
+    assert shop.read_bytes() == b"a shop"
 
 
 def test_the_history_tells_of_it(desk: Desk, words: Words, tmp_path: Path) -> None:

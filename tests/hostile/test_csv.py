@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desk.exchange import csv_cells, csv_out, list_file, lists_out, what_if_csv
+from desk.exchange.books_folder import writing_month
 from desk.gui import export
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
@@ -31,7 +32,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(MINUTES * 60)]
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]{2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # How many rows each text has; overrides, which name no customer, are people's own and tested where they are.
-EACH = {"orders": 1, "returns": 3, "credits": 1, "outstanding": 1}
+EACH = {"orders": 1, "lines": 3, "payments": 1, "returns": 3, "credits": 1, "outstanding": 1}
+# What a workbook tells in words of its own.
+XML_NONE = re.compile(r"[\x00-\x1f]|_x[0-9A-F]{4}_|\s")
 SIGNS = "=+-@＝＋－＠"
 
 
@@ -66,7 +69,7 @@ def test_an_accountants_file_keeps_every_letter(full: tuple[Desk, list[Made]], k
         data = csv_out.export(desk, kind)
     assert (done, live(data)) == ([], [])
     head, *rows, total = csv_out.read_back(data)
-    names = [row[head.index("customer")] for row in rows]
+    names = [row[head.index("item" if kind == "lines" else "customer")] for row in rows]
     assert sorted(names) == sorted(made.text for made in records for _ in range(EACH[kind]))
     for name in set(head) & csv_out.AMOUNTS[kind]:
         at = head.index(name)
@@ -75,6 +78,22 @@ def test_an_accountants_file_keeps_every_letter(full: tuple[Desk, list[Made]], k
     assert all(DAY.fullmatch(row[head.index("day")]) for row in raw)
     if kind == "orders":
         assert [row[0] for row in rows] != [] and {row[0] for row in rows} == {made.order for made in records}
+
+
+def test_a_workbook_has_no_formula(full: tuple[Desk, list[Made]], tmp_path: Path) -> None:
+    """Nor a link, nor anything else than text, numbers and days; every name is in it as it was."""
+    openpyxl = pytest.importorskip("openpyxl")
+    desk, records = full
+    to_end(writing_month(desk, Words("en"), tmp_path, desk.clock.today(), True))
+    (path,) = tmp_path.glob("*/*.xlsx")
+    book = openpyxl.load_workbook(path)
+    every = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in every} <= {"s", "n", "d"}
+    assert not any(cell.hyperlink for cell in every)
+    found = {cell.value for cell in book["Orders"]["D"]}
+    assert {XML_NONE.sub("", made.text) for made in records} <= {
+        XML_NONE.sub("", str(each)) for each in found
+    }
 
 
 def test_a_list_keeps_every_letter(

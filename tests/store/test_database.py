@@ -118,9 +118,15 @@ def test_ids_come_as_an_array_of_numbers(db: Database) -> None:
     assert db.ids("SELECT id FROM orders") == array("q")
 
 
+def test_rows_come_as_bare_tuples_some_at_a_time(db: Database) -> None:
+    pages = db.stream("SELECT value, 'x' FROM json_each(?)", ("[3, 1, 2]",), size=2)
+    assert list(pages) == [[(3, "x"), (1, "x")], [(2, "x")]]
+    assert list(db.stream("SELECT id FROM orders")) == []
+
+
 def test_a_bug_in_a_statement_stays_one(db: Database) -> None:
     """The second row overflows, so the error comes while the rows are fetched."""
-    for read in (db.query, db.ids):
+    for read in (db.query, db.ids, lambda sql: list(db.stream(sql))):
         with pytest.raises(sqlite3.OperationalError, match="overflow"):
             read("SELECT abs(value) FROM json_each('[1, -9223372036854775808]')")
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
