@@ -44,8 +44,8 @@ EXTRA_LIBRARIES = {"libcups2": "libcups.so.2", "libwayland-cursor0": "libwayland
 FONTS = {"fonts-dejavu-core": "DejaVuSans.ttf", "fonts-wqy-microhei": "wqy-microhei.ttc"}
 # For a trial, or a test, without a screen; for the tests that cut the power and let the disk fail.
 PROGRAMS = {"strace": "strace", "xauth": "xauth", "xvfb": "Xvfb"}
-# For the test that prints; who only runs Desk prints by what the desktop has.
-TEST_PROGRAMS = {"cups": "cupsd"}
+# For the test that prints; who only runs Desk prints by what the desktop has. hledger checks our journal.
+TEST_PROGRAMS = {"cups": "cupsd", "hledger": "hledger"}
 # Where servers lie, which not everybody's PATH names.
 SERVERS = os.pathsep.join(("/usr/sbin", "/sbin"))
 

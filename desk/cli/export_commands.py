@@ -1,11 +1,13 @@
 """``desk export``: the books and lists as CSV, and the accountant's folder of a month."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from desk.cli import list_commands, reports
 from desk.cli.arguments import DONE, SHORT, Call, Command, option
-from desk.exchange import books_folder, csv_out, lists_out
+from desk.exchange import books_folder, csv_out, journals, lists_out
 from desk.operations.imports import to_end
+from desk.operations.journals import journal_period
 
 
 def _one(kind: str) -> Callable[[Call], int]:
@@ -25,6 +27,20 @@ def _one(kind: str) -> Callable[[Call], int]:
         return DONE
 
     return run
+
+
+def _journal(call: Call) -> int:
+    """The journal as CSV, or in another program's format, as several files where one would be too long."""
+    given = call.given
+    if given.columns or not given.format:
+        return _one("journal")(call)
+    with call.open_desk() as desk:
+        period = journal_period(desk, given.start, given.end)
+        one = given.output == "-"
+        files = to_end(journals.exporting(desk, call.words, given.format, period, one))
+        for path, data in journals.named(Path(given.output), files):
+            call.put(path, data, desk.db.path)
+    return DONE
 
 
 def _month(call: Call) -> int:
@@ -47,7 +63,11 @@ _OPTIONS = (
     option("--columns", action="store_true"),
 )
 COMMANDS = (
-    *(Command(f"export {kind}", _one(kind), _OPTIONS) for kind in reports.COLUMNS),
+    *(Command(f"export {kind}", _one(kind), _OPTIONS) for kind in reports.COLUMNS if kind != "journal"),
+    Command("export journal", _journal, (
+        *_OPTIONS,
+        option("--format", choices=tuple(journals.FORMATS), default="", says="journal-format"),
+    )),
     Command("export month", _month, (
         option("month", kind="month", metavar="MONTH"),
         option("--xlsx", action="store_true"),

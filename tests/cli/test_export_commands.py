@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from pytest import MonkeyPatch
+
 from desk.exchange.csv_out import read_back
+from desk.exchange.xero import Xero
 from desk.records.exports import BOOKS
 from tests.cli.conftest import Counter
 
@@ -26,3 +29,21 @@ def test_the_folder_of_a_month(counter: Counter, tmp_path: Path) -> None:
 
 def test_a_month_is_written_as_one(counter: Counter, tmp_path: Path) -> None:
     assert "2026-13" in counter("export", "month", "2026-13", "--output", tmp_path, code=2)
+
+
+def test_the_journal_for_another_program(counter: Counter, tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+    assert "open Assets:1000-Cash USD" in counter("export", "journal", "--format", "beancount")
+    assert counter("export", "journal").lstrip("\ufeff").startswith("entry,day")
+    assert "entry" in counter("export", "journal", "--format", "xero", "--columns")
+    path = tmp_path / "march.csv"
+    told = counter("export", "journal", "--format", "quickbooks", "--output", path)
+    assert str(path) in told and path.read_text("utf-8").startswith("JournalNo,")
+    monkeypatch.setattr(Xero, "most", 1)
+    assert "--output" in counter("export", "journal", "--format", "xero", code=1) + counter.errors
+    assert counter.errors
+    told = counter("export", "journal", "--format", "xero", "--output", path)
+    assert str(tmp_path / "march-1.csv") in told and (tmp_path / "march-2.csv").exists()
+
+
+def test_a_format_is_one_of_those(counter: Counter) -> None:
+    assert "hledger" in counter("export", "journal", "--format", "excel", code=2) + counter.errors
