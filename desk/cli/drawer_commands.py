@@ -111,7 +111,7 @@ def _lines(words: Words, lines: tuple[Line, ...]) -> list[str]:
 
 def _row(words: Words, each: CloseOutRow) -> str:
     amounts = words("close-outs.line", counted=each.counted, difference=each.difference)
-    undone = words("deposit-state.undone") if each.undone else ""
+    undone = words("close-out-state.undone") if each.undone else ""
     return "  ".join(filter(None, (each.number, words.day(each.day), each.person, amounts, undone)))
 
 

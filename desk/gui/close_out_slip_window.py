@@ -45,7 +45,7 @@ class CloseOutSlipWindow(RecordWindow):
         self.setWindowTitle(window_title(words("close-out.one", number=done.number)))
         self.head.number.setText(done.number)
         state = "undone" if done.undone else "made"
-        self.head.state.show_state(state, words(f"deposit-state.{state}"))
+        self.head.state.show_state(state, words(f"close-out-state.{state}"))
         names = " · ".join(name for name in (done.person, done.witness) if name)
         self.head.about.setText(f"{words.day(done.day, 'full')} · {names}")
         self._show_cash(done)

@@ -107,7 +107,7 @@ class CloseOutWindow(DraftWindow):
                 words.day(each.day),
                 words.money(each.counted),
                 words.money(each.difference) if each.difference else "",
-                words("deposit-state.undone") if each.undone else "",
+                words("close-out-state.undone") if each.undone else "",
             ]
             for each in found
         ]

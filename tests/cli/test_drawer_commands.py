@@ -49,9 +49,10 @@ def test_a_count_is_told_and_a_day_closed_out(counter: Counter, tmp_path: Path) 
     counter("close-out", "slip", number, "--output", slip)
     counter("paper", "close-out-slip", number, "--output", again)
     assert slip.read_bytes().startswith(b"%PDF") and slip.read_bytes() == again.read_bytes()
-    assert "undone" in counter("close-out", "undo", number, "--reason", "counted wrong")
+    assert "taken back" in counter("close-out", "undo", number, "--reason", "counted wrong")
     assert (
-        "undone" in counter("close-out", "list") and counter.json("close-out", "list", "--json")[0]["undone"]
+        "taken back" in counter("close-out", "list")
+        and counter.json("close-out", "list", "--json")[0]["undone"]
     )
     assert "taken back" in counter("close-out", "slip", number, "--output", slip, code=1)
 

@@ -55,7 +55,7 @@ def test_the_last_one_is_taken_back(shop: Bank, number: str) -> None:
     window.ask._fields["reason"].setText("counted wrong")
     click(window.ask.confirm)
     assert close_outs.last_close_out(shop.desk) is None
-    assert "undone" in texts(window) and window.head.menu.isEmpty() and window.head.next.isHidden()
+    assert "taken back" in texts(window) and window.head.menu.isEmpty() and window.head.next.isHidden()
 
 
 def test_an_older_one_stays(shop: Bank, number: str) -> None:

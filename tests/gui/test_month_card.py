@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from desk.gui.bar import MessageBar
+from desk.gui.memory import Memory
 from desk.gui.month_card import MonthCard
 from desk.gui.run import Run
 from desk.operations import closings
-from tests.conftest import DAY
+from desk.words import Words
+from tests.conftest import DAY, FixedClock, copied
 from tests.gui.acts import click, texts
+from tests.gui.staff import as_person, staffed
 from tests.operations import checking
 
 
@@ -62,5 +65,13 @@ def test_it_is_read_anew_where_it_is_looked_at(card: MonthCard) -> None:
     assert "Close April 2026…" in texts(card)
 
 
-def test_nothing_is_closed_of_empty_books(run: Run, bar: MessageBar) -> None:
-    assert MonthCard(run, bar).next is None
+@pytest.mark.parametrize(("name", "may"), [("Cleo", False), ("Bea", True), ("Olga", True)])
+def test_who_may_close_a_month(qapp: object, words: Words, memory: Memory, name: str, may: bool) -> None:
+    desk = as_person(copied(staffed(), FixedClock(date(2026, 4, 2))), name)
+    card = MonthCard(Run(desk, words, memory), MessageBar("Close"))
+    assert card.next is not None and card.close_next.isEnabled() is may
+
+
+def test_a_month_that_runs_is_not_offered(run: Run, bar: MessageBar) -> None:
+    card = MonthCard(run, bar)
+    assert card.next is None and "No other month is over." in texts(card)
