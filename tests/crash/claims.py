@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from tests.crash import check_claims, return_claims
+from tests.crash import book_claims, check_claims, return_claims
 from tests.crash.bench import Claim
 
 Ask = Callable[[sqlite3.Connection], list[str]]
@@ -62,6 +62,7 @@ CLAIMS = {
     "version": "SELECT 1 FROM pragma_user_version WHERE user_version = CAST(?1 AS INTEGER)",
     **return_claims.CLAIMS,
     **check_claims.CLAIMS,
+    **book_claims.CLAIMS,
 }
 _AGREED = """('override_ra', 'override_settlement', 'override_order', 'ship_anyway', 'decide_cancel',
     'decide_correction', 'decide_parcel_back')"""
@@ -169,6 +170,7 @@ HALVED = {
         (SELECT coalesce(sum(json_extract(counts, '$.orders')), 0) FROM imports)""",
     **return_claims.HALVED,
     **check_claims.HALVED,
+    **book_claims.HALVED,
 }
 
 

@@ -21,7 +21,7 @@ from desk.records.policies import PolicyDraft
 from desk.records.shipments import Dispatch
 from desk.words import Words
 from tests.conftest import doll_order
-from tests.crash import check_deeds, copying, owners, preorders, returning, selling
+from tests.crash import book_deeds, check_deeds, copying, owners, preorders, returning, selling
 from tests.crash.bench import Bench, Claim, Write, arrived, asked, file_claim, open_ra, settled
 from tests.exchange.export_file import export, one_order
 from tests.exchange.list_files import BEAR, items_of
@@ -243,6 +243,7 @@ DEEDS: dict[str, Callable[[Bench], Write]] = {
     "accept findings": owners.accept_findings,
     **returning.DEEDS,
     **check_deeds.DEEDS,
+    **book_deeds.DEEDS,
 }
 # What makes whole shops of a shop; the last of them closes it.
 COPIES: dict[str, Callable[[Bench], Write]] = {

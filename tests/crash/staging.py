@@ -12,7 +12,7 @@ from desk.operations.desk import Desk
 from desk.records.people import OWNER
 from desk.store import migrations, people, settings
 from tests.conftest import SHOP
-from tests.crash import check_deeds, returning
+from tests.crash import book_deeds, check_deeds, returning
 from tests.crash.bench import at
 from tests.crash.deeds import DEEDS
 
@@ -30,7 +30,7 @@ _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 _UNKNOWN = (
     "override an RA", "override a settlement", "ship", "arrive", "tell", "import a list", "take an order",
     "take a payment", "void a payment", "send from the shelf", "cancel a part",
-    "decide a cancellation", *returning.DEEDS, *check_deeds.DEEDS,
+    "decide a cancellation", *returning.DEEDS, *check_deeds.DEEDS, *book_deeds.DEEDS,
 )  # fmt: skip
 # What is a migration's own to write.
 OWN = ("_sqlite_migrations", "accounts", "postings")

@@ -17,7 +17,7 @@ FILES = {"read_bytes", "read_text", "write_bytes", "write_text"}
 def loose_sql(source: Source) -> list[str]:
     """SQL that is neither a literal nor a constant of a module."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RUNS:
             given = [key.value for key in node.keywords if key.arg in SQL_KEYWORDS]
             if not all(is_fixed(text) for text in node.args[:1] + given):
@@ -41,7 +41,7 @@ def false_constants(source: Source) -> list[str]:
     top = {id(node) for node in source.tree.body}
     return [
         source.at(node, f"{name.id} is no constant")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.stmt) and id(node) not in top and not isinstance(node, ast.ClassDef)
         for name in ast.iter_child_nodes(node)
         if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store) and is_upper(name.id)
@@ -56,7 +56,7 @@ def is_upper(name: str) -> bool:
 def opened_files(source: Source) -> list[str]:
     """Files opened past SQLite: closing one gives up the locks that keep two counters apart."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         opens = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open"
         reads = isinstance(node, ast.Attribute) and node.attr in FILES
         if isinstance(node, ast.Import):

@@ -17,7 +17,7 @@ def loose_logs(source: Source) -> list[str]:
     if source.path == QT:
         return []
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute | ast.Name):
             continue
         name = last_name(node.func)

@@ -20,7 +20,7 @@ Inherits = Callable[[str, str], bool]
 def empty_names(source: Source) -> list[str]:
     """Modules, classes and functions with a word in their name that says nothing."""
     kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    named = [(node, node.name) for node in ast.walk(source.tree) if isinstance(node, kinds)]
+    named = [(node, node.name) for node in source.nodes if isinstance(node, kinds)]
     named += [(source.tree, part) for part in PurePosixPath(source.path).with_suffix("").parts]
     return [
         source.at(node, f"the name {name} says nothing")

@@ -22,7 +22,7 @@ OURS = {"RESOURCES"}
 def decoders(source: Source) -> list[str]:
     """Every import of Pillow, by whatever way it comes."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
             names = [node.module or ""]
@@ -37,7 +37,7 @@ def brings_child(source: Source) -> list[str]:
     """Every import of the child's module, which would bring the decoders into this process."""
     module = CHILD.removesuffix(".py").replace("/", ".")
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{name.name}" for name in node.names] + [node.module or ""]
@@ -49,7 +49,7 @@ def brings_child(source: Source) -> list[str]:
 def shown_raw(source: Source) -> list[str]:
     """Pictures that a window reads from a file, or from bytes without saying that they are a JPEG."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.Call):
             continue
         name = last_name(node.func)

@@ -27,7 +27,7 @@ def clocks(source: Source) -> list[str]:
     """Every place that reads the clock: in Python, in Qt or in SQL."""
     meant = aliases(source)
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Attribute):
             owner = last_name(node.value)
             reads = node.attr in CLOCKS.get(meant.get(owner, owner), ())
@@ -44,14 +44,14 @@ def clocks(source: Source) -> list[str]:
 def aliases(source: Source) -> dict[str, str]:
     """What the names of this module were called where they came from."""
     kinds = (ast.Import, ast.ImportFrom)
-    names = (name for node in ast.walk(source.tree) if isinstance(node, kinds) for name in node.names)
+    names = (name for node in source.nodes if isinstance(node, kinds) for name in node.names)
     return {name.asname: name.name for name in names if name.asname}
 
 
 def floats(source: Source) -> list[str]:
     """Every float made or written down: it cannot hold a cent."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call) and last_name(node.func) == "float":
             found.append(source.at(node, "makes a float"))
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
@@ -63,7 +63,7 @@ def third_parties(source: Source) -> list[str]:
     """Imports of what is neither ours nor Python's, by whatever name it comes."""
     found = []
     allowed = sys.stdlib_module_names | {"desk"} | OTHERS.get(source.path, set())
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
             names = [] if node.level else [node.module or ""]

@@ -31,7 +31,7 @@ BANNED_CLASSES = "QS" + "ql"
 def rich_widgets(source: Source) -> list[str]:
     """Every widget made, asked through a convenience function, or derived from, that renders HTML."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names: list[str] = []
         if isinstance(node, ast.Call):
             names = [last_name(node.func)]
@@ -48,7 +48,7 @@ def rich_tips(source: Source) -> list[str]:
     plain = source.imported_from(TEXT)
     return [
         source.at(node, "a tool tip renders HTML")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call)
         and last_name(node.func) in TIPS
         and not all(is_literal(argument) or is_plain(argument, plain) for argument in node.args)
@@ -60,7 +60,7 @@ def rich_rows(source: Source) -> list[str]:
     plain = source.imported_from(TEXT)
     return [
         source.at(node, "a form row's label renders HTML")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call)
         and last_name(node.func) == "addRow"
         and len(node.args) == 2
@@ -81,7 +81,7 @@ def is_plain(node: ast.AST, plain: set[str]) -> bool:
 def second_sqlite(source: Source) -> list[str]:
     """Every mention in code of Qt's own database classes."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names = [last_name(node)]
         if isinstance(node, ast.Import | ast.ImportFrom):
             names = [getattr(node, "module", "") or "", *(name.name for name in node.names)]

@@ -42,7 +42,7 @@ PROCESSES = {
 def html_methods(source: Source) -> list[str]:
     """Texts given to what draws them as HTML, and labels allowed to do so or to open addresses."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Call) and last_name(node.func) in HTML:
             found.append(source.at(node, f"{last_name(node.func)} renders HTML: see {TEXT}"))
         if isinstance(node, ast.Call) and last_name(node.func) == "setOpenExternalLinks":
@@ -56,14 +56,14 @@ def html_methods(source: Source) -> list[str]:
 def opened_addresses(source: Source) -> list[str]:
     """Addresses handed to the desktop, which starts programs; only a mail of ours is, in desk/gui/ask.py."""
     names = {"openUrl", "QDesktopServices", "setUrlHandler"}
-    return [source.at(node, f"see {ASK}") for node in ast.walk(source.tree) if last_name(node) in names]
+    return [source.at(node, f"see {ASK}") for node in source.nodes if last_name(node) in names]
 
 
 def asked_files(source: Source) -> list[str]:
     """File dialogs made elsewhere: desk/gui/ask.py gives them only names that are safe."""
     return [
         source.at(node, f"see {ASK}")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Name | ast.Attribute) and last_name(node) == "QFileDialog"
     ]
 
@@ -71,7 +71,7 @@ def asked_files(source: Source) -> list[str]:
 def pictures(source: Source) -> list[str]:
     """Pictures read from anything that is not named in the program or drawn by it."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if not isinstance(node, ast.Call) or source.path in DRAWN:
             continue
         name = last_name(node.func)
@@ -98,7 +98,7 @@ def titles(source: Source) -> list[str]:
     plain = source.imported_from(TEXT)
     return [
         source.at(node, f"a title loses [*]: see {TEXT}")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call)
         and last_name(node.func) == "setWindowTitle"
         and not all(is_plain(each, plain) or is_sentence(each) for each in node.args)
@@ -119,7 +119,7 @@ def is_sentence(node: ast.AST) -> bool:
 def networks(source: Source) -> list[str]:
     """Imports of what can reach another computer, or start a program that can."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [name.name for name in node.names]
@@ -142,7 +142,7 @@ def markup(source: Source) -> list[str]:
     """reportlab's ways that read markup, pictures or addresses: papers are set letter by letter."""
     return [
         source.at(node, f"{last_name(node.func)}: see desk/paper/page.py")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call)
         and last_name(node.func) in MARKUP
         and not (source.path == PAGE and is_named_only(node))
