@@ -51,9 +51,9 @@ class ReportsPage(QWidget):
         column.addWidget(self.books)
         column.addWidget(chips)
         column.addWidget(self._stack, 1)
-        self.books = BooksPage(run, next(iter(KINDS)))
-        self._stack.addWidget(self.books)
-        self.show_report(self.books.kind)
+        self.reports = BooksPage(run, next(iter(KINDS)))
+        self._stack.addWidget(self.reports)
+        self.show_report(self.reports.kind)
 
     def show_report(self, name: str) -> None:
         """Show a report, as it stands now."""
@@ -64,9 +64,9 @@ class ReportsPage(QWidget):
 
     def _page(self, name: str) -> QWidget:
         if name in KINDS:
-            if name != self.books.kind:
-                self.books.show_kind(name)
-            return self.books
+            if name != self.reports.kind:
+                self.reports.show_kind(name)
+            return self.reports
         if name not in self.made:
             self.made[name] = REPORTS[name](self.run)
             self._stack.addWidget(self.made[name])

@@ -24,7 +24,7 @@ def page(main: MainWindow) -> BooksPage:
     settled(main.run.desk)
     main.show_page("reports")
     QApplication.processEvents()
-    return main.pages.currentWidget().books  # type: ignore[attr-defined,no-any-return]
+    return main.pages.currentWidget().reports  # type: ignore[attr-defined,no-any-return]
 
 
 def test_every_report_is_shown_for_the_same_days(main: MainWindow, page: BooksPage) -> None:
