@@ -14,10 +14,10 @@ from pathlib import Path
 from desk.exchange import csv_columns, csv_out, xlsx_out
 from desk.exchange.files import keep_off, trouble_with
 from desk.operations import exports
-from desk.operations.closings import last_of
 from desk.operations.desk import Desk
 from desk.records.exports import ANY, BOOKS, COUNT, Column, Written
 from desk.records.lists import Progress
+from desk.records.periods import last_of
 from desk.words import Words
 
 # What each column means is the sentence ``export.<kind>.<column>``.

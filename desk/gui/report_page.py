@@ -32,13 +32,18 @@ class ReportPage(QWidget):
 
     def _place(self, days: Mapping[str, DayField], cards: Sequence[QWidget]) -> None:
         """Put the days, by the id of what they are called, above the cards, and read the report."""
+        self._put(self._head(days), next(iter(days.values())), cards)
+
+    def _put(self, head: QHBoxLayout, first: QWidget, cards: Sequence[QWidget]) -> None:
+        """Put a head above the cards, which typing begins in the ``first`` field of, and read the report."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.px(2))
         column.addWidget(self.bar)
-        column.addLayout(self._head(days))
-        column.addWidget(scrolled(_below(cards)), 1)
-        self.setFocusProxy(next(iter(days.values())))
+        column.addLayout(head)
+        self.area = scrolled(_below(cards))
+        column.addWidget(self.area, 1)
+        self.setFocusProxy(first)
         self.load()
 
     def _head(self, days: Mapping[str, DayField]) -> QHBoxLayout:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desk.gui.books_page import BooksPage
 from desk.gui.check_report_page import CheckReportPage
 from desk.gui.fields import word_button
 from desk.gui.flow import FlowLayout
@@ -13,7 +14,9 @@ from desk.gui.overrides_page import OverridesPage
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
+from desk.records.reports import KINDS
 
+# Whose words are its name's; the reports of the books stand before them, on one page.
 REPORTS: dict[str, Callable[[Run], QWidget]] = {
     "overrides": OverridesPage,
     "outstanding": OutstandingPage,
@@ -33,8 +36,9 @@ class ReportsPage(QWidget):
         self._stack = QStackedWidget()
         chips = QWidget()
         flow = FlowLayout(chips)
-        for name in REPORTS:
-            chip = self.chips[name] = word_button(words(f"{name}.title"), "chip")
+        titles = {kind: f"books.{kind}" for kind in KINDS} | {name: f"{name}.title" for name in REPORTS}
+        for name, title in titles.items():
+            chip = self.chips[name] = word_button(words(title), "chip")
             chip.setCheckable(True)
             self._group.addButton(chip)
             flow.addWidget(chip)
@@ -47,14 +51,23 @@ class ReportsPage(QWidget):
         column.addWidget(self.books)
         column.addWidget(chips)
         column.addWidget(self._stack, 1)
-        column.addWidget(PlainLabel(words("coming.reports"), "muted", wrap=True))
-        self.show_report(next(iter(REPORTS)))
+        self.reports = BooksPage(run, next(iter(KINDS)))
+        self._stack.addWidget(self.reports)
+        self.show_report(self.reports.kind)
 
     def show_report(self, name: str) -> None:
         """Show a report, as it stands now."""
+        page = self._page(name)
+        self._stack.setCurrentWidget(page)
+        self.chips[name].setChecked(True)
+        self.setFocusProxy(page)
+
+    def _page(self, name: str) -> QWidget:
+        if name in KINDS:
+            if name != self.reports.kind:
+                self.reports.show_kind(name)
+            return self.reports
         if name not in self.made:
             self.made[name] = REPORTS[name](self.run)
             self._stack.addWidget(self.made[name])
-        self._stack.setCurrentWidget(self.made[name])
-        self.chips[name].setChecked(True)
-        self.setFocusProxy(self.made[name])
+        return self.made[name]

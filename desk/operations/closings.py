@@ -1,6 +1,6 @@
 """Closing a month: what counts for it stands for ever, and what is corrected later counts for the next."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from desk.operations import trust
 from desk.operations.desk import Desk
@@ -8,6 +8,7 @@ from desk.operations.rights import permit
 from desk.records.books import ClosedAccount, Closing, MonthLook, NewClosing
 from desk.records.errors import Refused
 from desk.records.money import ZERO
+from desk.records.periods import last_of
 from desk.records.rights import Act
 from desk.store import closings, ledger, sums
 
@@ -33,11 +34,6 @@ def look_at_month(desk: Desk, month: date) -> MonthLook:
     since = ledger.first_open(desk.db) or sums.first_day(desk.db)
     count = sums.entries(desk.db, since, until) if since else 0
     return MonthLook(until, since, count, closings.open_at(desk.db, until))
-
-
-def last_of(day: date) -> date:
-    """The last day of a day's month."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def close_month(desk: Desk, month: date) -> Closing:

@@ -88,6 +88,11 @@ class Paper:
         self._check(box, "picture")
         self._pages[self._at].append((_draw_picture, box, data))
 
+    def drawing(self, box: Box, drawing: Any) -> None:
+        """Put a drawing of reportlab's, which has this size, into a box."""
+        self._check(box, "drawing")
+        self._pages[self._at].append((_draw_drawing, box, drawing))
+
     def finish(self) -> bytes:
         """The PDF; the same bytes for the same content."""
         canvas, out = _canvas((self.width, self.height), self._language)
@@ -158,6 +163,12 @@ def _draw_bars(canvas: Any, boxes: Sequence[Box]) -> None:
         path.rect(*box)
     canvas.setFillGray(0)
     canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_drawing(canvas: Any, box: Box, drawing: Any) -> None:
+    from reportlab.graphics import renderPDF
+
+    renderPDF.draw(drawing, canvas, box.x, box.y)
 
 
 def _draw_picture(canvas: Any, box: Box, data: bytes) -> None:

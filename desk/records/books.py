@@ -50,6 +50,32 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CameBack:
+    """A line of goods that came back, or that did not after all (``undone``); ``money`` is the whole entry's.
+
+    ``worth`` is what the pieces cost as they were bought. Goods of no return have neither reason nor item.
+    """
+
+    entry: int
+    undone: bool
+    reason: str
+    sku: str
+    item: str
+    pieces: int
+    worth: Money
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How many parcels of a month left how many days after their orders; negative where taken back."""
+
+    month: date
+    days: int
+    parcels: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClosedAccount:
     """An account as it stood when a month was closed, with what it was called then."""
 
