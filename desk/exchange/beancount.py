@@ -48,7 +48,7 @@ class Beancount:
         yield ""
         for number, name in self.names.items():
             yield f"{start} open {name} USD"
-            yield f"  name: {_quoted(account_title(self._words, self._period.chart[number]))}"
+            yield f"  name: {_quoted(bare(account_title(self._words, self._period.chart[number])))}"
         if any(before.values()):
             yield ""
             yield f"{start} * {_quoted(self._words('journal.opening'))}"
@@ -59,7 +59,7 @@ class Beancount:
         lines = ["", f"{entry.effective} * {_quoted(told(self._words, entry))}", f"  entry: {entry.id}"]
         for leg in entry.legs:
             lines.append(f"  {self.names[leg.account]}  {leg.money} USD")
-            lines += [f"    clause: {_quoted(leg.clause)}"] if leg.clause else []
+            lines += [f"    clause: {_quoted(bare(leg.clause))}"] if leg.clause else []
         return lines
 
     def ending(self) -> Iterable[str]:
@@ -82,4 +82,4 @@ def _is_letter(each: str) -> bool:
 
 
 def _quoted(text: str) -> str:
-    return '"' + bare(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -69,7 +69,7 @@ class Hledger:
 
 
 def _plain(text: str) -> str:
-    return bare(text.translate(_MARKS))
+    return text.translate(_MARKS)
 
 
 def _named(text: str) -> str:

@@ -22,7 +22,7 @@ FORMATS: dict[str, type[Layout]] = {
     "xero": Xero,
 }
 # Entries between two steps: some ten milliseconds.
-_SLICE = 500
+_SLICE = 200
 
 
 def exporting(

@@ -27,7 +27,8 @@ class QuickBooks:
 
     def __init__(self, period: Period, words: Words) -> None:
         self._words = words
-        self._names = names_of(period.chart, lambda account: account_title(words, account))
+        names = names_of(period.chart, lambda account: account_title(words, account))
+        self._names = {number: quoted(name) for number, name in names.items()}
 
     def opening(self) -> Iterable[str]:
         """The columns."""
@@ -35,13 +36,12 @@ class QuickBooks:
 
     def lines(self, entry: JournalEntry) -> list[str]:
         """A row for each leg, its amount on its side."""
-        about = told(self._words, entry)
+        about, head = told(self._words, entry), f"{entry.id},{entry.effective:%m/%d/%Y}"
         lines = []
         for leg in entry.legs:
-            text = bare(f"{about} {leg.clause}")[:_DESCRIPTION]
+            text = f"{about} {bare(leg.clause)}".rstrip()[:_DESCRIPTION]
             debit, credit = (str(leg.money), "") if leg.money > 0 else ("", str(-leg.money))
-            head = f"{entry.id},{entry.effective:%m/%d/%Y},{quoted(self._names[leg.account])}"
-            lines.append(f"{head},{debit},{credit},{quoted(text)},,,,")
+            lines.append(f"{head},{self._names[leg.account]},{debit},{credit},{quoted(text)},,,,")
         return lines
 
     def ending(self) -> Iterable[str]:
