@@ -42,16 +42,7 @@ from desk.records.trust import CHANGED, Checked, Finding
 from desk.store import people as kept
 from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
-from tests.operations import (
-    book_trials,
-    check_trials,
-    claim_trials,
-    claiming,
-    importing,
-    selling,
-    straying,
-    telling,
-)
+from tests.operations import book_trials, check_trials, claim_trials, claiming, selling, straying, telling
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
@@ -60,7 +51,7 @@ ROLES = {"Alma": "owner", "Olga": "owner", "Bo": "manager", "Mia": "manager", "C
 # Who acts for a role, and whose work it is where it is another's.
 ACTORS = {"owner": "Alma", "manager": "Bo", "clerk": "Cy", "unsigned": ""}
 OTHER = "Di"
-ROOMS = (selling, telling, claiming, claim_trials, check_trials, straying, book_trials, importing)
+ROOMS = (selling, telling, claiming, claim_trials, check_trials, straying, book_trials)
 
 Step = Callable[[Desk], object]
 Trial = Callable[[Desk, Desk, str], Step]

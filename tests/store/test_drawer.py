@@ -47,3 +47,10 @@ def test_what_comes_to_nothing_is_left_out(db: Database) -> None:
     with db.atomic():
         ledger.reverse(db, entry, DAY, MOMENT, "SO-1")
     assert drawer.moved(db, Span(BEFORE, DAY, 99)) == ()
+
+
+@pytest.mark.parametrize("statement", [drawer._MOVED, drawer._CARDS])
+def test_what_moved_is_read_without_reading_all(db: Database, statement: str) -> None:
+    values = {"since": "2026-03-12", "day": "2026-03-13", "last": 5}
+    plan = [row["detail"] for row in db.query(f"EXPLAIN QUERY PLAN {statement}", values)]
+    assert not [step for step in plan if step.startswith("SCAN") and "span" not in step], plan
