@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from desk.operations import accounts, cash_moves, close_outs, closings
-from desk.operations import accounts, closings, undoing_imports
+from desk.operations import accounts, cash_moves, close_outs, closings, undoing_imports
 
 ALL: tuple[Callable[..., Any], ...] = (
     accounts.change_account,

@@ -43,7 +43,6 @@ from desk.store import people as kept
 from desk.store.database import Database
 from tests.conftest import FixedClock, doll_order, owners_desk, placed_order
 from tests.operations import book_trials, check_trials, claim_trials, claiming, selling, straying, telling
-from tests.operations import check_trials, claim_trials, claiming, importing, selling, straying, telling
 
 DAY, LATE = date(2026, 3, 13), date(2026, 4, 10)
 FINE = Condition(opened=True, original_packaging=True, secured=True, resaleable=True)
@@ -53,7 +52,6 @@ ROLES = {"Alma": "owner", "Olga": "owner", "Bo": "manager", "Mia": "manager", "C
 ACTORS = {"owner": "Alma", "manager": "Bo", "clerk": "Cy", "unsigned": ""}
 OTHER = "Di"
 ROOMS = (selling, telling, claiming, claim_trials, check_trials, straying, book_trials)
-ROOMS = (selling, telling, claiming, claim_trials, check_trials, straying, importing)
 
 Step = Callable[[Desk], object]
 Trial = Callable[[Desk, Desk, str], Step]

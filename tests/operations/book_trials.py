@@ -6,7 +6,7 @@ from desk.operations import accounts, cash_moves, close_outs, closings
 from desk.operations.desk import Desk
 from desk.records.cash_moves import NewCashMove
 from desk.records.money import Money
-from tests.operations import counting
+from tests.operations import counting, importing
 from tests.operations.selling import DAY, Step, Trial
 
 
@@ -25,6 +25,7 @@ def _undo_move(owner: Desk, maker: Desk, state: str) -> Step:
 
 
 TRIALS: dict[str, Trial] = {
+    **importing.TRIALS,
     "change_account": _simple(lambda desk: accounts.change_account(desk, "1000", "1001", "Till")),
     "close_month": _simple(lambda desk: closings.close_month(desk, date(2026, 2, 1))),
     "count_drawer": _simple(lambda desk: close_outs.count_drawer(desk, counting.count(desk, 500))),
