@@ -9,7 +9,7 @@ from desk.records.rights import Act
 from desk.words.moments import moment
 
 CHANGES = ("orders", "customers", "items", "checks", "payments", "ledger", "bank")
-_COLUMNS = ("import-at", "import-holds", "file", "who", "state")
+_COLUMNS = ("import-at", "import-holds", "import-file", "who", "state")
 
 
 class ImportsCard(RowsCard):

@@ -21,7 +21,7 @@ from desk.store import imported_rows, imports
 from desk.store import items as stored_items
 from desk.store import orders as stored
 
-_SLICE = 10
+_SLICE = 5
 # What a file of each kind brings; a payment that came with its order or its check goes with it.
 _NOUNS = {
     "orders": ("order", "item", "customer"),
@@ -57,6 +57,7 @@ def import_orders(
         for done, order in enumerate(wanted):
             orders.add_order(desk, order)
             if done % _SLICE == 0:
+                desk.db.sealer.seal()
                 yield Progress(done, len(wanted))
         brought.note()
         desk.remember("import_orders", report.file, after={**counts, **agreed})
@@ -106,6 +107,7 @@ def import_list(
                 fault = Fault(trouble.key, "", each.line, 0, **trouble.values)
                 raise Malformed("import-faults", (fault,), file=report.file) from trouble
             if done % _SLICE == 0:
+                desk.db.sealer.seal()
                 yield Progress(done, len(rows))
         settings.keep_columns(desk, report.kind, report.headings, columns)
         brought.note()

@@ -92,6 +92,7 @@ def undo_import(desk: Desk, key: int, reason: str) -> Taking:
         for done, count in enumerate(steps := list(_steps(desk, mark))):
             count()
             if done % _SLICE == 0:
+                desk.db.sealer.seal()
                 yield Progress(done, len(steps))
         imports.mark_undone(desk.db, key)
         desk.remember("undo_import", mark.file, why, {"number": key}, {"records": len(steps), **agreed})

@@ -146,6 +146,7 @@ class Database:
         if self.connection.in_transaction:
             raise RuntimeError("a transaction is open already")
         self._run("BEGIN IMMEDIATE")
+        self.sealer.ahead = None
         try:
             with faults.told(self.path):
                 yield

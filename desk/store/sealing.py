@@ -130,6 +130,8 @@ class Sealer:
         self._made: dict[int, Callable[[tuple], bytes]] = {}
         last = connection.execute(_LAST).fetchone()
         self.head = Link(*last) if last else START
+        # The last link of what the open transaction sealed so far.
+        self.ahead: Link | None = None
 
     def begin(self) -> None:
         """Compare the file's last seal with the mark kept outside, and seal all rows of a file without one.
@@ -226,12 +228,15 @@ class Sealer:
         return self.head
 
     def seal(self) -> Link | None:
-        """Seal what the open transaction changed; the last link, or None where it changed nothing."""
+        """Seal what the open transaction changed since it was last sealed; its last link, None for none.
+
+        A long write calls it now and then: sealed at its end alone, all that it wrote would take seconds.
+        """
         pairs = self._connection.execute(_PAIRS).fetchall()
-        if not pairs:
-            return None
-        self._connection.execute(_FORGET)
-        return self._put((place, row, self._digest_at(place, row)) for place, row in pairs)
+        if pairs:
+            self._connection.execute(_FORGET)
+            self.ahead = self._put((place, row, self._digest_at(place, row)) for place, row in pairs)
+        return self.ahead
 
     def _digest_at(self, place: int, row: int) -> bytes:
         """The digest of what stands in a row now."""
@@ -246,7 +251,7 @@ class Sealer:
         return self.seal()
 
     def _put(self, rows: Iterable[tuple[int, int, bytes]]) -> Link:
-        head, packed = self.head, bytearray()
+        head, packed = self.ahead or self.head, bytearray()
         for row in rows:
             packed += ROW.pack(*row)
             if len(packed) == _MOST * ROW.size:
@@ -260,7 +265,7 @@ class Sealer:
 
     def keep(self, head: Link) -> None:
         """The transaction that made a link is committed: remember it, here and outside."""
-        self.head = head
+        self.head, self.ahead = head, None
         numbers = {f"{series}-{year}": last for series, year, last in self._connection.execute(_NUMBERS)}
         self.change_mark(seal=head.seal, mac=head.mac.hex(), numbers=numbers)
 
