@@ -5,6 +5,8 @@
     python packaging/bench.py --million  no table: a million decisions decided again, in some ten minutes
     python packaging/bench.py --lists    no table: lists, search and opening in a shop of a million orders, in
                                          some ten minutes; --lists 20000 in a shop of that many
+    python packaging/bench.py --books    no table: the reports of the books of a million orders, in some
+                                         minutes; --books 20000 of that many
 
 A row tells what one piece of work takes us, what its floor takes (the same work with nothing of ours around
 it), and the ratio, which is all that a goal binds: a slow or a busy machine slows both alike. The last line
@@ -95,8 +97,8 @@ def table() -> tuple[Row, ...]:
 
 def main(words: Sequence[str]) -> int:
     """Measure and print the table; the exit code."""
-    known = list(words) in ([], ["--quick"], ["--million"], ["--lists"])
-    if not known and not (len(words) == 2 and words[0] == "--lists" and words[1].isdecimal()):
+    known = list(words) in ([], ["--quick"], ["--million"], ["--lists"], ["--books"])
+    if not known and not (len(words) == 2 and words[0] in ("--lists", "--books") and words[1].isdecimal()):
         print(__doc__.strip())
         return 2
     if Path(sys.prefix).resolve() != VENV.resolve():
@@ -110,6 +112,8 @@ def main(words: Sequence[str]) -> int:
         os.nice(-10)
     if "--million" in words:
         return decide_a_million()
+    if "--books" in words:
+        return book_a_crowd(int(words[1]) if len(words) == 2 else CROWD)
     if "--lists" in words:
         return list_a_crowd(int(words[1]) if len(words) == 2 else CROWD)
     start = time.perf_counter()
@@ -137,6 +141,14 @@ def list_a_crowd(many: int) -> int:
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         return lists.crowd(Path(folder), many)
+
+
+def book_a_crowd(many: int) -> int:
+    """Build the books of so many orders and measure their reports; the exit code."""
+    from benchmarks import books
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return books.crowd(Path(folder), many)
 
 
 def in_venv(words: Sequence[str]) -> int:

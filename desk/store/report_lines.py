@@ -40,7 +40,7 @@ _CAME_BACK = """
         coalesce(line.price * back.quantity, 0) AS worth, leg.amount
     FROM (SELECT leg.entry, sum(leg.amount) AS amount FROM journal_legs leg
         WHERE leg.account = '4010' GROUP BY leg.entry) leg
-    JOIN journal_entries entry ON entry.id = leg.entry AND entry.effective BETWEEN :start AND :end
+    CROSS JOIN journal_entries entry ON entry.id = leg.entry AND entry.effective BETWEEN :start AND :end
     LEFT JOIN settlements done ON done.entry = coalesce(entry.reverses, entry.id)
     LEFT JOIN return_authorizations ra ON ra.id = done.ra
     LEFT JOIN return_lines back ON back.ra = ra.id
@@ -50,12 +50,13 @@ _CAME_BACK = """
 # A sale that is taken back counts for its own month, with the days that it took then.
 _SENT = """
     SELECT substr(entry.effective, 1, 7) || '-01' AS month,
-        CAST(julianday(coalesce(first.happened, first.effective)) - julianday(o.placed) AS INTEGER) AS days,
+        CAST(julianday(CASE WHEN entry.reverses IS NULL THEN coalesce(entry.happened, entry.effective)
+            ELSE (SELECT coalesce(happened, effective) FROM journal_entries WHERE id = entry.reverses) END)
+            - julianday(o.placed) AS INTEGER) AS days,
         sum(CASE WHEN entry.reverses IS NULL THEN 1 ELSE -1 END) AS parcels
     FROM journal_entries entry
     CROSS JOIN tax_bases base ON base.entry = entry.id
-    CROSS JOIN journal_entries first ON first.id = coalesce(entry.reverses, entry.id)
-    CROSS JOIN orders o ON o.number = first.subject
+    CROSS JOIN orders o ON o.number = entry.subject
     WHERE entry.effective BETWEEN :start AND :end AND entry.event = 'order_shipped'
     GROUP BY 1, 2 ORDER BY 1, 2
 """
