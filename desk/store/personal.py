@@ -113,6 +113,8 @@ _EMPTIED = (
     WHERE order_id IN (SELECT id FROM orders WHERE customer = :customer)""",
     """UPDATE return_authorizations SET void_reason = '-', version = version + 1
     WHERE customer = :customer AND state = 'voided'""",
+    """UPDATE imported_rows SET before = '{}'
+    WHERE before <> '{}' AND noun = 'customer' AND record = :customer""",
     """UPDATE settlements SET reversal_reason = '-' WHERE reversed IS NOT NULL
         AND ra IN (SELECT id FROM return_authorizations WHERE customer = :customer)""",
 )

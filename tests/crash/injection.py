@@ -66,7 +66,8 @@ class Count(NamedTuple):
         kinds = CALLS if for_ever else (self.calls[at],)
         then = "+" if for_ever else ""
         only = [word for path in self.paths for word in ("-P", path)]
-        return only + [
+        # What is not to fail is not told either, which would take longer than the work itself.
+        return [*only, "-e", f"trace={','.join(CALLS)}"] + [
             word
             for kind in kinds
             for word in ("-e", f"inject={kind}:error={error}:when={before[kind] + 1}{then}")

@@ -85,6 +85,24 @@ def test_what_is_emptied_is_one_customers_alone(db: Database, bo: int) -> None:
     assert {(row["number"], row["reference"]) for row in rows} == {("#10100", ""), ("#2", "A1")}
 
 
+def test_what_stood_before_an_import_is_emptied_of_one_customer_alone(db: Database, bo: int) -> None:
+    with db.atomic():
+        db.execute(
+            "INSERT INTO imports (digest, file, at, person, counts) VALUES ('a', 'x.csv', ?, 'Ann', '{}')",
+            (samples.MOMENT,),
+        )
+        for noun, record in (("customer", 1), ("customer", bo), ("item", 1)):
+            db.execute(
+                "INSERT INTO imported_rows (import_id, noun, record, what, before) "
+                "VALUES (1, ?, ?, 'changed', '{\"name\": \"Ann\"}')",
+                (noun, record),
+            )
+        customer = customers.get(db, "CU-26-00001-3")
+        personal.empty(db, customer, personal.numbers_of(db, 1))
+    rows = db.query("SELECT noun, record FROM imported_rows WHERE before <> '{}' ORDER BY id")
+    assert [tuple(row) for row in rows] == [("customer", bo), ("item", 1)]
+
+
 def test_every_table_that_tells_of_a_customer_is_known() -> None:
     """A table that comes to point at customers, orders or returns must be thought of here."""
     db = samples.make_shop()
