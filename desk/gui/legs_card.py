@@ -8,12 +8,19 @@ from desk.gui.text import PlainLabel
 from desk.operations import accounts, reports
 from desk.records import codes
 from desk.records.books import LedgerLine
+from desk.records.cash_moves import SUBJECT
 from desk.records.reports import Behind
 from desk.words.books import account_line
 
 COLUMNS = ("day", "what", "record", "account", "clause", "amount")
 # The window of each series; an order's number may be of any other shop system.
-KINDS = {codes.RA: "return", codes.CREDIT_SLIP: "credit", codes.CHECK: "check"}
+KINDS = {
+    codes.RA: "return",
+    codes.CREDIT_SLIP: "credit",
+    codes.CHECK: "check",
+    codes.BANK_DEPOSIT: "deposit",
+    codes.CLOSE_OUT: "close_out",
+}
 
 
 class LegsCard(Card):
@@ -61,8 +68,16 @@ class LegsCard(Card):
         if leg.happened:
             day = words("books.leg-late", day=leg.day, happened=leg.happened)
         what, money = words(f"entry.{leg.event}"), words.money(leg.money)
-        return [day, what, leg.subject, account, leg.clause, money]
+        return [day, what, "" if _of_drawer(leg) else leg.subject, account, leg.clause, money]
 
     def _open(self, item: QTableWidgetItem) -> None:
-        number = self.legs[item.row()].subject
-        self._run.wanted.emit(KINDS.get(codes.series_of(number), "order"), number)
+        leg = self.legs[item.row()]
+        if _of_drawer(leg):
+            self._run.wanted.emit("close_out", "")
+        else:
+            self._run.wanted.emit(KINDS.get(codes.series_of(leg.subject), "order"), leg.subject)
+
+
+def _of_drawer(leg: LedgerLine) -> bool:
+    """Whether it is cash put in or taken between two close-outs: such a move stands where a day is closed."""
+    return leg.event == "cash_moved" and leg.subject == SUBJECT

@@ -6,12 +6,16 @@ import pytest
 
 from desk.gui.legs_card import LegsCard
 from desk.gui.main_window import MainWindow
-from desk.operations import closings, orders, reports
+from desk.operations import cash_moves, closings, credits, orders, reports
+from desk.records.cash_moves import NewCashMove
 from desk.records.periods import Period
 from desk.records.reports import Behind
+from desk.records.money import Money
 from tests.conftest import FixedClock, doll_order
 from tests.gui.acts import opened, texts
+from tests.gui.gated import owner
 from tests.gui.returning import settled
+from tests.operations import checking, counting
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -47,3 +51,27 @@ def test_it_says_where_there_are_more_and_what_is_late(
     assert "Only the first 1 lines are shown." in texts(card) and "Apr 1, 2026 (of Mar " in texts(card)
     card.show_none("All", "books.behind-none")
     assert card.table.isHidden() and "reckoned from others" in texts(card)
+
+
+def test_each_record_of_the_money_opens_its_own_window(main: MainWindow, card: LegsCard) -> None:
+    desk = owner(main.run.desk)
+    slip = checking.returned(desk, charge=1200).check
+    counting.paid(desk, 5000)
+    cash_moves.move_cash(desk, NewCashMove("put_in", Money(300), desk.clock.today()))
+    closed = counting.closed(desk, 5299).number
+    (lot,) = credits.list_credits(desk)
+    credits.void_credit(desk, lot.number, "given by mistake")
+    card.show_behind("All", Behind(YEAR, ("1000", "1010", "1020", "2100", "4290")))
+    wanted = {
+        "check_deposited": ("deposit", slip.deposit),
+        "bank_charged": ("check", slip.number),
+        "cash_counted": ("close_out", closed),
+        "cash_moved": ("close_out", ""),
+        "credit_voided": ("credit", lot.number),
+    }
+    for event, record in wanted.items():
+        row = next(at for at, leg in enumerate(card.legs) if leg.event == event)
+        card.table.itemActivated.emit(card.table.item(row, 0))
+        assert opened(main, *record) is not None, event
+        assert not main.windows.shown("order", record[1]), event
+        assert card.table.item(row, 2).text() == record[1]
