@@ -46,16 +46,21 @@ def _journal(call: Call) -> int:
 def _month(call: Call) -> int:
     """Make the folder, and tell each file; what does not agree with the ledger falls short."""
     given = call.given
+    asked = set(given.journal or ())
+    forms = {form for form in journals.FORMATS if asked & {form, _ALL}}
+    also = forms | ({books_folder.WORKBOOK} if given.xlsx else set())
     with call.open_desk() as desk:
-        steps = books_folder.writing_month(desk, call.words, given.output, given.month, given.xlsx)
+        steps = books_folder.writing_month(desk, call.words, given.output, given.month, also)
         folder, written = to_end(steps)
     print(call.words("cli.written", file=str(folder)))
     for each in written:
         agrees = call.words(f"export.agrees.{each.agrees}") if each.controls else ""
-        print(f"  {each.name:<20} {each.rows:>9}  {agrees}".rstrip())
+        print(f"  {each.name:<28} {each.rows:>9}  {agrees}".rstrip())
     return DONE if all(each.agrees for each in written) else SHORT
 
 
+# The journal in every format there is.
+_ALL = "all"
 _OPTIONS = (
     option("--from", kind="day", dest="start", metavar="DAY"),
     option("--to", kind="day", dest="end", metavar="DAY"),
@@ -70,6 +75,7 @@ COMMANDS = (
     )),
     Command("export month", _month, (
         option("month", kind="month", metavar="MONTH"),
+        option("--journal", action="append", choices=(*journals.FORMATS, _ALL), says="month-journal"),
         option("--xlsx", action="store_true"),
         option("--output", kind="file", required=True, metavar="DIR", says="place"),
     )),

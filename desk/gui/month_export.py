@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desk.exchange import books_folder
 from desk.gui.ask import OptionsField, choose_folder
 from desk.gui.bar import MessageBar
 from desk.gui.fields import word_button
+from desk.gui.flow import FlowLayout
 from desk.gui.gate import gate
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel, caption, shown
@@ -15,16 +16,19 @@ from desk.gui.theme import Theme
 from desk.operations import books_rows
 from desk.records.rights import Act
 
+# What the folder is to have beside its lists is remembered by this name.
+KEPT = "month-export"
+
 
 class MonthExport(QWidget):
-    """Last month is proposed, where it has books."""
+    """Last month is proposed, where it has books, and what was ticked the last time."""
 
     def __init__(self, run: Run) -> None:
         super().__init__()
         self.run, self.words = run, run.words
         self.bar = MessageBar(run.words("button.close-message"))
         self.month = OptionsField()
-        self.workbook = QCheckBox(caption(run.words("books.workbook")))
+        self.also = {name: QCheckBox(caption(run.words(f"books.also.{name}"))) for name in books_folder.ALSO}
         self.make = word_button(run.words("books.make"))
         self._build()
         self.make.clicked.connect(self._make)
@@ -34,17 +38,23 @@ class MonthExport(QWidget):
     def _build(self) -> None:
         label = PlainLabel(self.words("books.month"))
         self.month.setAccessibleName(self.words("books.month"))
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.month)
-        row.addWidget(self.workbook)
-        row.addWidget(self.make)
-        row.addStretch(1)
+        kept = self.run.memory.words(KEPT)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for widget in (label, self.month, self.make, PlainLabel(self.words("books.also"))):
+            flow.addWidget(widget)
+        for name, box in self.also.items():
+            box.setChecked(name in kept)
+            box.toggled.connect(lambda: self.run.memory.keep(KEPT, self._ticked()))
+            flow.addWidget(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.px(1))
         column.addWidget(self.bar)
-        column.addLayout(row)
+        column.addWidget(row)
+
+    def _ticked(self) -> list[str]:
+        return [name for name, box in self.also.items() if box.isChecked()]
 
     def load(self) -> None:
         """Offer the months that have books; the one that was chosen stays."""
@@ -66,7 +76,7 @@ class MonthExport(QWidget):
     def _make(self) -> None:
         """Ask where to, and make the folder under a dialog that it can be called off by."""
         self.bar.clear()
-        month, words, workbook = self.month.currentData(), self.words, self.workbook.isChecked()
+        month, words, also = self.month.currentData(), self.words, self._ticked()
         place = choose_folder(self, words("books.place"))
         if place is None:
             return
@@ -74,7 +84,7 @@ class MonthExport(QWidget):
         self.run.long(
             self,
             title,
-            lambda desk: books_folder.writing_month(desk, words, place, month, workbook),
+            lambda desk: books_folder.writing_month(desk, words, place, month, also),
             ("history",),
             self._tell,
         )

@@ -27,6 +27,20 @@ def test_the_folder_of_a_month(counter: Counter, tmp_path: Path) -> None:
     assert len(told.splitlines()) == len(BOOKS) + 3
 
 
+def test_the_folder_has_the_journals_that_are_asked_for(counter: Counter, tmp_path: Path) -> None:
+    def made(*options: str) -> set[str]:
+        told = counter("export", "month", "2026-02", "--output", tmp_path, *options)
+        return {line.split()[0] for line in told.splitlines()[1:] if line.split()[0].startswith(("j", "b"))}
+
+    assert made() == {"journal.csv"}
+    two = made("--journal", "beancount", "--journal", "xero")
+    assert two == {"journal.csv", "journal-beancount.beancount", "journal-xero.csv"}
+    every = made("--journal", "all", "--xlsx")
+    assert every == two | {"journal-hledger.journal", "journal-quickbooks.csv", "books-2026-02.xlsx"}
+    assert made() == {"journal.csv"}
+    assert "gnucash" in counter("export", "month", "2026-02", "--journal", "gnucash", code=2) + counter.errors
+
+
 def test_a_month_is_written_as_one(counter: Counter, tmp_path: Path) -> None:
     assert "2026-13" in counter("export", "month", "2026-13", "--output", tmp_path, code=2)
 

@@ -13,8 +13,11 @@ import pytest
 from desk.exchange import books_folder
 from desk.exchange.books_folder import CONTENTS, MEANINGS, month_folder, writing_month
 from desk.exchange.csv_out import export
+from desk.exchange.journals import FORMATS, writing
+from desk.exchange.xero import Xero
 from desk.operations.desk import Desk
 from desk.operations.imports import to_end
+from desk.operations.journals import journal_period
 from desk.records.errors import BadInput
 from desk.records.exports import BOOKS
 from desk.words import LANGUAGES, Words
@@ -55,7 +58,7 @@ def test_the_folder_of_a_month(desk: Desk, words: Words, tmp_path: Path) -> None
 
 def test_a_workbook_has_a_sheet_for_each_kind(desk: Desk, words: Words, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
-    folder, written = to_end(writing_month(desk, words, tmp_path, MARCH, True))
+    folder, written = to_end(writing_month(desk, words, tmp_path, MARCH, ["workbook"]))
     path = folder / "books-2026-03.xlsx"
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == [words(f"export.title.{kind}") for kind in BOOKS]
@@ -72,6 +75,39 @@ def test_a_workbook_has_a_sheet_for_each_kind(desk: Desk, words: Words, tmp_path
 def test_a_kind_s_title_fits_a_sheet(language: str) -> None:
     titles = [Words(language)(f"export.title.{kind}") for kind in BOOKS]
     assert max(map(len, titles)) <= 31 and len(set(titles)) == len(BOOKS)
+
+
+def test_the_journal_is_in_it_for_every_program(desk: Desk, words: Words, tmp_path: Path) -> None:
+    come_back(desk)
+    folder, _ = to_end(writing_month(desk, words, tmp_path, MARCH, FORMATS))
+    told = {each["file"]: each for each in rows(folder / "contents.csv")}
+    period = journal_period(desk, date(2026, 3, 1), MARCH)
+    for form, layout in FORMATS.items():
+        path = folder / f"journal-{form}{layout.suffix}"
+        (data,) = to_end(writing(desk, words, form, period))
+        row = told[path.name]
+        assert path.read_bytes() == data and row["what"] == words(f"export.title.{form}")
+        assert row["sha256"] == hashlib.sha256(data).hexdigest()
+        heading = 1 if layout.suffix == ".csv" else 0
+        assert int(row["rows"]) == len(data.decode().splitlines()) - heading > 20
+    assert not (folder / "books-2026-03.xlsx").exists()
+
+
+def test_what_one_program_takes_is_in_it_as_several_files_and_no_former_one_stays(
+    desk: Desk, words: Words, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_end(writing_month(desk, words, tmp_path, MARCH, ["xero", "workbook"]))
+    folder = month_folder(tmp_path, MARCH)
+    (folder / "journal-mine.csv").write_text("mine")
+    assert (folder / "journal-xero.csv").exists() and (folder / "books-2026-03.xlsx").exists()
+    monkeypatch.setattr(Xero, "most", 9)
+    _, written = to_end(writing_month(desk, words, tmp_path, MARCH, ["xero"]))
+    parts = [each for each in written if each.kind == "xero"]
+    assert len(parts) > 1 and parts[0].name.startswith("journal-xero-")
+    assert all(each.rows == len(rows(folder / each.name)) for each in parts)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        ["journal-mine.csv", *(each.name for each in written)]
+    )
 
 
 def test_it_is_made_again_over_itself(desk: Desk, words: Words, tmp_path: Path) -> None:

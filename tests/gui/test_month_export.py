@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.gui import month_export
 from desk.gui.main_window import MainWindow
-from desk.gui.month_export import MonthExport
+from desk.gui.month_export import KEPT, MonthExport
 from desk.gui.progress import ProgressDialog
 from desk.records.exports import Control
 from desk.records.money import Money
@@ -79,3 +79,21 @@ def test_what_does_not_agree_is_told(
     monkeypatch.setattr(month_export.books_folder, "writing_month", tampered)
     make(books, qtbot)
     assert "orders.csv" in texts(books) and "says otherwise" in texts(books)
+
+
+def test_what_is_ticked_is_in_it_and_is_remembered(
+    books: MonthExport, main: MainWindow, qtbot: Any, tmp_path: Path
+) -> None:
+    assert not any(box.isChecked() for box in books.also.values())
+    for name in ("beancount", "quickbooks", "workbook"):
+        books.also[name].click()
+    make(books, qtbot)
+    folder = tmp_path / "books-2026-03"
+    assert (folder / "journal-beancount.beancount").exists() and (folder / "journal-quickbooks.csv").exists()
+    assert (folder / "books-2026-03.xlsx").exists() and not (folder / "journal-xero.csv").exists()
+    again = MonthExport(main.run)
+    ticked = [name for name, box in again.also.items() if box.isChecked()]
+    assert ticked == ["beancount", "quickbooks", "workbook"]
+    again.also["beancount"].click()
+    assert main.run.memory.words(KEPT) == ["quickbooks", "workbook"]
+    again.deleteLater()

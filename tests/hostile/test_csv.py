@@ -84,7 +84,7 @@ def test_a_workbook_has_no_formula(full: tuple[Desk, list[Made]], tmp_path: Path
     """Nor a link, nor anything else than text, numbers and days; every name is in it as it was."""
     openpyxl = pytest.importorskip("openpyxl")
     desk, records = full
-    to_end(writing_month(desk, Words("en"), tmp_path, desk.clock.today(), True))
+    to_end(writing_month(desk, Words("en"), tmp_path, desk.clock.today(), ["workbook"]))
     (path,) = tmp_path.glob("*/*.xlsx")
     book = openpyxl.load_workbook(path)
     every = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
