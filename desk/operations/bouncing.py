@@ -156,9 +156,9 @@ def undo_bounce(desk: Desk, number: str, reason: str) -> CheckSheet:
         told = _told(desk, check)
         if "no_checks" in told[-1] and not _another_back(desk, check, returns[-1].at):
             checks.mark(desk.db, check.customer, False)
-        check_debts.thaw(desk, check)
         back = _before(desk, check, returns, told)
         done = check_records.take(desk, check, Taken(UNDO_RETURN, desk.clock.today(), why), back)
+        check_debts.freeze(desk, done)
         after = {"state": done.state, **agreed}
         desk.remember("undo_bounce", check.number, why, {"state": check.state}, after)
     return check_debts.sheet_of(desk, checks.get(desk.db, check.number))

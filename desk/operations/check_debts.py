@@ -186,6 +186,8 @@ def recover(desk: Desk, order: Order, payment: Payment, towards: int | None) -> 
             left -= part
         if part > ZERO or not _open_orders(desk, check):
             close(desk, check, payment.received)
+        else:
+            freeze(desk, check)
 
 
 def _open_orders(desk: Desk, check: Check) -> bool:
@@ -222,10 +224,9 @@ def went_to(desk: Desk, payment: Payment) -> tuple[Check, ...]:
 def close(desk: Desk, check: Check, on: date) -> Check:
     """Note in the open transaction that something was paid of a check: all of it where nothing is owed."""
     paid = not total(each.open for each in debts(desk, check))
-    thaw(desk, check)
-    if not paid:
-        freeze(desk, check)
-    return check_records.take(desk, check, Taken(PAY if paid else PAY_PART, on))
+    done = check_records.take(desk, check, Taken(PAY if paid else PAY_PART, on))
+    freeze(desk, done)
+    return done
 
 
 def reopen(desk: Desk, payment: Payment) -> None:
@@ -235,24 +236,27 @@ def reopen(desk: Desk, payment: Payment) -> None:
     """
     for key, _ in check_parts.recovered_by(desk.db, payment.id):
         check = checks.by_id(desk.db, key)
-        if check.state in (*OWED, PAID):
-            freeze(desk, check)
         if check.state == PAID:
-            check_records.take(desk, check, Taken(REOPEN, desk.clock.today()))
+            check = check_records.take(desk, check, Taken(REOPEN, desk.clock.today()))
+        if check.state in OWED:
+            freeze(desk, check)
 
 
 def freeze(desk: Desk, check: Check) -> None:
-    """Let nobody spend, in the open transaction, what the orders of a check gave out of money not there."""
-    parts = check_records.parts_of(desk, check)
-    found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
-    rested = [each.number for each in found if each.paid < booking.given(desk, each)]
-    check_parts.freeze(desk.db, check.id, rested)
+    """Let nobody spend, in the open transaction, what the orders of a check gave out of money not there.
+
+    That, and no more, rests on the oldest of the checks that its orders owe; the rest may be spent.
+    """
+    numbers = check_records.orders_of(check_records.parts_of(desk, check))
+    owed = {each.id: each for number in numbers for each in _owed_on(desk, number)}
+    for key in {check.id, *owed}:
+        check_parts.thaw(desk.db, key)
+    for key, other in sorted(owed.items()):
+        parts = check_records.parts_of(desk, other)
+        found = [orders.get(desk.db, number) for number in check_records.orders_of(parts)]
+        rested = [each.number for each in found if each.paid < booking.given(desk, each)]
+        check_parts.freeze(desk.db, key, rested)
 
 
-def thaw(desk: Desk, check: Check) -> None:
-    """Let what rested on a check be spent, in the open transaction, unless it rests on another one too."""
-    check_parts.thaw(desk.db, check.id)
-    for number in check_records.orders_of(check_records.parts_of(desk, check)):
-        for other in checks.owed_on(desk.db, orders.get(desk.db, number).id):
-            if other.id != check.id:
-                freeze(desk, other)
+def _owed_on(desk: Desk, number: str) -> tuple[Check, ...]:
+    return checks.owed_on(desk.db, orders.get(desk.db, number).id)

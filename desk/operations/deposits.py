@@ -132,8 +132,9 @@ def _to_bank(desk: Desk, check: Check, number: str, on: date) -> None:
     told = replace(check, deposit=number, deposited=on)
     if check.state != RECEIVED:
         told = replace(told, hold_until=_hold_from(desk, check, on))
-        check_debts.thaw(desk, check)
-    check_records.take(desk, check, Taken(_step(check), on, number), told)
+    done = check_records.take(desk, check, Taken(_step(check), on, number), told)
+    if check.state != RECEIVED:
+        check_debts.freeze(desk, done)
     desk.remember("deposit_check", check.number, after={"deposit": number, "day": on})
 
 
@@ -177,9 +178,9 @@ def _from_bank(desk: Desk, check: Check, why: str) -> None:
         for part in check_records.parts_of(desk, check):
             payments.void(desk, orders.get(desk.db, part.order), part.payment)
         told = _with_first(desk, check)
-    check_records.take(desk, check, Taken(UNDO_DEPOSIT, desk.clock.today(), why), told)
+    done = check_records.take(desk, check, Taken(UNDO_DEPOSIT, desk.clock.today(), why), told)
     if check.state == REDEPOSITED:
-        check_debts.freeze(desk, check)
+        check_debts.freeze(desk, done)
     desk.remember("undo_deposit", check.number, why, {"deposit": check.deposit}, {"deposit": told.deposit})
 
 

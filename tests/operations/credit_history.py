@@ -13,7 +13,7 @@ from desk.records.reversals import in_force
 from desk.store import items as kept_items
 from tests.operations.parcel_history import tried
 
-NO = {"refund-made", "credit-theirs", "count-below-allocated"}
+NO = {"refund-made", "refund-lost", "credit-theirs", "count-below-allocated"}
 _BUYERS = """
     SELECT DISTINCT c.id, c.number FROM customers c JOIN orders o ON o.customer = c.id
     WHERE o.number IN (SELECT value FROM json_each(?)) ORDER BY c.id

@@ -20,6 +20,7 @@ from desk.operations.desk import Desk
 from desk.records.cancellations import CancelAsk
 from desk.records.checks import Bounce
 from desk.records.errors import Refused
+from desk.records.facts import LinePart
 from desk.records.money import ZERO, Money
 from desk.records.payments import NewPayment
 from desk.store import credits
@@ -169,6 +170,44 @@ def test_what_rests_on_one_of_an_order_s_checks_pays_for_the_other_too(desk: Des
     order, _, first, second = given(desk)
     payments.take_payment(desk, order, NewPayment("store_credit", Money(10000), DAY))
     assert [checks.open_check(desk, number).paid for number in (first, second)] == [9500, 500]
+
+
+def partly_given(desk: Desk) -> tuple[str, str, str]:
+    """What two checks paid, 60.00 and 40.00, of which 30.00 was given as store credit; both came back."""
+    lines = (replace(checking.LINE, price=Money(cents)) for cents in (7000, 3000))
+    order = checking.ordered(desk, *lines)
+    held = [checking.deposited(desk, (order.number, cents)).check.number for cents in (6000, 4000)]
+    part = LinePart(str(order.lines[1].id), 1)
+    asked = cancelling.ask_cancel(desk, CancelAsk(order.number, DAY, (part,), by="shop"))
+    cancelling.decide_cancel(desk, asked, Money(3000), "store_credit", "sold out")
+    (slip,) = [lot.number for lot in credits.from_order(desk.db, order.number)]
+    for number in held:
+        bouncing.bounce(desk, Bounce(number, DAY, "nsf"))
+    assert credits.get(desk.db, slip).frozen == held[0]
+    return (slip, *held)  # type: ignore[return-value]
+
+
+def test_it_thaws_once_another_check_pays_for_it_though_the_first_is_owed(desk: Desk) -> None:
+    slip, first, second = partly_given(desk)
+    for number in (first, second):
+        bouncing.undo_bounce(desk, number, "the bank erred")
+        assert credits.get(desk.db, slip).frozen == "", number
+        bouncing.bounce(desk, Bounce(number, DAY, "nsf"))
+        assert credits.get(desk.db, slip).frozen == first, number
+        deposits.make_deposit(desk, [number], DAY)
+        assert credits.get(desk.db, slip).frozen == "", number
+        slip_of = checks.open_check(desk, number).check.deposit
+        deposits.undo_deposit(desk, slip_of, "left in the drawer")
+        assert credits.get(desk.db, slip).frozen == first, number
+
+
+def test_what_is_paid_and_taken_back_at_once_freezes_what_it_did(desk: Desk) -> None:
+    slip, first, second = partly_given(desk)
+    for number, cents, after in ((second, 1000, first), (second, 3500, ""), (first, 9500, "")):
+        paid = recovering.take_check_payment(desk, number, checking.cash(desk, cents))
+        assert credits.get(desk.db, slip).frozen == after
+        payments.void_payment(desk, paid.recoveries[-1].payment.called, "typed twice")
+        assert credits.get(desk.db, slip).frozen == first
 
 
 def test_credit_that_was_spent_before_is_frozen_once_that_is_voided(desk: Desk) -> None:
