@@ -8,9 +8,9 @@ from desk.gui.legs_card import LegsCard
 from desk.gui.main_window import MainWindow
 from desk.operations import cash_moves, closings, credits, orders, reports
 from desk.records.cash_moves import NewCashMove
+from desk.records.money import Money
 from desk.records.periods import Period
 from desk.records.reports import Behind
-from desk.records.money import Money
 from tests.conftest import FixedClock, doll_order
 from tests.gui.acts import opened, texts
 from tests.gui.gated import owner
