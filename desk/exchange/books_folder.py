@@ -15,8 +15,8 @@ from pathlib import Path
 from desk.exchange import csv_columns, csv_out, journals, xlsx_out
 from desk.exchange.files import keep_off, trouble_with
 from desk.operations import exports
-from desk.operations.journals import journal_period
 from desk.operations.desk import Desk
+from desk.operations.journals import journal_period
 from desk.records.exports import ANY, BOOKS, COUNT, Column, Written
 from desk.records.lists import Progress
 from desk.records.periods import last_of
