@@ -1,6 +1,6 @@
 """The accountant's folder from the reports: a month, a place, and what it came to."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -71,7 +71,7 @@ def test_what_does_not_agree_is_told(
 ) -> None:
     whole = month_export.books_folder.writing_month
 
-    def tampered(*given: Any) -> Iterator[Any]:
+    def tampered(*given: Any) -> Generator[Any, None, Any]:
         folder, written = yield from whole(*given)
         wrong = replace(written[0], controls=(Control("sold", Money(1), Money(2)),))
         return folder, (wrong, *written[1:])
