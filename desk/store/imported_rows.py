@@ -34,7 +34,8 @@ _ROWS = """
 """
 _OF = "FROM imported_rows r JOIN"
 _MINE = "r.import_id = :id AND r.what = 'new'"
-# Of each noun, the record of the import and what was done with it since.
+# Of each noun, the record of the import and what was done with it since. On an order the month rests that was
+# closed with it: what is told of that one's sales names the order, which would have another number.
 _RESTS = {
     "order": f"""
         SELECT o.number AS record, ra.number AS rest {_OF} orders o ON o.id = r.record AND r.noun = 'order'
@@ -50,6 +51,11 @@ _RESTS = {
             JOIN payments p ON p.order_id = o.id AND p.number <> '' AND p.reverses IS NULL
             WHERE {_MINE} AND NOT EXISTS (SELECT 1 FROM payments back WHERE back.reverses = p.id)
                 AND NOT EXISTS (SELECT 1 FROM check_parts part WHERE part.payment = p.id)
+        UNION ALL SELECT o.number, substr(closed.until, 1, 7) {_OF} orders o
+            ON o.id = r.record AND r.noun = 'order'
+            JOIN closings closed ON closed.id = (SELECT min(id) FROM closings WHERE until >= min(o.placed,
+                coalesce((SELECT min(effective) FROM journal_entries WHERE subject = o.number), o.placed)))
+            WHERE {_MINE}
         UNION ALL SELECT o.number, '' {_OF} orders o ON o.id = r.record AND r.noun = 'order'
             WHERE {_MINE} AND (o.voided = 1
                 OR EXISTS (SELECT 1 FROM charges WHERE order_id = o.id)

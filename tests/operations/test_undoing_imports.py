@@ -77,6 +77,16 @@ def test_what_an_import_booked_is_reversed_on_its_own_day(empty_desk: Desk) -> N
     assert days == {date(2026, 3, 2), date(2026, 3, 4)}
 
 
+def test_orders_stay_that_a_closed_month_tells_of(empty_desk: Desk) -> None:
+    key = bring_orders(empty_desk, doll_order("#1"), waiting())
+    empty_desk.clock.day = date(2026, 5, 2)  # type: ignore[attr-defined]
+    for month in (date(2026, 3, 31), date(2026, 4, 30)):
+        closings.close_month(empty_desk, month)
+    with pytest.raises(Refused, match="import-rests") as caught:
+        undo(empty_desk, key)
+    assert caught.value.values["what"] == "#1 (2026-03); #7 (2026-03)"
+
+
 def test_an_item_stays_that_another_order_has(empty_desk: Desk) -> None:
     key = bring_orders(empty_desk, doll_order("#1"))
     orders.enter_order(empty_desk, doll_order("#2"))
