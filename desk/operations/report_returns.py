@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from desk.operations.desk import Desk
 from desk.operations.report_tables import RETURNS
-from desk.records.books import CameBack
-from desk.records.money import Money, share
+from desk.records.books import Returned
+from desk.records.money import Money, total
 from desk.records.periods import Period
 from desk.records.reports import Behind, Row, Table
-from desk.store import report_lines
+from desk.store import sums
 
 _ACCOUNTS = (RETURNS,)
 
@@ -18,12 +17,9 @@ _ACCOUNTS = (RETURNS,)
 def by_reason(desk: Desk, period: Period) -> Table:
     """By reason how many returns were settled and what their goods came to; one taken back counts less."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for lines in _entries(desk, period):
-        one = -1 if lines[0].undone else 1
-        came = found[lines[0].reason]
-        came[0] += one
-        came[1] += one * sum(each.pieces for each in lines)
-        came[2] += lines[0].money
+    for each in _returned(desk, period):
+        for place, value in enumerate((each.returns, each.pieces, each.money)):
+            found[each.reason][place] += value
     rows = [
         Row((reason,), (many, pieces, Money(money)), (Behind(period, _ACCOUNTS, reason=reason),) * 3)
         for reason, (many, pieces, money) in sorted(found.items())
@@ -32,19 +28,13 @@ def by_reason(desk: Desk, period: Period) -> Table:
 
 
 def by_item(desk: Desk, period: Period) -> Table:
-    """By item the pieces that came back and what they came to: an entry's amount goes by their prices."""
+    """By item the pieces that came back and what they came to, of the dearest first."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     names: dict[str, str] = {}
-    for lines in _entries(desk, period):
-        one = -1 if lines[0].undone else 1
-        before, every = 0, sum(each.worth for each in lines)
-        for place, each in enumerate(lines):
-            # What has no price is the first line's, so that nothing of the entry is lost.
-            part = share(each.money, before, each.worth, every) if every else each.money * (place == 0)
-            before += each.worth
-            found[each.sku][0] += one * each.pieces
-            found[each.sku][1] += part
-            names[each.sku] = each.item
+    for each in _returned(desk, period):
+        found[each.sku][0] += each.pieces
+        found[each.sku][1] += each.money
+        names[each.sku] = each.item
     rows = [
         Row((sku, names[sku]), (pieces, Money(money)), (Behind(period, _ACCOUNTS, sku=sku),) * 2)
         for sku, (pieces, money) in sorted(found.items(), key=lambda each: (-each[1][1], each[0]))
@@ -52,9 +42,13 @@ def by_item(desk: Desk, period: Period) -> Table:
     return Table(("pieces", "came_to"), 1, tuple(rows), _total(found.values(), 2))
 
 
-def _entries(desk: Desk, period: Period) -> list[list[CameBack]]:
-    found = report_lines.came_back(desk.db, period)
-    return [list(lines) for _entry, lines in groupby(found, key=lambda each: each.entry)]
+def _returned(desk: Desk, period: Period) -> tuple[Returned, ...]:
+    """What came back with a return; the rest of the account has neither reason nor item."""
+    found = sums.returned(desk.db, period.start, period.end)
+    flows = sums.flows(desk.db, period.start, period.end)
+    came = total(each.balance for each in flows if each.account == RETURNS)
+    rest = came - total(each.money for each in found)
+    return (*found, Returned("", "", "", 0, 0, Money(rest))) if rest else found
 
 
 def _total(found: Iterable[Sequence[int]], width: int) -> tuple[int | Money, ...]:

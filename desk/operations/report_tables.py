@@ -11,7 +11,7 @@ from desk.records.ledger import Account, tax_account
 from desk.records.money import ZERO, Money, divide, total
 from desk.records.periods import Period
 from desk.records.reports import Behind, Row, Table, Value, summed
-from desk.store import ledger, report_lines, sums
+from desk.store import ledger, sums
 
 DEPOSITS, SALES, RETURNS, SHIPPING = "2000", "4000", "4010", "4100"
 # What the policy has the shop keep, by its clause.
@@ -99,7 +99,7 @@ def deposits_held(desk: Desk, period: Period) -> Table:
 
 def shipping_times(desk: Desk, period: Period) -> Table:
     """By month how many parcels of sales left, how many in time, and after how many days from the order."""
-    found = report_lines.sent(desk.db, period)
+    found = sums.sent(desk.db, period.start, period.end)
     rows = []
     for month in period.months():
         values = _times([each for each in found if each.month == month])

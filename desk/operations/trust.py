@@ -82,7 +82,7 @@ def _keep_twice_anew(desk: Desk, tables: set[str]) -> None:
     """What has no seal is made anew of the rows that it repeats, as they are now."""
     if WORDS in tables:
         buyers.keep_all(desk.db)
-    if not tables.isdisjoint(("journal_entries", "journal_legs", "tax_bases", *reckoning.SUMS)):
+    if not tables.isdisjoint((*reckoning.SOURCES, *reckoning.SUMS)):
         reckoning.sum_anew(desk.db)
 
 

@@ -50,19 +50,17 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CameBack:
-    """A line of goods that came back, or that did not after all (``undone``); ``money`` is the whole entry's.
+class Returned:
+    """How many returns were settled, and what pieces of an item came to in them; less what was taken back.
 
-    ``worth`` is what the pieces cost as they were bought. Goods of no return have neither reason nor item.
+    A return of several items counts with its first one.
     """
 
-    entry: int
-    undone: bool
     reason: str
     sku: str
     item: str
+    returns: int
     pieces: int
-    worth: Money
     money: Money
 
 

@@ -17,7 +17,15 @@ _ENTRIES = """
     FROM journal_entries entry LEFT JOIN journal_legs leg ON leg.entry = entry.id
 """
 _LEG = "INSERT INTO journal_legs (entry, account, amount, clause) VALUES (?, ?, ?, ?)"
-_TAXED = "INSERT INTO tax_bases (entry, state, taxable, exempt) VALUES (?, ?, ?, ?)"
+# With the days from the order to the parcel, which stay those of the first entry where that is taken back.
+_TAXED = """
+    INSERT INTO tax_bases (entry, state, taxable, exempt, days)
+    SELECT entry.id, :state, :taxable, :exempt, CASE WHEN entry.reverses IS NULL THEN (
+            SELECT CAST(julianday(coalesce(entry.happened, entry.effective)) - julianday(placed) AS INTEGER)
+            FROM orders WHERE number = entry.subject AND entry.event = 'order_shipped')
+        ELSE (SELECT days FROM tax_bases WHERE entry = entry.reverses) END
+    FROM journal_entries entry WHERE entry.id = :entry
+"""
 _SOLD = "SELECT state, taxable, exempt FROM tax_bases WHERE entry = ?"
 _CLOSED = "SELECT max(until) AS until FROM closings"
 _ACCOUNTS = "SELECT number, name, kind, given_number, given_name FROM accounts ORDER BY number"
@@ -123,7 +131,8 @@ def _write(db: Database, event: Event, legs: list[Leg], reverses: int | None) ->
     # The seal adds the legs up once more, in the file itself; without it nothing can be committed.
     db.execute(_SEAL, (entry,))
     if event.sold and (event.sold.taxable or event.sold.exempt):
-        db.execute(_TAXED, (entry, event.sold.state, event.sold.taxable, event.sold.exempt))
+        of_state = {name: getattr(event.sold, name) for name in ("state", "taxable", "exempt")}
+        db.execute(_TAXED, {"entry": entry, **of_state})
     return entry
 
 

@@ -1,6 +1,7 @@
 """Compares what the file keeps twice for speed, without a seal, with the sealed rows that it is made of.
 
-The words of customers are those of their keys; the sums by day are those of the legs and of what was taxed.
+The words of customers are those of their keys; the sums by day are those of the legs, of
+what was taxed, of what left when, and of what came back.
 One look is a page of customers or one day, so that no work comes between the two sides that are compared.
 """
 
@@ -24,7 +25,9 @@ _DAYS = """
             WHERE day IS NOT NULL)
     SELECT day FROM booked WHERE day IS NOT NULL
     UNION SELECT day FROM ledger_days WHERE day IS date(day, '+0 days')
-    UNION SELECT day FROM tax_days WHERE day IS date(day, '+0 days') ORDER BY day
+    UNION SELECT day FROM tax_days WHERE day IS date(day, '+0 days')
+    UNION SELECT day FROM sent_days WHERE day IS date(day, '+0 days')
+    UNION SELECT day FROM return_days WHERE day IS date(day, '+0 days') ORDER BY day
 """
 # CROSS has the day's few entries read first.
 _DIFFERS = {
@@ -48,6 +51,26 @@ _DIFFERS = {
         SELECT EXISTS (SELECT * FROM reckoned EXCEPT SELECT * FROM kept)
             OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM reckoned) AS differs
     """,
+    "sent_days": """
+        WITH reckoned AS (
+                SELECT base.days, sum(iif(entry.reverses IS NULL, 1, -1)) AS parcels
+                FROM journal_entries entry CROSS JOIN tax_bases base ON base.entry = entry.id
+                WHERE entry.effective = :day AND base.days IS NOT NULL GROUP BY base.days),
+            kept AS (SELECT days, parcels FROM sent_days WHERE day = :day)
+        SELECT EXISTS (SELECT * FROM reckoned EXCEPT SELECT * FROM kept)
+            OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM reckoned) AS differs
+    """,
+    "return_days": """
+        WITH reckoned AS (
+                SELECT back.reason, back.sku, back.item, sum(back.returns) AS returns,
+                    sum(back.pieces) AS pieces, sum(back.money) AS money
+                FROM journal_entries entry CROSS JOIN returned_goods back ON back.entry = entry.id
+                WHERE entry.effective = :day GROUP BY back.reason, back.sku, back.item),
+            kept AS (
+                SELECT reason, sku, item, returns, pieces, money FROM return_days WHERE day = :day)
+        SELECT EXISTS (SELECT * FROM reckoned EXCEPT SELECT * FROM kept)
+            OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM reckoned) AS differs
+    """,
 }
 SUMS = tuple(_DIFFERS)
 # A row out of its order is among those of another day; a day that is none is asked for by no report.
@@ -56,6 +79,8 @@ _ODD_DAYS = {
     table: f"SELECT EXISTS (SELECT 1 FROM {table} WHERE day IS NOT date(day, '+0 days')) AS odd"
     for table in SUMS
 }
+# The sealed tables that they are made of.
+SOURCES = ("journal_entries", "journal_legs", "tax_bases", "returned_goods")
 _ANEW = (
     "DELETE FROM ledger_days",
     """INSERT INTO ledger_days (day, account, event, clause, debit, credit, legs)
@@ -66,6 +91,16 @@ _ANEW = (
     """INSERT INTO tax_days (day, state, taxable, exempt)
     SELECT entry.effective, base.state, sum(base.taxable), sum(base.exempt)
     FROM tax_bases base JOIN journal_entries entry ON entry.id = base.entry GROUP BY 1, 2""",
+    "DELETE FROM sent_days",
+    """INSERT INTO sent_days (day, days, parcels)
+    SELECT entry.effective, base.days, sum(iif(entry.reverses IS NULL, 1, -1))
+    FROM tax_bases base JOIN journal_entries entry ON entry.id = base.entry
+    WHERE base.days IS NOT NULL GROUP BY 1, 2""",
+    "DELETE FROM return_days",
+    """INSERT INTO return_days (day, reason, sku, item, returns, pieces, money)
+    SELECT entry.effective, back.reason, back.sku, back.item,
+        sum(back.returns), sum(back.pieces), sum(back.money)
+    FROM returned_goods back JOIN journal_entries entry ON entry.id = back.entry GROUP BY 1, 2, 3, 4""",
 )
 
 
@@ -80,7 +115,7 @@ def compare_words(db: Database, most: int) -> Iterator[list[Finding]]:
 
 
 def compare_sums(db: Database) -> Iterator[list[Finding]]:
-    """The sums of every day against the legs and the taxed sales of its entries, a day a look."""
+    """The sums of every day against what its entries tell, a day a look."""
     for table in SUMS:
         whole = db.query(_IN_ORDER[table])[0][0] == "ok" and not db.query(_ODD_DAYS[table])[0]["odd"]
         yield [] if whole else [Finding(DAMAGED, table)]

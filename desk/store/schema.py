@@ -6,7 +6,7 @@ import sqlite3
 # The bytes "DESK" in the file's header.
 APPLICATION_ID = 0x4445534B
 VERSION = 11
-DIGEST = "6dbc9c0b59dc3e65e123c88549c52afd133c9edf0956abb7e1906144535d53e5"
+DIGEST = "493bd48552996bc4e12f65c8084d7e4e5c81fcbe28953e761275dd32c060c265"
 
 OBJECTS = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
 

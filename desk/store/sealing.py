@@ -31,6 +31,7 @@ TABLES = (
     "payouts", "damaged_movements", "requests", "stray_parcels", "pickups", "carrier_claims",
     "deposits", "checks", "check_parts", "check_steps", "deposit_checks", "check_recoveries", "write_offs",
     "demands", "bank_lines", "closings", "tax_bases", "cash_moves", "close_outs", "imported_rows",
+    "returned_goods",
 )  # fmt: skip
 ROWS = tuple(f"SELECT rowid AS row_id, * FROM {table}" for table in TABLES)
 ROW_AT = tuple(f"{rows} WHERE rowid = ?" for rows in ROWS)

@@ -69,6 +69,7 @@ APPEND_ONLY = frozenset(
         "write_offs",
         "closings",
         "tax_bases",
+        "returned_goods",
         "cash_moves",
         "imported_rows",
     )

@@ -1,8 +1,8 @@
-"""Sums of the ledger by month and account, read from the sums by day that the file keeps of its legs."""
+"""Sums of the ledger by month, read from the sums by day that the file keeps of its entries."""
 
 from datetime import date
 
-from desk.records.books import Flow, TaxFlow
+from desk.records.books import Flow, Returned, Sent, TaxFlow
 from desk.records.money import Money
 from desk.store.database import Database
 from desk.store.days import to_day
@@ -16,6 +16,16 @@ _BALANCES = "SELECT account, sum(debit - credit) AS balance FROM ledger_days WHE
 _TAXED = """
     SELECT substr(day, 1, 7) AS month, state, sum(taxable) AS taxable, sum(exempt) AS exempt
     FROM tax_days WHERE day BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 2
+"""
+# A sale that is taken back counts for its own month, with the days that it took then.
+_SENT = """
+    SELECT substr(day, 1, 7) AS month, days, sum(parcels) AS parcels
+    FROM sent_days WHERE day BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 2
+"""
+# An item has the name that it was sold under the last time.
+_RETURNED = """
+    SELECT reason, sku, item, sum(returns) AS returns, sum(pieces) AS pieces, sum(money) AS money
+    FROM return_days WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3 ORDER BY max(day), 1, 2, 3
 """
 _ENTRIES = "SELECT count(*) AS entries FROM journal_entries WHERE effective BETWEEN ? AND ?"
 _FIRST = "SELECT min(effective) AS first FROM journal_entries"
@@ -48,6 +58,21 @@ def taxed(db: Database, start: date, end: date) -> tuple[TaxFlow, ...]:
     rows = db.query(_TAXED, (start.isoformat(), end.isoformat()))
     return tuple(
         TaxFlow(_month(row["month"]), row["state"], Money(row["taxable"]), Money(row["exempt"]))
+        for row in rows
+    )
+
+
+def sent(db: Database, start: date, end: date) -> tuple[Sent, ...]:
+    """How many parcels of sales left in each month of a period, by how many days after their order."""
+    rows = db.query(_SENT, (start.isoformat(), end.isoformat()))
+    return tuple(Sent(_month(row["month"]), row["days"], row["parcels"]) for row in rows)
+
+
+def returned(db: Database, start: date, end: date) -> tuple[Returned, ...]:
+    """What came back between two days, both included, by reason and item; the last to come back last."""
+    rows = db.query(_RETURNED, (start.isoformat(), end.isoformat()))
+    return tuple(
+        Returned(row["reason"], row["sku"], row["item"], row["returns"], row["pieces"], Money(row["money"]))
         for row in rows
     )
 

@@ -35,7 +35,7 @@ _UNKNOWN = (
 # What is a migration's own to write.
 OWN = ("_sqlite_migrations", "accounts", "postings")
 # Rows without a number of their own.
-_UNNUMBERED = ("customer_words", "ledger_days", "tax_days")
+_UNNUMBERED = ("customer_words", "ledger_days", "tax_days", "sent_days", "return_days")
 # An older shop has no seals yet: those of the newer one are of its own tables.
 SEALS = ("seals", "identity")
 

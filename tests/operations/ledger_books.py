@@ -36,6 +36,11 @@ HOLDS = {
         HAVING sum(leg.amount) <> 0
             AND (-sum(leg.amount) NOT BETWEEN min(0, base.taxable) AND max(0, base.taxable)
                 OR base.taxable IS NULL)""",
+    "what came back of a return is not what it was settled with": """
+        SELECT leg.entry, leg.came, sum(back.money) AS told FROM (
+            SELECT entry, sum(amount) AS came FROM journal_legs WHERE account = '4010' GROUP BY entry) leg
+        JOIN returned_goods back ON back.entry = leg.entry WHERE leg.entry > :after
+        GROUP BY leg.entry HAVING leg.came <> told""",
     "an entry owes sales tax to two places": """SELECT leg.entry FROM journal_legs leg
         WHERE leg.entry > :after AND leg.account BETWEEN '2200' AND '2299'
         GROUP BY leg.entry HAVING count(DISTINCT leg.account) > 1""",
@@ -57,6 +62,23 @@ _BASES = f"""
     JOIN tax_bases base ON base.entry = entry.id WHERE entry.effective IN {_DAYS} GROUP BY 1, 2 ORDER BY 1, 2
 """
 _TAX_DAYS = f"SELECT day, state, taxable, exempt FROM tax_days WHERE day IN {_DAYS} ORDER BY 1, 2"
+_SENT = f"""
+    SELECT entry.effective, base.days, sum(iif(entry.reverses IS NULL, 1, -1)) FROM journal_entries entry
+    JOIN tax_bases base ON base.entry = entry.id
+    WHERE base.days IS NOT NULL AND entry.effective IN {_DAYS} GROUP BY 1, 2 ORDER BY 1, 2
+"""
+_SENT_DAYS = f"SELECT day, days, parcels FROM sent_days WHERE day IN {_DAYS} ORDER BY 1, 2"
+_RETURNED = f"""
+    SELECT entry.effective, back.reason, back.sku, back.item, sum(back.returns), sum(back.pieces),
+        sum(back.money)
+    FROM journal_entries entry JOIN returned_goods back ON back.entry = entry.id
+    WHERE entry.effective IN {_DAYS} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+"""
+_RETURN_DAYS = f"""
+    SELECT day, reason, sku, item, returns, pieces, money FROM return_days
+    WHERE day IN {_DAYS} ORDER BY 1, 2, 3, 4
+"""
+_KEPT = ((_LEDGER_DAYS, _LEGS), (_TAX_DAYS, _BASES), (_SENT_DAYS, _SENT), (_RETURN_DAYS, _RETURNED))
 _TAXES = """
     SELECT base.state, leg.account, sum(leg.amount) AS owed FROM tax_bases base
     JOIN journal_legs leg ON leg.entry = base.entry AND leg.account BETWEEN '2200' AND '2299' GROUP BY 1, 2
@@ -75,7 +97,7 @@ def check_ledger(desk: Desk, after: int = 0) -> int:
     for what, sql in HOLDS.items():
         found = [tuple(row) for row in db.query(sql, since)]
         assert not found, f"{what}: {found}"
-    for kept, made in ((_LEDGER_DAYS, _LEGS), (_TAX_DAYS, _BASES)):
+    for kept, made in _KEPT:
         assert [tuple(row) for row in db.query(kept, since)] == [tuple(row) for row in db.query(made, since)]
     balances = ledger.trial_balance(db)
     assert sum(balances.values()) == 0

@@ -21,6 +21,8 @@ _CLOSED = (
     WHERE entry.effective <= ? ORDER BY leg.id""",
     "SELECT * FROM ledger_days WHERE day <= ? ORDER BY day, account, event, clause",
     "SELECT * FROM tax_days WHERE day <= ? ORDER BY day, state",
+    "SELECT * FROM sent_days WHERE day <= ? ORDER BY day, days",
+    "SELECT * FROM return_days WHERE day <= ? ORDER BY day, reason, sku, item",
     "SELECT * FROM closings WHERE until <= ? ORDER BY id",
 )
 _LATE = "SELECT count(*) AS number FROM journal_entries WHERE happened IS NOT NULL"

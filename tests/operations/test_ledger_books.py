@@ -67,6 +67,16 @@ def without_tax_sums(_patch: pytest.MonkeyPatch, history: Claims) -> None:
     _without(history, "tax_bases_add_up")
 
 
+def without_days(_patch: pytest.MonkeyPatch, history: Claims) -> None:
+    """Parcels are not added to the days that they took."""
+    _without(history, "tax_bases_count_days")
+
+
+def without_goods(_patch: pytest.MonkeyPatch, history: Claims) -> None:
+    """What came back is not added to its days."""
+    _without(history, "returned_goods_add_up")
+
+
 def wrong_late(patch: pytest.MonkeyPatch, history: Claims) -> None:
     """An entry tells of another day though no month is closed."""
     _without(history, "journal_entries_stay_out")
@@ -84,7 +94,7 @@ def lost_leg(patch: pytest.MonkeyPatch, history: Claims) -> None:
 
 PLANTED: tuple[Plant, ...] = (
     one_account, another_state, taken_twice, a_cent_more, untold, without_sums, without_tax_sums, wrong_late,
-    lost_leg,
+    lost_leg, without_days, without_goods,
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What the file keeps twice is compared with the rows that it repeats, and made of them anew."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from tests.store.test_verification import behind, findings
 
 NEXT = DAY + timedelta(days=1)
 GUARDS = "SELECT name FROM sqlite_master WHERE name GLOB 'journal_entries_*' AND sql GLOB '*BEFORE UPDATE*'"
+BACK = "INSERT INTO returned_goods VALUES (NULL, ?, 'changed_mind', 'A', 'Doll', 1, 1, 500)"
 # Whatever another tool does to the sums, by the table and the day that must be named.
 EDITS = (
     ("ledger_days", DAY, "UPDATE ledger_days SET debit = debit + 1 WHERE account = '1100' AND day = '{day}'"),
@@ -25,6 +27,10 @@ EDITS = (
     ("ledger_days", "2026-02-01", "INSERT INTO ledger_days VALUES ('{day}', '9999', 'x', '', 5, 5, 1)"),
     ("tax_days", DAY, "UPDATE tax_days SET exempt = exempt - 1 WHERE day = '{day}'"),
     ("tax_days", NEXT, "DELETE FROM tax_days WHERE day = '{day}'"),
+    ("sent_days", DAY, "UPDATE sent_days SET parcels = 7 WHERE day = '{day}'"),
+    ("sent_days", "2026-02-01", "INSERT INTO sent_days VALUES ('{day}', 3, 0)"),
+    ("return_days", NEXT, "UPDATE return_days SET pieces = 7 WHERE day = '{day}'"),
+    ("return_days", DAY, "DELETE FROM return_days WHERE day = '{day}'"),
     ("tax_days", "2026-02-01", "INSERT INTO tax_days VALUES ('{day}', 'OH', 0, 0)"),
 )
 
@@ -37,6 +43,9 @@ def sold(db: Database) -> Database:
         for day in (DAY, NEXT):
             event = Event("order_shipped", "SO-1", day, MOMENT, amounts, Sold("MO", Money(10000), Money(500)))
             ledger.post(db, event)
+            entry = ledger.post(db, replace(event, sold=None))
+            db.execute("INSERT INTO tax_bases VALUES (?, 'MO', 10000, 500, 3)", (entry,))
+            db.execute(BACK, (entry,))
     assert findings(db) == ()
     return db
 
@@ -58,7 +67,7 @@ def test_an_entry_that_counts_for_another_day_than_its_sums_is_named(sold: Datab
     """The entry itself is told as well: it is not as it was sealed."""
     for row in sold.query(GUARDS):
         behind(sold, f"DROP TRIGGER {row['name']}")
-    behind(sold, f"UPDATE journal_entries SET effective = '{NEXT}' WHERE id = 1")
+    behind(sold, f"UPDATE journal_entries SET effective = '{NEXT}' WHERE id <= 2")
     found = {(each.kind, each.table, each.name) for each in findings(sold)}
     wrong = {("missummed", table, str(day)) for table in reckoning.SUMS for day in (DAY, NEXT)}
     assert found == {("changed", "journal_entries", "SO-1"), *wrong}

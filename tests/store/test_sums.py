@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
-from desk.records.books import Flow, TaxFlow
+from desk.operations import closings, orders
+from desk.operations.desk import Desk
+from desk.records.books import Flow, Returned, Sent, TaxFlow
 from desk.records.ledger import Event, Sold
 from desk.records.money import Money
 from desk.store import ledger, sums
 from desk.store.database import Database
+from tests.conftest import FixedClock, doll_order
+from tests.gui.returning import settled
 from tests.store.samples import DAY, MOMENT
 
 APRIL = date(2026, 4, 1)
@@ -77,3 +81,26 @@ def test_what_was_taxed_is_by_month_and_state(sold: Database) -> None:
         TaxFlow(april, "MO", Money(-800), Money(0)),
     )
     assert sums.taxed(sold, date(2026, 3, 3), date(2026, 3, 30)) == ()
+
+
+def test_a_parcel_of_a_closed_month_is_late_by_its_own_day(desk: Desk, clock: FixedClock) -> None:
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    assert sums.sent(desk.db, *year) == (Sent(date(2026, 3, 1), 2, 2),)
+    clock.day = date(2026, 4, 3)
+    closings.close_month(desk, date(2026, 3, 1))
+    orders.enter_order(desk, doll_order("#1077"))
+    assert sums.sent(desk.db, *year)[-1] == Sent(date(2026, 4, 1), 2, 1)
+    entry = desk.db.query("SELECT max(entry) AS entry FROM tax_bases")[0]["entry"]
+    with desk.db.atomic():
+        ledger.reverse(desk.db, entry, date(2026, 4, 3), MOMENT, "#1077")
+    assert sums.sent(desk.db, *year)[-1] == Sent(date(2026, 4, 1), 2, 0)
+
+
+def test_what_came_back_is_by_reason_and_item(desk: Desk) -> None:
+    settled(desk)
+    found = sums.returned(desk.db, date(2026, 3, 1), date(2026, 3, 31))
+    assert [(each.reason, each.sku, each.returns, each.pieces, each.money) for each in found] == [
+        ("changed_mind", "B", 1, 1, 8995)
+    ]
+    assert isinstance(found[0], Returned) and found[0].item
+    assert sums.returned(desk.db, date(2026, 4, 1), date(2026, 4, 30)) == ()

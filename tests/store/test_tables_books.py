@@ -86,6 +86,65 @@ def test_an_older_file_gets_its_sums(tmp_path: Path) -> None:
     assert rows == [("1000", 1200, 0, 2), ("2000", 0, 1200, 2)]
 
 
+OLD_ORDER = (
+    "INSERT INTO addresses (id, name, company, street, street2, city, state, postal_code, country, phone, "
+    "po_box) VALUES (1, '', '', '', '', '', 'MO', '', 'US', '', 0)",
+    "INSERT INTO customers (id, number, number_key, name, email, phone, address, name_key, email_key, "
+    "search_key) VALUES (1, 'CM-1', 'CM-1', 'Ann', '', '', 1, 'ann', '', ' ann')",
+    "INSERT INTO policy_editions (id, pack, in_force, text, digest, choices) "
+    "VALUES (1, 'x', '2026-01-01', 'x', '" + "a" * 64 + "', '{}')",
+    "INSERT INTO orders (id, number, number_key, customer, edition, ship_to, placed, payment_method, "
+    "service, shipping_charged, tax, tax_stands, merchandise, paid, flags, source, note, version) "
+    "VALUES (1, '#1', '1', 1, 1, 1, '2026-02-27', 'cash', 'ground', 0, 610, 1, 20000, 0, '[]', '', '', 1)",
+    "INSERT INTO order_lines (id, order_id, position, sku, sku_key, name, quantity, price, kind, discount, "
+    "cancelled, untaxed) VALUES (1, 1, 1, 'A', 'a', 'Doll', 1, 15000, 'stock', 0, 0, 0), "
+    "(2, 1, 2, 'B', 'b', 'Book', 1, 5000, 'stock', 0, 0, 1)",
+    "INSERT INTO return_authorizations (id, number, number_key, order_id, customer, issued, reason, state, "
+    "answer, void_reason, version) VALUES (1, 'RA-1', 'RA-1', 1, 1, '2026-03-03', 'defective', 'open', '{}', "
+    "'', 1)",
+    "INSERT INTO return_lines (id, ra, order_line, quantity) VALUES (1, 1, 1, 1), (2, 1, 2, 1)",
+    "INSERT INTO settlements (id, ra, settled, received, sent, destination, credit, entry, answer, reversed, "
+    "reversal_reason) VALUES (1, 1, '2026-03-03', '2026-03-03', '2026-03-03', 'store_credit', 0, 2, '{}', "
+    "'2026-03-04', 'x')",
+)
+OLD_ENTRIES = (
+    (1, "order_shipped", "2026-03-02", "#1", None, "4000", -20000),
+    (2, "return_credited", "2026-03-03", "RA-1", None, "4010", 20000),
+    (3, "return_credited", "2026-03-04", "RA-1", 2, "4010", -20000),
+)
+
+
+def test_sales_and_returns_of_an_older_file_are_told_by_the_rule_of_newer_ones(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "old.desk", isolation_level=None)) as connection:
+        settings.settle(connection, tmp_path / "old.desk")
+        migrations.migrate(connection, stop_before="011_books")
+        connection.execute("BEGIN")
+        for number, event, on, subject, reverses, account, cents in OLD_ENTRIES:
+            row = (number, event, on, "2026-03-02T16:00:00+00:00", subject, reverses)
+            connection.execute("INSERT INTO journal_entries VALUES (?, ?, ?, ?, ?, ?)", row)
+            for leg in ((number, account, cents), (number, "1100", -cents)):
+                connection.execute("INSERT INTO journal_legs VALUES (NULL, ?, ?, ?, '')", leg)
+            connection.execute("INSERT INTO journal_seals VALUES (?)", (number,))
+        for statement in OLD_ORDER:
+            connection.execute(statement)
+        connection.execute("COMMIT")
+        migrations.migrate(connection)
+        found = [
+            connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3").fetchall()
+            for table in ("tax_bases", "sent_days", "return_days")
+        ]
+    assert found[0] == [
+        (1, "MO", 15000, 5000, 3), (2, "MO", -15000, -5000, None), (3, "MO", 15000, 5000, None),
+    ]  # fmt: skip
+    assert found[1] == [("2026-03-02", 3, 1)]
+    assert found[2] == [
+        ("2026-03-03", "defective", "A", "Doll", 1, 1, 15000),
+        ("2026-03-03", "defective", "B", "Book", 0, 1, 5000),
+        ("2026-03-04", "defective", "A", "Doll", -1, -1, -15000),
+        ("2026-03-04", "defective", "B", "Book", 0, -1, -5000),
+    ]
+
+
 def test_a_closed_month_takes_no_entry(db: Database) -> None:
     with db.atomic():
         db.execute(CLOSING.format(until="2026-03-31"))

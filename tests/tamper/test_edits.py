@@ -64,6 +64,10 @@ CHANGES = (
     ("closings", "UPDATE closings SET chart = '[]'"),
     ("closings", "UPDATE closings SET until = '2025-11-30'"),
     ("ledger_days", "UPDATE ledger_days SET debit = debit + 1, credit = credit + 1 WHERE account = '4000'"),
+    ("tax_bases", "UPDATE tax_bases SET days = days + 1"),
+    ("returned_goods", "UPDATE returned_goods SET reason = 'defective'"),
+    ("sent_days", "UPDATE sent_days SET parcels = parcels + 1"),
+    ("return_days", "UPDATE return_days SET money = money - 100"),
     ("tax_days", "UPDATE tax_days SET taxable = taxable - 100, exempt = exempt + 100"),
     ("identity", "UPDATE identity SET copy = iif(substr(copy, 1, 1) = 'f', 'e', 'f') || substr(copy, 2)"),
 )
@@ -85,6 +89,8 @@ ROWS = (
     ("credit_lots", "DELETE FROM credit_lots WHERE id = 2"),
     ("ledger_days", "DELETE FROM ledger_days WHERE account = '4000'"),
     ("tax_days", "DELETE FROM tax_days"),
+    ("sent_days", "DELETE FROM sent_days"),
+    ("return_days", "DELETE FROM return_days"),
     ("tax_bases", "DELETE FROM tax_bases WHERE entry = (SELECT max(entry) FROM tax_bases)"),
     ("closings", "DELETE FROM closings"),
     (

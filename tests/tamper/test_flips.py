@@ -19,7 +19,8 @@ FLIPS = 50_000 if os.environ.get("DESK_LONG") else 1_000
 TABLES = (
     "orders", "order_lines", "payments", "journal_entries", "journal_legs", "credit_lots", "credit_movements",
     "settlements", "return_authorizations", "return_lines", "history", "history_words", "people", "counters",
-    "ledger_days", "tax_bases", "tax_days", "closings",
+    "ledger_days", "tax_bases", "tax_days", "closings", "returned_goods",
+    "sent_days", "return_days",
 )  # fmt: skip
 _LEAVES = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'"
 
