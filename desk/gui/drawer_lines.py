@@ -7,6 +7,7 @@ from desk.gui.text import PlainLabel
 from desk.records.close_outs import Line
 from desk.records.money import Money, total
 from desk.words import Words
+from desk.words.drawer import called
 
 _COLUMNS = ("number", "amount", "of", "details")
 
@@ -25,10 +26,7 @@ class LinesCard(Card):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Draw the lines and their sum."""
         words = self._words
-        rows = [
-            [each.number or words("drawer.refund"), words.money(each.amount), each.record, each.details]
-            for each in lines
-        ]
+        rows = [[called(words, each), words.money(each.amount), each.record, each.details] for each in lines]
         self.table.show_rows(rows, most=8)
         self.table.setVisible(bool(rows))
         whole = words.money(total(each.amount for each in lines))

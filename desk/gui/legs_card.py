@@ -48,6 +48,9 @@ class LegsCard(Card):
         """Show the legs that the number ``about`` tells is made of."""
         self.legs = reports.legs_behind(self._run.desk, behind)
         words, many = self._run.words, len(self.legs)
+        if not many:
+            self.show_none(about, "books.behind-empty")
+            return
         more = [words("books.behind-more", count=many)] if many == reports.MOST else []
         self._draw(about, " ".join((words("books.behind-open"), *more)))
         chart = accounts.chart_on(self._run.desk, behind.period.end)

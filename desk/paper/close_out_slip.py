@@ -8,6 +8,7 @@ from desk.paper.parts import Fact, Title, facts, head, sums
 from desk.records.close_outs import CloseOut, CloseOutSlip, Line
 from desk.records.money import Money
 from desk.words import Words
+from desk.words.drawer import called
 
 _SUM = (Column(0, 370, style=STRONG), Column(404, 100, "right", STRONG))
 _PLAIN = (Column(0, 370), Column(404, 100, "right"))
@@ -80,7 +81,7 @@ def _lines(flow: Flow, name: str, lines: Sequence[Line], total: Money, currency:
     heads = [words(f"paper.close_out_{each}") for each in ("number", "of", "details", "amount")]
     flow.heads(_LINES, heads)
     for each in lines:
-        cells = (each.number or words("drawer.refund"), each.record, each.details)
+        cells = (called(words, each), each.record, each.details)
         flow.row(_LINES, (*cells, words.money(each.amount, currency)), heads)
         flow.space(2)
     flow.room(24)

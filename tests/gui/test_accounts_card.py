@@ -51,6 +51,7 @@ def test_the_guide_opens(main: MainWindow, card: Any) -> None:
     click(card.print)
     window: Any = main.windows.shown("posting_table", "")
     assert window is not None and window.isVisible()
+    assert window.head.about.text() == "How the books are kept"
     window.close()
 
 

@@ -29,6 +29,12 @@ def test_lines_stand_with_their_sum(qapp: QApplication, words: Words) -> None:
         assert part in shown
 
 
+def test_an_imported_card_payment_is_no_refund(qapp: QApplication, words: Words) -> None:
+    card = LinesCard(words, "drawer-cards")
+    card.show_lines((Line("payment", 1, "", "1030", "card", "visa 9006", Money(12070)),))
+    assert "Refund" not in texts(card) and card.table.isColumnHidden(0)
+
+
 @pytest.mark.parametrize(
     ("counted", "said"),
     [(900, "No difference"), (1000, "Too much in the drawer"), (0, "Missing from the drawer")],

@@ -40,6 +40,12 @@ def test_legs_open_their_records(main: MainWindow, card: LegsCard) -> None:
         assert opened(main, kind, card.legs[row].subject) is not None
 
 
+def test_days_without_anything_say_so(card: LegsCard) -> None:
+    card.show_behind("Jan 2025 · Net: $0.00", Behind(Period(date(2025, 1, 1), date(2025, 1, 31)), ("4000",)))
+    assert "Nothing was booked here." in texts(card) and card.table.isHidden()
+    assert "open its record" not in texts(card)
+
+
 def test_it_says_where_there_are_more_and_what_is_late(
     main: MainWindow, card: LegsCard, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
