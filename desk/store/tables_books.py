@@ -37,8 +37,8 @@ PERIODS = (
     BEGIN SELECT RAISE(ABORT, 'a closed month takes no entries'); END""",
 )
 
-# What of a sale, or of one taken back (negative), was taxed and what was not, in the state it was sent to; and
-# after how many days the parcel left since the order was placed.
+# What of a sale, or of one taken back (negative), was taxed and what was not, in the state it was sent to;
+# and after how many days the parcel left since the order was placed.
 TAXES = (
     f"""CREATE TABLE tax_bases (
         entry INTEGER PRIMARY KEY REFERENCES journal_entries (id),
