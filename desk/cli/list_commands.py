@@ -32,7 +32,8 @@ def bring(kind: str) -> Callable[[Call], int]:
         given = call.given
         chosen = {name: "" if heading == _NONE else heading for name, heading in given.map or ()}
         with call.open_desk() as desk:
-            report = to_end(list_file.checking(desk, given.file, kind, chosen))
+            beside = getattr(given, "lines", None)
+            report = to_end(list_file.checking(desk, given.file, kind, chosen, beside))
             if not given.dry_run and not report.faults:
                 report = to_end(list_file.keep(desk, report))
         call.tell(reports.list_lines(call.words, report), answers_json.list_json(report))
@@ -94,7 +95,9 @@ COMMANDS = (
     Command("import customers", bring("customers"), OPTIONS),
     Command("import items", bring("items"), OPTIONS),
     Command("import checks", bring("checks"), OPTIONS),
-    Command("import orders", bring("orders"), OPTIONS),
+    Command("import orders", bring("orders"), (
+        *OPTIONS, option("--lines", kind="file", metavar="FILE", says="lines-file")
+    )),
     Command("import payments", bring("payments"), OPTIONS),
     Command("import list", _imports, (option("--json", action="store_true"),)),
     Command("import undo", _undo, (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.exchange import mapping, shopify_goods, woo_goods
+from desk.exchange import mapping, own_books, shopify_goods, woo_goods
 from desk.exchange.check_rows import CheckRows
 from desk.exchange.csv_guess import delimiter_of, need_no_workbook, text_of
 from desk.exchange.csv_in import LARGEST_FILE, Faults, Row, Table
@@ -41,7 +41,10 @@ End = Callable[[], Planned | None]
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """A file as it was opened: its text and headings, and what is wrong or odd about it as a whole."""
+    """A file as it was opened: its text and headings, and what is wrong or odd about it as a whole.
+
+    ``lines`` is the text of the lines of orders that we exported, which stand in a file beside them.
+    """
 
     name: str
     digest: str
@@ -49,14 +52,22 @@ class ListFile:
     headings: tuple[str, ...]
     faults: Faults
     notices: Faults
+    lines: str = ""
 
     def rows(self, faults: Faults) -> Iterator[Row]:
         """The rows below the headings, read anew; those of a wrong length are faults."""
-        return Table(self.text, (), faults, delimiter_of(self.text)).rows()
+        found = Table(self.text, (), faults, delimiter_of(self.text)).rows()
+        if not self.lines:
+            return found
+        lines = Table(self.lines, own_books.LINES, faults, delimiter_of(self.lines)).rows()
+        return own_books.joined(found, lines, faults)
 
 
-def open_list(desk: Desk, path: Path) -> ListFile:
-    """A list whatever its letters and the sign between its fields; raises BadInput where it is unreadable."""
+def open_list(desk: Desk, path: Path, beside: Path | None = None) -> ListFile:
+    """A list whatever its letters and the sign between its fields; raises BadInput where it is unreadable.
+
+    Orders that we exported have their lines in the file ``beside``, else in the lines.csv of their folder.
+    """
     data = read_file(path, LARGEST_FILE, desk.db.path)
     faults, notices = Faults(), Faults()
     need_no_workbook(data, path.name)
@@ -65,7 +76,21 @@ def open_list(desk: Desk, path: Path) -> ListFile:
     headings = tuple(each for each in columns if each)
     # Linux takes any bytes for a file's name; what is no letter is not kept as one.
     name = path.name.encode("utf-8", "replace").decode("utf-8")
-    return ListFile(name, hashlib.sha256(data).hexdigest(), text, headings, faults, notices)
+    if not own_books.is_of_orders(headings):
+        if beside is not None:
+            raise BadInput("import-lines-not-ours", file=name)
+        return ListFile(name, hashlib.sha256(data).hexdigest(), text, headings, faults, notices)
+    with_lines = read_file(_lines_of(path, beside), LARGEST_FILE, desk.db.path)
+    digest = hashlib.sha256(data + with_lines).hexdigest()
+    lines = text_of(with_lines, faults, notices)
+    return ListFile(name, digest, text, own_books.HEADINGS, faults, notices, lines)
+
+
+def _lines_of(path: Path, beside: Path | None) -> Path:
+    found = beside or path.with_name("lines.csv")
+    if beside is None and not found.is_file():
+        raise BadInput("import-no-lines", file=path.name, folder=str(path.parent))
+    return found
 
 
 def kind_of(desk: Desk, opened: ListFile) -> str:
@@ -74,13 +99,15 @@ def kind_of(desk: Desk, opened: ListFile) -> str:
     return next(kept, "") or mapping.recognised(opened.headings)
 
 
-def checking(desk: Desk, path: Path, kind: str, chosen: Mapping[str, str] | None = None) -> Steps:
+def checking(
+    desk: Desk, path: Path, kind: str, chosen: Mapping[str, str] | None = None, beside: Path | None = None
+) -> Steps:
     """What each line of a list would do, with every fault; nothing is written.
 
     ``chosen`` are headings by field, empty for none; of the others they are those chosen for such a list
-    before, else guessed.
+    before, else guessed. ``beside`` is as for ``open_list``.
     """
-    opened = open_list(desk, path)
+    opened = open_list(desk, path, beside)
     return (yield from planning(desk, opened, kind, chosen))
 
 
@@ -168,7 +195,7 @@ def _planner(
 ) -> tuple[Planner, End]:
     """What plans the rows of a kind, and what ends them: an order goes on until another one begins."""
     if kind == mapping.ORDERS:
-        whole = OrderRows(desk, cells, opened.notices)
+        whole = OrderRows(desk, cells, opened.notices, paid_apart=bool(opened.lines))
         return whole.plan, whole.end
     if kind == "statement":
         days = (row.values[cells.columns["day"]] for row in opened.rows(Faults()))
@@ -176,7 +203,7 @@ def _planner(
     found: dict[str, Callable[[], Planner]] = {
         "items": lambda: ItemRows(desk, cells, opened.notices).plan,
         "checks": lambda: CheckRows(desk, cells).plan,
-        "payments": lambda: PaymentRows(desk, cells).plan,
+        "payments": lambda: PaymentRows(desk, cells, opened.notices).plan,
         "customers": lambda: CustomerRows(desk, cells, names).plan,
     }
     return found[kind](), _no_more
@@ -192,6 +219,8 @@ def _rows(opened: ListFile, kind: str, columns: mapping.Columns) -> Iterator[Row
         return shopify_goods.variants(rows, columns)
     if kind == "items" and woo_goods.is_of_products(opened.headings):
         return woo_goods.products(rows)
+    if kind == "payments" and own_books.is_of_payments(opened.headings):
+        return own_books.standing(rows)
     return rows
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from desk.exchange import mapping_names, mapping_orders, woo_goods
+from desk.exchange import mapping_names, mapping_orders, own_books, woo_goods
 from desk.exchange.mapping_names import OF_A_COMPANY, OF_A_PERSON, OF_ORDERS
 from desk.records.errors import BadInput, Fault
 
@@ -36,7 +36,7 @@ _TELLING = {
 
 def recognised(headings: Sequence[str]) -> str:
     """What a list with these headings holds: one of the kinds; empty where that is not clear."""
-    if is_shopifys(headings):
+    if is_shopifys(headings) or own_books.is_of_orders(headings):
         return ORDERS
     found = {kind: guess(kind, headings) for kind in KINDS}
     likely = [kind for kind in KINDS if not missing(kind, found[kind]) and _tells(kind, found[kind])]
@@ -53,6 +53,8 @@ def guess(kind: str, headings: Sequence[str]) -> Columns:
     if set(FIELDS[kind]) - {"first_name", "last_name", "grams", "taxable"} <= set(headings):
         # Our own export: its headings are the fields themselves.
         return {name: name for name in FIELDS[kind] if name in headings}
+    if kind == ORDERS and own_books.is_of_orders(headings):
+        return {name: heading for name, heading in own_books.COLUMNS.items() if heading in headings}
     free = {heading_key(each): each for each in reversed(headings) if heading_key(each)}
     found: Columns = {}
     for name in FIELDS[kind]:

@@ -13,6 +13,7 @@ FIELDS = {
         *("number", "placed", "status", "email", "phone", *_HOME, *(f"ship_{each}" for each in _HOME)),
         *("sku", "item", "quantity", "price", "line_total", "discount", "order_discount", "shipping", "tax"),
         *("total", "method", "paid", "shipped", "delivered", "cancelled", "service", "note"),
+        *("untaxed", "shipping_cost"),
     ),
     "payments": ("order", "received", "amount", "method", "reference", "brand", "last4"),
 }
@@ -83,6 +84,8 @@ NAMES = {
         "cancelled": "cancelled|cancelled at|date cancelled|cancelado",
         "service": "shipping method title|shipping method|service|metodo de envio|servicio",
         "note": "customer note|order note|note|notes|nota|notas",
+        "untaxed": "untaxed|tax exempt|exento de impuestos|sin impuestos",
+        "shipping_cost": "postage paid|actual shipping cost|costo real del envio",
     },
     "payments": {
         "order": """order|order number|order no|order id|invoice|invoice number|pedido|numero de pedido|

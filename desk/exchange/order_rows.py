@@ -29,10 +29,16 @@ _MOST_PIECES = 999_999
 
 
 class OrderRows:
-    """Plans the orders of a list; what is odd but no fault goes to ``notices``."""
+    """Plans the orders of a list; what is odd but no fault goes to ``notices``.
 
-    def __init__(self, desk: Desk, cells: Cells, notices: Faults) -> None:
+    ``paid_apart`` tells that their payments are a list of their own, so that none is taken from their status.
+    """
+
+    def __init__(self, desk: Desk, cells: Cells, notices: Faults, *, paid_apart: bool = False) -> None:
         self._desk, self._cells, self._notices = desk, cells, notices
+        self._paid_apart = paid_apart
+        if paid_apart:
+            notices.add("import-paid-apart")
         self._rows: list[Row] = []
         self._seen: set[str] = set()
         self._told: set[str] = set()
@@ -99,13 +105,14 @@ class OrderRows:
             name=billing.name or billing.company or ship_to.name or email or number,
             email=email,
             phone=read.text(head, "phone"),
-            address=ship_to if is_blank(billing) else billing,
+            address=_home(billing, ship_to),
             ship_to=billing if is_blank(ship_to) else ship_to,
             lines=lines,
             service=self._word(head, "service", order_words.SERVICES, "import-service", "customer_choice"),
             payment_method=self._word(head, "method", order_words.METHODS, "import-method", "card"),
             shipping_charged=read.money(head, "shipping") or ZERO,
             tax=read.money(head, "tax") or ZERO,
+            shipping_cost=read.money(head, "shipping_cost") or None,
             tax_stands=True,
             source="list",
             note=read.text(head, "note"),
@@ -169,7 +176,8 @@ class OrderRows:
         if price * pieces > LARGEST or discount > price * pieces:
             read.fault(row, "price", "import-too-much", limit=Money(LARGEST))
             return None
-        return NewLine(sku, name or sku, pieces, price, discount=discount)
+        untaxed = bool(read.yes(row, "untaxed"))
+        return NewLine(sku, name or sku, pieces, price, discount=discount, untaxed=untaxed)
 
     def _address(self, row: Row, side: str) -> Address:
         def said(name: str) -> str:
@@ -213,7 +221,8 @@ class OrderRows:
         if status == order_words.GONE and shipped is None:
             shipped = max(order.placed, paid or order.placed)
             self._tell("import-ship-day", head, "status", text=shown(text))
-        if paid is None and status in (order_words.GONE, order_words.PAID) and not read.has("paid"):
+        told = self._paid_apart or read.has("paid")
+        if paid is None and status in (order_words.GONE, order_words.PAID) and not told:
             paid = order.placed
         off = self._day(head, "cancelled") or (order.placed if status == order_words.OFF else None)
         if shipped and shipped < order.placed:
@@ -231,3 +240,10 @@ class OrderRows:
             cancelled=off,
             flags=flags,
         )
+
+
+def _home(billing: Address, ship_to: Address) -> Address:
+    """Where a buyer is at home: where it goes, unless more is told than the name."""
+    if not is_blank(replace(billing, name="")):
+        return billing
+    return replace(ship_to, name=billing.name or ship_to.name)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from desk.exchange.csv_in import Row
+from desk.exchange.csv_in import Faults, Row
 from desk.exchange.list_cells import Cells, shown
 from desk.exchange.list_days import past_day
 from desk.exchange.order_words import METHODS
@@ -13,7 +13,7 @@ from desk.records.imports import NEW, SAME, Planned
 from desk.records.money import ZERO, Money
 from desk.records.orders import Order
 from desk.records.payments import METHODS as KNOWN
-from desk.records.payments import NewPayment
+from desk.records.payments import STORE_CREDIT, NewPayment
 from desk.records.reversals import in_force
 from desk.records.texts import bare, need_text
 
@@ -21,10 +21,13 @@ _Key = tuple[str, Money, str, str]
 
 
 class PaymentRows:
-    """Plans the rows of a list; what is there already counts for one row each."""
+    """Plans the rows of a list; what is there already counts for one row each.
 
-    def __init__(self, desk: Desk, cells: Cells) -> None:
-        self._desk, self._cells = desk, cells
+    What is odd but no fault goes to ``notices``.
+    """
+
+    def __init__(self, desk: Desk, cells: Cells, notices: Faults) -> None:
+        self._desk, self._cells, self._notices = desk, cells, notices
         self._orders: dict[str, Order] = {}
         self._there: Counter[_Key] = Counter()
         self._owed: dict[str, Money] = {}
@@ -49,6 +52,9 @@ class PaymentRows:
             self._cells.fault(row, "amount", "payment-above", number=order.number, owed=owed)
             return None
         self._owed[order.number] = Money(self._owed[order.number] - payment.amount)
+        if payment.method == STORE_CREDIT:
+            where = self._cells.columns["method"]
+            self._notices.add("import-store-credit", row.line, where, number=order.number)
         return Planned(row.line, NEW, order.number, name, record=payment)
 
     def _order(self, row: Row) -> Order | None:

@@ -18,7 +18,7 @@ class ImportsCard(RowsCard):
     def __init__(self, window: RecordWindow) -> None:
         super().__init__(window.run, "imports", _COLUMNS, wide=2)
         self._window = window
-        self.add_step("take-back", self._ask, Act("undo_import"))
+        self.add_step("take-back", self._ask, Act("undo_import"), _may_go)
         self.load()
 
     def load(self) -> None:
@@ -64,3 +64,8 @@ class ImportsCard(RowsCard):
     def _done(self, mark: ImportMark) -> None:
         self.load()
         self._window.bar.tell(self._run.words("imports.taken-back", file=mark.file))
+
+
+def _may_go(mark: ImportMark) -> bool:
+    """Not what went already, and not what came before it was kept what each import brought."""
+    return bool(mark.kind) and not mark.undone

@@ -28,6 +28,7 @@ class RowsCard(Card):
         self._run, self._name = run, name
         self._rows: tuple[Any, ...] = ()
         self._acts: dict[str, Act] = {}
+        self._fits: dict[str, Callable[[Any], bool]] = {}
         titles = [words(f"column.{each}") for each in columns]
         self.table = SmallTable(words(f"{name}.title"), titles, right=right, wide=wide)
         self.nothing = PlainLabel(words(f"{name}.none"), "muted", wrap=True)
@@ -38,11 +39,22 @@ class RowsCard(Card):
         self.fill(self.hint, self.nothing, self.table, steps)
         self.table.currentCellChanged.connect(lambda *_: self._offer())
 
-    def add_step(self, step: str, deed: Callable[[Any], None], act: Act | None = None) -> None:
-        """Add a button that does something with the chosen row's record; ``act`` is the write it leads to."""
+    def add_step(
+        self,
+        step: str,
+        deed: Callable[[Any], None],
+        act: Act | None = None,
+        fits: Callable[[Any], bool] | None = None,
+    ) -> None:
+        """Add a button that does something with the chosen row's record; ``act`` is the write it leads to.
+
+        ``fits`` tells which records it is for; without it, it is for all.
+        """
         button = self.buttons[step] = word_button(self._run.words(f"{self._name}.{step}"))
         if act is not None:
             self._acts[step] = act
+        if fits is not None:
+            self._fits[step] = fits
         button.clicked.connect(lambda: deed(self.chosen))
         self._flow.addWidget(button)
 
@@ -68,6 +80,7 @@ class RowsCard(Card):
     def _offer(self) -> None:
         for step, button in self.buttons.items():
             button.setVisible(bool(self._rows))
-            button.setEnabled(self.chosen is not None)
+            ready = self.chosen is not None and (step not in self._fits or self._fits[step](self.chosen))
+            button.setEnabled(ready)
             if step in self._acts:
-                gate(self._run, button, self._acts[step], ready=self.chosen is not None)
+                gate(self._run, button, self._acts[step], ready=ready)

@@ -88,6 +88,7 @@ def _file(desk: Desk, customer: Customer) -> PersonFile:
         requests=tuple(requests.get(db, each) for each in personal.requests_of(db, customer.id)),
         checks=tuple(_check(desk, each) for each in checks.of_customer(db, customer.id)),
         bank_lines=_bank_lines(desk, customer),
+        before_imports=personal.imported_of(db, customer.id),
     )
 
 

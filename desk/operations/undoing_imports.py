@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
-from desk.operations import check_records, checks, customers, items, payments, shipping
+from desk.operations import checks, customers, items, payments, shipping
 from desk.operations.desk import Desk, need_reason
 from desk.operations.imports import to_end
 from desk.operations.rights import permit
@@ -160,10 +160,7 @@ def _take_payment(desk: Desk, mark: ImportMark, record: int) -> None:
     order, found = _payment(desk, record)
     if found in in_force(order.payments):
         payments.need_free(desk, order, found)
-        check = check_records.voidable(desk, found)
         payments.void(desk, order, found)
-        if check is not None:
-            check_records.take(desk, check, check_records.Taken("void", desk.clock.today(), mark.file))
 
 
 def _payment(desk: Desk, record: int) -> tuple[Order, Payment]:
@@ -242,7 +239,6 @@ def _payment_rests(desk: Desk, record: int, before: Was) -> Iterator[Rest]:
     if found in in_force(order.payments):
         try:
             payments.need_free(desk, order, found)
-            check_records.voidable(desk, found)
         except Refused:
             yield Rest("payment", found.called, order.number)
 

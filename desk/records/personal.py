@@ -86,7 +86,10 @@ class PersonCheck:
 
 @dataclass(frozen=True, slots=True)
 class PersonFile:
-    """Everything that is kept about exactly one customer, on a day; ``merged`` turned out to be them."""
+    """Everything that is kept about exactly one customer, on a day; ``merged`` turned out to be them.
+
+    ``before_imports`` is what they were before each import that changed them.
+    """
 
     shop: Shop
     day: date
@@ -108,6 +111,7 @@ class PersonFile:
     requests: tuple[Request, ...] = ()
     checks: tuple[PersonCheck, ...] = ()
     bank_lines: tuple[BankLine, ...] = ()
+    before_imports: tuple[Customer, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -12,6 +12,7 @@ from desk.records.addresses import Address
 from desk.records.customers import Customer
 from desk.records.money import Money
 from desk.records.personal import Hindrance, Outcome, PersonRow, Shipment
+from desk.records.plain import from_plain
 from desk.store import addresses, buyers, customers, payouts, personal_checks
 from desk.store.database import Database
 from desk.store.days import to_day
@@ -31,6 +32,10 @@ _RETURNS = "SELECT number FROM return_authorizations WHERE customer = ? ORDER BY
 _REQUESTS = """
     SELECT asked.number FROM requests asked JOIN orders o ON o.id = asked.order_id
     WHERE o.customer = ? ORDER BY asked.id
+"""
+_IMPORTED = """
+    SELECT before FROM imported_rows WHERE before <> '{}' AND noun = 'customer'
+        AND record IN (SELECT id FROM customers WHERE id = :customer OR merged_into = :customer) ORDER BY id
 """
 _CREDITS = "SELECT number FROM credit_lots WHERE customer = ? ORDER BY id"
 _NUMBERS = """
@@ -114,7 +119,8 @@ _EMPTIED = (
     """UPDATE return_authorizations SET void_reason = '-', version = version + 1
     WHERE customer = :customer AND state = 'voided'""",
     """UPDATE imported_rows SET before = '{}'
-    WHERE before <> '{}' AND noun = 'customer' AND record = :customer""",
+    WHERE before <> '{}' AND noun = 'customer'
+        AND record IN (SELECT id FROM customers WHERE id = :customer OR merged_into = :customer)""",
     """UPDATE settlements SET reversal_reason = '-' WHERE reversed IS NOT NULL
         AND ra IN (SELECT id FROM return_authorizations WHERE customer = :customer)""",
 )
@@ -156,6 +162,12 @@ def returns_of(db: Database, customer: int) -> tuple[str, ...]:
 def requests_of(db: Database, customer: int) -> tuple[str, ...]:
     """The numbers of what a customer asked for that was refused, or left to the owner."""
     return tuple(row["number"] for row in db.query(_REQUESTS, (customer,)))
+
+
+def imported_of(db: Database, customer: int) -> tuple[Customer, ...]:
+    """What a customer was before each import that changed them."""
+    found = db.query(_IMPORTED, {"customer": customer})
+    return tuple(from_plain(Customer, json.loads(row["before"])) for row in found)
 
 
 def credits_of(db: Database, customer: int) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from desk.exchange.csv_out import read_back
 from tests.cli.conftest import BUYER, Counter
 from tests.exchange.list_files import BEAR, CHECK, IDA, checks_of, customers_of, items_of, list_of
+from tests.exchange.order_lists import payments_of, plain
 
 
 def test_a_dry_run_tells_each_line_and_writes_nothing(counter: Counter, tmp_path: Path) -> None:
@@ -97,3 +98,21 @@ def test_an_import_is_listed_and_taken_back(counter: Counter, tmp_path: Path) ->
     counter("import", "undo", number, "--reason", "again", code=1)
     assert "was taken back already" in counter.errors
     assert "1 changed" in counter("import", "customers", path)
+
+
+def test_orders_and_payments_come_in_and_our_own_again(counter: Counter, tmp_path: Path) -> None:
+    path, paid, ours, lines = (tmp_path / name for name in ("o.csv", "p.csv", "orders.csv", "rows.csv"))
+    row = {"Order number": "7", "Date": "2026-03-02", "Item": "Bear", "Price": "12.00", "Quantity": "2"}
+    path.write_bytes(plain(row))
+    paid.write_bytes(payments_of({"Order": "7", "Date": "2026-03-03", "Amount": "24.00", "Method": "cash"}))
+    assert "1 new" in counter("import", "orders", path, "--dry-run")
+    counter("import", "payments", paid, code=1)
+    counter("import", "orders", path)
+    counter("export", "orders", "--output", ours)
+    counter("export", "lines", "--output", lines)
+    assert "1 new" in counter("import", "payments", paid)
+    for found in counter.json("import", "list", "--json"):
+        counter("import", "undo", str(found["id"]), "--reason", "the wrong file")
+    counter("import", "orders", ours, code=1)
+    assert "lines.csv" in counter.errors
+    assert "2 new" in counter("import", "orders", ours, "--lines", lines)

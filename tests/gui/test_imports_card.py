@@ -20,3 +20,5 @@ def test_an_import_is_taken_back_with_a_reason(main: MainWindow, tmp_path: Path,
     answer(window.ask, reason="the wrong file")
     qtbot.waitUntil(lambda: "was taken back" in texts(window))
     assert not customers.find_customers(main.run.desk, IDA["Name"])
+    card = window.findChild(ImportsCard)
+    assert "taken back" in texts(card) and not card.buttons["take-back"].isEnabled()
