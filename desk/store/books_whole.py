@@ -54,7 +54,7 @@ DEPOSITS = """
         WHERE leg.account = '2000' AND e.effective <= :end GROUP BY e.subject HAVING sum(leg.amount) <> 0
     )
     SELECT held.subject, o.placed, c.number, c.name,
-        CASE WHEN o.voided THEN 'voided' WHEN o.cancelled <= :end THEN 'cancelled'
+        CASE WHEN o.cancelled <= :end THEN CASE o.voided WHEN 1 THEN 'voided' ELSE 'cancelled' END
             WHEN o.shipped <= :end THEN 'shipped' WHEN o.processed <= :end THEN 'processed' ELSE 'placed' END,
         coalesce(o.total, 0), held.held
     FROM held LEFT JOIN orders o ON o.number = held.subject LEFT JOIN customers c ON c.id = o.customer

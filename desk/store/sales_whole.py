@@ -30,7 +30,7 @@ ORDERS = f"""
         WHERE e.effective <= :end GROUP BY o.id
     )
     SELECT o.number, o.placed, c.number, c.name, c.email, c.phone,
-        CASE WHEN o.voided THEN 'voided' WHEN o.cancelled <= :end THEN 'cancelled'
+        CASE WHEN o.cancelled <= :end THEN CASE o.voided WHEN 1 THEN 'voided' ELSE 'cancelled' END
             WHEN o.delivered <= :end THEN 'delivered' WHEN o.shipped <= :end THEN 'shipped'
             WHEN EXISTS (SELECT 1 FROM shipments s WHERE s.order_id = o.id AND s.shipped <= :end)
                 THEN 'partly_shipped'

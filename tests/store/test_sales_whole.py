@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from desk.operations import orders, returns
+from desk.operations import orders, returns, taking
 from desk.operations.desk import Desk
 from tests.exchange.test_csv_out import come_back
+from tests.operations import ordering
 from tests.store.test_books_whole import found
 
 FIRST = date(2026, 3, 1)
@@ -50,3 +51,15 @@ def test_a_reversal_stands_in_the_month_that_it_was_made_in(desk: Desk) -> None:
     assert (settled["state"], settled["credit"]) == ("settled", 7745)
     assert (back["state"], back["credit"], back["number"]) == ("reversed", -7745, ra.number)
     assert orders.open_order(desk, "#1001").credited == 0
+
+
+def test_an_order_that_is_voided_later_is_told_as_it_stood(desk: Desk) -> None:
+    number = ordering.taken(desk).number
+    placed = orders.open_order(desk, number).placed
+    desk.clock.day = date(2026, 5, 2)  # type: ignore[attr-defined]
+    taking.void_order(desk, number, "typed twice")
+    told = {
+        day: next(each["state"] for each in found(desk, "orders", placed, day) if each["number"] == number)
+        for day in (placed, date(2026, 5, 2))
+    }
+    assert list(told.values()) == ["placed", "voided"]
