@@ -41,12 +41,14 @@ class MonthExport(QWidget):
         kept = self.run.memory.words(KEPT)
         row = QWidget()
         flow = FlowLayout(row)
-        for widget in (label, self.month, self.make, PlainLabel(self.words("books.also"))):
-            flow.addWidget(widget)
         for name, box in self.also.items():
             box.setChecked(name in kept)
             box.toggled.connect(lambda: self.run.memory.keep(KEPT, self._ticked()))
-            flow.addWidget(box)
+        lead = PlainLabel(self.words("books.also"))
+        for widget in (label, self.month, self.make, lead, *self.also.values()):
+            # A line of text, a box and a button have their middles at one height.
+            widget.setFixedHeight(self.make.sizeHint().height())
+            flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Theme.px(1))

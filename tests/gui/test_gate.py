@@ -1,18 +1,21 @@
 """A button is enabled exactly where its operation would be let pass: every window, role, owner and state."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 
+from desk.exchange import report_file
 from desk.gui import gate as gates
 from desk.gui.gate import gate, is_open
 from desk.gui.lock import GATED
 from desk.gui.main_window import MainWindow
 from desk.gui.memory import Memory
 from desk.gui.people_card import STEPS
+from desk.gui.reports_page import ReportsPage
 from desk.gui.run import Run
 from desk.gui.text import tip
 from desk.operations import agencies, checklists, people, returns
@@ -105,6 +108,19 @@ def test_settings_are_too(role: str, memory: Memory, qapp: object) -> None:
     tried = list(settings_cells(memory, role))
     assert len(tried) in (10, 20)
     assert [each for each in tried if each[1] != each[2]] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_buttons_of_the_reports_are_too(role: str, memory: Memory, qapp: object) -> None:
+    _, presses = fresh(role, True)
+    run = Run(presses, Words("en"), memory)
+    page = ReportsPage(run)
+    day, make = date(2026, 3, 1), report_file.csv_of
+    allowed = passes(lambda: report_file.export_report(presses, "sales", day, day, make))
+    for button in (page.reports.export, page.reports.pdf, page.books.make):
+        assert button.isEnabled() == allowed, button.text()
+    page.deleteLater()
+    presses.db.close()
 
 
 @pytest.mark.parametrize(("planted", "role"), [(True, "clerk"), (False, "owner")])
