@@ -11,6 +11,7 @@ from desk.gui.flow import FlowLayout
 from desk.gui.month_export import MonthExport
 from desk.gui.outstanding_page import OutstandingPage
 from desk.gui.overrides_page import OverridesPage
+from desk.gui.pieces import scrolled
 from desk.gui.run import Run
 from desk.gui.text import PlainLabel
 from desk.gui.theme import Theme
@@ -22,6 +23,8 @@ REPORTS: dict[str, Callable[[Run], QWidget]] = {
     "outstanding": OutstandingPage,
     "check-report": CheckReportPage,
 }
+
+_HIGH = 45
 
 
 class ReportsPage(QWidget):
@@ -43,17 +46,27 @@ class ReportsPage(QWidget):
             self._group.addButton(chip)
             flow.addWidget(chip)
             chip.clicked.connect(lambda _checked, name=name: self.show_report(name))
-        column = QVBoxLayout(self)
+        self.books = MonthExport(run)
+        self._place(chips)
+        self.reports = BooksPage(run, next(iter(KINDS)))
+        self._stack.addWidget(self.reports)
+        self.show_report(self.reports.kind)
+
+    def _place(self, chips: QWidget) -> None:
+        """A report keeps its height: where letters are large, the page scrolls and not the report alone."""
+        words, inner = self.run.words, QWidget()
+        inner.setProperty("role", "page")
+        column = QVBoxLayout(inner)
         column.setContentsMargins(Theme.px(3), Theme.px(1), Theme.px(3), Theme.px(1))
         column.setSpacing(Theme.px(2))
-        self.books = MonthExport(run)
         column.addWidget(PlainLabel(words("page.reports"), "title"))
         column.addWidget(self.books)
         column.addWidget(chips)
         column.addWidget(self._stack, 1)
-        self.reports = BooksPage(run, next(iter(KINDS)))
-        self._stack.addWidget(self.reports)
-        self.show_report(self.reports.kind)
+        self._stack.setMinimumHeight(Theme.px(_HIGH))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(inner))
 
     def show_report(self, name: str) -> None:
         """Show a report, as it stands now."""

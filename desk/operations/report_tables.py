@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from desk.records.reports import Behind, Row, Table, Value, summed
 from desk.store import ledger, sums
 
 DEPOSITS, SALES, RETURNS, SHIPPING = "2000", "4000", "4010", "4100"
+SOLD = "order_shipped"
 # What the policy has the shop keep, by its clause.
 FEES = ("4110", "4200", "4210", "4220", "4230", "4290")
 # Within two days is in time: counter.md, Today.
@@ -45,7 +47,10 @@ def sales(desk: Desk, period: Period) -> Table:
 
 
 def sales_tax(desk: Desk, period: Period) -> Table:
-    """By state what was taxed and what not, less what came back; the tax collected and given back."""
+    """By state what was taxed and what not, less what came back; the tax collected and given back.
+
+    What a sale collects and what its reversal takes off are one sum, and so with what came back.
+    """
     taxed: dict[str, list[Money]] = defaultdict(lambda: [ZERO] * 4)
     for each in sums.taxed(desk.db, period.start, period.end):
         taxed[each.state][0] += each.taxable
@@ -53,12 +58,15 @@ def sales_tax(desk: Desk, period: Period) -> Table:
     for flow in sums.flows(desk.db, period.start, period.end):
         if is_tax(flow.account):
             state = Account(flow.account, "", "").state
-            taxed[state][2] += flow.credit
-            taxed[state][3] += flow.debit
+            if flow.event == SOLD:
+                taxed[state][2] -= flow.balance
+            else:
+                taxed[state][3] += flow.balance
     rows = []
     for state, (taxable, exempt, collected, back) in sorted(taxed.items()):
         sold = Behind(period, (SALES, RETURNS), state=state)
-        owed, came, gone = (Behind(period, (tax_account(state).number,), side=side) for side in (0, -1, 1))
+        owed = Behind(period, (tax_account(state).number,))
+        came, gone = replace(owed, event=SOLD), replace(owed, but=SOLD)
         values = (taxable, exempt, collected, -back, Money(collected - back))
         rows.append(Row((state,), values, (sold, sold, came, gone, owed)))
     columns = ("taxable", "exempt", "collected", "given_back", "tax_net")
@@ -103,7 +111,7 @@ def shipping_times(desk: Desk, period: Period) -> Table:
     rows = []
     for month in period.months():
         values = _times([each for each in found if each.month == month])
-        behind = Behind(period.within(month), (SALES,), "order_shipped")
+        behind = Behind(period.within(month), (SALES,), SOLD)
         rows.append(Row((month.isoformat(),), values, (behind,) * 5))
     return Table(
         ("parcels", "in_time", "late", "average_days", "longest_days"), 3, tuple(rows), _times(found)

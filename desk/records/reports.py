@@ -28,13 +28,14 @@ KINDS = {
 class Behind:
     """The legs that a number is made of; what is empty, 0 or None narrows nothing.
 
-    ``side`` is 1 for debits alone and -1 for credits.
+    ``side`` is 1 for debits alone and -1 for credits; ``but`` is an event that does not count.
     ``state`` is where what was sold went to, ``reason`` why it came back, ``sku`` which item did.
     """
 
     period: Period
     accounts: tuple[str, ...] = ()
     event: str = ""
+    but: str = ""
     side: int = 0
     clause: str | None = None
     state: str | None = None

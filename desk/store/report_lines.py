@@ -10,13 +10,14 @@ from desk.records.reports import Behind
 from desk.store.database import Database
 from desk.store.days import to_day
 
+_NARROWED = ("event", "but", "side", "clause", "state", "reason", "sku")
 # CROSS has the days read in their order, so that the first lines of a busy year are there at once.
 _LEGS = """
     SELECT entry.id AS entry, entry.effective AS day, entry.happened, entry.event, entry.subject,
         leg.account, leg.amount, leg.clause
     FROM journal_entries entry CROSS JOIN journal_legs leg ON leg.entry = entry.id
     WHERE entry.effective BETWEEN :start AND :end
-        AND (:event = '' OR entry.event = :event)
+        AND (:event = '' OR entry.event = :event) AND entry.event <> :but
         AND (:accounts = '[]' OR leg.account IN (SELECT value FROM json_each(:accounts)))
         AND (:side = 0 OR leg.amount * :side > 0)
         AND (:clause IS NULL OR leg.clause = :clause)
@@ -40,7 +41,7 @@ def legs(db: Database, behind: Behind, most: int) -> tuple[LedgerLine, ...]:
         **_days(behind.period),
         "accounts": json.dumps(behind.accounts),
         "most": most,
-        **{name: getattr(behind, name) for name in ("event", "side", "clause", "state", "reason", "sku")},
+        **{name: getattr(behind, name) for name in _NARROWED},
     }
     return tuple(
         LedgerLine(

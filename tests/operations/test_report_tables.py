@@ -42,6 +42,14 @@ def test_sales_tax_by_state(shop: Desk) -> None:
     assert is_tax("2200") and is_tax("2230") and not is_tax("2300") and not is_tax("2199")
 
 
+def test_a_settlement_taken_back_gave_no_tax_back(shop: Desk, clock: FixedClock) -> None:
+    """It is no tax that was collected either: the accountant's file says the same."""
+    clock.day = DAY + timedelta(days=30)
+    returns.reverse_settlement(shop, shop_return(shop), "by mistake")
+    report = reports.make_report(shop, "sales_tax", *YEAR)
+    assert rows(report)["MO",][2:] == (1281, 0, 1281)
+
+
 def test_fees_by_clause(shop: Desk) -> None:
     report = reports.make_report(shop, "fees", *YEAR)
     assert rows(report) == {("4200", "restocking"): (1, 1799, 0, 1799)}
