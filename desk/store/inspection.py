@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from desk.records.errors import StoreTrouble
@@ -13,6 +13,8 @@ from desk.store.faults import first_read, told
 # A quick check of this much takes a quarter of a second; more is checked with the backups.
 QUICK = 64 * 1024 * 1024
 _SMALLEST_PAGE = 512
+# Where a header says what writes the file and what reads it, and the number that stands for a log.
+_VERSIONS, _WRITE_AHEAD = slice(18, 20), 2
 _WITHOUT_LOCKS = "win32-none" if os.name == "nt" else "unix-none"
 
 
@@ -47,6 +49,8 @@ def _read(path: Path, size: int) -> None:
 
 
 def _read_with_log(path: Path, size: int) -> None:
+    if size <= QUICK:
+        _need_writable(path)
     try:
         with first_read(path), closing(_connect(path, f"vfs={_WITHOUT_LOCKS}")) as connection:
             # The index of the log stays in memory then, and no -shm is made.
@@ -60,6 +64,19 @@ def _read_with_log(path: Path, size: int) -> None:
         # Another program may have written while we read.
         held = is_held(path)
         raise (StoreTrouble("store-in-use", path=str(path)) if held else trouble) from trouble.__cause__
+
+
+def _need_writable(path: Path) -> None:
+    """Raises StoreTrouble for a header that only a newer SQLite could write to, as a flipped bit makes one.
+
+    SQLite would read it, refuse to write, and put the log into the file all the same as it is closed. What
+    cannot be read without the log is judged with it.
+    """
+    head = b""
+    with suppress(sqlite3.Error), closing(_connect(path, "immutable=1")) as connection:
+        head = connection.serialize()[_VERSIONS]
+    if any(each > _WRITE_AHEAD for each in head):
+        raise StoreTrouble("store-damaged", path=str(path))
 
 
 def is_held(path: Path) -> bool:

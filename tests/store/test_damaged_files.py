@@ -161,3 +161,13 @@ def test_an_error_without_a_code_is_damage_only_while_a_file_is_opened(tmp_path:
     path.write_bytes(data.replace(b"CREATE TABLE history", b"CREATE TABLE hist\xe9ry"))
     with pytest.raises(StoreTrouble, match="store-damaged"):
         Database.open(path, KEYS)
+
+
+@pytest.mark.parametrize("place", [18, 19])
+def test_a_header_that_only_a_newer_sqlite_writes_to_is_damage(
+    crashed: dict[str, bytes], tmp_path: Path, place: int
+) -> None:
+    """SQLite would open it to be read, and put its log into it as it is closed."""
+    damaged = bytearray(crashed[""])
+    damaged[place] ^= 0x10
+    assert try_to_open(tmp_path / "shop.desk", crashed | {"": bytes(damaged)}) == "store-damaged"
